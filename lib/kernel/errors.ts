@@ -1,0 +1,126 @@
+/**
+ * Typed errors of the whole house. A use case throws one of these; `statusOf` is the only place
+ * that maps them to HTTP, so a code means the same behind every door. Codes are listed in
+ * docs/errors.md and are stable.
+ */
+export type ErrorCode =
+  | "not-found"
+  | "forbidden"
+  | "unauthenticated"
+  | "invalid"
+  | "conflict"
+  | "stale"
+  | "too-large"
+  | "rate-limited"
+  | "unavailable"
+  | "api-auth-token-invalid";
+
+/** Where in the input an error sits: a JSON pointer (RFC 6901) or a query parameter's name. */
+export type ErrorSource = { pointer: string } | { parameter: string } | { header: string };
+
+/** One thing that is wrong with an input, to be shown beside the field it concerns. */
+export type Issue = { readonly path: readonly (string | number)[]; readonly message: string };
+
+export abstract class GatehouseError extends Error {
+  abstract readonly code: ErrorCode;
+  abstract readonly status: number;
+  abstract readonly title: string;
+}
+
+/** The thing does not exist, or the caller may not know that it does (404). */
+export class NotFound extends GatehouseError {
+  readonly code = "not-found";
+  readonly status = 404;
+  readonly title = "Not found";
+  constructor(detail = "There is nothing here that you may see.") {
+    super(detail);
+  }
+}
+
+/** The caller is known and may see the thing, but not do this to it (403). */
+export class Forbidden extends GatehouseError {
+  readonly code = "forbidden";
+  readonly status = 403;
+  readonly title = "Forbidden";
+  constructor(detail = "You do not have permission to do this.") {
+    super(detail);
+  }
+}
+
+/** No gate admitted the caller (401). The detail never says which part failed. */
+export class Unauthenticated extends GatehouseError {
+  readonly code: "unauthenticated" | "api-auth-token-invalid";
+  readonly status = 401;
+  readonly title = "Unauthorised";
+  constructor(
+    detail = "Sign in to continue.",
+    code: "unauthenticated" | "api-auth-token-invalid" = "unauthenticated",
+  ) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/** The input breaks a rule (422); `issues` names each broken place. */
+export class Invalid extends GatehouseError {
+  readonly code = "invalid";
+  readonly status = 422;
+  readonly title = "Invalid input";
+  readonly issues: readonly Issue[];
+  constructor(detail: string, issues: readonly Issue[] = []) {
+    super(detail);
+    this.issues = issues;
+  }
+}
+
+/** The input clashes with something that exists, such as a taken slug (409). */
+export class Conflict extends GatehouseError {
+  readonly code = "conflict";
+  readonly status = 409;
+  readonly title = "Conflict";
+  readonly issues: readonly Issue[];
+  constructor(detail: string, issues: readonly Issue[] = []) {
+    super(detail);
+    this.issues = issues;
+  }
+}
+
+/** Somebody else saved first: the revision the caller worked from is no longer current (412). */
+export class Stale extends GatehouseError {
+  readonly code = "stale";
+  readonly status = 412;
+  readonly title = "Changed by someone else";
+  constructor(detail = "Somebody else saved this in the meantime.") {
+    super(detail);
+  }
+}
+
+/** The body or value exceeds its limit (413). */
+export class TooLarge extends GatehouseError {
+  readonly code = "too-large";
+  readonly status = 413;
+  readonly title = "Too large";
+}
+
+/** Too many tries (429); `retryAfter` is in whole seconds. */
+export class RateLimited extends GatehouseError {
+  readonly code = "rate-limited";
+  readonly status = 429;
+  readonly title = "Too many requests";
+  readonly retryAfter: number;
+  constructor(retryAfter: number, detail = "Too many tries. Wait a little and try again.") {
+    super(detail);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Something this answer needs is out of reach for now (503). */
+export class Unavailable extends GatehouseError {
+  readonly code = "unavailable";
+  readonly status = 503;
+  readonly title = "Temporarily unavailable";
+  readonly retryAfter = 5;
+  constructor(detail = "The service is temporarily unavailable. Try again in a moment.", cause?: unknown) {
+    super(detail, cause === undefined ? undefined : { cause });
+  }
+}

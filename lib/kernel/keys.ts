@@ -1,0 +1,64 @@
+import { equalBytes, fromBase64Url, toBase64Url, utf8 } from "./bytes.ts";
+
+/**
+ * One key per purpose, all derived from the instance secret by HKDF-SHA-256 (RFC 5869), so that a
+ * value made for one purpose verifies nowhere else.
+ */
+export type KeyPurpose =
+  | "stamp"
+  | "site-pass"
+  | "session-cookie"
+  | "guest-cookie"
+  | "visit"
+  | "store-read"
+  | "internal"
+  | "password-pepper"
+  | "setup-link"
+  | "proof-of-work"
+  | "address-digest";
+
+const derived = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+const imported = new Map<string, Promise<CryptoKey>>();
+
+/** 32 bytes for a purpose. Derived once per process and secret. */
+export function deriveKey(secret: string, purpose: KeyPurpose): Promise<Uint8Array<ArrayBuffer>> {
+  return remember(derived, `${purpose}:${secret}`, async () => {
+    const master = await crypto.subtle.importKey("raw", utf8(secret), "HKDF", false, ["deriveBits"]);
+    const info = utf8(`gatehouse/${purpose}`);
+    const algorithm = { name: "HKDF", hash: "SHA-256", salt: utf8("gatehouse/v1"), info };
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, master, 256));
+  });
+}
+
+/** base64url(HMAC-SHA-256) of a text under the key of a purpose. */
+export async function sign(secret: string, purpose: KeyPurpose, text: string): Promise<string> {
+  const key = await hmacKey(secret, purpose);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8(text))));
+}
+
+/** Whether `signature` is what `sign` makes of the text; constant time in the signature. */
+export async function verify(
+  options: { secret: string; purpose: KeyPurpose; signature: string },
+  text: string,
+): Promise<boolean> {
+  const given = fromBase64Url(options.signature);
+  const wanted = fromBase64Url(await sign(options.secret, options.purpose, text));
+  return given !== null && wanted !== null && equalBytes(wanted, given);
+}
+
+function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {
+  return remember(imported, `${purpose}:${secret}`, async () => {
+    const bytes = await deriveKey(secret, purpose);
+    return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  });
+}
+
+function remember<Value>(
+  cache: Map<string, Promise<Value>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const known = cache.get(key) ?? make();
+  cache.set(key, known);
+  return known;
+}

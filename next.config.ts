@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+
+/**
+ * @NOTE A test build may stand a different wall in place of ours, to prove that the doors hold on
+ * their own (first law). The product itself has no switch that turns the wall off.
+ */
+const testWall =
+  process.env["GATEHOUSE_TEST_BUILD"] === "wall-off"
+    ? { "@/lib/wall/wall.ts": "./tests/support/open-wall.ts" }
+    : {};
+
+const config: NextConfig = {
+  distDir: process.env["GATEHOUSE_BUILD"] ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  compress: true,
+  serverExternalPackages: ["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
+  turbopack: { root: import.meta.dirname, resolveAlias: testWall },
+};
+
+export default config;
