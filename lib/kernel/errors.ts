@@ -120,7 +120,10 @@ export class Unavailable extends GatehouseError {
   readonly status = 503;
   readonly title = "Temporarily unavailable";
   readonly retryAfter = 5;
-  constructor(detail = "The service is temporarily unavailable. Try again in a moment.", cause?: unknown) {
+  constructor(
+    detail = "The service is temporarily unavailable. Try again in a moment.",
+    cause?: unknown,
+  ) {
     super(detail, cause === undefined ? undefined : { cause });
   }
 }

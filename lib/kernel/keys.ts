@@ -23,7 +23,9 @@ const imported = new Map<string, Promise<CryptoKey>>();
 /** 32 bytes for a purpose. Derived once per process and secret. */
 export function deriveKey(secret: string, purpose: KeyPurpose): Promise<Uint8Array<ArrayBuffer>> {
   return remember(derived, `${purpose}:${secret}`, async () => {
-    const master = await crypto.subtle.importKey("raw", utf8(secret), "HKDF", false, ["deriveBits"]);
+    const master = await crypto.subtle.importKey("raw", utf8(secret), "HKDF", false, [
+      "deriveBits",
+    ]);
     const info = utf8(`gatehouse/${purpose}`);
     const algorithm = { name: "HKDF", hash: "SHA-256", salt: utf8("gatehouse/v1"), info };
     return new Uint8Array(await crypto.subtle.deriveBits(algorithm, master, 256));
@@ -49,7 +51,9 @@ export async function verify(
 function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {
   return remember(imported, `${purpose}:${secret}`, async () => {
     const bytes = await deriveKey(secret, purpose);
-    return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign",
+    ]);
   });
 }
 
