@@ -1,0 +1,21 @@
+import type { Action } from "./action.ts";
+
+declare const evidence: unique symbol;
+
+/**
+ * Evidence that the engine allowed one action on one collection (and one entry of it, when it
+ * carries an id). Only `lib/access` makes one; a repository write takes its id from it (third law).
+ */
+export type Permit<Allowed extends Action = Action> = {
+  readonly [evidence]: true;
+  readonly action: Allowed;
+  readonly collection: string;
+  readonly id: string | null;
+};
+
+/** @NOTE Imported by `decide.ts` alone; the architecture test refuses any other importer. */
+export const issuePermit = <Allowed extends Action>(
+  action: Allowed,
+  collection: string,
+  id: string | null,
+): Permit<Allowed> => Object.freeze({ action, collection, id }) as Permit<Allowed>;

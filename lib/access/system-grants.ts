@@ -1,0 +1,25 @@
+import type { PermissionGrant } from "./grants.ts";
+import type { SystemPurpose } from "./principal.ts";
+
+const CONTENT = ["pages", "posts", "authors"] as const;
+const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as const;
+
+/**
+ * The system obeys too (S-6): each of its purposes holds its own minimal permissions, nothing is
+ * implied by being the system.
+ */
+export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGrant[]>> = {
+  import: CONTENT.flatMap((collection) =>
+    IMPORT_ACTIONS.map((action) => ({ collection, action })),
+  ),
+  "site-record": [
+    { collection: "site", action: "read" },
+    { collection: "site", action: "update" },
+  ],
+  "guest-entry": [{ collection: "site", action: "read" }],
+  provisioning: [
+    { collection: "users", action: "create" },
+    { collection: "roles", action: "create" },
+    { collection: "collections", action: "create" },
+  ],
+};

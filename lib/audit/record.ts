@@ -1,0 +1,46 @@
+import { principalName, type Principal } from "@/lib/access/principal.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/** One line of the ledger, as a use case words it. */
+export type AuditLine = {
+  readonly action: string;
+  readonly collection: string;
+  readonly subjectId: string | null;
+  /** A sentence for people: «Published the page About us». Never a secret. */
+  readonly summary: string;
+  readonly detail?: JsonObject;
+};
+
+/** Writes a line in the transaction of the scope: either both the deed and its line, or neither. */
+export async function recordAudit(scope: Scope, line: AuditLine): Promise<void> {
+  await scope.db.auditEvent.create({
+    data: {
+      organizationId: scope.organizationId,
+      id: newId(),
+      occurredAt: new Date(scope.clock()),
+      actorKind: scope.principal.kind,
+      actorId: actorId(scope.principal),
+      actorName: principalName(scope.principal),
+      action: line.action,
+      collection: line.collection,
+      subjectId: line.subjectId,
+      summary: line.summary,
+      detail: line.detail ?? {},
+      requestId: scope.requestId,
+    },
+  });
+}
+
+function actorId(principal: Principal): string | null {
+  switch (principal.kind) {
+    case "member":
+      return principal.userId;
+    case "guest":
+      return principal.guestId;
+    case "anonymous":
+    case "system":
+      return null;
+  }
+}

@@ -1,0 +1,101 @@
+import { grantsOf, type Grants, type PermissionGrant } from "@/lib/access/grants.ts";
+import type { GuestPrincipal, MemberPrincipal, Principal } from "@/lib/access/principal.ts";
+import { SYSTEM_GRANTS } from "@/lib/access/system-grants.ts";
+import type { Transaction } from "@/lib/db/client.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
+
+type GrantRow = {
+  present: boolean;
+  admin: boolean | null;
+  roles: string[] | null;
+  permissions: PermissionGrant[] | null;
+};
+
+/**
+ * What the principal's roles give it now. Looked up in every scope, so that suspending a member,
+ * ending a session or taking a role away works at the next request.
+ * @throws Unauthenticated when member, person, session or guest visit is no longer valid.
+ */
+export async function loadGrants(db: Transaction, principal: Principal, now: Date): Promise<Grants> {
+  switch (principal.kind) {
+    case "system":
+      return grantsOf({
+        admin: false,
+        roles: [],
+        permissions: SYSTEM_GRANTS[principal.purpose],
+      });
+    case "member":
+      return fromRow(await memberRow(db, principal, now));
+    case "guest":
+      return fromRow(await guestRow(db, principal, now));
+    case "anonymous":
+      return fromRow(await systemRoleRow(db, "public"));
+  }
+}
+
+function fromRow(rows: readonly GrantRow[]): Grants {
+  const row = rows[0];
+  if (row?.present !== true) throw new Unauthenticated();
+  return grantsOf({
+    admin: row.admin === true,
+    roles: row.roles ?? [],
+    permissions: row.permissions ?? [],
+  });
+}
+
+/** @NOTE Sessions show themselves to their own person only, hence the second context setting. */
+async function memberRow(
+  db: Transaction,
+  principal: MemberPrincipal,
+  now: Date,
+): Promise<GrantRow[]> {
+  await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
+  return db.$queryRaw<GrantRow[]>`
+    WITH held AS (
+      SELECT r.* FROM members m
+      JOIN users u ON u.id = m.user_id AND u.status = 'active'
+      JOIN sessions s ON s.user_id = u.id AND s.id = ${principal.sessionId}::uuid
+        AND s.revoked_at IS NULL AND s.expires_at > ${now}
+      JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
+      LEFT JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
+      LEFT JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+      WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
+        AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'
+    )
+    SELECT EXISTS (SELECT 1 FROM held) AS present,
+      (SELECT bool_or(admin) FROM held) AS admin,
+      (SELECT array_agg(slug) FROM held WHERE slug IS NOT NULL) AS roles,
+      (SELECT json_agg(json_build_object('collection', p.collection, 'action', p.action))
+        FROM held h JOIN role_policies rp ON rp.organization_id = h.organization_id AND rp.role_id = h.id
+        JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
+      ) AS permissions`;
+}
+
+/** A guest counts while the visit is unexpired, of the current password, and the level admits it. */
+async function guestRow(
+  db: Transaction,
+  principal: GuestPrincipal,
+  now: Date,
+): Promise<GrantRow[]> {
+  const visits = await db.$queryRaw<{ id: string }[]>`
+    SELECT g.id FROM guest_sessions g
+    JOIN site_access a ON a.organization_id = g.organization_id
+      AND a.level = 'password' AND a.password_version = g.password_version
+    WHERE g.organization_id = gatehouse_organization() AND g.id = ${principal.guestId}::uuid
+      AND g.expires_at > ${now}`;
+  if (visits.length === 0) return [];
+  return systemRoleRow(db, "guest");
+}
+
+function systemRoleRow(db: Transaction, slug: "public" | "guest"): Promise<GrantRow[]> {
+  return db.$queryRaw<GrantRow[]>`
+    SELECT true AS present, false AS admin, array_agg(DISTINCT r.slug) AS roles,
+      json_agg(json_build_object('collection', p.collection, 'action', p.action))
+        FILTER (WHERE p.id IS NOT NULL) AS permissions
+    FROM organizations o
+    LEFT JOIN roles r ON r.organization_id = o.id AND r.slug = ${slug} AND r.system
+    LEFT JOIN role_policies rp ON rp.organization_id = r.organization_id AND rp.role_id = r.id
+    LEFT JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
+    WHERE o.id = gatehouse_organization() AND o.status = 'active'
+    GROUP BY o.id`;
+}

@@ -1,0 +1,47 @@
+import type { Principal } from "@/lib/access/principal.ts";
+import { database, type Transaction } from "@/lib/db/client.ts";
+import { toGatehouseError } from "@/lib/db/errors.ts";
+import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { loadGrants } from "./load-grants.ts";
+import type { Scope } from "./scope.ts";
+
+export type ScopeOptions = {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** A reading scope cannot write: PostgreSQL itself refuses. Guests never get another. */
+  readonly mode: "read" | "write";
+  readonly clock?: Clock;
+};
+
+/**
+ * Opens exactly one organization, the principal's own: one transaction under row-level security
+ * with transaction-local context. All of `run` happens or none of it.
+ * @throws Unauthenticated when the principal is no longer entitled to be here; Unavailable when the
+ * database is out of reach; whatever `run` throws.
+ */
+export async function openScope<Result>(
+  options: ScopeOptions,
+  run: (scope: Scope) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await database().$transaction(
+      async (db) => run(await enter(db, options)),
+      { timeout: 15_000, maxWait: 3_000 },
+    );
+  } catch (cause) {
+    throw toGatehouseError(cause);
+  }
+}
+
+async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
+  const { principal, requestId, clock = systemClock } = options;
+  await db.$queryRaw`SELECT
+    set_config('gatehouse.organization_id', ${principal.organizationId}, true),
+    set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
+  const grants = await loadGrants(db, principal, new Date(clock()));
+  const scope = { organizationId: principal.organizationId, principal, grants, requestId, clock, db };
+  return scope as unknown as Scope;
+}
+
+const isReading = ({ mode, principal }: ScopeOptions): boolean =>
+  mode === "read" || principal.kind === "guest" || principal.kind === "anonymous";

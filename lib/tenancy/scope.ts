@@ -1,0 +1,22 @@
+import type { Grants } from "@/lib/access/grants.ts";
+import type { Principal } from "@/lib/access/principal.ts";
+import type { Transaction } from "@/lib/db/client.ts";
+import type { Clock } from "@/lib/kernel/clock.ts";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
+
+declare const opened: unique symbol;
+
+/**
+ * The capability to touch one organization's rows, for the length of one transaction (second law).
+ * Only `openScope` makes one.
+ */
+export type Scope = {
+  readonly [opened]: true;
+  readonly organizationId: OrganizationId;
+  readonly principal: Principal;
+  readonly grants: Grants;
+  readonly requestId: string;
+  readonly clock: Clock;
+  /** The transaction whose context shows this organization alone. */
+  readonly db: Transaction;
+};
