@@ -1,0 +1,56 @@
+import { Conflict, GatehouseError, Invalid, RateLimited, Unavailable } from "./errors.ts";
+
+/** One member of a JSON:API `errors` array, as contract.md words it. */
+export type ErrorObject = {
+  readonly status: string;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly source?: { readonly pointer: string };
+  readonly meta: { readonly level: "error"; readonly requestId: string };
+};
+
+export type ErrorDocument = { readonly errors: readonly ErrorObject[] };
+
+/** What an unexpected failure says outside: nothing of its inside. */
+const INTERNAL = {
+  status: 500,
+  code: "internal",
+  title: "Internal error",
+  message: "Something went wrong on our side. The request id helps to find it.",
+};
+
+/** The HTTP status of any thrown value; 500 for what is not one of our errors. */
+export const statusOf = (error: unknown): number =>
+  error instanceof GatehouseError ? error.status : INTERNAL.status;
+
+/** The JSON:API document of any thrown value. Never a stack, SQL text or version. */
+export function errorDocument(error: unknown, requestId: string): ErrorDocument {
+  const known = error instanceof GatehouseError ? error : INTERNAL;
+  const common = {
+    status: String(known.status),
+    code: known.code,
+    title: known.title,
+    meta: { level: "error", requestId } as const,
+  };
+  const issues = error instanceof Invalid || error instanceof Conflict ? error.issues : [];
+  if (issues.length === 0) return { errors: [{ ...common, detail: known.message }] };
+  return {
+    errors: issues.map(({ path, message }) => ({
+      ...common,
+      detail: message,
+      source: { pointer: path.map((part) => `/${escapePointer(String(part))}`).join("") },
+    })),
+  };
+}
+
+/** Headers that the status demands: Retry-After, WWW-Authenticate. */
+export function errorHeaders(error: unknown): Record<string, string> {
+  if (error instanceof RateLimited || error instanceof Unavailable) {
+    return { "Retry-After": String(error.retryAfter) };
+  }
+  return statusOf(error) === 401 ? { "WWW-Authenticate": 'Bearer realm="gatehouse"' } : {};
+}
+
+/** RFC 6901 §3. */
+const escapePointer = (part: string): string => part.replaceAll("~", "~0").replaceAll("/", "~1");
