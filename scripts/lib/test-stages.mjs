@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { countPlaywright, countStatic, countVitest } from "./test-report.mjs";
+
+const MINUTE = 60_000;
+
+/**
+ * One stage of the test command.
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string[][]} commands Run in order; the first that fails ends the stage.
+ * @property {number} limit Milliseconds for each command.
+ * @property {(report: string | null, exitCode: number) => import("./test-report.mjs").Count} count
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [report] Where the last command writes its JSON report.
+ * @property {string} [after] Runs only when the stage of this name passed.
+ */
+
+/**
+ * What must stand before any stage can: generated code, which is never in the repository.
+ * @returns {Stage}
+ */
+export function preparation() {
+  return stage("generated code", [tool("prisma/build/index.js", "generate"), next("typegen")]);
+}
+
+/**
+ * The fast part, for every save: no database, no build, no browser.
+ * @param {string} reports Folder for JSON reports.
+ * @returns {Stage[]}
+ */
+export function fastStages(reports) {
+  return [
+    stage("format", [tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ".")]),
+    stage("lint", [tool("oxlint/bin/oxlint", "--type-aware", "--deny-warnings")]),
+    stage("types", [tool("typescript/bin/tsc", "--noEmit", "--pretty", "false")]),
+    vitestStage("architecture", reports),
+    stage("dead code", [tool("knip/bin/knip.js", "--no-progress")]),
+    vitestStage("unit", reports),
+  ];
+}
+
+/**
+ * The rest: real PostgreSQL, production build, real browser.
+ * @param {string} reports Folder for JSON reports.
+ * @returns {Stage[]}
+ */
+export function slowStages(reports) {
+  return [
+    stage("drift", [[process.execPath, "--import", "tsx", "scripts/drift.ts"]]),
+    vitestStage("integration", reports),
+    vitestStage("attack", reports),
+    { ...stage("production build", [next("build")]), limit: 8 * MINUTE },
+    { ...browserStage(reports), after: "production build" },
+  ];
+}
+
+function stage(name, commands) {
+  return { name, commands, limit: 5 * MINUTE, count: (_report, exitCode) => countStatic(exitCode) };
+}
+
+function vitestStage(project, reports) {
+  const report = join(reports, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const command = tool("vitest/vitest.mjs", "run", "--project", project, ...reporters);
+  return { name: project, commands: [command], limit: 10 * MINUTE, count: countVitest, report };
+}
+
+function browserStage(reports) {
+  const report = join(reports, "end-to-end.json");
+  return {
+    name: "end-to-end",
+    commands: [tool("@playwright/test/cli.js", "test", "--reporter=list,json")],
+    limit: 12 * MINUTE,
+    count: countPlaywright,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+  };
+}
+
+/** @NOTE `node` on a tool's own file: the shell wrappers in `.bin` differ between systems. */
+function tool(file, ...args) {
+  return [process.execPath, join("node_modules", file), ...args];
+}
+
+const next = (...args) => tool("next/dist/bin/next", ...args);

@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname };
+
+/** Suites that need a database share one server, started and stopped by the global setup. */
+const withDatabase = {
+  globalSetup: ["tests/support/global-database.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    environment: "node",
+    allowOnly: false,
+    passWithNoTests: false,
+    // @NOTE Two cores are the smallest machine that runs this; more workers only fight for them.
+    maxWorkers: 2,
+    env: { TZ: "UTC" },
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase },
+      },
+      {
+        extends: true,
+        test: { name: "attack", include: ["tests/attack/**/*.test.ts"], ...withDatabase },
+      },
+    ],
+  },
+});
