@@ -137,9 +137,9 @@ function launch(
 
 /** Secrets and PG* variables of our environment are none of PostgreSQL's business. */
 function quietEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, TMPDIR, TZ } = process.env;
-  const given = Object.entries({ PATH, TMPDIR, TZ }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), LC_ALL: "C" } as NodeJS.ProcessEnv;
+  const wanted = new Set(["PATH", "TMPDIR", "TZ", "NODE_ENV"]);
+  const kept = Object.entries(process.env).filter(([name]) => wanted.has(name));
+  return Object.assign(Object.fromEntries(kept), { LC_ALL: "C" }) as unknown as NodeJS.ProcessEnv;
 }
 
 /** Hands a file or folder to PostgreSQL's account, for nobody else to read. */

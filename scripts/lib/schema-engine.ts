@@ -4,8 +4,12 @@ import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
@@ -22,67 +26,103 @@ export async function withSchemaEngine<Result>(
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
   const { SchemaEngine } = loadEngine();
-  const pool = new CatalogPool(url);
+  const pool = poolOfOne(url);
   const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(pool, url));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
   try {
-    return await work(engine);
-  } finally {
+    const result = await work(engine);
     engine.free();
+    return result;
+  } catch (cause) {
+    if (panics.message === "") throw cause;
+    throw new Error(`Prisma's schema engine failed: ${panics.message}`, { cause });
+  } finally {
     await pool.end();
   }
 }
 
-/**
- * @NOTE Not PrismaPg's own `executeScript`: it cuts a script at every semicolon, which tears
- * function bodies apart, and runs the pieces one by one. As one simple query PostgreSQL takes the
- * script in one transaction, so that a migration that fails or is killed leaves nothing behind.
- */
 function adapterFactory(pool: pg.Pool, url: string): SqlMigrationAwareDriverAdapterFactory {
-  const main = new PrismaPg(pool);
+  const { provider, adapterName } = new PrismaPg(pool);
   return {
-    provider: main.provider,
-    adapterName: main.adapterName,
-    connect: async () => inOnePiece(await main.connect(), pool),
+    provider,
+    adapterName,
+    connect: () => connect(pool),
     connectToShadowDb: async () => {
       const scratch = await createScratchDatabase(url);
-      const shadowPool = new CatalogPool(scratch.url);
-      const adapter = await new PrismaPg(shadowPool).connect();
+      const shadowPool = poolOfOne(scratch.url);
       const dispose = async () => {
         await shadowPool.end();
         await scratch.drop();
       };
-      return Object.assign(inOnePiece(adapter, shadowPool), { dispose });
+      return Object.assign(await connect(shadowPool), { dispose });
     },
   };
 }
 
-function inOnePiece(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
-  const executeScript = async (script: string) => void (await pool.query(script));
-  return Object.assign(adapter, { executeScript });
+/**
+ * @NOTE PrismaPg's adapter with two changes. Its `executeScript` cuts a script at every semicolon,
+ * which tears function bodies apart, and runs the pieces one by one; as one simple query PostgreSQL
+ * takes the script in one transaction, so that a migration that fails or is killed leaves nothing
+ * behind. And it does not know `"char"`, the one-byte type of the system catalogs.
+ */
+async function connect(pool: pg.Pool): Promise<SqlDriverAdapter> {
+  const plain = await new PrismaPg(pool).connect();
+  return Object.assign(Object.create(plain) as SqlDriverAdapter, {
+    executeScript: (script: string) => pool.query(script).then(() => undefined, tellEngine),
+    queryRaw: (query: SqlQuery) => askWithCharacters(plain, pool, query),
+  });
+}
+
+/** Only errors of this kind reach the engine's own messages with their text. */
+function tellEngine(cause: unknown): never {
+  if (!(cause instanceof pg.DatabaseError)) throw cause;
+  const { message, code = "", severity = "ERROR", detail, column, hint } = cause;
+  throw new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
 }
 
 const INTERNAL_CHAR = 18;
 const TEXT = 25;
 
-/** @NOTE The adapter does not know `"char"`, PostgreSQL's one-byte type of the system catalogs. */
-class CatalogPool extends pg.Pool {
-  constructor(connectionString: string) {
-    super({ connectionString, max: 1, connectionTimeoutMillis: 10_000 });
-    this.on("error", () => undefined); // the query that meets the loss reports it
-    const ask = this.query.bind(this) as (question: unknown) => Promise<pg.QueryResult>;
-    const askForText = async (question: unknown): Promise<pg.QueryResult> => {
-      const result = await ask(question);
-      for (const field of result.fields ?? []) {
-        if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = TEXT;
+async function askWithCharacters(
+  plain: SqlDriverAdapter,
+  pool: pg.Pool,
+  query: SqlQuery,
+): Promise<SqlResultSet> {
+  const characters = new Set<number>();
+  const client = {
+    query: async (question: pg.QueryConfig) => {
+      const result = await pool.query(question);
+      for (const [index, field] of result.fields.entries()) {
+        if (field.dataTypeID !== INTERNAL_CHAR) continue;
+        characters.add(index);
+        field.dataTypeID = TEXT;
       }
       return result;
-    };
-    Object.assign(this, { query: askForText });
-  }
+    },
+  };
+  const asking = Object.assign(Object.create(plain) as SqlDriverAdapter, { client });
+  const result = await asking.queryRaw(query);
+  const columnTypes = result.columnTypes.map((type, index) =>
+    characters.has(index) ? ColumnTypeEnum.Character : type,
+  );
+  return { ...result, columnTypes };
+}
+
+function poolOfOne(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 10_000 });
+  pool.on("error", () => undefined); // the query that meets the loss reports it
+  return pool;
 }
 
 let loaded: EngineModule | undefined;
+
+/** Where the engine's panics leave their message; it asks for this global by name. */
+const panics = {
+  message: "",
+  set_message(message: string): void {
+    panics.message = message;
+  },
+};
 
 /** Binds the engine's bytes to its JavaScript half, as a bundler would: Node cannot import .wasm. */
 function loadEngine(): EngineModule {
@@ -95,6 +135,7 @@ function loadEngine(): EngineModule {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
   module.__wbg_set_wasm(exports);
   (exports["__wbindgen_start"] as () => void)();
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics });
   loaded = module;
   return module;
 }
