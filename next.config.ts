@@ -14,6 +14,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   compress: true,
+  // @NOTE The wall judges the address as it arrived and answers trailing slashes itself, and only
+  // so are its rewrites internal on 127.0.0.1 (docs/decisions/0001).
+  skipProxyUrlNormalize: true,
+  skipTrailingSlashRedirect: true,
   serverExternalPackages: ["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
   turbopack: { root: import.meta.dirname, resolveAlias: testWall },
 };

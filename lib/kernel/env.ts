@@ -11,6 +11,8 @@ const environmentSchema = z.object({
   GATEHOUSE_VERIFY_KEY: z.string().min(1),
   /** Ed25519 private JWK: signs site records. Not given to the wall on an edge host. */
   GATEHOUSE_SIGNING_KEY: z.string().default(""),
+  /** JWKS of the Ed25519 public keys that verify access tokens; none: no token is admitted. */
+  GATEHOUSE_TOKEN_KEYS: z.string().default('{"keys":[]}'),
   /** PostgreSQL as the application's own, non-owner role. */
   DATABASE_APP_URL: z.string().default(""),
   /** Connection string of a real Edge Config; empty: the product's own record store. */

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | "session-cookie"
   | "guest-cookie"
   | "visit"
+  | "visit-token"
   | "store-read"
   | "internal"
   | "password-pepper"
