@@ -16,6 +16,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** System resources under access control, beside the organization's own collections. */
 export const SYSTEM_COLLECTIONS = [
+  "organizations",
   "site",
   "audit-events",
   "users",

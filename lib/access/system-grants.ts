@@ -18,6 +18,7 @@ export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGr
   ],
   "guest-entry": [{ collection: "site", action: "read" }],
   provisioning: [
+    { collection: "organizations", action: "create" },
     { collection: "users", action: "create" },
     { collection: "roles", action: "create" },
     { collection: "collections", action: "create" },

@@ -1,7 +1,13 @@
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { database, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
-import type { MemberId, OrganizationId, SessionId, UserId } from "@/lib/kernel/ids.ts";
+import {
+  newId,
+  type MemberId,
+  type OrganizationId,
+  type SessionId,
+  type UserId,
+} from "@/lib/kernel/ids.ts";
 
 /**
  * The one file with queries that precede an organization. Each declares the key it looks up by,
@@ -14,8 +20,21 @@ export type OrganizationEntry = {
   readonly name: string;
 };
 
-/** Finds the active organization of a hostname, lower-case and without port; null when unknown. */
-export const findOrganizationByHost = (hostname: string): Promise<OrganizationEntry | null> =>
+/**
+ * Finds the active organization of a hostname; null when unknown. `{slug}.{root}` always names the
+ * organization of that slug; any other hostname must be registered. Both lower-case, without port.
+ */
+export function findOrganizationByHost(
+  hostname: string,
+  root: string,
+): Promise<OrganizationEntry | null> {
+  const suffix = `.${root}`;
+  return hostname.endsWith(suffix)
+    ? findOrganizationBySlug(hostname.slice(0, -suffix.length))
+    : findOrganizationByCustomHost(hostname);
+}
+
+const findOrganizationByCustomHost = (hostname: string): Promise<OrganizationEntry | null> =>
   lookUp({ hostname }, async (db) => {
     const found = await db.$queryRaw<{ organization_id: string }[]>`
       SELECT organization_id FROM hostnames WHERE hostname = ${hostname}`;
@@ -58,12 +77,17 @@ export type LiveSession = {
   readonly name: string;
   readonly email: string;
   readonly instanceOwner: boolean;
+  /** When it was last used, as far as that was written. */
+  readonly seenAt: Date;
 };
 
-/** The person behind a session that is neither ended nor expired, of an active user; or null. */
+/** What makes a session live: it ends after now, and was used after `idleSince`. */
+export type Liveness = { readonly now: Date; readonly idleSince: Date };
+
+/** The person behind a session that is neither ended, expired nor idle, of an active user; or null. */
 export const findLiveSession = (
   session: { sessionId: SessionId; userId: UserId },
-  now: Date,
+  { now, idleSince }: Liveness,
 ): Promise<LiveSession | null> =>
   lookUp({ user_id: session.userId }, async (db) => {
     const row = await db.session.findFirst({
@@ -72,13 +96,14 @@ export const findLiveSession = (
         userId: session.userId,
         revokedAt: null,
         expiresAt: { gt: now },
+        seenAt: { gt: idleSince },
         user: { status: "active" },
       },
       include: { user: true },
     });
     if (row === null) return null;
     const { name, email, instanceOwner } = row.user;
-    return { ...session, name, email, instanceOwner };
+    return { ...session, name, email, instanceOwner, seenAt: row.seenAt };
   });
 
 /** The person as a member of the organization with this slug; null when they are none there. */
@@ -99,6 +124,22 @@ export async function findMemberPrincipal(
   };
 }
 
+/**
+ * The id of the person with this e-mail, who is created when nobody has it. Runs in the caller's
+ * transaction; a name and hash given for somebody who exists are not used.
+ */
+export async function findOrCreateUser(
+  db: Transaction,
+  person: { email: string; name: string; passwordHash: string | null; instanceOwner: boolean },
+): Promise<UserId> {
+  await declare(db, { email: person.email });
+  const known = await db.user.findUnique({ where: { email: person.email }, select: { id: true } });
+  const id = (known?.id ?? newId()) as UserId;
+  await declare(db, { user_id: id });
+  if (known === null) await db.user.create({ data: { id, ...person } });
+  return id;
+}
+
 async function organizationEntry(
   db: Transaction,
   where: { id: string } | { slug: string },
@@ -106,6 +147,9 @@ async function organizationEntry(
   const row = await db.organization.findFirst({ where: { ...where, status: "active" } });
   return row === null ? null : { id: row.id as OrganizationId, slug: row.slug, name: row.name };
 }
+
+/** A transaction of the directory: what `lookUp` hands out. */
+export type DirectoryTransaction = Transaction;
 
 export type DirectoryKey = Partial<
   Record<"hostname" | "organization_slug" | "organization_id" | "user_id" | "email", string>

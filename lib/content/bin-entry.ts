@@ -1,0 +1,33 @@
+import { Conflict } from "@/lib/kernel/errors.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import {
+  entryAudit,
+  entryRevisionInput,
+  loadEntry,
+  type EntryRevisionInput,
+} from "./entry-input.ts";
+import { hasChildren } from "./entry-tree.ts";
+import { binEntry } from "./repository.ts";
+
+/**
+ * Moves an entry to the bin, off the website too; it can be restored (S-83).
+ * @throws Conflict while pages stand below it; Stale.
+ */
+export const binEntryUseCase = defineMutation({
+  action: "update",
+  collection: ({ collection }: EntryRevisionInput) => collection,
+  input: entryRevisionInput,
+  load: loadEntry<EntryRevisionInput>,
+  async run({ scope, input, loaded, permit }) {
+    if (await hasChildren(scope, loaded.id)) {
+      throw new Conflict("Move or delete the pages below this one first.");
+    }
+    await binEntry(scope, permit, input.revision);
+  },
+  audit: ({ input, loaded }) =>
+    entryAudit(
+      { action: "entry.bin", past: "Moved to the bin" },
+      { collection: input.collection, ...loaded },
+    ),
+  announces: ["content-changed"],
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { newId, type EntryId } from "@/lib/kernel/ids.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { contentCollectionSchema, parseEntryData } from "./entry-data.ts";
+import { entryAudit } from "./entry-input.ts";
+import { requireParent } from "./entry-tree.ts";
+import { insertEntry } from "./repository.ts";
+import { slugSchema } from "./slug.ts";
+import { keepVersion } from "./versions.ts";
+
+export const createEntryInput = z.strictObject({
+  collection: contentCollectionSchema,
+  slug: slugSchema,
+  parentId: z.uuid().nullable(),
+  position: z.int().min(0).max(1_000_000).default(0),
+  data: z.unknown(),
+});
+
+type Input = z.infer<typeof createEntryInput>;
+
+/** Adds an entry as a draft; answers its id. @throws Conflict for a taken slug. */
+export const createEntry = defineMutation({
+  action: "create",
+  collection: ({ collection }: Input) => collection,
+  input: createEntryInput,
+  async run({ scope, input, permit }) {
+    const id = newId<EntryId>();
+    const { collection, slug, parentId, position } = input;
+    const data = parseEntryData(collection, input.data);
+    if (parentId !== null) await requireParent(scope, { collection, id, parentId });
+    await insertEntry(scope, permit, { id, slug, parentId, position, data });
+    await keepVersion(scope, id, { action: "create", content: { slug, parentId, data } });
+    return { id, title: data.title };
+  },
+  audit: ({ input }, { id, title }) =>
+    entryAudit(
+      { action: "entry.create", past: "Created" },
+      { collection: input.collection, id, title },
+    ),
+});

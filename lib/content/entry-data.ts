@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { Invalid } from "@/lib/kernel/errors.ts";
+import { richTextSchema } from "@/lib/richtext/schema.ts";
+
+const title = z.string().trim().min(1, "Give it a title.").max(500, "At most 500 characters.");
+const imageUrl = z
+  .string()
+  .max(2048)
+  .regex(/^(?:https?:\/\/|\/(?!\/))\S+$/u, "Use an address that starts with https:// or /.");
+
+export const blockSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ id: z.uuid(), kind: z.literal("richText"), doc: richTextSchema }),
+  z.strictObject({
+    id: z.uuid(),
+    kind: z.literal("image"),
+    url: imageUrl,
+    alt: z.string().max(500),
+    caption: z.string().max(500),
+  }),
+]);
+
+/** A page of the website: a title and blocks in reading order. */
+export const pageDataSchema = z.strictObject({ title, blocks: z.array(blockSchema).max(200) });
+
+/** A post: one body, and what lists show of it. `author` is the slug of an entry of `authors`. */
+export const postDataSchema = z.strictObject({
+  title,
+  body: richTextSchema,
+  excerpt: z.string().max(2_000),
+  tags: z.array(z.string().max(200)).max(100),
+  categories: z.array(z.string().max(200)).max(100),
+  author: z.string().max(200).nullable(),
+  sticky: z.boolean(),
+  secretNote: z.string().max(2_000),
+});
+
+export const authorDataSchema = z.strictObject({
+  title,
+  email: z.string().max(320),
+  bio: z.string().max(5_000),
+});
+
+export type Block = z.infer<typeof blockSchema>;
+export type PageData = z.infer<typeof pageDataSchema>;
+export type PostData = z.infer<typeof postDataSchema>;
+export type AuthorData = z.infer<typeof authorDataSchema>;
+export type EntryData = PageData | PostData | AuthorData;
+
+const schemas = {
+  pages: pageDataSchema,
+  posts: postDataSchema,
+  authors: authorDataSchema,
+} as const;
+
+export type ContentCollection = keyof typeof schemas;
+
+export const contentCollectionSchema = z.enum(["pages", "posts", "authors"]);
+
+/**
+ * Checks what an entry of a collection holds.
+ * @throws Invalid with the paths below `data`.
+ */
+export function parseEntryData(collection: ContentCollection, data: unknown): EntryData {
+  const result = schemas[collection].safeParse(data);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => ({
+    path: ["data", ...issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))],
+    message: issue.message,
+  }));
+  throw new Invalid("Some of the content is not valid.", issues);
+}

@@ -1,0 +1,89 @@
+import { NotFound } from "@/lib/kernel/errors.ts";
+import type { EntryId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import type { EntryData } from "./entry-data.ts";
+import { statusOfEntry, type EntryDetail, type EntrySummary } from "./entry.ts";
+
+type SummaryRow = {
+  id: string;
+  parent_id: string | null;
+  position: number;
+  slug: string;
+  title: string | null;
+  published: boolean;
+  changed: boolean;
+  revision: number;
+  updated_at: Date;
+  published_at: Date | null;
+  publish_at: Date | null;
+};
+
+/** All live entries of a collection in tree order, without their content. At most 5,000. */
+export async function listEntries(scope: Scope, collection: string): Promise<EntrySummary[]> {
+  const rows = await scope.db.$queryRaw<SummaryRow[]>`
+    SELECT e.id, e.parent_id, e.position, e.slug, e.draft->>'title' AS title,
+      e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
+      e.publish_at
+    FROM entries e JOIN collections c ON c.organization_id = e.organization_id
+      AND c.id = e.collection_id AND c.slug = ${collection}
+    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.deleted_at IS NULL
+    ORDER BY e.position, e.draft->>'title', e.id LIMIT 5000`;
+  return rows.map(toSummary);
+}
+
+/** One live entry of a collection with its draft; null when there is none here. */
+export async function findEntry(
+  scope: Scope,
+  collection: string,
+  id: string,
+): Promise<EntryDetail | null> {
+  const rows = await scope.db.$queryRaw<(SummaryRow & { draft: EntryData })[]>`
+    SELECT e.id, e.parent_id, e.position, e.slug, e.draft->>'title' AS title,
+      e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
+      e.publish_at, e.draft
+    FROM entries e JOIN collections c ON c.organization_id = e.organization_id
+      AND c.id = e.collection_id AND c.slug = ${collection}
+    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
+      AND e.deleted_at IS NULL`;
+  const row = rows[0];
+  return row === undefined ? null : { ...toSummary(row), data: row.draft };
+}
+
+/** As `findEntry`. @throws NotFound when there is none. */
+export async function getEntry(
+  scope: Scope,
+  collection: string,
+  id: string,
+): Promise<EntryDetail> {
+  const entry = await findEntry(scope, collection, id);
+  if (entry === null) throw new NotFound();
+  return entry;
+}
+
+const toSummary = (row: SummaryRow): EntrySummary => ({
+  id: row.id as EntryId,
+  parentId: row.parent_id as EntryId | null,
+  position: row.position,
+  slug: row.slug,
+  title: row.title ?? "",
+  status: statusOfEntry({ ...row, publishAt: row.publish_at }),
+  revision: row.revision,
+  updatedAt: row.updated_at,
+  publishedAt: row.published_at,
+  publishAt: row.publish_at,
+});
+
+/** An entry in the bin. @throws NotFound when it is not there. */
+export async function getBinned(
+  scope: Scope,
+  collection: string,
+  id: string,
+): Promise<{ id: EntryId; title: string }> {
+  const rows = await scope.db.$queryRaw<{ id: EntryId; title: string }[]>`
+    SELECT e.id, e.draft->>'title' AS title FROM entries e JOIN collections c
+      ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
+    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
+      AND e.deleted_at IS NOT NULL`;
+  if (rows[0] === undefined) throw new NotFound();
+  return rows[0];
+}

@@ -1,0 +1,28 @@
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import {
+  entryAudit,
+  entryRevisionInput,
+  loadEntry,
+  type EntryRevisionInput,
+} from "./entry-input.ts";
+import { publishDraft } from "./repository.ts";
+import { contentOf, keepVersion } from "./versions.ts";
+
+/** Makes the saved draft what the world sees. @throws Stale; Conflict for a taken address. */
+export const publishEntry = defineMutation({
+  action: "publish",
+  collection: ({ collection }: EntryRevisionInput) => collection,
+  input: entryRevisionInput,
+  load: loadEntry<EntryRevisionInput>,
+  async run({ scope, input, loaded, permit }) {
+    await publishDraft(scope, permit, { revision: input.revision });
+    await keepVersion(scope, loaded.id, { action: "publish", content: contentOf(loaded) });
+    return { revision: input.revision + 1 };
+  },
+  audit: ({ input, loaded }) =>
+    entryAudit(
+      { action: "entry.publish", past: "Published" },
+      { collection: input.collection, ...loaded },
+    ),
+  announces: ["content-changed"],
+});

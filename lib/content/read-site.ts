@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Action } from "@/lib/access/action.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
+import type { PageData, PostData } from "./entry-data.ts";
+import {
+  findByPath,
+  listChildren,
+  listNavigation,
+  listPosts,
+  type NavigationItem,
+  type SiteEntry,
+  type View,
+} from "./site-page.ts";
+
+/** The slug of the page that stands at `/`. */
+export const HOME = "home";
+/** The path under which posts stand. A page of that slug at the root is not reachable. */
+export const POSTS = "posts";
+
+const input = z.strictObject({
+  path: z.array(z.string().max(400)).max(20),
+  page: z.int().min(1).max(10_000).default(1),
+});
+
+type Input = z.infer<typeof input>;
+
+type Entry<Data> = Omit<SiteEntry, "data"> & { readonly data: Data };
+
+/** What stands at an address of an organization's website. */
+export type SiteContent = { readonly navigation: readonly NavigationItem[] } & (
+  | {
+      readonly kind: "page";
+      readonly entry: Entry<PageData>;
+      readonly children: readonly NavigationItem[];
+    }
+  | { readonly kind: "post"; readonly entry: Entry<PostData> }
+  | {
+      readonly kind: "posts";
+      readonly posts: readonly Entry<PostData>[];
+      readonly page: number;
+      readonly hasMore: boolean;
+    }
+);
+
+/** Reads an address of the published website. @throws NotFound when nothing stands there. */
+export const readPublishedSite = siteQuery("read", "published");
+
+/** Reads an address of the website as drafted, for guests and members. @throws NotFound. */
+export const readDraftSite = siteQuery("read-draft", "draft");
+
+function siteQuery<Asked extends Action>(
+  action: Asked,
+  view: View,
+): Query<Input, undefined, SiteContent, Asked> {
+  return defineQuery({
+    action,
+    collection: ({ path }: Input) => (path[0] === POSTS ? "posts" : "pages"),
+    input,
+    run: ({ scope, input: { path, page } }) => read(scope, { view, path, page }),
+  });
+}
+
+type Address = { view: View; path: readonly string[]; page: number };
+
+async function read(scope: Scope, at: Address): Promise<SiteContent> {
+  const navigation = (await listNavigation(scope, at.view)).filter(({ slug }) => slug !== HOME);
+  return { navigation, ...(await (at.path[0] === POSTS ? readPosts : readPage)(scope, at)) };
+}
+
+async function readPage(scope: Scope, { view, path }: Address) {
+  const slugs = path.length === 0 ? [HOME] : path;
+  const entry = await findByPath(scope, { collection: "pages", view, path: slugs });
+  if (entry === null || isHomeByAnotherName(path)) throw new NotFound();
+  const children = await listChildren(scope, { view, parentId: entry.id });
+  return { kind: "page", entry: entry as Entry<PageData>, children } as const;
+}
+
+/** One address a page: `/home` is not a second `/`. */
+const isHomeByAnotherName = (path: readonly string[]): boolean =>
+  path.length === 1 && path[0] === HOME;
+
+async function readPosts(scope: Scope, { view, path, page }: Address) {
+  if (path.length === 1) {
+    const { items, hasMore } = await listPosts(scope, { view, page });
+    return { kind: "posts", posts: items as Entry<PostData>[], page, hasMore } as const;
+  }
+  const entry = await findByPath(scope, { collection: "posts", view, path: path.slice(1) });
+  if (entry === null) throw new NotFound();
+  return { kind: "post", entry: entry as Entry<PostData> } as const;
+}

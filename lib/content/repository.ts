@@ -1,0 +1,138 @@
+import type { Permit } from "@/lib/access/permit.ts";
+import { NotFound, Stale } from "@/lib/kernel/errors.ts";
+import type { EntryId } from "@/lib/kernel/ids.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import type { EntryData } from "./entry-data.ts";
+
+/** Where an entry stands and what it says, as its editor wrote it. */
+export type DraftContent = {
+  readonly slug: string;
+  readonly parentId: string | null;
+  readonly position: number;
+  readonly data: EntryData;
+};
+
+/** What an import knows about an entry beyond its content. */
+export type Origin = {
+  readonly createdAt: Date;
+  readonly publishAt: Date | null;
+  readonly externalKey: string;
+  readonly externalDigest: string;
+};
+
+/** Adds an entry as a draft of revision 1. @throws NotFound without such a collection. */
+export async function insertEntry(
+  scope: Scope,
+  permit: Permit<"create">,
+  entry: DraftContent & { id: EntryId; origin?: Origin },
+): Promise<void> {
+  const collection = await scope.db.collection.findFirst({
+    where: { organizationId: scope.organizationId, slug: permit.collection },
+    select: { id: true },
+  });
+  if (collection === null) throw new NotFound();
+  const now = new Date(scope.clock());
+  await scope.db.entry.create({
+    data: {
+      organizationId: scope.organizationId,
+      id: entry.id,
+      collectionId: collection.id,
+      ...draftColumns(entry),
+      createdBy: authorId(scope),
+      updatedBy: authorId(scope),
+      createdAt: now,
+      updatedAt: now,
+      ...entry.origin,
+    },
+  });
+}
+
+/** Saves the draft of the permitted entry over the revision it was made from. @throws Stale. */
+export async function updateDraft(
+  scope: Scope,
+  permit: Permit<"update">,
+  change: DraftContent & { revision: number; origin?: Omit<Origin, "createdAt"> },
+): Promise<void> {
+  const { count } = await scope.db.entry.updateMany({
+    where: { ...permitted(scope, permit), revision: change.revision, deletedAt: null },
+    data: {
+      ...draftColumns(change),
+      changed: true,
+      revision: { increment: 1 },
+      updatedAt: new Date(scope.clock()),
+      updatedBy: authorId(scope),
+      ...change.origin,
+    },
+  });
+  if (count === 0) throw new Stale();
+}
+
+/** Makes the draft of the permitted entry what the world sees. @throws Stale. */
+export async function publishDraft(
+  scope: Scope,
+  permit: Permit<"publish">,
+  at: { revision: number; publishedAt?: Date },
+): Promise<void> {
+  const when = at.publishedAt ?? new Date(scope.clock());
+  const count = await scope.db.$executeRaw`
+    UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
+      changed = false, publish_at = NULL, revision = revision + 1,
+      published_at = coalesce(published_at, ${when}), updated_at = ${new Date(scope.clock())},
+      updated_by = ${authorId(scope)}::uuid
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid
+      AND revision = ${at.revision} AND deleted_at IS NULL`;
+  if (count === 0) throw new Stale();
+}
+
+/** Takes the permitted entry off the website; the draft stays. @throws Stale. */
+export async function withdrawPublished(
+  scope: Scope,
+  permit: Permit<"publish">,
+  revision: number,
+): Promise<void> {
+  const count = await scope.db.$executeRaw`
+    UPDATE entries SET published = NULL, published_slug = NULL, published_parent_id = NULL,
+      changed = true, revision = revision + 1, updated_at = ${new Date(scope.clock())},
+      updated_by = ${authorId(scope)}::uuid
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid
+      AND revision = ${revision} AND deleted_at IS NULL`;
+  if (count === 0) throw new Stale();
+}
+
+/** Moves the permitted entry to the bin: off the lists and the website, restorable (S-83). */
+export async function binEntry(
+  scope: Scope,
+  permit: Permit<"update">,
+  revision: number,
+): Promise<void> {
+  const { count } = await scope.db.entry.updateMany({
+    where: { ...permitted(scope, permit), revision, deletedAt: null },
+    data: { deletedAt: new Date(scope.clock()), revision: { increment: 1 } },
+  });
+  if (count === 0) throw new Stale();
+}
+
+/** Takes the permitted entry back out of the bin. @throws NotFound when it is not there. */
+export async function unbinEntry(scope: Scope, permit: Permit<"update">): Promise<void> {
+  const { count } = await scope.db.entry.updateMany({
+    where: { ...permitted(scope, permit), deletedAt: { not: null } },
+    data: { deletedAt: null, revision: { increment: 1 } },
+  });
+  if (count === 0) throw new NotFound();
+}
+
+const permitted = (scope: Scope, permit: Permit) => ({
+  organizationId: scope.organizationId,
+  id: permit.id ?? "",
+});
+
+const draftColumns = ({ slug, parentId, position, data }: DraftContent) => ({
+  slug,
+  parentId,
+  position,
+  draft: data as unknown as JsonObject,
+});
+
+const authorId = ({ principal }: Scope): string | null =>
+  principal.kind === "member" ? principal.userId : null;

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { parseEntryData } from "./entry-data.ts";
+import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
+import { requireParent } from "./entry-tree.ts";
+import { updateDraft } from "./repository.ts";
+import { getVersion, keepVersion } from "./versions.ts";
+
+const input = entryRevisionInput.extend({ number: z.int().positive() });
+type Input = z.infer<typeof input>;
+
+/** Makes an earlier version the draft again; the versions after it stay. @throws Stale, Conflict. */
+export const restoreVersion = defineMutation({
+  action: "update",
+  collection: ({ collection }: Input) => collection,
+  input,
+  load: loadEntry<Input>,
+  async run({ scope, input: { collection, number, revision }, loaded, permit }) {
+    const { content } = await getVersion(scope, loaded.id, number);
+    const data = parseEntryData(collection, content.data);
+    const { slug, parentId } = content;
+    if (parentId !== null && parentId !== loaded.parentId) {
+      await requireParent(scope, { collection, id: loaded.id, parentId });
+    }
+    const { position } = loaded;
+    await updateDraft(scope, permit, { slug, parentId, position, data, revision });
+    await keepVersion(scope, loaded.id, { action: "restore", content: { slug, parentId, data } });
+    return { revision: revision + 1 };
+  },
+  audit: ({ input: { collection, number }, loaded }) =>
+    entryAudit(
+      { action: "entry.restore-version", past: `Restored version ${number} of` },
+      { collection, ...loaded },
+    ),
+});

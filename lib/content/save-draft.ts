@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { parseEntryData } from "./entry-data.ts";
+import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
+import { requireParent } from "./entry-tree.ts";
+import { updateDraft } from "./repository.ts";
+import { slugSchema } from "./slug.ts";
+import { keepVersion } from "./versions.ts";
+
+export const saveDraftInput = entryRevisionInput.extend({
+  slug: slugSchema,
+  parentId: z.uuid().nullable(),
+  position: z.int().min(0).max(1_000_000).optional(),
+  data: z.unknown(),
+});
+
+type Input = z.infer<typeof saveDraftInput>;
+
+/**
+ * Saves the draft of an entry and keeps it as a version; what the world sees stays as it was.
+ * @throws Stale when somebody saved since `revision`; Conflict for a taken slug or a circle.
+ */
+export const saveDraft = defineMutation({
+  action: "update",
+  collection: ({ collection }: Input) => collection,
+  input: saveDraftInput,
+  load: loadEntry<Input>,
+  async run({ scope, input, loaded, permit }) {
+    const { collection, id, slug, parentId, revision, position = loaded.position } = input;
+    const data = parseEntryData(collection, input.data);
+    if (parentId !== null && parentId !== loaded.parentId) {
+      await requireParent(scope, { collection, id, parentId });
+    }
+    await updateDraft(scope, permit, { slug, parentId, position, data, revision });
+    await keepVersion(scope, id, { action: "save", content: { slug, parentId, data } });
+    return { revision: revision + 1, title: data.title };
+  },
+  audit: ({ input }, { title }) =>
+    entryAudit({ action: "entry.save", past: "Saved a draft of" }, { ...input, title }),
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { ACTIONS } from "@/lib/access/action.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+
+export const createRoleInput = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  name: z.string().trim().min(1).max(80),
+  description: z.string().max(500).default(""),
+  permissions: z
+    .array(z.strictObject({ collection: z.string().min(1).max(80), action: z.enum(ACTIONS) }))
+    .max(500),
+});
+
+/** Adds a role with one policy that holds its permissions. @throws Conflict for a taken slug. */
+export const createRole = defineMutation({
+  action: "create",
+  collection: "roles",
+  input: createRoleInput,
+  async run({ scope, input }) {
+    const { organizationId, db } = scope;
+    const [id, policyId] = [newId(), newId()];
+    const { permissions, ...role } = input;
+    await db.role.create({ data: { organizationId, id, ...role } });
+    await db.policy.create({ data: { organizationId, id: policyId, name: role.name } });
+    await db.permission.createMany({
+      data: permissions.map((grant) => ({ organizationId, id: newId(), policyId, ...grant })),
+    });
+    await db.rolePolicy.create({ data: { organizationId, roleId: id, policyId } });
+    return { id };
+  },
+  audit: ({ input }, { id }) => ({
+    action: "role.create",
+    collection: "roles",
+    subjectId: id,
+    summary: `Created the role «${input.name}»`,
+  }),
+});
