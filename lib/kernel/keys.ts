@@ -8,6 +8,7 @@ export type KeyPurpose =
   | "stamp"
   | "site-pass"
   | "session-cookie"
+  | "sign-in-form"
   | "guest-cookie"
   | "visit"
   | "visit-token"

@@ -1,0 +1,49 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { Piscina } from "piscina";
+import { Unavailable } from "@/lib/kernel/errors.ts";
+
+type Task =
+  | { readonly kind: "hash"; readonly text: string; readonly cost: number }
+  | { readonly kind: "compare"; readonly text: string; readonly hash: string };
+
+/** One core stays with the requests; more than four would only burn money on guesses. */
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Tasks that may wait: about five seconds of work at 0.3 s each. */
+const WAITING = THREADS * 16;
+const IDLE_MS = 30_000;
+
+/** @NOTE On globalThis: Next may evaluate a module once per bundle, the machine has its cores once. */
+const holder = globalThis as { [key: symbol]: Piscina<Task, unknown> | undefined };
+const POOL = Symbol.for("gatehouse.password-pool");
+
+/**
+ * Runs one bcrypt computation in a worker thread.
+ * @throws Unavailable when as many tasks wait already as the pool takes.
+ */
+export async function runPasswordTask(task: Task): Promise<unknown> {
+  try {
+    return await pool().run(task);
+  } catch (cause) {
+    throw new Unavailable("Too many people are signing in right now. Try again shortly.", cause);
+  }
+}
+
+/** Ends the worker threads, for tests and commands that must exit. */
+export async function closePasswordPool(): Promise<void> {
+  const running = holder[POOL];
+  holder[POOL] = undefined;
+  await running?.destroy();
+}
+
+function pool(): Piscina<Task, unknown> {
+  holder[POOL] ??= new Piscina<Task, unknown>({
+    // @NOTE From the project's root and not from import.meta.url, which a bundler rewrites.
+    filename: resolve(process.cwd(), "lib/auth/bcrypt.worker.mjs"),
+    minThreads: 0,
+    maxThreads: THREADS,
+    maxQueue: WAITING,
+    idleTimeout: IDLE_MS,
+  });
+  return holder[POOL];
+}

@@ -1,0 +1,19 @@
+export type Window = { readonly name: string; readonly tries: number; readonly seconds: number };
+
+/**
+ * Tries per account, whatever the address: the wait grows from seconds to an hour the longer
+ * somebody keeps guessing. A right password clears them. 480 guesses a day are far from any
+ * password of twelve characters (NIST SP 800-63B §3.2.2 asks for a limit, not for a lock).
+ */
+export const ACCOUNT_WINDOWS: readonly Window[] = [
+  { name: "account-minute", tries: 5, seconds: 60 },
+  { name: "account-quarter", tries: 10, seconds: 900 },
+  { name: "account-hour", tries: 20, seconds: 3600 },
+];
+
+/**
+ * Tries per address (/64 for IPv6), whatever the account: an office behind one address signs in
+ * freely, a list of stolen passwords does not get through. A right password does not clear it,
+ * else its owner could guess at others without end.
+ */
+export const ADDRESS_WINDOW: Window = { name: "address-quarter", tries: 50, seconds: 900 };

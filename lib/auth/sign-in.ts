@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import { newId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
+import { emailSchema } from "./email.ts";
+import { recordInstanceEvent } from "./instance-event.ts";
+import { SESSION_LIFETIME_MS } from "./session-lifetime.ts";
+import type { SignInLimiter } from "./sign-in-limiter.ts";
+import { verifyPassword } from "./verify-password.ts";
+
+/** What the form sends. A password of any length is compared, but none is unbounded. */
+export const signInSchema = z.strictObject({
+  email: emailSchema,
+  password: z.string().min(1, "Enter your password.").max(1024),
+});
+
+export type Credentials = z.infer<typeof signInSchema>;
+
+/** Where a try comes from, and what it is checked with. */
+export type SignInContext = {
+  readonly address: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+  readonly secret: string;
+  readonly limiter: SignInLimiter;
+  readonly clock?: Clock;
+  /** bcrypt's cost where a test lowers it. */
+  readonly cost?: number;
+};
+
+export type OpenedSession = {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+  readonly expiresAt: Date;
+};
+
+/**
+ * Opens a session for the person with this address and password. An unknown address, a suspended
+ * person and a wrong password get the same answer at the same cost.
+ * @throws RateLimited before anything is computed; Unauthenticated; Unavailable.
+ */
+export async function signIn(
+  credentials: Credentials,
+  context: SignInContext,
+): Promise<OpenedSession> {
+  const attempt = { email: credentials.email, address: context.address };
+  await context.limiter.consume(attempt);
+  const person = await findPerson(credentials.email);
+  const { secret, cost } = context;
+  const matches = await verifyPassword(credentials.password, person?.passwordHash ?? null, {
+    secret,
+    ...(cost === undefined ? {} : { cost }),
+  });
+  if (person === null || !matches || person.status !== "active") {
+    await recordRefusal(person, context);
+    throw new Unauthenticated("The e-mail address or the password is not right.");
+  }
+  await context.limiter.forgive(attempt);
+  return openSession(person.id, context);
+}
+
+type Person = {
+  readonly id: UserId;
+  readonly status: "active" | "suspended";
+  readonly passwordHash: string | null;
+};
+
+const findPerson = (email: string): Promise<Person | null> =>
+  lookUp({ email }, async (db) => {
+    const row = await db.user.findUnique({ where: { email } });
+    if (row === null) return null;
+    return { id: row.id as UserId, status: row.status, passwordHash: row.passwordHash };
+  });
+
+const recordRefusal = (person: Person | null, context: SignInContext): Promise<void> =>
+  lookUp({}, (db) =>
+    recordInstanceEvent(db, {
+      action: "session.refused",
+      userId: person?.id ?? null,
+      requestId: context.requestId,
+      at: new Date((context.clock ?? systemClock)()),
+    }),
+  );
+
+function openSession(userId: UserId, context: SignInContext): Promise<OpenedSession> {
+  const now = (context.clock ?? systemClock)();
+  const sessionId = newId<SessionId>();
+  const expiresAt = new Date(now + SESSION_LIFETIME_MS);
+  const at = new Date(now);
+  return lookUp({ user_id: userId }, async (db) => {
+    await db.session.create({
+      data: {
+        id: sessionId,
+        userId,
+        createdAt: at,
+        seenAt: at,
+        expiresAt,
+        userAgent: context.userAgent.slice(0, 300),
+      },
+    });
+    await recordInstanceEvent(db, {
+      action: "session.opened",
+      userId,
+      requestId: context.requestId,
+      at,
+      detail: { sessionId },
+    });
+    return { sessionId, userId, expiresAt };
+  });
+}
