@@ -1,0 +1,86 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+
+type DialogProps = {
+  title: string;
+  description?: ReactNode;
+  /** The element that opens it; leave out when `open` is controlled. */
+  trigger?: ReactNode;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  size?: "sm" | "md" | "lg" | undefined;
+  /** Buttons at the bottom, the main one last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+};
+
+/** A modal window: traps the focus, closes on Escape, gives the focus back. Full width on phones. */
+export function Dialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  size = "md",
+  footer,
+  children,
+}: DialogProps) {
+  return (
+    <Primitive.Root {...controlled(open, onOpenChange)}>
+      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-scrim data-[state=closed]:animate-fade-out" />
+        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
+          <Primitive.Content
+            {...(description ? {} : { "aria-describedby": undefined })}
+            className={cx(
+              "pointer-events-auto flex max-h-[88dvh] w-full animate-rise flex-col overflow-hidden rounded-t-xl border bg-raised shadow-pop outline-none data-[state=closed]:animate-sink sm:max-h-[76dvh] sm:rounded-xl",
+              sizes[size],
+            )}
+          >
+            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+              <div className="min-w-0 flex-1">
+                <Primitive.Title className="text-lg font-semibold text-ink">
+                  {title}
+                </Primitive.Title>
+                {description && (
+                  <Primitive.Description asChild>
+                    <div className="mt-1 text-sm text-muted">{description}</div>
+                  </Primitive.Description>
+                )}
+              </div>
+              <Primitive.Close
+                aria-label="Close"
+                className="-mt-0.5 -mr-2 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
+              >
+                <X className="size-4" aria-hidden="true" />
+              </Primitive.Close>
+            </header>
+            {children && <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
+            {footer && (
+              <footer className="flex flex-wrap justify-end gap-2 border-t bg-sunken/60 px-5 py-3">
+                {footer}
+              </footer>
+            )}
+          </Primitive.Content>
+        </div>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+/** Wraps a button that closes the dialog or sheet around it. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Primitive.Close asChild>{children}</Primitive.Close>;
+}
+
+/** Passes on only what is given: an undefined `open` would still read as «uncontrolled». */
+function controlled(open: DialogProps["open"], onOpenChange: DialogProps["onOpenChange"]) {
+  return { ...(open === undefined ? {} : { open }), ...(onOpenChange ? { onOpenChange } : {}) };
+}
+
+const sizes = { sm: "sm:max-w-md", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };

@@ -1,0 +1,61 @@
+"use client";
+
+import { FormProvider, useFormContext } from "react-hook-form";
+import type { FieldValues } from "react-hook-form";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import type { ButtonProps } from "./button.tsx";
+import { Callout } from "./callout.tsx";
+import type { FormRefusal, SchemaForm } from "./use-schema-form.ts";
+
+type FormRootProps<Input extends FieldValues, Output> = {
+  form: SchemaForm<Input, Output>;
+  /** Does the thing; what it returns or throws as refused is shown in the form. */
+  onSubmit: (values: Output) => Promise<FormRefusal | void>;
+  /** So that a button outside can submit it with its `form` attribute. */
+  id?: string | undefined;
+  children: ReactNode;
+};
+
+/** A form around fields of `useSchemaForm`: focuses the first wrong field and shows refusals. */
+export function FormRoot<Input extends FieldValues, Output>(props: FormRootProps<Input, Output>) {
+  const { form, onSubmit, id, children } = props;
+  const problem = form.formState.errors.root?.["server"]?.message;
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      const refusal = await onSubmit(values);
+      if (refusal) form.refuse(refusal);
+    } catch (error) {
+      if (isRedirect(error)) return;
+      form.refuse({ message: "That did not work. Check your connection and try again." });
+    }
+  });
+  return (
+    <FormProvider {...form}>
+      <form
+        id={id}
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => void submit(event)}
+      >
+        {problem && <Callout tone="danger">{problem}</Callout>}
+        {children}
+      </form>
+    </FormProvider>
+  );
+}
+
+/** The form's main button: busy while it is being sent. */
+export function SubmitButton({ variant = "primary", children, ...rest }: ButtonProps) {
+  const { formState } = useFormContext();
+  return (
+    <Button {...rest} type="submit" variant={variant} loading={formState.isSubmitting}>
+      {children}
+    </Button>
+  );
+}
+
+/** A redirect reaches us as an error although the router already follows it; no failure. */
+function isRedirect(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import type { DefaultValues, FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
+import type { ZodType } from "zod";
+
+/** What a Server Action tells a form that it refused. */
+export type FormRefusal = {
+  message?: string | undefined;
+  issues?: readonly { path: readonly (string | number)[]; message: string }[] | undefined;
+};
+
+export type SchemaForm<Input extends FieldValues, Output> = UseFormReturn<
+  Input,
+  unknown,
+  Output
+> & {
+  /** The props of one field: spread them into a `TextField`, `SelectField`, … */
+  field: (name: FieldPath<Input>) => FieldBinding<Input>;
+  /** Shows a refusal: each issue at its field, the rest above the form. */
+  refuse: (refusal: FormRefusal) => void;
+};
+
+type FieldBinding<Input extends FieldValues> = ReturnType<UseFormReturn<Input>["register"]> & {
+  error?: string | undefined;
+};
+
+type Options<Input extends FieldValues> = { defaultValues: DefaultValues<Input> };
+
+/**
+ * A form that obeys the use case's own schema: checked on leaving a field for the first time and on
+ * every change after that. The server checks again; hand what it says to `refuse`.
+ */
+export function useSchemaForm<Input extends FieldValues, Output extends FieldValues>(
+  schema: ZodType<Output, Input>,
+  options: Options<Input>,
+): SchemaForm<Input, Output> {
+  const form = useForm<Input, unknown, Output>({
+    resolver: zodResolver(schema),
+    defaultValues: options.defaultValues,
+    mode: "onTouched",
+  });
+  const { errors } = form.formState;
+  return {
+    ...form,
+    field: (name) => ({ ...form.register(name), error: messageAt(errors, name) }),
+    refuse: (refusal) => showRefusal(form, refusal),
+  };
+}
+
+function showRefusal<Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  { message, issues = [] }: FormRefusal,
+): void {
+  const known = issues.filter((issue) => issue.path.length > 0);
+  const loose = issues.filter((issue) => issue.path.length === 0).map((issue) => issue.message);
+  known.forEach((issue, index) => {
+    // An issue may name a field that this form does not show; react-hook-form ignores its focus.
+    const name = issue.path.join(".") as FieldPath<Input>;
+    form.setError(name, { type: "server", message: issue.message }, { shouldFocus: index === 0 });
+  });
+  const summary = loose.length > 0 ? loose.join(" ") : message;
+  if (summary && (known.length === 0 || loose.length > 0 || message)) {
+    form.setError("root.server", { type: "server", message: summary });
+  }
+}
+
+/** The message at a dotted path of react-hook-form's nested errors. */
+function messageAt(errors: object, path: string): string | undefined {
+  let at: unknown = errors;
+  for (const step of path.split(".")) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = (at as Record<string, unknown>)[step];
+  }
+  const message = at && typeof at === "object" && "message" in at ? at.message : undefined;
+  return typeof message === "string" ? message : undefined;
+}
