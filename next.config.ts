@@ -19,6 +19,7 @@ const config: NextConfig = {
   skipProxyUrlNormalize: true,
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
+  experimental: { authInterrupts: true },
   turbopack: { root: import.meta.dirname, resolveAlias: testWall },
 };
 

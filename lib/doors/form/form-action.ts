@@ -1,0 +1,78 @@
+import { headers } from "next/headers";
+import type { Action } from "@/lib/access/action.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { errorDocument, statusOf } from "@/lib/kernel/error-document.ts";
+import { Conflict, Forbidden, Invalid, type Issue } from "@/lib/kernel/errors.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import type { UseCase } from "@/lib/usecase/use-case.ts";
+import { announceThroughNext } from "../announce.ts";
+import { dashboardMember } from "../request-identity.ts";
+import { requireStamp } from "../stamp.ts";
+
+/** What a form hears back. `issues` belong beside the fields their paths name. */
+export type ActionFailure = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly issues: readonly Issue[];
+  readonly requestId: string;
+};
+
+export type ActionResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: ActionFailure };
+
+/**
+ * The form door: makes a Server Action of a use case. The action authorizes by itself, wherever
+ * its id is posted to (security.md, trap 2): the wall's stamp, an exact own Origin, a live session,
+ * membership of the named organization, then the engine. It never throws.
+ */
+export function formAction<Input, Loaded, Result, Asked extends Action>(
+  useCase: UseCase<Input, Loaded, Result, Asked>,
+): (organizationSlug: string, input: unknown) => Promise<ActionResult<Result>> {
+  return (organizationSlug, input) =>
+    answer(async () => {
+      await requireOwnOrigin();
+      if (typeof organizationSlug !== "string") throw new Forbidden();
+      const caller = await dashboardMember(organizationSlug);
+      return runUseCase(useCase, input, { ...caller, announce: announceThroughNext });
+    });
+}
+
+/** Words any outcome for a form; what was not expected is logged and told as nothing but an id. */
+export async function answer<Value>(run: () => Promise<Value>): Promise<ActionResult<Value>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    return { ok: false, error: await failureOf(error) };
+  }
+}
+
+async function failureOf(error: unknown): Promise<ActionFailure> {
+  const requestId = (await headers()).get("x-gatehouse-request-id") ?? "";
+  const [first] = errorDocument(error, requestId).errors;
+  if (statusOf(error) >= 500) log.error("form action failed", { requestId, error });
+  const issues = error instanceof Invalid || error instanceof Conflict ? error.issues : [];
+  return {
+    status: statusOf(error),
+    code: first?.code ?? "internal",
+    title: first?.title ?? "Internal error",
+    detail: error instanceof Error && statusOf(error) < 500 ? error.message : (first?.detail ?? ""),
+    issues,
+    requestId,
+  };
+}
+
+/**
+ * Refuses a form that does not come from this very origin. Next lets a missing Origin pass and
+ * trusts a forged X-Forwarded-Host; neither happens here.
+ * @throws Forbidden.
+ */
+async function requireOwnOrigin(): Promise<void> {
+  const received = await headers();
+  const stamp = await requireStamp(received, { surface: "admin", method: "POST" });
+  const own = `${environment().PUBLIC_SCHEME}://${stamp.host}`;
+  if (received.get("origin") !== own) throw new Forbidden("This form came from somewhere else.");
+}

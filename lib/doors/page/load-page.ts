@@ -1,0 +1,56 @@
+import { notFound, unauthorized } from "next/navigation";
+import type { Action } from "@/lib/access/action.ts";
+import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import type { Query } from "@/lib/usecase/use-case.ts";
+import { dashboardMember, dashboardVisitor, type DashboardVisitor } from "../request-identity.ts";
+
+/**
+ * The page door: what a dashboard page shows is the answer of a query asked by the signed-in
+ * member. Refusals become Next's 401 and 404 pages; anything else reaches the error boundary.
+ */
+export async function loadPage<Input, Loaded, Result, Asked extends Action>(
+  query: Query<Input, Loaded, Result, Asked>,
+  organizationSlug: string,
+  input: unknown,
+): Promise<Result> {
+  try {
+    const caller = await dashboardMember(organizationSlug);
+    return await runUseCase(query, input, { ...caller, announce: noEffects });
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+/** As `loadPage`, but a refusal is an answer: null. For parts of a page one may not see. */
+export async function findForPage<Input, Loaded, Result, Asked extends Action>(
+  query: Query<Input, Loaded, Result, Asked>,
+  organizationSlug: string,
+  input: unknown,
+): Promise<Result | null> {
+  try {
+    const caller = await dashboardMember(organizationSlug);
+    return await runUseCase(query, input, { ...caller, announce: noEffects });
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Forbidden) return null;
+    return refuse(error);
+  }
+}
+
+/** The signed-in person of this page; the 401 page when there is none. */
+export async function signedInPerson(): Promise<DashboardVisitor["session"]> {
+  try {
+    return (await dashboardVisitor()).session;
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof Unauthenticated) unauthorized();
+  if (error instanceof NotFound || error instanceof Forbidden) notFound();
+  throw error;
+}
+
+/** @NOTE A query has nothing to announce; the type of `loadPage` sees to it. */
+const noEffects = (): Promise<void> => Promise.resolve();
