@@ -1,0 +1,173 @@
+/**
+ * Who may import whom. Anything not listed is forbidden; a folder may always import itself.
+ *
+ * Patterns: `*` is one name, `**` is anything, `<feature>` is a folder of lib that has no row of
+ * its own. The first row whose `files` match governs a file. `(types)` admits `import type` only,
+ * `?` an import whose name is computed at run time.
+ */
+export type Row = {
+  readonly files: string;
+  readonly mayImport: readonly string[];
+  /** Files and packages that stay forbidden whatever else is listed; `next` includes `next/*`. */
+  readonly never: readonly string[];
+  /** Why the row stands here although the plan of the house does not name it. */
+  readonly why?: string;
+};
+
+const NODE = "node:*";
+const NEXT = ["next", "next/**"];
+const DATABASE = ["lib/db/**", "prisma", "@prisma/**", "pg"];
+const REPOSITORIES = "lib/<feature>/**repository.ts";
+
+export const ROOMS: readonly string[] = [
+  "access",
+  "api",
+  "audit",
+  "auth",
+  "db",
+  "doors",
+  "gates",
+  "import",
+  "kernel",
+  "richtext",
+  "tenancy",
+  "usecase",
+  "wall",
+];
+
+/** What every feature may build on. */
+const FEATURE_BASE = [
+  "lib/kernel/**",
+  "lib/access/**",
+  "lib/tenancy/**",
+  "lib/usecase/**",
+  "lib/audit/**",
+  "lib/richtext/**",
+];
+
+export const importTable: readonly Row[] = [
+  { files: "middleware.ts", mayImport: ["lib/wall/**"], never: [NODE, ...DATABASE] },
+  { files: "lib/kernel/**", mayImport: [], never: [NODE, ...NEXT, ...DATABASE] },
+  { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
+  {
+    files: "lib/wall/**",
+    mayImport: ["lib/kernel/**", "lib/gates/*/verify.ts", "lib/site-access/record.ts"],
+    never: [NODE, ...DATABASE],
+  },
+  {
+    files: "lib/site-access/record.ts",
+    mayImport: ["lib/kernel/**"],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "The pure part of site access: the wall reads it at the edge.",
+  },
+  {
+    files: "lib/access/**",
+    mayImport: ["lib/kernel/**"],
+    never: ["lib/kernel/clock.ts", "lib/kernel/env.ts", NODE, ...NEXT, ...DATABASE],
+  },
+  { files: "lib/db/**", mayImport: ["lib/kernel/**"], never: NEXT },
+  {
+    files: "lib/tenancy/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/db/**",
+      "lib/access/** (types)",
+      "lib/access/grants.ts",
+      "lib/access/system-grants.ts",
+    ],
+    never: [...NEXT, "lib/access/permit.ts"],
+  },
+  {
+    files: "lib/audit/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/tenancy/**",
+      "lib/access/** (types)",
+      "lib/access/principal.ts",
+    ],
+    never: [...NEXT, ...DATABASE],
+  },
+  {
+    files: "lib/usecase/**",
+    mayImport: ["lib/kernel/**", "lib/access/**", "lib/tenancy/**", "lib/audit/**"],
+    never: [...NEXT, ...DATABASE],
+  },
+  {
+    files: "lib/auth/**",
+    mayImport: [
+      ...["lib/kernel/**", "lib/tenancy/directory.ts", "lib/tenancy/counter-store.ts"],
+      "lib/audit/**",
+    ],
+    never: DATABASE,
+  },
+  {
+    files: "lib/gates/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/access/principal.ts",
+      "lib/tenancy/directory.ts",
+      "lib/auth/**",
+    ],
+    never: [REPOSITORIES, ...DATABASE],
+  },
+  {
+    files: "lib/api/**",
+    mayImport: ["lib/kernel/**", "lib/usecase/**", "lib/<feature>/**", "lib/richtext/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+  },
+  {
+    files: "lib/doors/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/gates/**",
+      "lib/usecase/**",
+      "lib/api/**",
+      "lib/access/** (types)",
+      "lib/tenancy/directory.ts",
+    ],
+    never: [REPOSITORIES, ...DATABASE],
+    why: "Beyond the plan: a door derives principal and organization anew (first law).",
+  },
+  {
+    files: "lib/richtext/**",
+    mayImport: ["lib/kernel/**"],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "The rich-text format: pure, so that server, browser and import read it alike.",
+  },
+  {
+    files: "lib/import/**",
+    mayImport: [...FEATURE_BASE, "lib/<feature>/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Brings foreign content in through the use cases of the features, as a person would.",
+  },
+  {
+    files: "lib/site-access/**",
+    mayImport: [...FEATURE_BASE, "lib/auth/hash-password.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "The password of a site is hashed as a person's is.",
+  },
+  {
+    files: "lib/<feature>/**",
+    mayImport: FEATURE_BASE,
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+  },
+  {
+    files: "app/**",
+    mayImport: ["lib/doors/**", "lib/<feature>/**", "lib/richtext/**"],
+    never: [REPOSITORIES, ...DATABASE],
+  },
+  {
+    files: "server.ts",
+    mayImport: ["lib/kernel/**", "lib/wall/**", "lib/api/**"],
+    never: DATABASE,
+    why: "The second mount of the same wall and the same API.",
+  },
+  {
+    files: "scripts/**",
+    mayImport: ["lib/**", "?"],
+    never: ["lib/doors/**", "lib/wall/**", "lib/api/**"],
+    why: "The operator's hand: outside of every request, and never imported by the product.",
+  },
+  { files: "tests/**", mayImport: ["**", "?"], never: [], why: "Tests look at everything." },
+  { files: "*.config.*", mayImport: [], never: [], why: "Settings of tools stand alone." },
+];
