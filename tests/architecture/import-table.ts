@@ -95,10 +95,13 @@ export const importTable: readonly Row[] = [
   {
     files: "lib/auth/**",
     mayImport: [
-      ...["lib/kernel/**", "lib/tenancy/directory.ts", "lib/tenancy/counter-store.ts"],
+      "lib/kernel/**",
+      "lib/tenancy/directory.ts",
+      "lib/tenancy/counter-store.ts",
       "lib/audit/**",
     ],
     never: DATABASE,
+    why: "Beyond the plan: counters of tries are kept for all organizations together.",
   },
   {
     files: "lib/gates/**",
@@ -106,9 +109,11 @@ export const importTable: readonly Row[] = [
       "lib/kernel/**",
       "lib/access/principal.ts",
       "lib/tenancy/directory.ts",
+      "lib/tenancy/counter-store.ts",
       "lib/auth/**",
     ],
     never: [REPOSITORIES, ...DATABASE],
+    why: "Beyond the plan: a gate counts tries before it looks at a credential.",
   },
   {
     files: "lib/api/**",

@@ -112,8 +112,9 @@ export const strayDefaultExports = (module: Module): Finding[] =>
     ? [`${module.file}: default export`]
     : [];
 
-/** Files that do nothing but pass on what others export. */
+/** Files that do nothing but pass on what others export; Next's route files are meant to. */
 export const barrels = ({ file, program }: Module): Finding[] =>
+  !/^app\/.+\/route\.ts$/.test(file) &&
   program.body.length > 0 &&
   program.body.every(
     (statement) =>
