@@ -6,13 +6,9 @@ import {
 } from "rate-limiter-flexible";
 import { RateLimited } from "@/lib/kernel/errors.ts";
 import { sign } from "@/lib/kernel/keys.ts";
+import type { CounterStore } from "@/lib/tenancy/counter-store.ts";
 import { addressBlock } from "./address-block.ts";
 import { ACCOUNT_WINDOWS, ADDRESS_WINDOW, type Window } from "./sign-in-limits.ts";
-
-/** The part of `pg.Pool` that the counters need. */
-export type CounterStore = {
-  query(query: { text: string; values: unknown[]; name?: string }): Promise<unknown>;
-};
 
 /** Who tries: the account's address as typed (known or not) and the network address. */
 export type Try = { readonly email: string; readonly address: string };
