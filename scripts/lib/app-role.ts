@@ -15,7 +15,9 @@ export function appUrlOf(ownerUrl: string, secret: string): string {
   const url = new URL(ownerUrl);
   const role = `${databaseOf(url)}_app`;
   url.username = encodeURIComponent(role);
-  url.password = createHmac("sha256", secret).update(`gatehouse/app-role/${role}`).digest("base64url");
+  url.password = createHmac("sha256", secret)
+    .update(`gatehouse/app-role/${role}`)
+    .digest("base64url");
   return url.href;
 }
 

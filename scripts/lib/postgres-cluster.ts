@@ -37,7 +37,12 @@ export function initCluster(directory: string, superuserPassword: string): void 
   for (const item of [folder, passwordFile, directory]) giveTo(account, item);
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const access = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
-  const target = [`--pgdata=${directory}`, "--encoding=UTF8", "--data-checksums", "--no-instructions"];
+  const target = [
+    `--pgdata=${directory}`,
+    "--encoding=UTF8",
+    "--data-checksums",
+    "--no-instructions",
+  ];
   const result = spawnSync(initdb, [...target, ...locale, ...access], {
     ...account,
     cwd: "/",

@@ -1,0 +1,55 @@
+import pg from "pg";
+import { environment } from "@/lib/kernel/env.ts";
+
+/**
+ * @NOTE `pg` waits for ever by default, on every one of these. The client's own limit is above the
+ * server's, so that the server can answer with a reason before the client gives up.
+ */
+const LIMITS = {
+  connectionTimeoutMillis: 4_000,
+  statement_timeout: 15_000,
+  query_timeout: 18_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 20_000,
+  idleTimeoutMillis: 30_000,
+  maxLifetimeSeconds: 1_800,
+};
+
+const CONNECTIONS = 10;
+
+// A development server loads modules anew on each change, and must not open a pool each time.
+const keeper = globalThis as typeof globalThis & { gatehousePool?: pg.Pool };
+
+/**
+ * The process's one pool of connections, as the application's own role (DATABASE_APP_URL).
+ * @throws Error when DATABASE_APP_URL is not set.
+ */
+export function pool(): pg.Pool {
+  keeper.gatehousePool ??= openPool(environment().DATABASE_APP_URL);
+  return keeper.gatehousePool;
+}
+
+/** A pool with the house's limits on any database; who opens it ends it. */
+export function openPool(connectionString: string): pg.Pool {
+  if (connectionString === "") throw new Error("DATABASE_APP_URL is not set. See .env.example.");
+  const opened = new pg.Pool({
+    connectionString,
+    ...LIMITS,
+    max: CONNECTIONS,
+    keepAlive: true,
+    application_name: "gatehouse",
+  });
+  // Without a listener a database that restarts would end this process.
+  opened.on("error", (cause) => {
+    const line = { level: "warn", event: "database-connection-lost", reason: cause.message };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
+  });
+  return opened;
+}
+
+/** Ends the pool; a later call of `pool` opens another. For scripts and tests. */
+export async function endPool(): Promise<void> {
+  const open = keeper.gatehousePool;
+  delete keeper.gatehousePool;
+  await open?.end();
+}
