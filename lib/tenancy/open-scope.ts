@@ -2,6 +2,7 @@ import type { Principal } from "@/lib/access/principal.ts";
 import { database, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { requireGuardedTables } from "./guarded-tables.ts";
 import { loadGrants } from "./load-grants.ts";
 import type { Scope } from "./scope.ts";
 
@@ -16,13 +17,14 @@ export type ScopeOptions = {
 /**
  * Opens exactly one organization, the principal's own: one transaction under row-level security
  * with transaction-local context. All of `run` happens or none of it.
- * @throws Unauthenticated when the principal is no longer entitled to be here; Unavailable when the
+ * @throws UnguardedTables when PostgreSQL does not guard the tables by itself. Unauthenticated when the principal is no longer entitled to be here; Unavailable when the
  * database is out of reach; whatever `run` throws.
  */
 export async function openScope<Result>(
   options: ScopeOptions,
   run: (scope: Scope) => Promise<Result>,
 ): Promise<Result> {
+  await requireGuardedTables();
   try {
     return await database().$transaction(
       async (db) => run(await enter(db, options)),

@@ -1,0 +1,4 @@
+export const dynamic = "force-dynamic";
+
+/** The process lives. Says nothing else. */
+export const GET = (): Response => Response.json({ status: "ok" });

@@ -1,0 +1,21 @@
+import { environment } from "@/lib/kernel/env.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
+
+/** Checks what must hold before the first request. Ends the process where it does not. */
+export async function startUp(): Promise<void> {
+  try {
+    environment();
+    await requireGuardedTables();
+  } catch (error) {
+    if (isFatal(error)) {
+      log.error("refusing to start", { reason: error.message });
+      process.exit(1);
+    }
+    log.warn("started without the database; it is asked again with the first request", { error });
+  }
+}
+
+const isFatal = (error: unknown): error is Error =>
+  error instanceof UnguardedTables ||
+  (error instanceof Error && error.message.startsWith("Environment is not usable"));

@@ -1,0 +1,59 @@
+import { database } from "@/lib/db/client.ts";
+import { toGatehouseError } from "@/lib/db/errors.ts";
+
+/** Tables without organization_id that row-level security guards all the same. */
+const PERSONAL_TABLES = ["organizations", "users", "sessions"];
+
+type Row = { name: string };
+
+/** A tenant table is open, or the application's role could walk around its policy. */
+export class UnguardedTables extends Error {
+  constructor(names: readonly string[]) {
+    super(
+      `Row-level security does not hold for: ${names.join(", ")}. ` +
+        "Run the migrations; the application must not own its tables or bypass policies.",
+    );
+  }
+}
+
+/**
+ * The tenant tables that PostgreSQL does not guard by itself: without forced row-level security,
+ * without a policy, or with a role in use that could bypass either (named as `role …`).
+ */
+export async function listUnguardedTables(): Promise<string[]> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT c.relname AS name FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+      AND (c.relname = ANY(${PERSONAL_TABLES}) OR EXISTS (
+        SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id'
+          AND NOT a.attisdropped))
+      AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+        AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))
+    UNION ALL
+    SELECT 'role ' || rolname FROM pg_roles
+    WHERE rolname = current_user AND (rolsuper OR rolbypassrls)
+    ORDER BY name`;
+  return rows.map(({ name }) => name);
+}
+
+const keeper = globalThis as typeof globalThis & { gatehouseGuarded?: Promise<void> };
+
+/**
+ * Resolves once PostgreSQL was seen to guard every tenant table; asked once a process.
+ * @throws UnguardedTables, for good; Unavailable while the database is out of reach.
+ */
+export function requireGuardedTables(): Promise<void> {
+  keeper.gatehouseGuarded ??= check();
+  return keeper.gatehouseGuarded;
+}
+
+async function check(): Promise<void> {
+  try {
+    const unguarded = await listUnguardedTables();
+    if (unguarded.length > 0) throw new UnguardedTables(unguarded);
+  } catch (cause) {
+    if (cause instanceof UnguardedTables) throw cause;
+    delete keeper.gatehouseGuarded;
+    throw toGatehouseError(cause);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Action } from "@/lib/access/action.ts";
+
+const on = (collections: readonly string[], actions: readonly Action[]) =>
+  collections.flatMap((collection) => actions.map((action) => ({ collection, action })));
+
+export type DemoRole = {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly permissions: readonly { collection: string; action: Action }[];
+};
+
+/** @NOTE Roles whose point is a row or field rule hold nothing until rules exist: fail closed. */
+export const DEMO_ROLES: readonly DemoRole[] = [
+  {
+    slug: "content-editor",
+    name: "Content Editor",
+    description: "Writes posts and pages; does not publish or delete.",
+    permissions: on(["posts", "pages", "authors"], ["create", "read", "read-draft", "update"]),
+  },
+  {
+    slug: "user-manager",
+    name: "User Manager",
+    description: "Looks after people, not after content.",
+    permissions: on(["users"], ["create", "read", "update", "delete"]),
+  },
+  { slug: "guest-author", name: "Guest Author", description: "Own posts only.", permissions: [] },
+  { slug: "staff", name: "Staff", description: "Works in the shop.", permissions: [] },
+  { slug: "shift-manager", name: "Shift Manager", description: "Plans shifts.", permissions: [] },
+  { slug: "store-manager", name: "Store Manager", description: "Runs the shop.", permissions: [] },
+];
+
+export type DemoOrganization = {
+  readonly slug: string;
+  readonly name: string;
+  readonly siteAccess: "public" | "password";
+  /** A word in each of its texts, so that one can see whose they are. */
+  readonly mark: string;
+  readonly people: readonly { email: string; name: string; roles: readonly string[] }[];
+};
+
+export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
+  {
+    slug: "acme",
+    name: "Acme",
+    siteAccess: "public",
+    mark: "",
+    people: [
+      { email: "admin@acme.test", name: "Ada Admin", roles: ["admin"] },
+      { email: "editor@acme.test", name: "Edda Editor", roles: ["content-editor"] },
+      { email: "users@acme.test", name: "Ulf User-Manager", roles: ["user-manager"] },
+      { email: "author@acme.test", name: "Arno Author", roles: ["guest-author"] },
+      { email: "user@acme.test", name: "Uma User", roles: ["user"] },
+      { email: "nobody@acme.test", name: "Nora Nobody", roles: [] },
+      { email: "staff@acme.test", name: "Stan Staff", roles: ["staff"] },
+      { email: "shift@acme.test", name: "Shira Shift", roles: ["shift-manager"] },
+      { email: "store@acme.test", name: "Stella Store", roles: ["store-manager"] },
+      { email: "both@example.test", name: "Bo Both", roles: ["admin"] },
+    ],
+  },
+  {
+    slug: "globex",
+    name: "Globex",
+    siteAccess: "password",
+    mark: "globex-only",
+    people: [
+      { email: "admin@globex.test", name: "Gus Admin", roles: ["admin"] },
+      { email: "editor@globex.test", name: "Gerda Editor", roles: ["content-editor"] },
+      { email: "both@example.test", name: "Bo Both", roles: ["user"] },
+    ],
+  },
+];

@@ -1,0 +1,47 @@
+import { createOrganization } from "@/lib/organizations/create-organization.ts";
+import type { SystemPurpose } from "@/lib/access/principal.ts";
+import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { createRole } from "@/lib/roles/create-role.ts";
+import { announceSite } from "@/lib/site-access/announce-site.ts";
+import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
+import { findOrganizationBySlug } from "@/lib/tenancy/directory.ts";
+import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
+import { DEMO_ROLES, type DemoOrganization } from "./people.ts";
+import { demoPassword } from "./secrets.ts";
+import { seedContent } from "./seed-content.ts";
+
+/**
+ * Makes a demo organization through the ordinary use cases; one that stands is left as it is.
+ * Answers whether it was made.
+ */
+export async function seedOrganization(demo: DemoOrganization, secret: string): Promise<boolean> {
+  if ((await findOrganizationBySlug(demo.slug)) !== null) return false;
+  const organizationId = newId<OrganizationId>();
+  const as = (purpose: SystemPurpose) => systemCaller(organizationId, purpose);
+  await runUseCase(createOrganization, { slug: demo.slug, name: demo.name }, as("provisioning"));
+  for (const role of DEMO_ROLES) await runUseCase(createRole, role, as("provisioning"));
+  await seedPeople(demo, secret, as("provisioning"));
+  await seedContent(demo.mark, as("import"));
+  const password = demo.siteAccess === "password" ? demoPassword(secret, `site:${demo.slug}`) : "";
+  await runUseCase(changeSiteAccess, { level: demo.siteAccess, password }, as("site-record"));
+  return true;
+}
+
+async function seedPeople(demo: DemoOrganization, secret: string, caller: Caller): Promise<void> {
+  const people = await Promise.all(
+    demo.people.map(async (person) => ({
+      ...person,
+      passwordHash: await hashPassword(demoPassword(secret, person.email), { secret }),
+      instanceOwner: person.email === "admin@acme.test",
+    })),
+  );
+  for (const person of people) await runUseCase(addMember, person, caller);
+}
+
+const systemCaller = (organizationId: OrganizationId, purpose: SystemPurpose): Caller => ({
+  principal: { kind: "system", organizationId, purpose },
+  requestId: "demo",
+  announce: announceSite,
+});
