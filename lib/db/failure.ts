@@ -22,7 +22,7 @@ export function readFailure(thrown: unknown): DatabaseFailure {
     // Five characters, one of them a digit (unlike EPIPE); the classes P1 to P3 are Prisma's.
     sqlState: first(/^(?!P[123])(?=.*\d)[0-9A-Z]{5}$/),
     prismaCode: first(/^P[123]\d{3}$/),
-    systemCode: first(/^(?:E[A-Z]{3,}|ERR_[A-Z_]+|CERT_[A-Z_]+)$/),
+    systemCode: first(/^(?:E[A-Z_]{3,}|ERR_[A-Z_]+|CERT_[A-Z_]+)$/),
     constraint: links.map(constraintOf).find((name) => name !== null) ?? null,
     messages: links.flatMap((link) => textsOf(link, ["originalMessage", "message"])),
   };
