@@ -1,21 +1,12 @@
-import { z } from "zod";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import { newId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
-import { emailSchema } from "./email.ts";
+import type { Credentials } from "./credentials.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { SESSION_LIFETIME_MS } from "./session-lifetime.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { verifyPassword } from "./verify-password.ts";
-
-/** What the form sends. A password of any length is compared, but none is unbounded. */
-export const signInSchema = z.strictObject({
-  email: emailSchema,
-  password: z.string().min(1, "Enter your password.").max(1024),
-});
-
-export type Credentials = z.infer<typeof signInSchema>;
 
 /** Where a try comes from, and what it is checked with. */
 export type SignInContext = {

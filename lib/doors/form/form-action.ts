@@ -4,6 +4,7 @@ import { environment } from "@/lib/kernel/env.ts";
 import { errorDocument, statusOf } from "@/lib/kernel/error-document.ts";
 import { Conflict, Forbidden, Invalid, type Issue } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
+import type { Surface } from "@/lib/kernel/stamp.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { UseCase } from "@/lib/usecase/use-case.ts";
 import { announceThroughNext } from "../announce.ts";
@@ -34,7 +35,7 @@ export function formAction<Input, Loaded, Result, Asked extends Action>(
 ): (organizationSlug: string, input: unknown) => Promise<ActionResult<Result>> {
   return (organizationSlug, input) =>
     answer(async () => {
-      await requireOwnOrigin();
+      await requireOwnOrigin("admin");
       if (typeof organizationSlug !== "string") throw new Forbidden();
       const caller = await dashboardMember(organizationSlug);
       return runUseCase(useCase, input, { ...caller, announce: announceThroughNext });
@@ -70,9 +71,9 @@ async function failureOf(error: unknown): Promise<ActionFailure> {
  * trusts a forged X-Forwarded-Host; neither happens here.
  * @throws Forbidden.
  */
-async function requireOwnOrigin(): Promise<void> {
+export async function requireOwnOrigin(surface: Surface): Promise<void> {
   const received = await headers();
-  const stamp = await requireStamp(received, { surface: "admin", method: "POST" });
+  const stamp = await requireStamp(received, { surface, method: "POST" });
   const own = `${environment().PUBLIC_SCHEME}://${stamp.host}`;
   if (received.get("origin") !== own) throw new Forbidden("This form came from somewhere else.");
 }

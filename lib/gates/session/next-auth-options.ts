@@ -1,12 +1,8 @@
 import type { NextAuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import { SESSION_LIFETIME_MS } from "@/lib/auth/session-lifetime.ts";
-import {
-  signIn,
-  signInSchema,
-  type OpenedSession,
-  type SignInContext,
-} from "@/lib/auth/sign-in.ts";
+import { signInSchema } from "@/lib/auth/credentials.ts";
+import { signIn, type OpenedSession, type SignInContext } from "@/lib/auth/sign-in.ts";
 import { signOut } from "@/lib/auth/sign-out.ts";
 import { inSeconds, systemClock } from "@/lib/kernel/clock.ts";
 import { Invalid } from "@/lib/kernel/errors.ts";

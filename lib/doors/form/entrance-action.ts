@@ -1,0 +1,21 @@
+import { announceThroughNext } from "../announce.ts";
+import { entranceVisit } from "../entrance.ts";
+import { answer, requireOwnOrigin, type ActionResult } from "./form-action.ts";
+import type { Caller } from "@/lib/usecase/run-use-case.ts";
+
+/** What a form at the entrance works with: no principal, the thing done makes its own. */
+export type EntranceContext = Omit<Caller, "principal"> & { readonly secret: string };
+
+/**
+ * The form door of the entrance: a Server Action that needs no session, but the wall's stamp and an
+ * exact own Origin. What it runs must check a secret of its own, such as the setup token.
+ */
+export function entranceAction<Result>(
+  run: (context: EntranceContext) => Promise<Result>,
+): Promise<ActionResult<Result>> {
+  return answer(async () => {
+    await requireOwnOrigin("entrance");
+    const { requestId, secret } = await entranceVisit();
+    return run({ requestId, secret, announce: announceThroughNext });
+  });
+}
