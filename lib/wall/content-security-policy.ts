@@ -1,0 +1,64 @@
+import type { SiteSources } from "@/lib/site-access/record.ts";
+import type { Dress } from "./verdict.ts";
+
+/** What a content security policy depends on besides the dress of the answer. */
+export type PolicyTerms = {
+  readonly nonce: string;
+  readonly scheme: "http" | "https";
+  /** `next dev` evaluates code and speaks over a web socket. */
+  readonly development: boolean;
+};
+
+/** The content security policy (level 3) of an answer. */
+export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string {
+  if (dress.kind === "api") return "default-src 'none'; frame-ancestors 'none'; sandbox";
+  if (dress.kind === "asset") return assetPolicy;
+  const directives = {
+    "default-src": "'none'",
+    ...(dress.kind === "page" || dress.kind === "admin"
+      ? pageSources(terms)
+      : websiteSources(dress.sources ?? {})),
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    ...(terms.scheme === "https" ? { "upgrade-insecure-requests": "" } : {}),
+    "report-to": "csp",
+    "report-uri": "/api/csp-reports",
+  };
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`.trim())
+    .join("; ");
+}
+
+/** @NOTE No `sandbox` here: a worker takes its policy from its own file's response. */
+const assetPolicy =
+  "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const pageSources = ({ nonce, development }: PolicyTerms): Record<string, string> => ({
+  "script-src": `'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+  "style-src": `'self' 'nonce-${nonce}'`,
+  "img-src": "'self' blob: data:",
+  "font-src": "'self'",
+  "connect-src": `'self'${development ? " ws:" : ""}`,
+  "media-src": "'self'",
+  "manifest-src": "'self'",
+  "worker-src": "'self'",
+  "frame-src": "'none'",
+});
+
+/** A website page runs files of its own host and what its organization added, nothing inline. */
+const websiteSources = (sources: SiteSources): Record<string, string> => ({
+  "script-src": withSources("'self'", sources.script),
+  "style-src": withSources("'self'", sources.style),
+  "img-src": withSources("'self' data:", sources.img),
+  "font-src": withSources("'self'", sources.font),
+  "connect-src": withSources("'self'", sources.connect),
+  "media-src": "'self'",
+  "manifest-src": "'self'",
+  "worker-src": "'self'",
+  "frame-src": sources.frame?.length ? sources.frame.join(" ") : "'none'",
+});
+
+const withSources = (own: string, added: readonly string[] | undefined): string =>
+  [own, ...(added ?? [])].join(" ");

@@ -1,0 +1,23 @@
+import type { Facts } from "./facts.ts";
+import { isRead, ownOrigin } from "./facts.ts";
+import { refuse } from "./refuse.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * Refuses a state-changing request that another origin sent with this origin's cookies. Hosts of
+ * organizations are same-site to each other and to the dashboard, so origins are compared exactly.
+ * @NOTE A request with its own credential in a header rides on nobody's cookies: a bearer is
+ * admitted from anywhere, and so is the token endpoint, where the secret is in the body.
+ */
+export function refuseForeignWrite(facts: Facts): Verdict | null {
+  if (isRead(facts) || facts.method === "OPTIONS" || carriesOwnCredential(facts)) return null;
+  const origin = facts.headers.get("origin");
+  const isForeign =
+    facts.headers.get("sec-fetch-site") === "cross-site" ||
+    (origin !== null && origin !== ownOrigin(facts));
+  return isForeign ? refuse(facts, "foreign-origin") : null;
+}
+
+const carriesOwnCredential = (facts: Facts): boolean =>
+  facts.path === "/api/oauth/token" ||
+  (facts.path.startsWith("/api/") && facts.headers.has("authorization"));

@@ -1,0 +1,86 @@
+import { guestCookieName, verifyGuestCookie } from "@/lib/gates/guest/verify.ts";
+import { verifyVisitCookie, visitCookieName } from "@/lib/gates/visit/verify.ts";
+import type { Surface } from "@/lib/kernel/stamp.ts";
+import { makeSitePass } from "@/lib/kernel/site-pass.ts";
+import type { SiteRecord } from "@/lib/site-access/record.ts";
+import { isAsset } from "./assets.ts";
+import type { Facts } from "./facts.ts";
+import { cookieOf, isRead, speaksJson } from "./facts.ts";
+import { judgeApi } from "./judge-api.ts";
+import type { House } from "./judge.ts";
+import { redirectTo } from "./redirect.ts";
+import { refuse } from "./refuse.ts";
+import type { Dress, Verdict } from "./verdict.ts";
+
+const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
+const guestEndpoints = ["/api/guest/challenge", "/api/guest/enter"];
+/** First segments that belong to the dashboard's host or to the inside of the application. */
+const reserved = new Set(
+  "admin login register setup invitation forgot-password reset-password site draft-site site-draft _next".split(
+    " ",
+  ),
+);
+
+/** Decides a request to an organization's host, by the site's record as it stands now. */
+export async function judgeOrganization(
+  house: House,
+  facts: Facts,
+  site: SiteRecord,
+): Promise<Verdict> {
+  const { path } = facts;
+  const pass = passFor(site);
+  if (isAsset(path)) return pass("asset", { kind: "asset" });
+  if (openEndpoints.includes(path)) return pass("open-api", { kind: "api" });
+  if (guestEndpoints.includes(path)) return pass("maintenance", { kind: "api" });
+  if (path.startsWith("/api/v1/")) return judgeApi(house, facts, site.org);
+  if (speaksJson(facts) || reserved.has(path.split("/")[1] ?? "")) return refuse(facts, "not-here");
+  if (path === "/maintenance" && site.level === "public" && isRead(facts)) {
+    return redirectTo(facts, { path: "/", status: 307 });
+  }
+  if (path === "/maintenance" || path.startsWith("/maintenance/")) {
+    return pass("maintenance", { kind: "page" });
+  }
+  return judgeWebsite(house, facts, site);
+}
+
+/**
+ * Decides a website page. Whoever is known by a cookie gets it rendered for themselves; everyone
+ * else gets the cached page of a public site, or is sent to the maintenance page. Nobody writes.
+ */
+async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promise<Verdict> {
+  const pass = passFor(site);
+  const isKnown = await isKnownVisitor(house, facts, site);
+  if (!isRead(facts)) return refuse(facts, isKnown ? "read-only" : writeRefusal(site));
+  // @NOTE Website pages have no client router; a request in its protocol is not a visitor's.
+  if (facts.headers.has("rsc")) return refuse(facts, "malformed");
+  const rest = facts.path === "/" ? "" : facts.path;
+  if (isKnown) {
+    const target = `/draft-site${rest}${facts.search}`;
+    return { ...pass("draft-site", { kind: "draft", sources: site.sources }), target };
+  }
+  if (site.level !== "public") {
+    const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
+    return redirectTo(facts, { path: `/maintenance?returnTo=${returnTo}`, status: 307 });
+  }
+  const sitePass = { organizationId: site.org, version: site.version };
+  const segment = await makeSitePass(house.environment.GATEHOUSE_SECRET, sitePass);
+  const target = `/site/${segment}${rest}`;
+  return { ...pass("site", { kind: "site", sources: site.sources }), target };
+}
+
+const writeRefusal = (site: SiteRecord) => (site.level === "public" ? "method" : "no-access");
+
+/** A guest of a site in `password` level, or a signed-in member on a visit, of this very site. */
+async function isKnownVisitor(house: House, facts: Facts, site: SiteRecord): Promise<boolean> {
+  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
+  const visit = cookieOf(facts, visitCookieName(facts.scheme));
+  if (visit !== null && (await verifyVisitCookie(judging, site.org, visit)) !== null) return true;
+  const guest = cookieOf(facts, guestCookieName(facts.scheme));
+  if (guest === null) return false;
+  const { level, passwordVersion, epoch } = site;
+  const guestSite = { organizationId: site.org, level, passwordVersion, epoch };
+  return (await verifyGuestCookie(judging, guestSite, guest)) !== null;
+}
+
+const passFor = (site: SiteRecord) => (surface: Surface, dress: Dress) =>
+  ({ kind: "pass", surface, organizationId: site.org, dress }) as const;

@@ -1,0 +1,46 @@
+import type { Surface } from "@/lib/kernel/stamp.ts";
+import { isAsset } from "./assets.ts";
+import type { Facts } from "./facts.ts";
+import { hasSession, judgeApi } from "./judge-api.ts";
+import type { House } from "./judge.ts";
+import { redirectTo } from "./redirect.ts";
+import type { Dress, Verdict } from "./verdict.ts";
+
+const entrancePages = ["/login", "/register", "/setup", "/forgot-password"];
+const entranceTrees = ["/setup/", "/invitation/", "/reset-password/"];
+const openEndpoints = [
+  "/.well-known/jwks.json",
+  "/api/oauth/token",
+  "/api/client-errors",
+  "/api/csp-reports",
+];
+
+/** Decides a request to the dashboard's host. */
+export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
+  const { path } = facts;
+  if (path === "/") return redirectTo(facts, { path: "/admin", status: 307 });
+  if (path === "/admin" || path.startsWith("/admin/")) return judgeAdmin(house, facts);
+  if (openEndpoints.includes(path)) return pass("open-api", { kind: "api" });
+  if (path.startsWith("/api/auth/")) return pass("entrance", { kind: "api" });
+  if (path === "/api" || path.startsWith("/api/")) return judgeApi(house, facts, null);
+  if (isEntrance(path)) return pass("entrance", { kind: "page" });
+  if (isAsset(path) || path.startsWith("/assets/")) return pass("asset", { kind: "asset" });
+  return { ...pass("nowhere", { kind: "page" }), target: "/not-here", status: 404 };
+}
+
+/**
+ * The session gate. Without a session the login page answers in place of what was asked for, with
+ * status 401 and the address kept; its own form is posted to that address and lands there too.
+ */
+async function judgeAdmin(house: House, facts: Facts): Promise<Verdict> {
+  if (await hasSession(house, facts)) return pass("admin", { kind: "admin" });
+  const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
+  const login = `/login?returnTo=${returnTo}`;
+  return { ...pass("entrance", { kind: "page" }), target: login, status: 401 };
+}
+
+const isEntrance = (path: string): boolean =>
+  entrancePages.includes(path) || entranceTrees.some((tree) => path.startsWith(tree));
+
+const pass = (surface: Surface, dress: Dress) =>
+  ({ kind: "pass", surface, organizationId: null, dress }) as const;

@@ -1,0 +1,33 @@
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import type { Surface } from "@/lib/kernel/stamp.ts";
+import type { SiteSources } from "@/lib/site-access/record.ts";
+
+/**
+ * How an answer is dressed: which content security policy and caching rule it gets.
+ *
+ * - `page`: rendered per request, scripts by nonce
+ * - `admin`: the same, isolated and never stored
+ * - `site`: a cached website page, no inline script at all
+ * - `draft`: a website page for one guest, never stored
+ * - `api`: a document no browser may run
+ * - `asset`: a file that is the same for everyone
+ */
+export type Dress = {
+  readonly kind: "page" | "admin" | "site" | "draft" | "api" | "asset";
+  /** What the organization adds for its own website. */
+  readonly sources?: SiteSources | undefined;
+};
+
+/** The wall's decision on a request. */
+export type Verdict =
+  | { readonly kind: "answer"; readonly response: Response; readonly dress: Dress }
+  | {
+      readonly kind: "pass";
+      readonly surface: Surface;
+      readonly organizationId: OrganizationId | null;
+      readonly dress: Dress;
+      /** Path and query inside the application where they differ from the request's. */
+      readonly target?: string;
+      /** Status of the rendered page where it is not the page's own. */
+      readonly status?: 401 | 404;
+    };

@@ -1,0 +1,116 @@
+import type { NextFetchEvent, NextRequest } from "next/server";
+import { NextResponse } from "next/server";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import type { Environment } from "@/lib/kernel/env.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { makeStamp } from "@/lib/kernel/stamp.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+import type { Facts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { forwardedHeaders } from "./forwarded-headers.ts";
+import { isOwnHost } from "./host-kind.ts";
+import type { House, Later } from "./judge.ts";
+import { judge } from "./judge.ts";
+import { createRecordStore } from "./record-store.ts";
+import { refuse } from "./refuse.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createSiteRecords } from "./site-records.ts";
+import type { Dress, Verdict } from "./verdict.ts";
+
+/** The wall as Next's middleware: every request comes by here first. */
+export async function middleware(request: NextRequest, event: NextFetchEvent): Promise<Response> {
+  house ??= buildHouse(environment());
+  return standBefore(house, request, (work) => event.waitUntil(work));
+}
+
+/** A house for the settings of a process; its memory lives as long as the house. */
+export function buildHouse(settings: Environment): House {
+  const store = createRecordStore(settings, systemClock);
+  const verifyKey = settings.GATEHOUSE_VERIFY_KEY;
+  const records = createSiteRecords({ store, verifyKey, clock: systemClock });
+  return { environment: settings, clock: systemClock, records };
+}
+
+/**
+ * The wall's answer to a request, in the terms of Next's middleware: a response of its own, or the
+ * request let through with a stamp. Both in the full header set.
+ */
+export async function standBefore(house: House, request: Request, later: Later): Promise<Response> {
+  const facts = factsOf(request, house.environment);
+  const verdict = await judgeClosed(house, facts, later);
+  if (verdict.kind === "answer") return dressed(house, facts, verdict);
+  return letThrough(house, facts, verdict);
+}
+
+let house: House | undefined;
+
+/** A wall that stumbles refuses. */
+async function judgeClosed(house: House, facts: Facts, later: Later): Promise<Verdict> {
+  try {
+    return await judge(house, facts, later);
+  } catch (error) {
+    log.error("The wall stumbled.", { requestId: facts.requestId, error });
+    return refuse(facts, "unavailable");
+  }
+}
+
+async function letThrough(
+  house: House,
+  facts: Facts,
+  verdict: Extract<Verdict, { kind: "pass" }>,
+): Promise<Response> {
+  const { surface, organizationId } = verdict;
+  const path = `${facts.path}${facts.search}`;
+  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
+  const { requestId, method, host } = facts;
+  const stamp = await makeStamp(judging, {
+    requestId,
+    method,
+    host,
+    path,
+    surface,
+    organizationId,
+  });
+  const policy = policyOf(facts, verdict.dress);
+  const words = { stamp, surface, organizationId, contentSecurityPolicy: policy };
+  const headers = forwardedHeaders(facts, house.environment, words);
+  // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
+  // judged, with its dot segments resolved, and not the one that arrived.
+  const response = NextResponse.rewrite(new URL(verdict.target ?? path, facts.base), {
+    request: { headers },
+    ...(verdict.status === undefined ? {} : { status: verdict.status }),
+  });
+  setHeaders(house, facts, { response, dress: verdict.dress });
+  return response;
+}
+
+function dressed(
+  house: House,
+  facts: Facts,
+  answer: { response: Response; dress: Dress },
+): Response {
+  setHeaders(house, facts, answer);
+  return answer.response;
+}
+
+function setHeaders(
+  house: House,
+  facts: Facts,
+  answer: { response: Response; dress: Dress },
+): void {
+  const headers = securityHeaders(answer.dress, {
+    contentSecurityPolicy: policyOf(facts, answer.dress),
+    requestId: facts.requestId,
+    scheme: facts.scheme,
+    ownHost: isOwnHost(house.environment, facts),
+  });
+  for (const [name, value] of Object.entries(headers)) answer.response.headers.set(name, value);
+}
+
+const policyOf = (facts: Facts, dress: Dress): string =>
+  contentSecurityPolicy(dress, {
+    nonce: facts.nonce,
+    scheme: facts.scheme,
+    development: process.env.NODE_ENV === "development",
+  });

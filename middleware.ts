@@ -1,0 +1,5 @@
+/**
+ * The wall, on every path there is.
+ * @NOTE No `config` is exported: a matcher is a way around (security.md, trap 1).
+ */
+export { middleware } from "@/lib/wall/wall.ts";
