@@ -1,0 +1,34 @@
+/** Longest address that a link or an image may have, in UTF-16 units. */
+export const URL_MAX = 4096;
+
+const SCHEME = /^[^/?#]*?:/;
+const LINK_SCHEME = /^(?:https?|mailto|tel):/i;
+
+/**
+ * An address a link may carry: http, https, mailto, tel or relative; null for anything else.
+ * Reads the address as a browser does: surrounding blanks and controls fall away, and so do tabs and
+ * line breaks inside (WHATWG URL, "basic URL parser"), so that none of them can hide a scheme.
+ */
+export function linkUrl(value: string): string | null {
+  const url = asBrowsersRead(value);
+  if (url === "" || url.length > URL_MAX) return null;
+  if (!SCHEME.test(url)) return url;
+  return LINK_SCHEME.test(url) ? url : null;
+}
+
+/**
+ * An address an image may be loaded from: absolute http(s), or a path from the root of the site;
+ * null for anything else. An address that starts with two slashes becomes https.
+ */
+export function imageUrl(value: string): string | null {
+  const read = asBrowsersRead(value);
+  const url = read.startsWith("//") ? `https:${read}` : read;
+  if (url.length > URL_MAX) return null;
+  return /^https?:\/\/[^/\\?#]/i.test(url) || /^\/(?![/\\])/.test(url) ? url : null;
+}
+
+function asBrowsersRead(value: string): string {
+  if (value.length > 2 * URL_MAX) return "";
+  // oxlint-disable-next-line no-control-regex
+  return value.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g, "").replaceAll("\0", "");
+}
