@@ -1,4 +1,4 @@
-import { DomUtils, parseDocument } from "htmlparser2";
+import { ElementType, parseDocument } from "htmlparser2";
 
 type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
 
@@ -24,7 +24,7 @@ export function readableText(html: string): string {
 export const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
 
 function readableIn(node: HtmlNode): string {
-  if (DomUtils.isText(node)) return node.data;
+  if (node.type === ElementType.Text) return node.data;
   if (!("children" in node)) return "";
   const inside = node.children.map(readableIn).join("");
   if (!("name" in node)) return inside;
