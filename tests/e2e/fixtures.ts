@@ -1,0 +1,55 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { browserLaunch } from "../support/browser.ts";
+import { watchContext } from "../support/browser-watch.ts";
+import { demoOrganization, passwordOf, readDemo, type DemoOrganization } from "./fixtures-demo.ts";
+
+type Fixtures = {
+  /** Public website. */
+  acme: DemoOrganization;
+  /** Website behind a password. */
+  globex: DemoOrganization;
+  /** Errors in the browser that this test brings about on purpose. */
+  tolerated: RegExp[];
+  /** Fails the test when its pages erred, broke their own policy or called a foreign host. */
+  watch: undefined;
+};
+
+export { expect } from "@playwright/test";
+
+export const test = base.extend<Fixtures>({
+  // @NOTE Playwright reads a fixture's needs from the pattern of its first parameter.
+  baseURL: ({}, use) => use(readDemo().root),
+  launchOptions: [async ({}, use) => use(await browserLaunch()), { scope: "worker" }],
+  acme: ({}, use) => use(demoOrganization("acme")),
+  globex: ({}, use) => use(demoOrganization("globex")),
+  tolerated: [[], { option: true }],
+  watch: [
+    async ({ context, tolerated }, use) => {
+      const found = watchContext(context);
+      await use(undefined);
+      const unexpected = found.filter((line) => !tolerated.some((pattern) => pattern.test(line)));
+      expect(unexpected, "errors in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs a person of the demo data in through the form, and waits for the dashboard. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto(`${readDemo().root}/login`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(passwordOf(email));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/admin**");
+}
+
+/** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page as it stands. */
+export async function axe(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
+  );
+  expect(lines, `accessibility of ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,24 @@
+import { axe, expect, test } from "./fixtures.ts";
+
+test("a public website shows its home page", { tag: "@phone" }, async ({ page, acme }) => {
+  const answer = await page.goto(acme.site);
+  expect(answer?.status()).toBe(200);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await axe(page);
+});
+
+test("a website behind a password shows where to type it, and nothing of itself", async ({
+  page,
+  globex,
+}) => {
+  await page.goto(globex.site);
+  await expect(page.getByLabel("Password")).toBeVisible();
+  expect(await page.content()).not.toContain("globex-only");
+});
+
+test("the dashboard answers 401 with the sign-in form", async ({ page }) => {
+  const answer = await page.goto("/admin");
+  expect(answer?.status()).toBe(401);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await axe(page);
+});
