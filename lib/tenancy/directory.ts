@@ -48,6 +48,10 @@ const findOrganizationByCustomHost = (hostname: string): Promise<OrganizationEnt
 export const findOrganizationBySlug = (slug: string): Promise<OrganizationEntry | null> =>
   lookUp({ organization_slug: slug }, (db) => organizationEntry(db, { slug }));
 
+/** Finds an active organization by its id; null when unknown. */
+export const findOrganizationById = (id: OrganizationId): Promise<OrganizationEntry | null> =>
+  lookUp({ organization_id: id }, (db) => organizationEntry(db, { id }));
+
 export type Membership = {
   readonly organization: OrganizationEntry;
   readonly memberId: MemberId;

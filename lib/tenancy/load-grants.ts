@@ -29,7 +29,7 @@ export async function loadGrants(db: Transaction, principal: Principal, now: Dat
     case "guest":
       return fromRow(await guestRow(db, principal, now));
     case "anonymous":
-      return fromRow(await systemRoleRow(db, "public"));
+      return fromRow(await publicRow(db));
   }
 }
 
@@ -77,14 +77,30 @@ async function guestRow(
   principal: GuestPrincipal,
   now: Date,
 ): Promise<GrantRow[]> {
-  const visits = await db.$queryRaw<{ id: string }[]>`
-    SELECT g.id FROM guest_sessions g
+  const [visit] = await db.$queryRaw<{ drafts: boolean }[]>`
+    SELECT s.guests_see_drafts AS drafts FROM guest_sessions g
+    JOIN organization_settings s ON s.organization_id = g.organization_id
     JOIN site_access a ON a.organization_id = g.organization_id
       AND a.level = 'password' AND a.password_version = g.password_version
     WHERE g.organization_id = gatehouse_organization() AND g.id = ${principal.guestId}::uuid
       AND g.expires_at > ${now}`;
-  if (visits.length === 0) return [];
-  return systemRoleRow(db, "guest");
+  if (visit === undefined) return [];
+  const rows = await systemRoleRow(db, "guest");
+  return visit.drafts === true ? rows : rows.map(withoutDrafts);
+}
+
+/** The organization's setting narrows its guests to what is published (S-45). */
+const withoutDrafts = (row: GrantRow): GrantRow => ({
+  ...row,
+  permissions: (row.permissions ?? []).filter(({ action }) => action !== "read-draft"),
+});
+
+/** A visitor counts while the site is public, by the database's own word. */
+async function publicRow(db: Transaction): Promise<GrantRow[]> {
+  const open = await db.$queryRaw<{ level: string }[]>`
+    SELECT level::text FROM site_access
+    WHERE organization_id = gatehouse_organization() AND level = 'public'`;
+  return open.length === 0 ? [] : systemRoleRow(db, "public");
 }
 
 function systemRoleRow(db: Transaction, slug: "public" | "guest"): Promise<GrantRow[]> {

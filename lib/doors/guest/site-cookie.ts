@@ -1,0 +1,22 @@
+/** What a cookie of an organization's host is made of; `maxAge` in seconds, 0 removes it. */
+export type SiteCookie = {
+  readonly name: string;
+  readonly value: string;
+  readonly scheme: "http" | "https";
+  readonly maxAge: number;
+};
+
+/**
+ * A Set-Cookie value for this host alone: no Domain, so that neighbours below ROOT never get it;
+ * Lax, so that a link from elsewhere still finds the visitor inside.
+ */
+export function siteCookie({ name, value, scheme, maxAge }: SiteCookie): string {
+  const secure = scheme === "https" ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** The first cookie of this name in a Cookie header; undefined without one. */
+export function cookieValue(header: string | null, name: string): string | undefined {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

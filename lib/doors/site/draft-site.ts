@@ -1,0 +1,67 @@
+import type { GuestPrincipal, MemberPrincipal } from "@/lib/access/principal.ts";
+import { readDraftSite, readPublishedSite, type SiteContent } from "@/lib/content/read-site.ts";
+import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
+import { guestCookieName } from "@/lib/gates/guest/verify.ts";
+import { visitCookieName } from "@/lib/gates/visit/verify.ts";
+import { findVisitor } from "@/lib/gates/visit/visit-gate.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { findOrganizationById, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { renderContent } from "@/lib/website/render-content.ts";
+import { requireStamp } from "../stamp.ts";
+import { unstoredHtml } from "./html-response.ts";
+import { refuseVisitor } from "./refuse-visitor.ts";
+import { siteAddress, type SiteAddress } from "./site-address.ts";
+
+type Cookies = { get(name: string): { readonly value: string } | undefined };
+
+/** The door of pages for one visitor: rendered at each click, never kept anywhere (S-49). */
+export async function draftSite(request: Request, cookies: Cookies): Promise<Response> {
+  const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
+  let context = { name: "Website", path: "/", viewer: null as "guest" | "member" | null };
+  try {
+    const stamp = await requireStamp(request.headers, { surface: "draft-site" });
+    const address = siteAddress(stamp);
+    const { organizationId } = stamp;
+    const organization = organizationId && (await findOrganizationById(organizationId));
+    if (!organization || address === null) throw new NotFound();
+    const principal = await findViewer(cookies, organization);
+    context = { name: organization.name, path: address.path, viewer: principal.kind };
+    const content = await readFor(principal, address, requestId);
+    return unstoredHtml(renderContent(context, content));
+  } catch (error) {
+    return refuseVisitor(error, context, requestId);
+  }
+}
+
+async function findViewer(
+  cookies: Cookies,
+  organization: OrganizationEntry,
+): Promise<GuestPrincipal | MemberPrincipal> {
+  const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME: scheme } = environment();
+  const judging = { secret, now: systemClock() };
+  const cookie = (name: string) => cookies.get(name)?.value;
+  const viewer =
+    (await findVisitor(cookie(visitCookieName(scheme)), organization, judging)) ??
+    (await findGuest(cookie(guestCookieName(scheme)), organization.id, judging));
+  if (viewer === null) throw new Unauthenticated();
+  return viewer;
+}
+
+/** Drafts for whoever may see them, the published site for whoever may see that alone. */
+async function readFor(
+  principal: GuestPrincipal | MemberPrincipal,
+  { segments, page }: SiteAddress,
+  requestId: string,
+): Promise<SiteContent> {
+  const caller = { principal, requestId, announce: () => Promise.resolve() };
+  const input = { path: segments, page };
+  try {
+    return await runUseCase(readDraftSite, input, caller);
+  } catch (error) {
+    if (!(error instanceof Forbidden)) throw error;
+    return runUseCase(readPublishedSite, input, caller);
+  }
+}

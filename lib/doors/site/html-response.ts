@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+
+const HTML = { "Content-Type": "text/html; charset=utf-8" };
+
+/** A rendered page that everybody may see: revalidated at each visit, 304 when nothing changed. */
+export function publicHtml(html: string, ifNoneMatch: string | null): Response {
+  const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;
+  const headers = { ETag: etag, "Cache-Control": "public, max-age=0, must-revalidate" };
+  const known = ifNoneMatch?.split(",").some((value) => value.trim() === etag) === true;
+  if (known) return new Response(null, { status: 304, headers });
+  return new Response(html, { headers: { ...HTML, ...headers } });
+}
+
+/** A page for one pair of eyes, or an answer that must not be kept. */
+export const unstoredHtml = (html: string, init: ResponseInit = {}): Response =>
+  new Response(html, { ...init, headers: { ...HTML, "Cache-Control": "no-store", ...init.headers } });

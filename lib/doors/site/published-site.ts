@@ -1,0 +1,61 @@
+import { unstable_cache } from "next/cache";
+import { readPublishedSite } from "@/lib/content/read-site.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
+import { findOrganizationById } from "@/lib/tenancy/directory.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { renderContent } from "@/lib/website/render-content.ts";
+import { siteTag } from "../announce.ts";
+import { requireStamp } from "../stamp.ts";
+import { publicHtml } from "./html-response.ts";
+import { refuseVisitor } from "./refuse-visitor.ts";
+import { siteAddress, type SiteAddress } from "./site-address.ts";
+
+const NOBODYS = { name: "Website", path: "/", viewer: null } as const;
+
+/**
+ * The door of published pages. A page is rendered once and kept until something is published or
+ * the access level changes; only pages that exist are kept, so that made-up addresses fill nothing.
+ * A kept page needs no database.
+ * @NOTE The pass names organization and record version: it is part of the cache's key, and what
+ * was kept before a change of level is never asked for again.
+ */
+export async function publishedSite(request: Request, passSegment: string): Promise<Response> {
+  try {
+    const stamp = await requireStamp(request.headers, { surface: "site" });
+    const pass = await readSitePass(environment().GATEHOUSE_SECRET, passSegment);
+    const address = siteAddress(stamp);
+    if (pass === null || address === null || pass.organizationId !== stamp.organizationId) {
+      throw new NotFound();
+    }
+    return publicHtml(await keptPage(pass, address), request.headers.get("if-none-match"));
+  } catch (error) {
+    return refuseVisitor(error, NOBODYS, request.headers.get("x-gatehouse-request-id") ?? "");
+  }
+}
+
+function keptPage({ organizationId, version }: SitePass, address: SiteAddress): Promise<string> {
+  const { path, page } = address;
+  const key = ["site", organizationId, String(version), path, String(page)];
+  const tags = [siteTag(organizationId)];
+  return unstable_cache(() => renderPage(organizationId, address), key, { tags })();
+}
+
+async function renderPage(
+  organizationId: SitePass["organizationId"],
+  { path, segments, page }: SiteAddress,
+): Promise<string> {
+  const organization = await findOrganizationById(organizationId);
+  if (organization === null) throw new NotFound();
+  const content = await runUseCase(
+    readPublishedSite,
+    { path: segments, page },
+    {
+      principal: { kind: "anonymous", organizationId },
+      requestId: "site",
+      announce: () => Promise.resolve(),
+    },
+  );
+  return renderContent({ name: organization.name, path, viewer: null }, content);
+}

@@ -1,0 +1,106 @@
+import { html, raw } from "hono/html";
+import type { Block, PageData, PostData } from "@/lib/content/entry-data.ts";
+import type { SiteContent } from "@/lib/content/read-site.ts";
+import type { NavigationItem } from "@/lib/content/site-page.ts";
+import { toHtml } from "@/lib/richtext/to-html.ts";
+import { toText } from "@/lib/richtext/to-text.ts";
+import { siteLayout, type SitePage } from "./layout.ts";
+import { postLine } from "./post-line.ts";
+import { postByline } from "./post-byline.ts";
+import type { SiteContext } from "./site-context.ts";
+
+type Of<Kind extends SiteContent["kind"]> = Extract<SiteContent, { kind: Kind }>;
+type Shown = Omit<SitePage, "navigation">;
+
+/** The document of whatever stands at an address. */
+export function renderContent(site: SiteContext, content: SiteContent): string {
+  return siteLayout(site, { ...shown(site, content), navigation: content.navigation });
+}
+
+function shown(site: SiteContext, content: SiteContent): Shown {
+  switch (content.kind) {
+    case "page":
+      return page(site, content);
+    case "post":
+      return post(content);
+    case "posts":
+      return posts(content);
+  }
+}
+
+function page(site: SiteContext, { entry, children }: Of<"page">): Shown {
+  const { title, blocks } = entry.data;
+  return {
+    title,
+    description: describe(entry.data),
+    main: html`<article class="page">
+      <h1>${title}${draftMark(entry.isDraft)}</h1>
+      ${blocks.map(renderBlock)} ${below(site, children)}
+    </article>`,
+  };
+}
+
+const renderBlock = (block: Block) =>
+  block.kind === "richText"
+    ? html`<div class="prose">${raw(toHtml(block.doc))}</div>`
+    : html`<figure>
+        <img src="${block.url}" alt="${block.alt}" />
+        ${block.caption === "" ? "" : html`<figcaption>${block.caption}</figcaption>`}
+      </figure>`;
+
+function below(site: SiteContext, children: readonly NavigationItem[]) {
+  if (children.length === 0) return "";
+  const base = site.path === "/" ? "" : site.path;
+  return html`<nav class="below" aria-label="In this section">
+    <h2>In this section</h2>
+    <ul>
+      ${children.map(
+        ({ slug, title }) => html`<li><a href="${encodeURI(`${base}/${slug}`)}">${title}</a></li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+function post({ entry }: Of<"post">): Shown {
+  const { title, body } = entry.data;
+  return {
+    title,
+    description: describePost(entry.data),
+    main: html`<article class="page">
+      <h1>${title}${draftMark(entry.isDraft)}</h1>
+      ${postByline(entry)}
+      <div class="prose">${raw(toHtml(body))}</div>
+    </article>`,
+  };
+}
+
+function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
+  return {
+    title: number === 1 ? "Posts" : `Posts, page ${number}`,
+    description: "",
+    main: html`<section class="page">
+      <h1>Posts</h1>
+      ${items.length === 0 ? html`<p class="empty">Nothing has been posted yet.</p>` : ""}
+      <ol class="posts">
+        ${items.map((item) => postLine(item, draftMark(item.isDraft)))}
+      </ol>
+      <nav class="pager" aria-label="Pages of posts">
+        ${number > 1 ? html`<a rel="prev" href="/posts?page=${number - 1}">Newer posts</a>` : ""}
+        ${hasMore ? html`<a rel="next" href="/posts?page=${number + 1}">Older posts</a>` : ""}
+      </nav>
+    </section>`,
+  };
+}
+
+const draftMark = (isDraft: boolean) => (isDraft ? html` <span class="draft">Draft</span>` : "");
+
+const describe = ({ blocks }: PageData): string =>
+  clip(blocks.map((block) => (block.kind === "richText" ? toText(block.doc) : "")).join(" "));
+
+const describePost = ({ excerpt, body }: PostData): string => clip(excerpt || toText(body));
+
+/** A search engine's line: 160 characters, whole words. */
+function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= 160 ? line : `${line.slice(0, 159).replace(/\s+\S*$/, "")}…`;
+}
