@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { closePasswordPool } from "@/lib/auth/password-pool.ts";
+import { signIn } from "@/lib/auth/sign-in.ts";
+import { RateLimited, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import { PASSWORD, fromSomewhere, somebody } from "./sign-in-world.ts";
+
+const database = useDatabase();
+afterAll(closePasswordPool);
+
+const outcomeOf = async (run: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await run;
+  } catch (error) {
+    return error;
+  }
+};
+
+describe("signing in", () => {
+  test("opens a session for the right password, with its line in the same transaction", async () => {
+    const { email, userId } = await somebody();
+    const context = fromSomewhere();
+    const session = await signIn({ email, password: PASSWORD }, context);
+    const rows = await ask(
+      database().superUrl,
+      "SELECT user_id, revoked_at FROM sessions WHERE id = $1",
+      [session.sessionId],
+    );
+    expect(rows).toEqual([{ user_id: userId, revoked_at: null }]);
+    const lines = await ask(
+      database().superUrl,
+      "SELECT action, user_id FROM instance_events WHERE request_id = $1",
+      [context.requestId],
+    );
+    expect(lines).toEqual([{ action: "session.opened", user_id: userId }]);
+  });
+
+  test("lasts 14 days and no longer", async () => {
+    const { email } = await somebody();
+    const now = Date.UTC(2030, 0, 1);
+    const { expiresAt } = await signIn(
+      { email, password: PASSWORD },
+      fromSomewhere({ clock: () => now }),
+    );
+    expect(expiresAt.getTime() - now).toBe(14 * 24 * 3600 * 1000);
+  });
+
+  const strangers = [
+    { who: "an unknown address", make: () => Promise.resolve(`${newId()}@nowhere.test`) },
+    { who: "a wrong password", make: async () => (await somebody()).email, password: "wrong" },
+    { who: "a suspended person", make: () => somebodyWith("status = 'suspended'") },
+    { who: "a person without a password yet", make: () => somebodyWith("password_hash = NULL") },
+  ];
+
+  test.each(strangers)("$who gets the same answer and a line in the ledger", async (stranger) => {
+    const email = await stranger.make();
+    const context = fromSomewhere();
+    const error = await outcomeOf(
+      signIn({ email, password: stranger.password ?? PASSWORD }, context),
+    );
+    expect(error).toBeInstanceOf(Unauthenticated);
+    expect((error as Error).message).toBe("The e-mail address or the password is not right.");
+    const lines = await ask(
+      database().superUrl,
+      "SELECT action FROM instance_events WHERE request_id = $1",
+      [context.requestId],
+    );
+    expect(lines).toEqual([{ action: "session.refused" }]);
+  });
+
+  test("keeps no address and no password in the counters", async () => {
+    const { email } = await somebody();
+    const context = fromSomewhere();
+    await outcomeOf(signIn({ email, password: "wrong" }, context));
+    const rows = await ask<{ key: string }>(database().superUrl, "SELECT key FROM rate_limits");
+    const all = rows.map(({ key }) => key).join("\n");
+    expect(all).not.toContain(email);
+    expect(all).not.toContain(context.address.split("::")[0]);
+  });
+});
+
+async function somebodyWith(change: string): Promise<string> {
+  const { email } = await somebody();
+  await ask(database().superUrl, `UPDATE users SET ${change} WHERE email = $1`, [email]);
+  return email;
+}
+
+describe("the limit on tries", () => {
+  test("lets five of fifty simultaneous tries at one account through, from fifty addresses", async () => {
+    const { email } = await somebody();
+    const tries = Array.from({ length: 50 }, () =>
+      outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere())),
+    );
+    const outcomes = await Promise.all(tries);
+    expect(outcomes.filter((error) => error instanceof Unauthenticated)).toHaveLength(5);
+    const refused = outcomes.filter((error) => error instanceof RateLimited);
+    expect(refused).toHaveLength(45);
+    for (const { retryAfter } of refused) expect(retryAfter).toBeGreaterThanOrEqual(1);
+  });
+
+  test("refuses the right password too while the wait lasts, and says how long", async () => {
+    const { email } = await somebody();
+    for (let index = 0; index < 5; index += 1) {
+      await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere()));
+    }
+    const error = await outcomeOf(signIn({ email, password: PASSWORD }, fromSomewhere()));
+    expect(error).toBeInstanceOf(RateLimited);
+    expect((error as Error).message).toMatch(/^Too many tries\. Wait \d+ seconds and try again\.$/);
+  });
+
+  test("forgets an account's tries after the right password", async () => {
+    const { email } = await somebody();
+    for (let round = 0; round < 2; round += 1) {
+      for (let index = 0; index < 4; index += 1) {
+        await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere()));
+      }
+      await signIn({ email, password: PASSWORD }, fromSomewhere());
+    }
+  });
+
+  test("counts a /64 of IPv6 as one address, and stops it before it reaches an account", async () => {
+    const { email } = await somebody();
+    const network = `2001:db8:${newId().slice(0, 4)}:1`;
+    const outcomes: unknown[] = [];
+    for (let index = 0; index < 51; index += 1) {
+      const address = `${network}::${index.toString(16)}`;
+      const stranger = `${newId()}@nowhere.test`;
+      outcomes.push(
+        await outcomeOf(signIn({ email: stranger, password: "x" }, fromSomewhere({ address }))),
+      );
+    }
+    expect(outcomes.filter((error) => error instanceof RateLimited)).toHaveLength(1);
+    for (let index = 0; index < 6; index += 1) {
+      const context = fromSomewhere({ address: `${network}:ffff::1` });
+      expect(await outcomeOf(signIn({ email, password: "wrong" }, context))).toBeInstanceOf(
+        RateLimited,
+      );
+    }
+    await signIn({ email, password: PASSWORD }, fromSomewhere());
+  });
+
+  test("holds in this process alone while the store is out of reach", async () => {
+    const { signInLimiter } = await import("@/lib/auth/sign-in-limiter.ts");
+    const limiter = signInLimiter(
+      { query: () => Promise.reject(new Error("out of reach")) },
+      "s".repeat(32),
+    );
+    const attempt = { email: "somebody@people.test", address: "192.0.2.1" };
+    const outcomes = [];
+    for (let index = 0; index < 6; index += 1)
+      outcomes.push(await outcomeOf(limiter.consume(attempt)));
+    expect(outcomes.slice(0, 5)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(outcomes[5]).toBeInstanceOf(RateLimited);
+  });
+});
