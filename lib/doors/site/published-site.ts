@@ -37,7 +37,8 @@ export async function publishedSite(request: Request, passSegment: string): Prom
 
 function keptPage({ organizationId, version }: SitePass, address: SiteAddress): Promise<string> {
   const { path, page } = address;
-  const key = ["site", organizationId, String(version), path, String(page)];
+  const epoch = environment().GATEHOUSE_CACHE_EPOCH;
+  const key = ["site", epoch, organizationId, String(version), path, String(page)];
   const tags = [siteTag(organizationId)];
   return unstable_cache(() => renderPage(organizationId, address), key, { tags })();
 }

@@ -1,0 +1,29 @@
+import { revalidateTag } from "next/cache";
+import { z } from "zod";
+import { siteTag } from "../announce.ts";
+import { errorResponse } from "../api/error-response.ts";
+import { passHmacGate } from "@/lib/gates/hmac/hmac-gate.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { idSchema, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { parseInput } from "@/lib/usecase/parse-input.ts";
+import { requireStamp } from "../stamp.ts";
+
+const bodySchema = z.strictObject({ organizationId: idSchema<OrganizationId>() });
+
+/**
+ * The system tells its server, from another process, that an organization's content changed:
+ * cached pages expire at once. Answers 204.
+ */
+export async function siteChanged(request: Request): Promise<Response> {
+  try {
+    await requireStamp(request.headers, { surface: "internal", method: "POST" });
+    const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
+    await passHmacGate(request.headers, "internal", judging);
+    const { organizationId } = parseInput(bodySchema, await request.json());
+    revalidateTag(siteTag(organizationId), { expire: 0 });
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    return errorResponse(error, request.headers);
+  }
+}

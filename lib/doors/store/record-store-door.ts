@@ -1,0 +1,70 @@
+import { verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { sha256Hex } from "@/lib/kernel/bytes.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
+import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import { serveAllRecords, serveRecord } from "@/lib/site-access/serve-record.ts";
+import { requireStamp } from "../stamp.ts";
+
+/**
+ * The own record store, as the Edge Config client asks it: `item/{key}`, `items?key=…`, `digest`.
+ * Stamp and bearer are demanded here again (first law).
+ * @NOTE No ETag: the client would keep every answer for ever, one per bearer.
+ */
+export async function recordStoreDoor(request: Request, path: readonly string[]): Promise<Response> {
+  try {
+    await admit(request);
+    return await answerTo(new URL(request.url), path);
+  } catch (error) {
+    return Response.json(errorDocument(error, newId()), {
+      status: statusOf(error),
+      headers: { ...HEADERS, ...(await digestHeader(error)), ...errorHeaders(error) },
+    });
+  }
+}
+
+const HEADERS = { "Cache-Control": "no-store" };
+const KEY = /^host_[0-9a-f]{64}$/;
+
+async function admit({ headers }: Request): Promise<void> {
+  await requireStamp(headers, { surface: "internal" });
+  const [, bearer] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
+  const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
+  if (bearer === undefined || !(await verifySystemBearer(judging, "store-read", bearer))) {
+    throw new Unauthenticated(
+      "Invalid or expired JWT provided to API route.",
+      "api-auth-token-invalid",
+    );
+  }
+}
+
+async function answerTo(url: URL, [kind, key, ...rest]: readonly string[]): Promise<Response> {
+  if (kind === "item" && key !== undefined && rest.length === 0) return item(key);
+  if (kind === "items" && key === undefined) return items(url.searchParams.getAll("key"));
+  if (kind === "digest" && key === undefined) return answer(await digest());
+  throw new NotFound();
+}
+
+async function item(key: string): Promise<Response> {
+  const value = KEY.test(key) ? await serveRecord(key) : null;
+  if (value === null) throw new NotFound("There is no such item.");
+  return answer(value);
+}
+
+async function items(keys: readonly string[]): Promise<Response> {
+  if (keys.length === 0) return answer(await serveAllRecords());
+  const known = keys.filter((key) => KEY.test(key));
+  const found = await Promise.all(known.map(async (key) => [key, await serveRecord(key)] as const));
+  return answer(Object.fromEntries(found.filter(([, value]) => value !== null)));
+}
+
+const answer = (value: unknown): Response => Response.json(value, { headers: HEADERS });
+
+const digest = async (): Promise<string> => sha256Hex(JSON.stringify(await serveAllRecords()));
+
+/** @NOTE By this header the client tells a missing item from a missing store. */
+async function digestHeader(error: unknown): Promise<Record<string, string>> {
+  return error instanceof NotFound ? { "x-edge-config-digest": "present" } : {};
+}

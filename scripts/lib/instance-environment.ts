@@ -1,0 +1,52 @@
+import { appUrlOf } from "./app-role.ts";
+import type { Secrets } from "./secrets.ts";
+
+export type InstanceSettings = {
+  readonly secrets: Secrets;
+  readonly ownerUrl: string;
+  readonly data: string;
+  /** Host and port of the dashboard. */
+  readonly root: string;
+  /** Where the instance reaches itself. */
+  readonly self: string;
+};
+
+/** Variables for the operator's commands, which may act as the owner of the tables. */
+export function operatorEnvironment(settings: InstanceSettings): Record<string, string> {
+  const { secrets, ownerUrl, data, root, self } = settings;
+  return {
+    ROOT: root,
+    GATEHOUSE_SELF: self,
+    GATEHOUSE_DATA: data,
+    GATEHOUSE_SECRET: secrets.GATEHOUSE_SECRET,
+    GATEHOUSE_SIGNING_KEY: secrets.GATEHOUSE_SIGNING_KEY,
+    GATEHOUSE_VERIFY_KEY: secrets.GATEHOUSE_VERIFY_KEY,
+    DATABASE_URL: ownerUrl,
+    DATABASE_APP_URL:
+      process.env["DATABASE_APP_URL"] || appUrlOf(ownerUrl, secrets.GATEHOUSE_SECRET),
+  };
+}
+
+/**
+ * Variables for the web server, which never learns how to act as the owner. Empty and not absent:
+ * Next reads `.env` itself, and would fill in what is missing.
+ */
+export function serverEnvironment(settings: InstanceSettings): Record<string, string> {
+  const nothing = {
+    DATABASE_URL: "",
+    POSTGRES_SUPERUSER_PASSWORD: "",
+    POSTGRES_OWNER_PASSWORD: "",
+  };
+  const epoch = { GATEHOUSE_CACHE_EPOCH: String(Date.now()) };
+  return { ...operatorEnvironment(settings), ...epoch, ...nothing };
+}
+
+/** `ROOT` follows the port unless it is set. */
+export const rootOf = (port: number): string => process.env["ROOT"] || `localhost:${port}`;
+
+/** An address of this machine at which a server that listens on `host` answers. */
+export function selfOf(host: string, port: number): string {
+  if (process.env["GATEHOUSE_SELF"]) return process.env["GATEHOUSE_SELF"];
+  if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
