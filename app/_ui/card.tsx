@@ -16,34 +16,12 @@ type CardProps = {
 };
 
 /** A framed part of a page with an optional heading and footer. */
-export function Card({
-  title,
-  description,
-  actions,
-  footer,
-  flush,
-  level = 2,
-  children,
-}: CardProps) {
-  const Heading = level === 2 ? "h2" : "h3";
-  const headed = title !== undefined || actions !== undefined;
+export function Card(props: CardProps) {
+  const { footer, flush, children } = props;
+  const headed = props.title !== undefined || props.actions !== undefined;
   return (
     <section className="flex min-w-0 flex-col rounded-lg border bg-surface shadow-card">
-      {headed && (
-        <header
-          className={cx(
-            "flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3.5 sm:px-5",
-            flush || !children ? "pb-3.5" : "pb-1",
-            flush && children ? "border-b" : undefined,
-          )}
-        >
-          <div className="min-w-0 flex-1 basis-40">
-            {title && <Heading className="text-base font-semibold text-ink">{title}</Heading>}
-            {description && <p className="mt-0.5 text-sm text-muted">{description}</p>}
-          </div>
-          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
-        </header>
-      )}
+      {headed && <CardHeader {...props} />}
       {children && (
         <div
           className={
@@ -61,5 +39,24 @@ export function Card({
         </footer>
       )}
     </section>
+  );
+}
+
+function CardHeader({ title, description, actions, flush, level = 2, children }: CardProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <header
+      className={cx(
+        "flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3.5 sm:px-5",
+        flush || !children ? "pb-3.5" : "pb-1",
+        flush && children ? "border-b" : undefined,
+      )}
+    >
+      <div className="min-w-0 flex-1 basis-40">
+        {title && <Heading className="text-base font-semibold text-ink">{title}</Heading>}
+        {description && <p className="mt-0.5 text-sm text-muted">{description}</p>}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </header>
   );
 }

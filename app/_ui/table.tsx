@@ -40,7 +40,7 @@ type TableProps<Row> = {
  */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, empty, loading } = props;
-  if (!loading && rows.length === 0) return <>{empty}</>;
+  if (!loading && rows.length === 0) return empty;
   return (
     <table
       role="table"
@@ -71,12 +71,11 @@ export function Table<Row>(props: TableProps<Row>) {
 
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const { sort } = column;
-  const order = { asc: "ascending", desc: "descending" } as const;
   return (
     <th
       role="columnheader"
       scope="col"
-      aria-sort={sort ? (sort.direction ? order[sort.direction] : "none") : undefined}
+      aria-sort={sort && orders[sort.direction ?? "none"]}
       className={cx(
         "sticky top-0 z-20 h-9 border-b bg-surface px-3 text-xs font-medium text-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 sm:first:pl-5 sm:last:pr-5",
         column.align === "end" ? "text-right" : "text-left",
@@ -103,7 +102,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
 }
 
 function SortMark({ direction }: { direction: "asc" | "desc" | undefined }) {
-  const Icon = direction === "asc" ? ArrowUp : direction === "desc" ? ArrowDown : ChevronsUpDown;
+  const Icon = sortIcons[direction ?? "none"];
   return <Icon className="size-3.5" aria-hidden="true" />;
 }
 
@@ -126,13 +125,7 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
             key={column.key}
             role={first ? "rowheader" : "cell"}
             scope={first ? "row" : undefined}
-            className={cx(
-              cell,
-              column.align === "end" && "sm:text-right",
-              first ? nameCell : column.hideHeader ? cornerCell : plainCell,
-              column.tight && "sm:w-px sm:whitespace-nowrap",
-              column.from && visibility[column.from],
-            )}
+            className={cellStyle(column, index)}
           >
             {!first && !column.hideHeader && (
               <span className="text-xs text-muted sm:hidden" aria-hidden="true">
@@ -159,13 +152,9 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
 
 function LoadingRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
-    <tr role="row" className="block px-4 py-3 sm:table-row sm:p-0">
+    <tr aria-hidden="true" className="block px-4 py-3 sm:table-row sm:p-0">
       {columns.map((column, index) => (
-        <td
-          key={column.key}
-          role="cell"
-          className={cx(cell, index > 0 && plainCell, column.from && visibility[column.from])}
-        >
+        <td key={column.key} aria-label={column.header} className={cellStyle(column, index)}>
           <div className="h-3 w-24 max-w-full animate-shimmer rounded-sm bg-hover" />
         </td>
       ))}
@@ -173,6 +162,19 @@ function LoadingRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   );
 }
 
+function cellStyle<Row>(column: Column<Row>, index: number): string {
+  return cx(
+    cell,
+    index === 0 && nameCell,
+    index > 0 && (column.hideHeader ? cornerCell : plainCell),
+    column.align === "end" && "sm:text-right",
+    column.tight && "sm:w-px sm:whitespace-nowrap",
+    column.from && visibility[column.from],
+  );
+}
+
+const orders = { asc: "ascending", desc: "descending", none: "none" } as const;
+const sortIcons = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown };
 const cell = "sm:table-cell sm:h-11 sm:px-3 sm:py-2 sm:align-middle sm:first:pl-5 sm:last:pr-5";
 const nameCell = "block pr-10 pb-1 text-left font-medium wrap-anywhere text-ink sm:pr-3 sm:pb-2";
 const plainCell = "flex items-center justify-between gap-4 py-1 text-muted";

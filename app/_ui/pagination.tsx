@@ -1,0 +1,47 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonStyle } from "./button-style.ts";
+import { cx } from "./cx.ts";
+
+type PaginationProps = {
+  /** What is paged: «Audit events». */
+  label: string;
+  newer?: string | undefined;
+  older?: string | undefined;
+  /** A quiet note at the left, such as «50 of 1,204». */
+  note?: ReactNode;
+};
+
+/** Steps through a list that is paged by key: towards the newer and the older end. */
+export function Pagination({ label, newer, older, note }: PaginationProps) {
+  if (!newer && !older && !note) return null;
+  return (
+    <nav aria-label={`${label}, pages`} className="flex items-center justify-between gap-4 py-2">
+      <span className="tabular text-xs text-muted">{note}</span>
+      <span className="flex gap-2">
+        <Step href={newer}>
+          <ChevronLeft aria-hidden="true" />
+          Newer
+        </Step>
+        <Step href={older}>
+          Older
+          <ChevronRight aria-hidden="true" />
+        </Step>
+      </span>
+    </nav>
+  );
+}
+
+function Step({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const look = buttonStyle({ size: "sm" });
+  return href ? (
+    <Link href={href} className={look}>
+      {children}
+    </Link>
+  ) : (
+    <span role="link" aria-disabled="true" className={cx(look, "opacity-50")}>
+      {children}
+    </span>
+  );
+}
