@@ -4,6 +4,9 @@
  * docs/errors.md and are stable.
  */
 export type ErrorCode =
+  | "malformed-request"
+  | "method-not-allowed"
+  | "address-too-long"
   | "not-found"
   | "forbidden"
   | "unauthenticated"

@@ -1,5 +1,6 @@
 import type { Environment } from "@/lib/kernel/env.ts";
 import { stampHeader } from "@/lib/kernel/stamp.ts";
+import { clientAddress } from "./client-address.ts";
 import type { Facts } from "./facts.ts";
 
 /**
@@ -26,6 +27,7 @@ export function forwardedHeaders(
   headers.set("x-gatehouse-request-id", facts.requestId);
   headers.set("x-gatehouse-organization", words.organizationId ?? "-");
   headers.set("x-gatehouse-surface", words.surface);
+  headers.set("x-gatehouse-address", clientAddress(facts.headers, environment.TRUSTED_PROXIES));
   headers.set("x-gatehouse-path", `${facts.path}${facts.search}`);
   headers.set("x-nonce", facts.nonce);
   // @NOTE Next reads the nonce for its own scripts from this request header.

@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts";
 import { hasSession, judgeApi } from "./judge-api.ts";
 import type { House } from "./judge.ts";
 import { redirectTo } from "./redirect.ts";
+import { refuse } from "./refuse.ts";
 import type { Dress, Verdict } from "./verdict.ts";
 
 const entrancePages = ["/login", "/register", "/setup", "/forgot-password"];
@@ -34,6 +35,8 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
  */
 async function judgeAdmin(house: House, facts: Facts): Promise<Verdict> {
   if (await hasSession(house, facts)) return pass("admin", { kind: "admin" });
+  // @NOTE A client router that is told no in anything but its own protocol loads the page anew.
+  if (facts.headers.has("rsc")) return refuse(facts, "no-session");
   const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
   const login = `/login?returnTo=${returnTo}`;
   return { ...pass("entrance", { kind: "page" }), target: login, status: 401 };

@@ -1,7 +1,9 @@
+import type { ErrorCode } from "@/lib/kernel/errors.ts";
+
 /** Everything the wall refuses by itself, as people and programs read it. */
 export type Refusal = {
   readonly status: number;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly title: string;
   readonly detail: string;
   readonly headers?: Record<string, string>;
@@ -11,8 +13,11 @@ export type Refusal = {
 const askForToken = { "www-authenticate": 'Bearer realm="gatehouse"' };
 const tokenRefused = { "www-authenticate": 'Bearer realm="gatehouse", error="invalid_token"' };
 
+/** RFC 9110 §15.5.2 asks for a challenge with every 401; browsers pass over a scheme they lack. */
+export const askForSignIn = { "www-authenticate": 'Cookie realm="gatehouse"' };
+
 /** @NOTE One wording for a missing, malformed, stale and foreign credential (S-11). */
-const unauthorised = {
+const unauthorised: Refusal = {
   status: 401,
   code: "api-auth-token-invalid",
   title: "Unauthorised",
@@ -22,12 +27,19 @@ const unauthorised = {
 export const refusals = {
   "no-token": { ...unauthorised, headers: askForToken },
   "bad-token": { ...unauthorised, headers: tokenRefused },
+  "no-session": {
+    status: 401,
+    code: "unauthenticated",
+    title: "Unauthorised",
+    detail: "Sign in to continue.",
+    headers: askForSignIn,
+  },
   "no-access": {
     status: 401,
     code: "unauthenticated",
     title: "Unauthorised",
     detail: "This website is not open to everyone.",
-    headers: { "www-authenticate": 'Cookie realm="site"' },
+    headers: askForSignIn,
   },
   "read-only": {
     status: 403,
@@ -85,7 +97,7 @@ export const refusals = {
     detail: "This website cannot be reached for the moment. Please try again shortly.",
     headers: { "retry-after": "5" },
   },
-} as const satisfies Record<string, Refusal>;
+} satisfies Record<string, Refusal>;
 
 /** Why the wall refuses. */
 export type Reason = keyof typeof refusals;

@@ -13,6 +13,7 @@ import { isOwnHost } from "./host-kind.ts";
 import type { House, Later } from "./judge.ts";
 import { judge } from "./judge.ts";
 import { createRecordStore } from "./record-store.ts";
+import { askForSignIn } from "./refusals.ts";
 import { refuse } from "./refuse.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSiteRecords } from "./site-records.ts";
@@ -82,6 +83,9 @@ async function letThrough(
     ...(verdict.status === undefined ? {} : { status: verdict.status }),
   });
   setHeaders(house, facts, { response, dress: verdict.dress });
+  if (verdict.status === 401) {
+    response.headers.set("www-authenticate", askForSignIn["www-authenticate"]);
+  }
   return response;
 }
 
