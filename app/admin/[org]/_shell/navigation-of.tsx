@@ -1,0 +1,29 @@
+import { FileText, Globe, LayoutDashboard, Newspaper, ScrollText } from "lucide-react";
+import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
+import type { Abilities } from "./sections.ts";
+
+/** The sections a member may open; the others are not even named (S-86). */
+export function navigationOf(organizationSlug: string, can: Abilities): NavSection[] {
+  const base = `/admin/${organizationSlug}`;
+  const overview: NavItem = {
+    href: base,
+    label: "Overview",
+    icon: <LayoutDashboard />,
+    match: "exact",
+  };
+  const content: NavItem[] = [
+    ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
+    ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
+  ];
+  const organization: NavItem[] = [
+    ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
+    ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
+  ];
+  return [
+    { items: [overview] },
+    ...(content.length > 0 ? [{ label: "Content", items: content }] : []),
+    ...(organization.length > 0 ? [{ label: "Organization", items: organization }] : []),
+  ];
+}
+
+const only = (shown: boolean, item: NavItem): NavItem[] => (shown ? [item] : []);

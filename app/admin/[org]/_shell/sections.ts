@@ -1,0 +1,38 @@
+import { cache } from "react";
+import { listAuditEvents } from "@/lib/audit-log/list-audit-events.ts";
+import { createEntry } from "@/lib/content/create-entry.ts";
+import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
+import { publishEntry } from "@/lib/content/publish-entry.ts";
+import { saveDraft } from "@/lib/content/save-draft.ts";
+import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
+import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
+import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+
+const pages = { collection: "pages" };
+const posts = { collection: "posts" };
+
+/** What the dashboard offers, each thing by the use case behind it. */
+const wishes = {
+  pages: { run: listEntriesUseCase, on: pages },
+  createPages: { run: createEntry, on: pages },
+  updatePages: { run: saveDraft, on: pages },
+  publishPages: { run: publishEntry, on: pages },
+  posts: { run: listEntriesUseCase, on: posts },
+  createPosts: { run: createEntry, on: posts },
+  updatePosts: { run: saveDraft, on: posts },
+  publishPosts: { run: publishEntry, on: posts },
+  site: { run: getSiteAccess },
+  changeSite: { run: changeSiteAccess },
+  audit: { run: listAuditEvents },
+};
+
+export type Abilities = Readonly<Record<keyof typeof wishes, boolean>>;
+
+/**
+ * What the signed-in member may do in this organization, as the engine says; asked once a request.
+ * The 404 page for those who are no member of it.
+ */
+export const abilitiesIn = cache(
+  async (organizationSlug: string): Promise<{ can: Abilities; roles: readonly string[] }> =>
+    ownAbilities(organizationSlug, wishes),
+);

@@ -1,0 +1,24 @@
+"use client";
+
+import { ErrorState } from "@/app/_ui/error-state.tsx";
+import { BackButton } from "./_shell/back-button.tsx";
+
+type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** What stands where a screen failed; the shell stays, and so does everything else. */
+export default function SectionError({ error, reset }: ErrorProps) {
+  return (
+    <>
+      <h1 className="sr-only">Error</h1>
+      <ErrorState
+        title="This screen could not be loaded"
+        onRetry={reset}
+        action={<BackButton />}
+        requestId={error.digest}
+      >
+        Something went wrong on our side, or the database is out of reach for a moment. Nothing was
+        changed.
+      </ErrorState>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { ExternalLink, LayoutGrid } from "lucide-react";
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "@/app/_ui/app-shell.tsx";
+import { MenuItem } from "@/app/_ui/dropdown-menu.tsx";
+import { OrganizationSwitch } from "@/app/_ui/organization-switch.tsx";
+import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
+import { UserMenu } from "@/app/_ui/user-menu.tsx";
+import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
+import { navigationOf } from "./_shell/navigation-of.tsx";
+import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
+import { abilitiesIn } from "./_shell/sections.ts";
+import { SignOutItem } from "./_shell/sign-out-item.tsx";
+
+export async function generateMetadata(props: OrganizationParams): Promise<Metadata> {
+  const { name } = await organizationOf(props);
+  return { title: { default: name, template: `%s · ${name} · Gatehouse` } };
+}
+
+type LayoutProps = OrganizationParams & { children: ReactNode };
+
+/** The frame around every screen of one organization. */
+export default async function OrganizationLayout({ children, params }: LayoutProps) {
+  const current = await organizationOf({ params });
+  const { can } = await abilitiesIn(current.slug);
+  const person = await signedInPerson();
+  const organizations = await listOwnOrganizations();
+  const jar = await cookies();
+  return (
+    <AppShell
+      navigation={navigationOf(current.slug, can)}
+      collapsed={jar.get("gatehouse.nav")?.value === "collapsed"}
+      organization={
+        <OrganizationSwitch
+          current={current.name}
+          detail={current.host}
+          organizations={organizations.map(({ slug, name }) => ({
+            name,
+            href: `/admin/${slug}`,
+            current: slug === current.slug,
+          }))}
+        >
+          <MenuItem icon={<ExternalLink />} href={current.site}>
+            View site
+          </MenuItem>
+          {organizations.length > 1 && (
+            <MenuItem icon={<LayoutGrid />} href="/admin">
+              All organizations
+            </MenuItem>
+          )}
+        </OrganizationSwitch>
+      }
+      user={
+        <UserMenu
+          name={person.name}
+          email={person.email}
+          theme={readTheme(jar.get(themeCookie)?.value)}
+        >
+          <SignOutItem />
+        </UserMenu>
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}
