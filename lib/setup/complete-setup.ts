@@ -4,7 +4,7 @@ import { NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
-import { isSetUp } from "./repository.ts";
+import { isSetUp } from "./is-set-up.ts";
 import { setupSchema } from "./schema.ts";
 import { setUpInstance } from "./set-up-instance.ts";
 import { isSetupToken } from "./setup-token.ts";

@@ -1,13 +1,5 @@
 import type { Permit } from "@/lib/access/permit.ts";
-import { lookUp } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-
-/** Whether somebody has set this instance up. */
-export const isSetUp = (): Promise<boolean> =>
-  lookUp({}, async (db) => {
-    const row = await db.instance.findUnique({ where: { id: 1 } });
-    return row !== null && row.setUpAt !== null;
-  });
 
 /**
  * Takes the instance for whoever asks first; false for everybody after. The row stays locked until

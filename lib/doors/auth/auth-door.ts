@@ -18,6 +18,8 @@ const OPEN: readonly string[] = [
 
 /** An e-mail address, a password of at most 1024 characters and a token, form-encoded. */
 const MOST_BYTES = 16 * 1024;
+/** What goes with the session. Cookies stay: the theme is nobody's secret. */
+const LEFT_BEHIND = '"cache", "storage"';
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
 /**
@@ -31,7 +33,7 @@ export async function authDoor(request: NextRequest, route: NextAuthRoute): Prom
     requestId = stamp.requestId;
     const origin = await admit(request, route);
     const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME: scheme } = environment();
-    return await handleNextAuth(request, route, {
+    const response = await handleNextAuth(request, route, {
       requestId,
       secret,
       scheme,
@@ -39,10 +41,16 @@ export async function authDoor(request: NextRequest, route: NextAuthRoute): Prom
       address: request.headers.get("x-gatehouse-address") ?? "",
       userAgent: request.headers.get("user-agent") ?? "",
     });
+    response.headers.set("X-Request-Id", requestId);
+    if (isSignOut(request)) response.headers.set("Clear-Site-Data", LEFT_BEHIND);
+    return response;
   } catch (error) {
     return refusal(error, requestId);
   }
 }
+
+const isSignOut = ({ method, nextUrl }: NextRequest): boolean =>
+  method === "POST" && nextUrl.pathname === "/api/auth/signout";
 
 /** The origin of this instance, when the request is one that next-auth may see. */
 async function admit(request: NextRequest, route: NextAuthRoute): Promise<string> {

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { entrancePage } from "@/lib/doors/entrance.ts";
+import { ownPath } from "@/lib/doors/own-path.ts";
+import { isSetUp } from "@/lib/setup/is-set-up.ts";
+import { Callout } from "../_ui/callout.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type PageQuery = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The sign-in page, and what the wall shows with status 401 in place of a page behind it. */
+export default async function LoginPage({ searchParams }: PageQuery) {
+  const { wanted, session } = await entrancePage();
+  const { returnTo: asked } = await searchParams;
+  const returnTo = ownPath(typeof asked === "string" ? asked : undefined);
+  const isRefusal = !/^\/login(?:\?|$)/.test(wanted);
+  if (session !== null && !isRefusal) redirect(returnTo);
+  return (
+    <SignInPage returnTo={returnTo} refused={isRefusal ? returnTo : null}>
+      {!(await isSetUp()) && (
+        <Callout tone="info" title="Nobody can sign in yet">
+          This instance waits for its first person. Open the setup link that the server printed when
+          it started.
+        </Callout>
+      )}
+    </SignInPage>
+  );
+}

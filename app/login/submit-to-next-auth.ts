@@ -1,0 +1,33 @@
+import type { Credentials } from "@/lib/auth/credentials.ts";
+import type { FormRefusal } from "../_ui/use-schema-form.ts";
+
+/** Opens this browser's session, or ends it. */
+type Submission =
+  | { readonly action: "callback/credentials"; readonly fields: Credentials }
+  | { readonly action: "signout"; readonly fields?: undefined };
+
+/**
+ * Sends one of next-auth's forms, with the token that it hands out first and keeps in a cookie too.
+ * Returns why it was refused; null when it was done. After a refused `signout` the session lives.
+ */
+export async function submitToNextAuth({
+  action,
+  fields,
+}: Submission): Promise<FormRefusal | null> {
+  const answer = await fetch("/api/auth/csrf", { cache: "no-store" });
+  if (!answer.ok) return refusalOf(answer);
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
+  const body = new URLSearchParams({ ...fields, csrfToken, json: "true" });
+  const response = await fetch(`/api/auth/${action}`, { method: "POST", body });
+  return response.ok ? null : refusalOf(response);
+}
+
+/** The first error of a JSON:API document, in words. */
+async function refusalOf(response: Response): Promise<FormRefusal> {
+  try {
+    const { errors } = (await response.json()) as { errors: [{ detail: string }] };
+    return { message: errors[0].detail };
+  } catch {
+    return { message: "The server could not answer. Try again in a moment." };
+  }
+}
