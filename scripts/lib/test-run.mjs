@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { endProcesses, runProcess } from "./test-process.mjs";
 import { lastLine } from "./test-report.mjs";
@@ -12,12 +13,15 @@ import { lastLine } from "./test-report.mjs";
  * @typedef {import("./test-stages.mjs").Stage} Stage
  */
 export async function runStages(root, { first, rest }) {
-  const stopped = new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
-  });
+  const stop = new AbortController();
+  const stopped = once(stop.signal, "abort").then(() => null);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop.abort());
   const results = [];
   for (const stage of [...first, ...rest]) {
-    const result = await Promise.race([runStage(root, stage, results), stopped.then(() => null)]);
+    const result = await Promise.race([
+      runStage(root, stage, { results, signal: stop.signal }),
+      stopped,
+    ]);
     results.push(result ?? failed(stage.name, "stopped from outside"));
     if (result === null || (first.includes(stage) && result.failed > 0)) break;
   }
@@ -27,7 +31,7 @@ export async function runStages(root, { first, rest }) {
 
 const isPreparation = (first, name) => first.some((stage) => stage.name === name);
 
-async function runStage(root, stage, results) {
+async function runStage(root, stage, { results, signal }) {
   const needed = results.find((result) => result.name === stage.after);
   process.stdout.write(`\n── ${stage.name} ──\n`);
   if (needed !== undefined && needed.failed > 0) {
@@ -35,7 +39,7 @@ async function runStage(root, stage, results) {
     return failed(stage.name, `not run, because «${stage.after}» failed`);
   }
   const started = performance.now();
-  const exitCode = await runCommands(root, stage);
+  const exitCode = await (stage.work?.(signal) ?? runCommands(root, stage));
   const count = stage.count(readReport(stage.report), exitCode);
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(`── ${describe({ ...count, name: stage.name, seconds })}\n`);

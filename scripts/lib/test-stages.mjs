@@ -7,8 +7,9 @@ const MINUTE = 60_000;
  * One stage of the test command.
  * @typedef {object} Stage
  * @property {string} name
- * @property {string[][]} commands Run in order; the first that fails ends the stage.
- * @property {number} limit Milliseconds for each command.
+ * @property {(signal: AbortSignal) => Promise<number>} [work] Done in this process; gives an exit code.
+ * @property {string[][]} [commands] Run in order; the first that fails ends the stage.
+ * @property {number} [limit] Milliseconds for each command.
  * @property {(report: string | null, exitCode: number) => import("./test-report.mjs").Count} count
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [report] Where the last command writes its JSON report.
@@ -20,7 +21,8 @@ const MINUTE = 60_000;
  * @returns {Stage}
  */
 export function preparation() {
-  return stage("generated code", [tool("prisma/build/index.js", "generate"), next("typegen")]);
+  const types = tool("next/dist/bin/next", "typegen");
+  return stage("generated code", [script("build.ts", "--client"), types]);
 }
 
 /**
@@ -46,10 +48,10 @@ export function fastStages(reports) {
  */
 export function slowStages(reports) {
   return [
-    stage("drift", [[process.execPath, "--import", "tsx", "scripts/drift.ts"]]),
+    stage("drift", [script("drift.ts")]),
     vitestStage("integration", reports),
     vitestStage("attack", reports),
-    { ...stage("production build", [next("build")]), limit: 8 * MINUTE },
+    { ...stage("production build", [script("build.ts")]), limit: 8 * MINUTE },
     { ...browserStage(reports), after: "production build" },
   ];
 }
@@ -82,4 +84,10 @@ function tool(file, ...args) {
   return [process.execPath, join("node_modules", file), ...args];
 }
 
-const next = (...args) => tool("next/dist/bin/next", ...args);
+const script = (file, ...args) => [
+  process.execPath,
+  "--import",
+  "tsx",
+  join("scripts", file),
+  ...args,
+];
