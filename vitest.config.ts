@@ -5,7 +5,7 @@ const alias = { "@": import.meta.dirname };
 /** Suites that need a database share one server, started and stopped by the global setup. */
 const withDatabase = {
   globalSetup: ["tests/support/global-database.ts"],
-  testTimeout: 30_000,
+
   hookTimeout: 60_000,
 };
 
@@ -15,6 +15,8 @@ export default defineConfig({
     environment: "node",
     allowOnly: false,
     passWithNoTests: false,
+    // @NOTE Bounds for what hangs, not for what is slow: the suites share few cores.
+    testTimeout: 30_000,
     // @NOTE Two cores are the smallest machine that runs this; more workers only fight for them.
     maxWorkers: 2,
     env: { TZ: "UTC" },

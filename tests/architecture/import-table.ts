@@ -47,6 +47,12 @@ const FEATURE_BASE = [
 
 export const importTable: readonly Row[] = [
   { files: "middleware.ts", mayImport: ["lib/wall/**"], never: [NODE, ...DATABASE] },
+  {
+    files: "instrumentation.ts",
+    mayImport: ["lib/doors/start-up.ts"],
+    never: [NODE, ...DATABASE],
+    why: "Next's hook at the start of a process: it must not serve unguarded (second law).",
+  },
   { files: "lib/kernel/**", mayImport: [], never: [NODE, ...NEXT, ...DATABASE] },
   { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
   {
@@ -129,9 +135,15 @@ export const importTable: readonly Row[] = [
       "lib/api/**",
       "lib/access/** (types)",
       "lib/tenancy/directory.ts",
+      "lib/tenancy/counter-store.ts",
+      "lib/tenancy/guarded-tables.ts",
+      "lib/tenancy/readiness.ts",
+      "lib/<feature>/**",
     ],
     never: [REPOSITORIES, ...DATABASE],
-    why: "Beyond the plan: a door derives principal and organization anew (first law).",
+    why: `Beyond the plan: a door derives principal and organization anew (first law), asks the
+      database whether it guards tenants before it opens, and names its use case itself where it is
+      neither a form nor a row of the API.`,
   },
   {
     files: "lib/richtext/**",
@@ -153,9 +165,22 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/site-access/**",
-    mayImport: [...FEATURE_BASE, "lib/auth/hash-password.ts"],
+    mayImport: [...FEATURE_BASE, "lib/auth/hash-password.ts", "lib/wall/record-store.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "The password of a site is hashed as a person's is.",
+    why: `The password of a site is hashed as a person's is; and «taking effect» ends when the very
+      client that the wall reads with has read the record back.`,
+  },
+  {
+    files: "lib/guests/**",
+    mayImport: [...FEATURE_BASE, "lib/auth/address-block.ts", "lib/auth/verify-password.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "A guest's password is limited and verified as a person's is.",
+  },
+  {
+    files: "lib/website/**",
+    mayImport: [...FEATURE_BASE, "lib/content/**"],
+    never: [REPOSITORIES, NODE, ...NEXT, ...DATABASE],
+    why: "Draws what the content feature has read; it reads nothing itself.",
   },
   {
     files: "lib/<feature>/**",

@@ -112,9 +112,9 @@ export const strayDefaultExports = (module: Module): Finding[] =>
     ? [`${module.file}: default export`]
     : [];
 
-/** Files that do nothing but pass on what others export; Next's route files are meant to. */
+/** Files that do nothing but pass on what others export; those that Next looks for may. */
 export const barrels = ({ file, program }: Module): Finding[] =>
-  !/^app\/.+\/route\.ts$/.test(file) &&
+  !/^(?:middleware|app\/.+\/route)\.ts$/.test(file) &&
   program.body.length > 0 &&
   program.body.every(
     (statement) =>
