@@ -1,10 +1,4 @@
-import type {
-  GuestId,
-  MemberId,
-  OrganizationId,
-  SessionId,
-  UserId,
-} from "@/lib/kernel/ids.ts";
+import type { GuestId, MemberId, OrganizationId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 
 /** A person signed in and acting inside one organization. */
 export type MemberPrincipal = {

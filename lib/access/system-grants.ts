@@ -9,9 +9,7 @@ const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as 
  * implied by being the system.
  */
 export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGrant[]>> = {
-  import: CONTENT.flatMap((collection) =>
-    IMPORT_ACTIONS.map((action) => ({ collection, action })),
-  ),
+  import: CONTENT.flatMap((collection) => IMPORT_ACTIONS.map((action) => ({ collection, action }))),
   "site-record": [
     { collection: "site", action: "read" },
     { collection: "site", action: "update" },

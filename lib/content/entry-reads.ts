@@ -50,11 +50,7 @@ export async function findEntry(
 }
 
 /** As `findEntry`. @throws NotFound when there is none. */
-export async function getEntry(
-  scope: Scope,
-  collection: string,
-  id: string,
-): Promise<EntryDetail> {
+export async function getEntry(scope: Scope, collection: string, id: string): Promise<EntryDetail> {
   const entry = await findEntry(scope, collection, id);
   if (entry === null) throw new NotFound();
   return entry;

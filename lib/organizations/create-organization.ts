@@ -28,7 +28,11 @@ export const createOrganization = defineMutation({
     await db.organizationSettings.create({ data: { organizationId } });
     await db.siteAccess.create({ data: { organizationId, level: "private" } });
     await db.collection.createMany({
-      data: STARTER_COLLECTIONS.map((collection) => ({ organizationId, id: newId(), ...collection })),
+      data: STARTER_COLLECTIONS.map((collection) => ({
+        organizationId,
+        id: newId(),
+        ...collection,
+      })),
     });
     for (const role of STARTER_ROLES) await addSystemRole(scope, role);
   },

@@ -16,7 +16,11 @@ type GrantRow = {
  * ending a session or taking a role away works at the next request.
  * @throws Unauthenticated when member, person, session or guest visit is no longer valid.
  */
-export async function loadGrants(db: Transaction, principal: Principal, now: Date): Promise<Grants> {
+export async function loadGrants(
+  db: Transaction,
+  principal: Principal,
+  now: Date,
+): Promise<Grants> {
   switch (principal.kind) {
     case "system":
       return grantsOf({

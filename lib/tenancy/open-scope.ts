@@ -26,10 +26,10 @@ export async function openScope<Result>(
 ): Promise<Result> {
   await requireGuardedTables();
   try {
-    return await database().$transaction(
-      async (db) => run(await enter(db, options)),
-      { timeout: 15_000, maxWait: 3_000 },
-    );
+    return await database().$transaction(async (db) => run(await enter(db, options)), {
+      timeout: 15_000,
+      maxWait: 3_000,
+    });
   } catch (cause) {
     throw toGatehouseError(cause);
   }
@@ -41,7 +41,14 @@ async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
     set_config('gatehouse.organization_id', ${principal.organizationId}, true),
     set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
   const grants = await loadGrants(db, principal, new Date(clock()));
-  const scope = { organizationId: principal.organizationId, principal, grants, requestId, clock, db };
+  const scope = {
+    organizationId: principal.organizationId,
+    principal,
+    grants,
+    requestId,
+    clock,
+    db,
+  };
   return scope as unknown as Scope;
 }
 

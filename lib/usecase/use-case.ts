@@ -50,8 +50,7 @@ export type Mutation<Input, Loaded, Result, Asked extends Action> = Common<
 };
 
 export type UseCase<Input, Loaded, Result, Asked extends Action> =
-  | Query<Input, Loaded, Result, Asked>
-  | Mutation<Input, Loaded, Result, Asked>;
+  Query<Input, Loaded, Result, Asked> | Mutation<Input, Loaded, Result, Asked>;
 
 /** Defines something one can look at; see `Query`. */
 export const defineQuery = <Input, Result, Asked extends Action, Loaded = undefined>(

@@ -23,9 +23,11 @@ export function siteLayout(site: SiteContext, page: SitePage): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        ${page.description === ""
-          ? ""
-          : html`<meta name="description" content="${page.description}" />`}
+        ${
+          page.description === ""
+            ? ""
+            : html`<meta name="description" content="${page.description}" />`
+        }
         ${site.viewer === null ? "" : raw('<meta name="robots" content="noindex" />')}
         <link rel="stylesheet" href="/site.css" />
       </head>

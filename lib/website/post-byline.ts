@@ -9,9 +9,11 @@ type Dated = { readonly publishedAt: Date | null; readonly data: PostData };
 export function postByline({ publishedAt, data }: Dated) {
   const filed = [...data.categories, ...data.tags.map((tag) => `#${tag}`)];
   return html`<p class="byline">
-    ${publishedAt === null
-      ? "Not published yet"
-      : html`<time datetime="${publishedAt.toISOString()}">${day.format(publishedAt)}</time>`}
+    ${
+      publishedAt === null
+        ? "Not published yet"
+        : html`<time datetime="${publishedAt.toISOString()}">${day.format(publishedAt)}</time>`
+    }
     ${filed.length === 0 ? "" : html`<span class="filed">${filed.join(", ")}</span>`}
   </p>`;
 }

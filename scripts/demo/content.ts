@@ -69,7 +69,9 @@ export const DEMO_PAGES: readonly DemoPage[] = [
         slug: "sharpening",
         title: "Sharpening",
         state: "published",
-        lines: ["Bring it in on Monday and have it back on Friday. We sharpen other makers' work too."],
+        lines: [
+          "Bring it in on Monday and have it back on Friday. We sharpen other makers' work too.",
+        ],
       },
       {
         slug: "repairs",

@@ -65,8 +65,7 @@ async function addPage({ page, parentId, position, mark }: SeedPage, caller: Cal
 function pageData({ title, lines, image }: DemoPage, mark: string) {
   const doc = documentOf(mark === "" ? lines : [...lines, mark]);
   const text: Block = { id: newId(), kind: "richText", doc };
-  const picture: Block[] =
-    image === undefined ? [] : [{ id: newId(), kind: "image", ...image }];
+  const picture: Block[] = image === undefined ? [] : [{ id: newId(), kind: "image", ...image }];
   return { title, blocks: [...picture, text] };
 }
 

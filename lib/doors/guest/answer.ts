@@ -1,35 +1,18 @@
-import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
 import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
-import { newId } from "@/lib/kernel/ids.ts";
-import { log } from "@/lib/kernel/log.ts";
+import { errorResponse } from "../api/error-response.ts";
 
-/** What a door answers: a JSON value, or nothing, and the cookies it sets. */
+/** What a door answers: a JSON value, and the cookies it sets. */
 export type Answer = { readonly body: unknown; readonly cookies?: readonly string[] };
 
-/** Runs a door and words whatever comes of it: JSON, or a JSON:API error document. Never cached. */
-export async function answerJson(
-  run: (noteRequestId: (requestId: string) => void) => Promise<Answer>,
-): Promise<Response> {
-  let requestId: string = newId();
+/** Words whatever comes of a door: JSON, or a JSON:API error document. Never cached. */
+export async function answerJson(request: Request, run: () => Promise<Answer>): Promise<Response> {
   try {
-    const { body, cookies = [] } = await run((known) => {
-      requestId = known;
-    });
-    const headers = new Headers({ "Cache-Control": "no-store", "X-Request-Id": requestId });
+    const { body, cookies = [] } = await run();
+    const headers = new Headers({ "Cache-Control": "no-store" });
     for (const cookie of cookies) headers.append("Set-Cookie", cookie);
     return Response.json(body, { headers });
   } catch (error) {
-    const status = statusOf(error);
-    if (status >= 500) log.error("a guest's request failed", { requestId, error });
-    return Response.json(errorDocument(error, requestId), {
-      status,
-      headers: {
-        "Content-Type": "application/vnd.api+json",
-        "Cache-Control": "no-store",
-        "X-Request-Id": requestId,
-        ...errorHeaders(error),
-      },
-    });
+    return errorResponse(error, request.headers);
   }
 }
 

@@ -6,9 +6,8 @@ import { siteRequest } from "./site-request.ts";
 
 /** GET /api/guest/challenge: the work that a try at this site's password costs just now. */
 export const challengeDoor = (request: Request): Promise<Response> =>
-  answerJson(async (noteRequestId) => {
+  answerJson(request, async () => {
     const asked = await siteRequest(request.headers, "GET");
-    noteRequestId(asked.requestId);
     requireSameOriginFetch(request.headers);
     const organizationId = asked.organization.id;
     await limiter().askForChallenge({ organizationId, address: asked.address });

@@ -16,9 +16,8 @@ const formSchema = enterSiteSchema.extend({ returnTo: z.string().max(2048).optio
  * on to. The page that sends it must be of this very host.
  */
 export const enterDoor = (request: Request): Promise<Response> =>
-  answerJson(async (noteRequestId) => {
+  answerJson(request, async () => {
     const asked = await siteRequest(request.headers, "POST");
-    noteRequestId(asked.requestId);
     requireOwnPage(request.headers, asked);
     const { returnTo, ...credentials } = parseInput(formSchema, await readSmallJson(request));
     const { organization, judging, address, userAgent, requestId } = asked;

@@ -13,9 +13,8 @@ import { requireOwnPage, siteRequest } from "./site-request.ts";
  * a member who came over from the dashboard. Without a visit it answers the same.
  */
 export const leaveDoor = (request: Request): Promise<Response> =>
-  answerJson(async (noteRequestId) => {
+  answerJson(request, async () => {
     const asked = await siteRequest(request.headers, "POST");
-    noteRequestId(asked.requestId);
     requireOwnPage(request.headers, asked);
     const scheme = environment().PUBLIC_SCHEME;
     const { organization, judging, requestId } = asked;

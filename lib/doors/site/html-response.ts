@@ -13,4 +13,7 @@ export function publicHtml(html: string, ifNoneMatch: string | null): Response {
 
 /** A page for one pair of eyes, or an answer that must not be kept. */
 export const unstoredHtml = (html: string, init: ResponseInit = {}): Response =>
-  new Response(html, { ...init, headers: { ...HTML, "Cache-Control": "no-store", ...init.headers } });
+  new Response(html, {
+    ...init,
+    headers: { ...HTML, "Cache-Control": "no-store", ...init.headers },
+  });

@@ -2,10 +2,9 @@ import { verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
-import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
 import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
-import { newId } from "@/lib/kernel/ids.ts";
 import { serveAllRecords, serveRecord } from "@/lib/site-access/serve-record.ts";
+import { errorResponse } from "../api/error-response.ts";
 import { requireStamp } from "../stamp.ts";
 
 /**
@@ -13,15 +12,18 @@ import { requireStamp } from "../stamp.ts";
  * Stamp and bearer are demanded here again (first law).
  * @NOTE No ETag: the client would keep every answer for ever, one per bearer.
  */
-export async function recordStoreDoor(request: Request, path: readonly string[]): Promise<Response> {
+export async function recordStoreDoor(
+  request: Request,
+  path: readonly string[],
+): Promise<Response> {
   try {
     await admit(request);
     return await answerTo(new URL(request.url), path);
   } catch (error) {
-    return Response.json(errorDocument(error, newId()), {
-      status: statusOf(error),
-      headers: { ...HEADERS, ...(await digestHeader(error)), ...errorHeaders(error) },
-    });
+    const refusal = errorResponse(error, request.headers);
+    // @NOTE By this header the client tells a missing item from a missing store.
+    if (error instanceof NotFound) refusal.headers.set("x-edge-config-digest", "present");
+    return refusal;
   }
 }
 
@@ -63,8 +65,3 @@ async function items(keys: readonly string[]): Promise<Response> {
 const answer = (value: unknown): Response => Response.json(value, { headers: HEADERS });
 
 const digest = async (): Promise<string> => sha256Hex(JSON.stringify(await serveAllRecords()));
-
-/** @NOTE By this header the client tells a missing item from a missing store. */
-async function digestHeader(error: unknown): Promise<Record<string, string>> {
-  return error instanceof NotFound ? { "x-edge-config-digest": "present" } : {};
-}

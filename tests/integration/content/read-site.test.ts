@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createEntry } from "@/lib/content/create-entry.ts";
+import { publishEntry } from "@/lib/content/publish-entry.ts";
+import { readDraftSite, readPublishedSite } from "@/lib/content/read-site.ts";
+import { saveDraft } from "@/lib/content/save-draft.ts";
+import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { useDatabase } from "../../support/database.ts";
+import {
+  callerOf,
+  setLevel,
+  useTwoOrganizations,
+  type Organization,
+} from "../../support/two-organizations.ts";
+import { pageOf } from "./pages.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+const collection = "pages" as const;
+
+beforeAll(async () => {
+  for (const organization of [world().acme, world().globex]) await build(organization);
+  await setLevel(database().superUrl, world().acme, "public");
+});
+
+/** home (published), about (published, draft changed) with team (published), secret (draft). */
+async function build({ admin, slug: whose }: Organization): Promise<void> {
+  const caller = callerOf(admin);
+  const add = async (slug: string, parentId: string | null, title = `${whose} ${slug}`) =>
+    (await runUseCase(createEntry, { collection, slug, parentId, data: pageOf(title) }, caller)).id;
+  const publish = (id: string) => runUseCase(publishEntry, { collection, id, revision: 1 }, caller);
+  await publish(await add("home", null));
+  const about = await add("about", null);
+  await publish(about);
+  await publish(await add("team", about));
+  const data = pageOf(`${whose} draft-only`);
+  const change = { collection, id: about, revision: 2, slug: "about-us", parentId: null, data };
+  await runUseCase(saveDraft, change, caller);
+  const secret = await add("secret", null, `${whose} draft-only secret`);
+  await publish(await add("below-secret", secret));
+}
+
+const published = (organization: Organization, ...path: string[]) =>
+  runUseCase(readPublishedSite, { path }, callerOf(organization.visitor));
+const drafted = (organization: Organization, ...path: string[]) =>
+  runUseCase(readDraftSite, { path }, callerOf(organization.guest));
+
+describe("the published site", () => {
+  test("shows pages at their paths and its own menu, nothing of the draft", async () => {
+    const { acme } = world();
+    expect(await published(acme)).toMatchObject({ kind: "page", entry: { slug: "home" } });
+    const about = await published(acme, "about");
+    expect(about).toMatchObject({
+      entry: { data: { title: "acme about" }, isDraft: false },
+      children: [{ slug: "team" }],
+      navigation: [{ slug: "about" }],
+    });
+    expect(await published(acme, "about", "team")).toMatchObject({ entry: { slug: "team" } });
+    expect(JSON.stringify(about)).not.toContain("draft-only");
+  });
+
+  test.each([
+    ["a draft", ["secret"]],
+    ["a page whose parent is a draft", ["secret", "below-secret"]],
+    ["the slug of a draft not yet published", ["about-us"]],
+    ["a page out of its place in the tree", ["team"]],
+    ["home by another name", ["home"]],
+    ["nothing", ["nowhere", "at", "all"]],
+    ["an SQL phrase", ["' OR 1=1 --"]],
+  ])("has nothing where there is %s", async (_what, path) => {
+    await expect(published(world().acme, ...path)).rejects.toThrow(NotFound);
+  });
+
+  test("is not the way to drafts", async () => {
+    const reading = runUseCase(readDraftSite, { path: [] }, callerOf(world().acme.visitor));
+    await expect(reading).rejects.toThrow(Forbidden);
+  });
+});
+
+describe("the site as drafted", () => {
+  test("shows a guest drafts in their own tree, of their own site", async () => {
+    const { globex } = world();
+    expect(await drafted(globex, "about-us")).toMatchObject({
+      entry: { data: { title: "globex draft-only" }, isDraft: true },
+      children: [{ slug: "team" }],
+    });
+    expect(await drafted(globex, "secret", "below-secret")).toMatchObject({ kind: "page" });
+    const home = JSON.stringify(await drafted(globex));
+    expect(home).toContain("globex");
+    expect(home).not.toContain("acme");
+  });
+
+  test("is refused to a member without a permission to read", async () => {
+    const { nobody } = world().globex;
+    const reading = runUseCase(readDraftSite, { path: [] }, callerOf(nobody));
+    await expect(reading).rejects.toThrow(NotFound);
+  });
+});

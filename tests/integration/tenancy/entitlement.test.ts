@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import type { Principal } from "@/lib/access/principal.ts";
+import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
+import { readDraftSite, readPublishedSite } from "@/lib/content/read-site.ts";
+import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { newId, type GuestId, type SessionId } from "@/lib/kernel/ids.ts";
+import { openScope } from "@/lib/tenancy/open-scope.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import { callerOf, setLevel, useTwoOrganizations } from "../../support/two-organizations.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+
+const enter = (principal: Principal) =>
+  openScope({ principal, requestId: "test", mode: "read" }, ({ grants }) =>
+    Promise.resolve(grants),
+  );
+
+const home = { path: [] };
+
+describe("a scope opens", () => {
+  test("with what the roles of the member say now", async () => {
+    const { acme } = world();
+    expect((await enter(acme.admin)).admin).toBe(true);
+    expect((await enter(acme.editor)).permissions).toContain("pages:update");
+    expect((await enter(acme.editor)).permissions).not.toContain("pages:publish");
+    expect((await enter(acme.nobody)).permissions.size).toBe(0);
+  });
+
+  test.each([
+    ["a suspended Admin", () => world().acme.suspended],
+    [
+      "an Admin of the other side",
+      () => ({ ...world().acme.admin, organizationId: world().globex.id }),
+    ],
+    ["a session that never was", () => ({ ...world().acme.admin, sessionId: newId<SessionId>() })],
+    [
+      "somebody else's session",
+      () => ({ ...world().acme.admin, sessionId: world().acme.editor.sessionId }),
+    ],
+    [
+      "somebody else's membership",
+      () => ({ ...world().acme.nobody, memberId: world().acme.admin.memberId }),
+    ],
+    [
+      "a visit that never was",
+      () =>
+        ({ kind: "guest", organizationId: world().acme.id, guestId: newId<GuestId>() }) as const,
+    ],
+    [
+      "a guest of the other side",
+      () => ({ ...world().acme.guest, organizationId: world().globex.id }),
+    ],
+    ["a visitor while the site is not public", () => world().acme.visitor],
+  ] as const)("for everybody but %s", async (_who, principalOf) => {
+    await expect(enter(principalOf())).rejects.toThrow(Unauthenticated);
+  });
+
+  test.each([
+    [
+      "the session ends",
+      "UPDATE sessions SET revoked_at = now() WHERE id = $1",
+      "UPDATE sessions SET revoked_at = NULL WHERE id = $1",
+      "sessionId",
+    ],
+    [
+      "the session expires",
+      "UPDATE sessions SET expires_at = now() WHERE id = $1",
+      "UPDATE sessions SET expires_at = now() + interval '1 hour' WHERE id = $1",
+      "sessionId",
+    ],
+    [
+      "the person is suspended",
+      "UPDATE users SET status = 'suspended' WHERE id = $1",
+      "UPDATE users SET status = 'active' WHERE id = $1",
+      "userId",
+    ],
+    [
+      "the member is suspended",
+      "UPDATE members SET status = 'suspended' WHERE id = $1",
+      "UPDATE members SET status = 'active' WHERE id = $1",
+      "memberId",
+    ],
+    [
+      "the organization is suspended",
+      "UPDATE organizations SET status = 'suspended' WHERE id = $1",
+      "UPDATE organizations SET status = 'active' WHERE id = $1",
+      "organizationId",
+    ],
+  ] as const)("until %s, and again once that is undone", async (_what, harm, repair, key) => {
+    const { admin } = world().acme;
+    await ask(database().superUrl, harm, [admin[key]]);
+    await expect(enter(admin)).rejects.toThrow(Unauthenticated);
+    await ask(database().superUrl, repair, [admin[key]]);
+    expect((await enter(admin)).admin).toBe(true);
+  });
+
+  test("for a guest until the password or the level changes", async () => {
+    const { acme } = world();
+    const url = database().superUrl;
+    expect((await enter(acme.guest)).permissions).toContain("pages:read-draft");
+    await ask(url, "UPDATE site_access SET password_version = 2 WHERE organization_id = $1", [
+      acme.id,
+    ]);
+    await expect(enter(acme.guest)).rejects.toThrow(Unauthenticated);
+    await ask(url, "UPDATE site_access SET password_version = 1 WHERE organization_id = $1", [
+      acme.id,
+    ]);
+    for (const level of ["private", "public"]) {
+      await setLevel(url, acme, level);
+      await expect(enter(acme.guest)).rejects.toThrow(Unauthenticated);
+    }
+    await setLevel(url, acme, "password");
+    expect((await enter(acme.guest)).admin).toBe(false);
+  });
+
+  test("without drafts for guests where the organization says so", async () => {
+    const { acme } = world();
+    const url = database().superUrl;
+    await ask(
+      url,
+      "UPDATE organization_settings SET guests_see_drafts = false WHERE organization_id = $1",
+      [acme.id],
+    );
+    expect((await enter(acme.guest)).permissions).not.toContain("pages:read-draft");
+    expect((await enter(acme.guest)).permissions).toContain("pages:read");
+    await expect(runUseCase(readDraftSite, home, callerOf(acme.guest))).rejects.toThrow(Forbidden);
+    await expect(runUseCase(readPublishedSite, home, callerOf(acme.guest))).rejects.toThrow(
+      NotFound,
+    );
+    await ask(
+      url,
+      "UPDATE organization_settings SET guests_see_drafts = true WHERE organization_id = $1",
+      [acme.id],
+    );
+  });
+
+  test("and tells who has no permission nothing of what is inside", async () => {
+    const { acme } = world();
+    const listing = runUseCase(listEntriesUseCase, { collection: "pages" }, callerOf(acme.nobody));
+    await expect(listing).rejects.toThrow(NotFound);
+  });
+});
