@@ -1,0 +1,3 @@
+import { enterDoor } from "@/lib/doors/guest/enter-door.ts";
+
+export { enterDoor as POST };

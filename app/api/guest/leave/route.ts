@@ -1,0 +1,3 @@
+import { leaveDoor } from "@/lib/doors/guest/leave-door.ts";
+
+export { leaveDoor as POST };

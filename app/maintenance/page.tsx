@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { maintenanceView, type MaintenanceView } from "@/lib/doors/guest/maintenance-view.ts";
+import { buttonStyle } from "../_ui/button-style.ts";
+import { GatePage } from "../_ui/gate-page.tsx";
+import { EnterForm } from "./enter-form.tsx";
+import { LeaveButton } from "./leave-button.tsx";
+
+type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
+
+export const metadata: Metadata = {
+  title: { absolute: "Not open to everyone" },
+  robots: { index: false, follow: false },
+};
+
+/** Where a visitor without access to an organization's site lands. */
+export default async function MaintenancePage({ searchParams }: Props) {
+  const { returnTo } = await searchParams;
+  const view = await maintenanceView(typeof returnTo === "string" ? returnTo : undefined);
+  if (view === null) notFound();
+  return pages[view.kind](view);
+}
+
+const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.ReactNode> = {
+  password: ({ name, returnTo, memberLink }) => (
+    <GatePage
+      title={name}
+      description="This site is not open to everyone yet. Enter the password you were given to look around."
+      footer={
+        <>
+          Do you work on this site? <a href={memberLink}>Sign in as a member</a>
+        </>
+      }
+    >
+      <EnterForm returnTo={returnTo} />
+    </GatePage>
+  ),
+  private: ({ name, memberLink }) => (
+    <GatePage
+      title={name}
+      description="This site is closed to visitors for now. People who work on it can still see it."
+    >
+      <Way to={memberLink}>Sign in as a member</Way>
+    </GatePage>
+  ),
+  inside: ({ name, returnTo }) => (
+    <GatePage
+      title={name}
+      description="You are in as a guest. You can read everything on this site."
+    >
+      <div className="flex flex-col gap-3">
+        <Way to={returnTo}>Continue to the site</Way>
+        <LeaveButton />
+      </div>
+    </GatePage>
+  ),
+  open: ({ name, returnTo }) => (
+    <GatePage title={name} description="This site is open to everyone.">
+      <Way to={returnTo}>Go to the site</Way>
+    </GatePage>
+  ),
+  away: ({ returnTo }) => (
+    <GatePage
+      title="Back in a moment"
+      description="This page cannot be shown right now. Nothing is lost; please try again shortly."
+    >
+      <Way to={`/maintenance?returnTo=${encodeURIComponent(returnTo)}`}>Try again</Way>
+    </GatePage>
+  ),
+};
+
+/** @NOTE A whole navigation: websites have no client router, and sign-in is on another host. */
+function Way({ to, children }: { to: string; children: string }) {
+  return (
+    <a href={to} className={buttonStyle({ variant: "primary", size: "lg", wide: true })}>
+      {children}
+    </a>
+  );
+}

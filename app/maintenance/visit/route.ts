@@ -1,0 +1,3 @@
+import { visitDoor } from "@/lib/doors/visit/visit-door.ts";
+
+export { visitDoor as GET };
