@@ -1,17 +1,21 @@
 import { createServer } from "node:net";
 
-/** Whether this process could listen on the port right now. */
-export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
-  return listenOnce(port, host).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** A port on 127.0.0.1 that nobody listens on; `preferred` when that one is free. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
+  if (preferred !== undefined && (await whyNotFree(preferred, "127.0.0.1")) === null) {
+    return preferred;
+  }
   return listenOnce(0, "127.0.0.1");
+}
+
+/** Null when this process could listen there; otherwise the system's code, such as EADDRINUSE. */
+export async function whyNotFree(port: number, host: string): Promise<string | null> {
+  try {
+    await listenOnce(port, host);
+    return null;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code ?? String(cause);
+  }
 }
 
 function listenOnce(port: number, host: string): Promise<number> {

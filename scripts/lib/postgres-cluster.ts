@@ -1,6 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chmodSync, chownSync, closeSync, existsSync, mkdtempSync, openSync } from "node:fs";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -68,7 +68,7 @@ export async function startCluster(options: {
   logFile: string;
   settings?: Record<string, string>;
 }): Promise<Cluster> {
-  const account = postgresAccount();
+  const account = ownerOf(options.directory);
   const child = launch(postgresBinaries(account), account, options);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   for (let waited = 0; waited < SECONDS_TO_START * 1000; waited += 25) {
@@ -98,6 +98,25 @@ export async function adoptCluster(directory: string): Promise<Cluster | null> {
     await sleep(100);
   }
   return null;
+}
+
+/**
+ * PostgreSQL runs only as the owner of its data directory. Root hands over what a copy of the
+ * directory made its own.
+ */
+function ownerOf(directory: string): PostgresAccount {
+  const { uid, gid } = statSync(directory);
+  const own = process.getuid?.();
+  if (own === undefined || own === uid) {
+    const account = postgresAccount();
+    if (account) execFileSync("chown", ["-R", `${account.uid}:${account.gid}`, directory]);
+    return account;
+  }
+  if (own === 0) return { uid, gid };
+  throw new StepFailed(
+    `${directory} belongs to another account (${uid}).`,
+    "Start as the account that made it (root, perhaps), or choose another folder with --data DIR.",
+  );
 }
 
 /** Asks PostgreSQL to stop fast but in order; after a while, at once. */

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { PROJECT } from "./migration-files.ts";
+import { runCommand } from "./run-command.ts";
+import type { Run, Tell } from "./run.ts";
+import { sourceDigest } from "./source-digest.ts";
+
+const CLIENT = path.join(PROJECT, "lib/db/generated");
+const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+
+const BUILD_SOURCES = [
+  ...["app", "lib", "public", "middleware.ts", "prisma/schema.prisma", "package-lock.json"],
+  ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "instrumentation.ts"],
+];
+
+/** Secrets and addresses belong to an instance and have no place in a build. */
+const PRIVATE = /^(?:GATEHOUSE_(?!BUILD|TEST_BUILD)|DATABASE_|POSTGRES_|EDGE_CONFIG|ROOT$|PORT$)/;
+
+/** Generates Prisma's client and builds the pages, each when it is missing or its sources changed. */
+export async function prepareCode(run: Pick<Run, "mode" | "steps" | "signal">): Promise<void> {
+  const { mode, steps, signal } = run;
+  if (!matches(CLIENT, CLIENT_SOURCES)) {
+    await steps.run("Database client (prisma generate)", () => generateClient(signal));
+  }
+  if (mode === "dev") return;
+  const isBuilt = existsSync(path.join(buildFolder(), "BUILD_ID"));
+  if (isBuilt && matches(buildFolder(), BUILD_SOURCES)) return;
+  await steps.run("Production build (next build)", (tell) => buildPages(signal, tell));
+}
+
+async function generateClient(signal: AbortSignal): Promise<void> {
+  await runCommand({
+    program: process.execPath,
+    parameters: ["node_modules/prisma/build/index.js", "generate"],
+    advice: "Mend prisma/schema.prisma and start again.",
+    signal,
+  });
+  stamp(CLIENT, CLIENT_SOURCES);
+}
+
+/** Knows no port and no secret, so that any instance can serve the result. */
+async function buildPages(signal: AbortSignal, tell: Tell): Promise<void> {
+  rmSync(stampIn(buildFolder()), { force: true });
+  const kept = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
+  const env = { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  await runCommand({
+    program: process.execPath,
+    parameters: ["node_modules/next/dist/bin/next", "build"],
+    env: env as NodeJS.ProcessEnv,
+    advice: "Mend what it complains about and start again.",
+    signal,
+    onLine: tell,
+  });
+  stamp(buildFolder(), BUILD_SOURCES);
+}
+
+const buildFolder = (): string => path.join(PROJECT, process.env["GATEHOUSE_BUILD"] ?? ".next");
+
+const stampIn = (folder: string): string => path.join(folder, "gatehouse-sources");
+
+const digestOf = (sources: readonly string[]): string =>
+  `${sourceDigest(sources)} ${process.env["GATEHOUSE_TEST_BUILD"] ?? ""}`.trim();
+
+function matches(folder: string, sources: readonly string[]): boolean {
+  const file = stampIn(folder);
+  return existsSync(file) && readFileSync(file, "utf8") === digestOf(sources);
+}
+
+const stamp = (folder: string, sources: readonly string[]): void =>
+  writeFileSync(stampIn(folder), digestOf(sources));

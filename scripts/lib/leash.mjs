@@ -1,0 +1,9 @@
+/**
+ * Preloaded into the web server: ends it when the process that started it is gone, however that
+ * ended. Standard input is the leash; nothing is ever written to it.
+ */
+if (process.env.GATEHOUSE_LEASH === String(process.ppid)) {
+  process.stdin.on("end", () => process.exit(0));
+  process.stdin.resume();
+  process.stdin.unref();
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database.ts";
+import { reasonOf } from "./step-failed.ts";
+import type { Run } from "./run.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** How long an embedded PostgreSQL that ended by itself stays down before it is started again. */
+const SECONDS_BEFORE_RESTART = 10;
+
+/**
+ * The database of DATABASE_URL, or else the embedded one, started now and stopped at the end.
+ * Returns the connection string of the tables' owner.
+ */
+export async function openDatabase(run: Run, secrets: Secrets): Promise<string> {
+  const given = process.env["DATABASE_URL"];
+  if (given) {
+    await run.steps.run("PostgreSQL", (tell) => tell(`${new URL(given).host} (DATABASE_URL)`));
+    return given;
+  }
+  const database = await run.steps.run("PostgreSQL", async (tell) => {
+    const started = await startEmbeddedDatabase(run.options.data, secrets);
+    tell(`127.0.0.1:${started.cluster.port} (embedded)`);
+    return started;
+  });
+  keep(run, secrets, database);
+  return database.ownerUrl;
+}
+
+/** Starts the database again when it ends unasked, on the same port; stops it at the end. */
+function keep({ options, steps, undo }: Run, secrets: Secrets, first: EmbeddedDatabase): void {
+  let { cluster } = first;
+  let isWanted = true;
+  undo.push(() => {
+    isWanted = false;
+    return cluster.stop();
+  });
+  const watch = async (): Promise<void> => {
+    await cluster.ended;
+    if (!isWanted) return;
+    steps.say(`PostgreSQL ended unasked; starting it again in ${SECONDS_BEFORE_RESTART} s.`);
+    await sleep(SECONDS_BEFORE_RESTART * 1000, undefined, { ref: false });
+    if (!isWanted) return;
+    try {
+      ({ cluster } = await startEmbeddedDatabase(options.data, secrets));
+      steps.say("PostgreSQL runs again.");
+    } catch (cause) {
+      steps.say(reasonOf(cause));
+    }
+    void watch();
+  };
+  void watch();
+}

@@ -1,0 +1,84 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { type JsonWebKeyInput, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { StepFailed } from "./step-failed.ts";
+
+const MADE = {
+  GATEHOUSE_SECRET: () => randomBytes(32).toString("base64url"),
+  GATEHOUSE_SIGNING_KEY: () =>
+    JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
+  POSTGRES_SUPERUSER_PASSWORD: () => randomBytes(24).toString("base64url"),
+  POSTGRES_OWNER_PASSWORD: () => randomBytes(24).toString("base64url"),
+};
+
+export type Secrets = Record<keyof typeof MADE | "GATEHOUSE_VERIFY_KEY", string>;
+
+/** Name of the file in the data directory. */
+export const secretsFile = (data: string): string => path.join(data, "secrets.json");
+
+/**
+ * The instance's secrets: what the environment sets, else what the file holds, else new ones, which
+ * are written to the file, readable by its owner alone. The verifying key is always that of the
+ * signing key, unless the environment names it.
+ * @throws StepFailed when the file is unreadable or a key is none.
+ */
+export function loadSecrets(data: string, environment = process.env): Secrets {
+  const file = secretsFile(data);
+  const stored = readSecrets(data) ?? {};
+  const chosen = { ...stored } as Record<keyof typeof MADE, string>;
+  let isNew = false;
+  for (const name of Object.keys(MADE) as (keyof typeof MADE)[]) {
+    const given = environment[name];
+    if (!given && !stored[name]) {
+      chosen[name] = MADE[name]();
+      isNew = true;
+    }
+  }
+  if (isNew) writeSecrets(file, chosen);
+  for (const name of Object.keys(MADE) as (keyof typeof MADE)[]) {
+    const given = environment[name];
+    if (given) chosen[name] = given;
+  }
+  const given = environment["GATEHOUSE_VERIFY_KEY"];
+  return { ...chosen, GATEHOUSE_VERIFY_KEY: given || publicHalf(chosen.GATEHOUSE_SIGNING_KEY) };
+}
+
+/** What the file in the data directory holds; null when there is none. */
+export function readSecrets(data: string): Partial<Secrets> | null {
+  const file = secretsFile(data);
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>;
+  } catch (cause) {
+    throw new StepFailed(
+      `${file} cannot be read: ${(cause as Error).message}`,
+      "Restore it from a backup. Without it sessions, keys and the embedded database are lost.",
+      cause,
+    );
+  }
+}
+
+/** Whole or not at all: a half-written file would lock everybody out. */
+function writeSecrets(file: string, secrets: Record<string, string>): void {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, file);
+}
+
+function publicHalf(signingKey: string): string {
+  try {
+    const key = createPrivateKey({
+      key: JSON.parse(signingKey) as JsonWebKeyInput["key"],
+      format: "jwk",
+    });
+    return JSON.stringify(createPublicKey(key).export({ format: "jwk" }));
+  } catch (cause) {
+    throw new StepFailed(
+      "GATEHOUSE_SIGNING_KEY is no Ed25519 private JWK.",
+      "See .env.example.",
+      cause,
+    );
+  }
+}
