@@ -7,7 +7,7 @@ import { TextField } from "../_ui/text-field.tsx";
 import { useSchemaForm } from "../_ui/use-schema-form.ts";
 import { submitToNextAuth } from "./submit-to-next-auth.ts";
 
-/** E-mail address and password; goes on to `returnTo`, a path that the server has checked. */
+/** Email address and password; goes on to `returnTo`, a path that the server has checked. */
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const form = useSchemaForm(signInSchema, { defaultValues: { email: "", password: "" } });
   return (
@@ -25,7 +25,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
       }}
     >
       <TextField
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         inputMode="email"

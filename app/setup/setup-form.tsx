@@ -58,7 +58,7 @@ export function SetupForm({ token, root }: { token: string; root: string }) {
       <hr />
       <TextField label="Your name" autoComplete="name" {...form.field("name")} />
       <TextField
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         spellCheck={false}

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** An e-mail address as people type it, made the one form in which it is stored and looked up. */
+/** An email address as people type it, made the one form in which it is stored and looked up. */
 export const emailSchema = z
   .string()
   .trim()
-  .max(254, "An e-mail address has at most 254 characters.")
+  .max(254, "An email address has at most 254 characters.")
   .transform((text) => text.normalize("NFKC").toLowerCase())
-  .pipe(z.email("This is not an e-mail address."));
+  .pipe(z.email("This is not an email address."));

@@ -45,7 +45,7 @@ export async function signIn(
   });
   if (person === null || !matches || person.status !== "active") {
     await recordRefusal(person, context);
-    throw new Unauthenticated("The e-mail address or the password is not right.");
+    throw new Unauthenticated("The email address or the password is not right.");
   }
   await context.limiter.forgive(attempt);
   return openSession(person.id, context);

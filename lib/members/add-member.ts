@@ -4,7 +4,7 @@ import { newId, type MemberId } from "@/lib/kernel/ids.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 
-export const emailSchema = z.email("Use an e-mail address.").max(320).toLowerCase();
+export const emailSchema = z.email("Use an email address.").max(320).toLowerCase();
 
 export const addMemberInput = z.strictObject({
   email: emailSchema,

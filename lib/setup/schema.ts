@@ -14,7 +14,7 @@ export const setupSchema = z
   })
   .refine(({ password, email }) => !holdsEmailName(password, email), {
     path: ["password"],
-    message: "Leave your e-mail name out of the password.",
+    message: "Leave your email name out of the password.",
   });
 
 export type SetupInput = z.infer<typeof setupSchema>;

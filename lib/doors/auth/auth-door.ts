@@ -16,7 +16,7 @@ const OPEN: readonly string[] = [
   "POST signout",
 ];
 
-/** An e-mail address, a password of at most 1024 characters and a token, form-encoded. */
+/** An email address, a password of at most 1024 characters and a token, form-encoded. */
 const MOST_BYTES = 16 * 1024;
 /** What goes with the session. Cookies stay: the theme is nobody's secret. */
 const LEFT_BEHIND = '"cache", "storage"';

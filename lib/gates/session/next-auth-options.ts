@@ -37,7 +37,7 @@ export async function nextAuthOptions(exchange: Exchange): Promise<NextAuthOptio
     providers: [
       {
         id: "credentials",
-        name: "E-mail and password",
+        name: "Email and password",
         type: "credentials",
         credentials: { email: {}, password: {} },
         authorize: (raw) => noting(exchange, () => authorize(raw, context)),
@@ -81,7 +81,7 @@ function cookiesFor(scheme: "http" | "https"): NonNullable<NextAuthOptions["cook
 async function authorize(raw: unknown, context: SignInContext): Promise<Token & { id: string }> {
   const { email, password } = (raw ?? {}) as Record<string, unknown>;
   const parsed = signInSchema.safeParse({ email, password });
-  if (!parsed.success) throw new Invalid("Enter your e-mail address and your password.");
+  if (!parsed.success) throw new Invalid("Enter your email address and your password.");
   return tokenOf(await signIn(parsed.data, context));
 }
 

@@ -60,7 +60,7 @@ describe("signing in", () => {
       signIn({ email, password: stranger.password ?? PASSWORD }, context),
     );
     expect(error).toBeInstanceOf(Unauthenticated);
-    expect((error as Error).message).toBe("The e-mail address or the password is not right.");
+    expect((error as Error).message).toBe("The email address or the password is not right.");
     const lines = await ask(
       database().superUrl,
       "SELECT action FROM instance_events WHERE request_id = $1",
@@ -110,12 +110,13 @@ describe("the limit on tries", () => {
   });
 
   test("forgets an account's tries after the right password", async () => {
-    const { email } = await somebody();
+    const { email, userId } = await somebody();
     for (let round = 0; round < 2; round += 1) {
       for (let index = 0; index < 4; index += 1) {
         await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere()));
       }
-      await signIn({ email, password: PASSWORD }, fromSomewhere());
+      const session = await signIn({ email, password: PASSWORD }, fromSomewhere());
+      expect(session.userId).toBe(userId);
     }
   });
 
