@@ -70,12 +70,13 @@ async function renewed(
   const record = (await verifySiteRecord({ verifyKey, now }, item.value))?.record;
   if (record === undefined) return { text: item.value, lookedAt };
   const isOld = now / 1000 > (record.iat + record.exp) / 2;
-  if (!isOld && now - lookedAt < HEAL_EVERY) return { text: item.value, lookedAt };
+  if (!isOld && Math.abs(now - lookedAt) < HEAL_EVERY) return { text: item.value, lookedAt };
   try {
     if (isOld || (await hasNewerSite(record))) await renewOnce(record.org);
     return { text: (await findOwnItem(item.key))?.value ?? item.value, lookedAt: now };
   } catch (error) {
-    log.warn("a site record could not be renewed", { organizationId: record.org, error });
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn("a site record could not be renewed", { organizationId: record.org, reason });
     return { text: item.value, lookedAt };
   }
 }
