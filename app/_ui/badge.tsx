@@ -21,7 +21,7 @@ export function Badge({ tone = "neutral", icon, children }: BadgeProps) {
 }
 
 const tones: Record<BadgeTone, string> = {
-  neutral: "border-line bg-sunken text-muted",
+  neutral: "border-line bg-sunken text-muted dark:bg-hover",
   accent: "border-accent-line bg-accent-soft text-accent-text",
   success: "border-success-line bg-success-soft text-success-text",
   warning: "border-warning-line bg-warning-soft text-warning-text",

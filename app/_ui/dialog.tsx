@@ -37,6 +37,7 @@ export function Dialog({
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
           <Primitive.Content
             {...(description ? {} : { "aria-describedby": undefined })}
+            onOpenAutoFocus={focusFirst}
             className={cx(
               "pointer-events-auto flex max-h-[88dvh] w-full animate-rise flex-col overflow-hidden rounded-t-xl border bg-raised shadow-pop outline-none data-[state=closed]:animate-sink sm:max-h-[76dvh] sm:rounded-xl",
               sizes[size],
@@ -81,6 +82,19 @@ export function DialogClose({ children }: { children: ReactNode }) {
 /** Passes on only what is given: an undefined `open` would still read as «uncontrolled». */
 function controlled(open: DialogProps["open"], onOpenChange: DialogProps["onOpenChange"]) {
   return { ...(open === undefined ? {} : { open }), ...(onOpenChange ? { onOpenChange } : {}) };
+}
+
+/** Starts in the first field, else on the first (harmless) button, rather than on the cross. */
+function focusFirst(event: Event) {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const fields = "input:not([type=hidden]):not(:disabled), textarea, select";
+  const target =
+    dialog.querySelector<HTMLElement>(fields) ??
+    dialog.querySelector<HTMLElement>("footer button:not(:disabled)");
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
 }
 
 const sizes = { sm: "sm:max-w-md", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };

@@ -17,11 +17,14 @@ type DropdownMenuProps = {
   children: ReactNode;
 };
 
-/** A menu of actions under a button: arrow keys, type-ahead, Escape. */
+/**
+ * A menu of actions under a button: arrow keys, type-ahead, Escape. Not modal: the rest of the page
+ * stays visible to screen readers and keeps scrolling.
+ */
 export function DropdownMenu(props: DropdownMenuProps) {
   const { trigger, align = "end", side = "bottom", fit, children } = props;
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
@@ -30,8 +33,8 @@ export function DropdownMenu(props: DropdownMenuProps) {
           sideOffset={4}
           collisionPadding={8}
           className={cx(
-            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-fade-in overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop",
-            fit && "min-w-(--radix-dropdown-menu-trigger-width)",
+            "z-50 max-h-(--radix-dropdown-menu-content-available-height) animate-fade-in overflow-y-auto rounded-lg border bg-raised p-1 shadow-pop",
+            fit ? "min-w-[max(11rem,var(--radix-dropdown-menu-trigger-width))]" : "min-w-44",
           )}
         >
           {children}

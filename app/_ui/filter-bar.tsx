@@ -35,7 +35,7 @@ export function FilterBar({ label, action, active, children }: FilterBarProps) {
       aria-label={label}
       onChange={onChange}
       onSubmit={() => clearTimeout(timer.current)}
-      className="flex flex-wrap items-center gap-2 *:min-w-36"
+      className="flex flex-wrap items-center gap-2 [&>div]:min-w-36"
     >
       {children}
       {active && (

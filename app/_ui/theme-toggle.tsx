@@ -1,31 +1,17 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
-import { cx } from "./cx.ts";
-import { themeAttribute, themeCookie } from "./theme.ts";
+import { themeChoices } from "./theme-choices.ts";
 import type { Theme } from "./theme.ts";
-import { writeCookie } from "./write-cookie.ts";
+import { useTheme } from "./use-theme.ts";
 
-type ThemeToggleProps = { initial: Theme; wide?: boolean | undefined };
+type ThemeToggleProps = { initial: Theme };
 
-/** Light, dark or as the system; takes effect at once and is kept in a cookie. */
-export function ThemeToggle({ initial, wide }: ThemeToggleProps) {
-  const [theme, setTheme] = useState<Theme>(initial);
-  const choose = (next: Theme) => {
-    setTheme(next);
-    writeCookie(themeCookie, next);
-    const attribute = themeAttribute(next);
-    if (attribute) document.documentElement.dataset["theme"] = attribute;
-    else delete document.documentElement.dataset["theme"];
-  };
+/** Light, dark or as the system, as three small buttons. In a menu use `ThemeMenuItems`. */
+export function ThemeToggle({ initial }: ThemeToggleProps) {
+  const { theme, choose } = useTheme(initial);
   return (
-    <div
-      role="group"
-      aria-label="Theme"
-      className={cx("inline-flex rounded-md border bg-sunken p-0.5", wide && "flex")}
-    >
-      {choices.map(({ value, label, Icon }) => (
+    <div role="group" aria-label="Theme" className="inline-flex rounded-md border bg-sunken p-0.5">
+      {themeChoices.map(({ value, label, Icon }) => (
         <button
           key={value}
           type="button"
@@ -33,7 +19,7 @@ export function ThemeToggle({ initial, wide }: ThemeToggleProps) {
           aria-label={label}
           title={label}
           onClick={() => choose(value)}
-          className="grid h-6 min-w-8 flex-1 place-items-center rounded-sm text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-card pointer-coarse:h-9"
+          className="grid h-6 min-w-8 place-items-center rounded-sm text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-card pointer-coarse:h-9"
         >
           <Icon className="size-3.5" aria-hidden="true" />
         </button>
@@ -41,9 +27,3 @@ export function ThemeToggle({ initial, wide }: ThemeToggleProps) {
     </div>
   );
 }
-
-const choices = [
-  { value: "light", label: "Light theme", Icon: Sun },
-  { value: "dark", label: "Dark theme", Icon: Moon },
-  { value: "system", label: "Theme of the system", Icon: Monitor },
-] as const;

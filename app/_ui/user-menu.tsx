@@ -4,7 +4,7 @@ import { EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "./avatar.tsx";
 import { DropdownMenu, MenuSeparator } from "./dropdown-menu.tsx";
-import { ThemeToggle } from "./theme-toggle.tsx";
+import { ThemeMenuItems } from "./theme-menu-items.tsx";
 import type { Theme } from "./theme.ts";
 
 type UserMenuProps = {
@@ -41,9 +41,7 @@ export function UserMenu({ name, email, theme, children }: UserMenuProps) {
         </button>
       }
     >
-      <div className="px-1 py-1">
-        <ThemeToggle initial={theme} wide />
-      </div>
+      <ThemeMenuItems initial={theme} />
       <MenuSeparator />
       {children}
     </DropdownMenu>
