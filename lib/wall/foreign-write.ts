@@ -6,8 +6,8 @@ import type { Verdict } from "./verdict.ts";
 /**
  * Refuses a state-changing request that another origin sent with this origin's cookies. Hosts of
  * organizations are same-site to each other and to the dashboard, so origins are compared exactly.
- * @NOTE A request with its own credential in a header rides on nobody's cookies: a bearer is
- * admitted from anywhere, and so is the token endpoint, where the secret is in the body.
+ * @NOTE A request with its own credential in a header rides on nobody's cookies: the API
+ * looks at no cookie beside an `Authorization` header, and the token endpoint at none at all.
  */
 export function refuseForeignWrite(facts: Facts): Verdict | null {
   if (isRead(facts) || facts.method === "OPTIONS" || carriesOwnCredential(facts)) return null;
@@ -20,4 +20,4 @@ export function refuseForeignWrite(facts: Facts): Verdict | null {
 
 const carriesOwnCredential = (facts: Facts): boolean =>
   facts.path === "/api/oauth/token" ||
-  (facts.path.startsWith("/api/") && facts.headers.has("authorization"));
+  (/^\/api\/(?:v1|internal)\//.test(facts.path) && facts.headers.has("authorization"));
