@@ -17,6 +17,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
         const refusal = await submitToNextAuth({ action: "callback/credentials", fields });
         if (refusal !== null) {
           form.resetField("password");
+          form.setFocus("password");
           return refusal;
         }
         // A new document, not a soft navigation: nothing of the time before is to be kept.

@@ -29,11 +29,13 @@ export function SignInPage({ returnTo, refused, children }: SignInPageProps) {
 function Refused({ path }: { path: string }) {
   return (
     <>
-      You need to sign in to see{" "}
-      <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-xs break-all text-ink">
+      Sign in to go on to this page:
+      <code
+        title={path}
+        className="mt-2 block truncate rounded-sm bg-sunken px-2 py-1 font-mono text-xs text-ink"
+      >
         {path}
       </code>
-      . You will get there right afterwards.
     </>
   );
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const emailSchema = z
   .string()
   .trim()
+  .min(1, "Enter your email address.")
   .max(254, "An email address has at most 254 characters.")
   .transform((text) => text.normalize("NFKC").toLowerCase())
   .pipe(z.email("This is not an email address."));

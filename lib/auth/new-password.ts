@@ -6,8 +6,8 @@ const LONGEST = 128;
 /** A password to be set: 12 to 128 characters, of any kind. */
 export const newPasswordSchema = z
   .string()
-  .min(SHORTEST, `Use at least ${SHORTEST} characters; a short sentence is good.`)
-  .max(LONGEST, `Use at most ${LONGEST} characters.`);
+  .min(SHORTEST, `This is too short. Use at least ${SHORTEST} characters.`)
+  .max(LONGEST, `This is too long. Use at most ${LONGEST} characters.`);
 
 /** Whether a password holds the name in front of the @, which is the first thing anybody guesses. */
 export function holdsEmailName(password: string, email: string): boolean {

@@ -20,7 +20,7 @@ export type SignInLimiter = {
    * when the address alone was too eager.
    */
   readonly consume: (attempt: Try) => Promise<void>;
-  /** Clears the account's counters after a right password. */
+  /** After a right password: clears the account's counters and takes back this one try. */
   readonly forgive: (attempt: Try) => Promise<void>;
 };
 
@@ -44,6 +44,7 @@ export function signInLimiter(store: CounterStore, secret: string): SignInLimite
     forgive: async (attempt) => {
       const key = await account(attempt);
       await Promise.all(byAccount.map((limiter) => limiter.delete(key)));
+      await byAddress.reward(await address(attempt), 1);
     },
   };
 }

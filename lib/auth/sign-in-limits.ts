@@ -12,8 +12,8 @@ export const ACCOUNT_WINDOWS: readonly Window[] = [
 ];
 
 /**
- * Tries per address (/64 for IPv6), whatever the account: an office behind one address signs in
- * freely, a list of stolen passwords does not get through. A right password does not clear it,
- * else its owner could guess at others without end.
+ * Failed tries per address (/64 for IPv6), whatever the account: an office behind one address signs
+ * in freely, a list of stolen passwords does not get through. A right password gives back its own
+ * try and no other, else its owner could guess at others without end.
  */
 export const ADDRESS_WINDOW: Window = { name: "address-quarter", tries: 50, seconds: 900 };
