@@ -95,6 +95,26 @@ describe("a guest cookie", () => {
   });
 });
 
+test.each(["JWT", "gatehouse-visit+jwt", undefined])(
+  "a credential signed with the right key but of type %s is refused",
+  async (typ) => {
+    const claims = {
+      org: acmeId,
+      gid: newId(),
+      pv: 3,
+      epoch: 2,
+      iat: now / 1000,
+      exp: now / 1000 + 60,
+    };
+    const make = async (header: { alg: string; typ?: string }) =>
+      new SignJWT(claims).setProtectedHeader(header).sign(await deriveKey(secret, "guest-cookie"));
+    const right = await make({ alg: "HS256", typ: "gatehouse-guest+jwt" });
+    const wrong = await make(typ === undefined ? { alg: "HS256" } : { alg: "HS256", typ });
+    expect(await verifyGuestCookie(judging, site, right)).not.toBeNull();
+    expect(await verifyGuestCookie(judging, site, wrong)).toBeNull();
+  },
+);
+
 describe("a visit", () => {
   test("begins with a token of one minute for one organization", async () => {
     const token = await makeVisitToken(judging, visitor);
@@ -120,6 +140,18 @@ describe("a visit", () => {
 });
 
 describe("a system bearer", () => {
+  test("says for itself what it is for, whatever key it is signed with", async () => {
+    const bearer = await new SignJWT({
+      purpose: "internal",
+      jti: newId(),
+      iat: now / 1000,
+      exp: now / 1000 + 60,
+    })
+      .setProtectedHeader({ alg: "HS256", typ: "gatehouse-system+jwt" })
+      .sign(await deriveKey(secret, "store-read"));
+    expect(await verifySystemBearer(judging, "store-read", bearer)).toBeNull();
+  });
+
   test("is good for one minute", async () => {
     const bearer = await makeSystemBearer(judging, "store-read");
     expect(await verifySystemBearer(after(59), "store-read", bearer)).not.toBeNull();
