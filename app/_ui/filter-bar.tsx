@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import Form from "next/form";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import type { ChangeEvent, ReactNode } from "react";
+import type { ChangeEvent, ReactNode, SubmitEvent } from "react";
 import { LinkButton } from "./link-button.tsx";
 
 type FilterBarProps = {
@@ -18,6 +18,7 @@ type FilterBarProps = {
 
 /** Narrows a list through its address: choices at once, typing after a short rest. */
 export function FilterBar({ label, action, active, children }: FilterBarProps) {
+  const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const onChange = (event: ChangeEvent<HTMLFormElement>) => {
@@ -26,15 +27,18 @@ export function FilterBar({ label, action, active, children }: FilterBarProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => form.requestSubmit(), typing ? 300 : 0);
   };
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    clearTimeout(timer.current);
+    router.replace(addressOf(action, new FormData(event.currentTarget)), { scroll: false });
+  };
   return (
-    <Form
+    <form
       action={action}
-      replace
-      scroll={false}
       role="search"
       aria-label={label}
       onChange={onChange}
-      onSubmit={() => clearTimeout(timer.current)}
+      onSubmit={onSubmit}
       className="flex flex-wrap items-center gap-2 [&>div]:min-w-36"
     >
       {children}
@@ -43,6 +47,15 @@ export function FilterBar({ label, action, active, children }: FilterBarProps) {
           Clear
         </LinkButton>
       )}
-    </Form>
+    </form>
   );
+}
+
+/** The list's address with what is filtered; empty fields stay out of it. */
+function addressOf(action: string, data: FormData): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of data) {
+    if (typeof value === "string" && value !== "") query.append(name, value);
+  }
+  return query.size > 0 ? `${action}?${query}` : action;
 }

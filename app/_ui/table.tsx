@@ -154,8 +154,10 @@ function LoadingRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <tr aria-hidden="true" className="block px-4 py-3 sm:table-row sm:p-0">
       {columns.map((column, index) => (
-        <td key={column.key} aria-label={column.header} className={cellStyle(column, index)}>
-          <div className="h-3 w-24 max-w-full animate-shimmer rounded-sm bg-hover" />
+        <td key={column.key} className={cellStyle(column, index)}>
+          <div className="h-3 w-24 max-w-full animate-shimmer overflow-hidden rounded-sm bg-hover text-transparent">
+            …
+          </div>
         </td>
       ))}
     </tr>
