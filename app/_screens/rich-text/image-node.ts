@@ -1,0 +1,39 @@
+import { Node } from "@tiptap/react";
+import { imageUrl } from "@/lib/richtext/safe-url.ts";
+
+const pixels = (value: string | null): number | null =>
+  value !== null && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null;
+
+/** An image inside a text, with every attribute of the rich-text format. */
+export const ImageNode = Node.create({
+  name: "image",
+  group: "block",
+  draggable: true,
+  addAttributes: () => ({
+    src: {
+      default: null,
+      parseHTML: (element) => imageUrl(element.getAttribute("src") ?? ""),
+    },
+    alt: { default: null },
+    title: { default: null },
+    width: { default: null, parseHTML: (element) => pixels(element.getAttribute("width")) },
+    height: { default: null, parseHTML: (element) => pixels(element.getAttribute("height")) },
+    align: {
+      default: null,
+      parseHTML: () => null,
+      renderHTML: ({ align }) => (typeof align === "string" ? { "data-align": align } : {}),
+    },
+    href: {
+      default: null,
+      parseHTML: () => null,
+      renderHTML: ({ href }) => (typeof href === "string" ? { "data-href": href } : {}),
+    },
+  }),
+  parseHTML: () => [
+    {
+      tag: "img[src]",
+      getAttrs: (element) => (imageUrl(element.getAttribute("src") ?? "") === null ? false : null),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
+});

@@ -1,0 +1,68 @@
+"use client";
+
+import { ArrowLeft, Plus } from "lucide-react";
+import { useParams, useSelectedLayoutSegment } from "next/navigation";
+import type { ReactNode } from "react";
+import { cx } from "@/app/_ui/cx.ts";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
+import type { EntrySummary } from "@/lib/content/entry.ts";
+import { PageTree } from "./page-tree.tsx";
+
+type PagesFrameProps = {
+  base: string;
+  pages: readonly EntrySummary[];
+  canCreate: boolean;
+  children: ReactNode;
+};
+
+/** Tree and page side by side; on narrow screens one of them, with a way back to the tree. */
+export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps) {
+  const segment = useSelectedLayoutSegment();
+  const { id } = useParams<{ id?: string }>();
+  const isOpen = segment !== null;
+  const target = id === undefined ? `${base}/new` : `${base}/new?parent=${id}`;
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[17rem_minmax(0,1fr)]">
+      <section
+        aria-label="Pages of the website"
+        className={cx(
+          "flex min-w-0 flex-col lg:sticky lg:top-7 lg:max-h-[calc(100dvh-3.5rem)]",
+          isOpen && "max-lg:hidden",
+        )}
+      >
+        <div className="mb-3 flex items-center justify-between gap-2">
+          <p className="text-lg font-semibold text-ink">
+            Pages{" "}
+            <span className="tabular ml-1 text-sm font-normal text-muted">{pages.length}</span>
+          </p>
+          {canCreate && (
+            <LinkButton
+              size="sm"
+              variant="primary"
+              href={target}
+              icon={<Plus aria-hidden="true" />}
+            >
+              New page
+            </LinkButton>
+          )}
+        </div>
+        <PageTree base={base} pages={pages} selectedId={id} />
+      </section>
+      <div className={cx("min-w-0", !isOpen && "max-lg:hidden")}>
+        {isOpen && (
+          <div className="mb-1 lg:hidden">
+            <LinkButton
+              size="sm"
+              variant="ghost"
+              href={base}
+              icon={<ArrowLeft aria-hidden="true" />}
+            >
+              All pages
+            </LinkButton>
+          </div>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}
