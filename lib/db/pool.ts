@@ -1,5 +1,6 @@
 import pg from "pg";
 import { environment } from "@/lib/kernel/env.ts";
+import { log } from "@/lib/kernel/log.ts";
 
 /**
  * @NOTE `pg` waits for ever by default, on every one of these. The client's own limit is above the
@@ -41,8 +42,7 @@ export function openPool(connectionString: string): pg.Pool {
   });
   // Without a listener a database that restarts would end this process.
   opened.on("error", (cause) => {
-    const line = { level: "warn", event: "database-connection-lost", reason: cause.message };
-    process.stderr.write(`${JSON.stringify(line)}\n`);
+    log.warn("an idle connection to the database was lost", { reason: cause.message });
   });
   return opened;
 }

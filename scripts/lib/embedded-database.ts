@@ -46,7 +46,11 @@ export async function startEmbeddedDatabase(
   const cluster = (await adoptCluster(directory)) ?? (await startNew(data, directory));
   writeFileSync(portFile(data), `${JSON.stringify({ port: cluster.port })}\n`);
   try {
-    const superUrl = urlOf(SUPERUSER, passwords.POSTGRES_SUPERUSER_PASSWORD, cluster.port);
+    const superUrl = urlOf(
+      `${SUPERUSER}:${passwords.POSTGRES_SUPERUSER_PASSWORD}`,
+      cluster.port,
+      "postgres",
+    );
     const ownerUrl = await ensureOwnerDatabase(superUrl, passwords.POSTGRES_OWNER_PASSWORD);
     return { cluster, ownerUrl };
   } catch (cause) {
@@ -68,13 +72,9 @@ export function lastPort(data: string): number | undefined {
   }
 }
 
-/** Connection string of a role at a database of the embedded PostgreSQL. */
-export const urlOf = (
-  role: string,
-  password: string,
-  port: number,
-  database = "postgres",
-): string => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+/** Connection string at the embedded PostgreSQL; `credentials` are `role:password`. */
+export const urlOf = (credentials: string, port: number, database: string): string =>
+  `postgresql://${credentials}@127.0.0.1:${port}/${database}`;
 
 const portFile = (data: string): string => path.join(data, "postgres.json");
 

@@ -52,6 +52,7 @@ async function buildPages(signal: AbortSignal, tell: Tell): Promise<void> {
     onLine: tell,
   });
   stamp(buildFolder(), BUILD_SOURCES);
+  tell("");
 }
 
 const buildFolder = (): string => path.join(PROJECT, process.env["GATEHOUSE_BUILD"] ?? ".next");

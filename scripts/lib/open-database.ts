@@ -29,24 +29,27 @@ export async function openDatabase(run: Run, secrets: Secrets): Promise<string> 
 /** Starts the database again when it ends unasked, on the same port; stops it at the end. */
 function keep({ options, steps, undo }: Run, secrets: Secrets, first: EmbeddedDatabase): void {
   let { cluster } = first;
-  let isWanted = true;
+  const unwanted = new AbortController();
+  const isWanted = () => !unwanted.signal.aborted;
   undo.push(() => {
-    isWanted = false;
+    unwanted.abort();
     return cluster.stop();
   });
   const watch = async (): Promise<void> => {
-    await cluster.ended;
-    if (!isWanted) return;
-    steps.say(`PostgreSQL ended unasked; starting it again in ${SECONDS_BEFORE_RESTART} s.`);
-    await sleep(SECONDS_BEFORE_RESTART * 1000, undefined, { ref: false });
-    if (!isWanted) return;
-    try {
+    while (isWanted()) {
+      await cluster.ended;
+      if (!isWanted()) return;
+      steps.say(`PostgreSQL ended unasked; starting it again in ${SECONDS_BEFORE_RESTART} s.`);
+      await sleep(SECONDS_BEFORE_RESTART * 1000, undefined, { signal: unwanted.signal });
       ({ cluster } = await startEmbeddedDatabase(options.data, secrets));
       steps.say("PostgreSQL runs again.");
-    } catch (cause) {
-      steps.say(reasonOf(cause));
     }
-    void watch();
   };
-  void watch();
+  const persist = (): Promise<void> =>
+    watch().catch((cause: unknown) => {
+      if (!isWanted()) return undefined;
+      steps.say(reasonOf(cause));
+      return persist();
+    });
+  void persist();
 }

@@ -67,7 +67,8 @@ function writeSecrets(file: string, secrets: Record<string, string>): void {
   renameSync(unfinished, file);
 }
 
-function publicHalf(signingKey: string): string {
+/** The public JWK of an Ed25519 private JWK, both as JSON. */
+export function publicHalf(signingKey: string): string {
   try {
     const key = createPrivateKey({
       key: JSON.parse(signingKey) as JsonWebKeyInput["key"],

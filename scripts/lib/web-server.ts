@@ -57,15 +57,14 @@ async function untilAnswers(
   ended: Promise<number | null>,
   run: { settings: InstanceSettings; mode: Run["mode"]; signal: AbortSignal },
 ): Promise<void> {
-  let isOver = false;
-  void ended.then(() => {
-    isOver = true;
-  });
+  const over = new AbortController();
+  void ended.then(() => over.abort());
   const advice = "Its own message stands above.";
   const until = Date.now() + SECONDS_TO_ANSWER[run.mode] * 1000;
   while (Date.now() < until) {
     run.signal.throwIfAborted();
-    if (isOver) throw new StepFailed("The web server ended before it answered.", advice);
+    if (over.signal.aborted)
+      throw new StepFailed("The web server ended before it answered.", advice);
     if (await answers(`${run.settings.self}/api/health`)) return;
     await sleep(100);
   }
@@ -87,7 +86,7 @@ async function answers(address: string): Promise<boolean> {
 
 /** Next's own greeting names addresses that are not quite ours. */
 const GREETING =
-  /^\s*(?:▲ Next\.js|- (?:Local|Network|Environments|Experiments).*:|✓ (?:Starting|Ready)|$)/;
+  /^\s*(?:▲ Next\.js|- (?:Local|Network|Environments|Experiments).*:|✓ (?:Starting|Ready|Running next.config)|$)/;
 
 function passOn(child: ChildProcess, mode: Run["mode"]): void {
   if (!child.stdout) return;
