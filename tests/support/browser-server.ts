@@ -30,21 +30,24 @@ export async function startDemoServer(): Promise<DemoServer> {
     stdio: ["ignore", output, output],
   });
   closeSync(output);
+  const ready = await isReady({ child, port, data });
   const stop = async () => {
+    const died = hasEnded(child);
     await end(child);
+    const story = readFileSync(log, "utf8").slice(-4000);
     rmSync(data, { recursive: true, force: true });
+    if (died || !ready)
+      throw new Error(`The server was not ready, or ended by itself. Its last words:\n${story}`);
   };
-  if (await isReady({ child, port, data })) return { data, stop };
-  const story = readFileSync(log, "utf8").slice(-4000);
-  await stop();
-  throw new Error(`The server did not become ready. Its last words:\n${story}`);
+  if (!ready) await stop();
+  return { data, stop };
 }
 
 type Starting = { child: ChildProcess; port: number; data: string };
 
 async function isReady({ child, port, data }: Starting): Promise<boolean> {
   for (const start = Date.now(); Date.now() - start < 240_000; await delay(250)) {
-    if (child.exitCode !== null || child.signalCode !== null) return false;
+    if (hasEnded(child)) return false;
     const answer = await fetch(`http://localhost:${port}/api/ready`).catch(() => null);
     if (answer?.status === 200 && existsSync(path.join(data, "demo.json"))) return true;
   }
@@ -52,7 +55,7 @@ async function isReady({ child, port, data }: Starting): Promise<boolean> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = new Promise((resolve) => {
     child.once("exit", resolve);
   });
@@ -60,3 +63,6 @@ async function end(child: ChildProcess): Promise<void> {
   await Promise.race([ended, delay(30_000, undefined, { ref: false })]);
   child.kill("SIGKILL");
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
