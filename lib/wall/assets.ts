@@ -1,9 +1,10 @@
 /**
- * Whether a path is a file that is the same for everyone: the build's immutable files, icons and
- * the websites' style sheet.
+ * Whether a path is a file that is the same for everyone: the build's immutable files, icons, the
+ * websites' style sheet and what lies in `public/assets`.
  */
 export const isAsset = (path: string): boolean =>
   path.startsWith("/_next/static/") ||
+  path.startsWith("/assets/") ||
   files.has(path) ||
   (process.env.NODE_ENV === "development" && isDevelopmentTool(path));
 

@@ -5,7 +5,7 @@ import type { Dress } from "./verdict.ts";
 export type PolicyTerms = {
   readonly nonce: string;
   readonly scheme: "http" | "https";
-  /** `next dev` evaluates code and speaks over a web socket. */
+  /** `next dev` evaluates code, speaks over a web socket and styles its overlay inline. */
   readonly development: boolean;
 };
 
@@ -37,7 +37,7 @@ const assetPolicy =
 
 const pageSources = ({ nonce, development }: PolicyTerms): Record<string, string> => ({
   "script-src": `'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-  "style-src": `'self' 'nonce-${nonce}'`,
+  "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
   "img-src": "'self' blob: data:",
   "font-src": "'self'",
   "connect-src": `'self'${development ? " ws:" : ""}`,
@@ -47,11 +47,15 @@ const pageSources = ({ nonce, development }: PolicyTerms): Record<string, string
   "frame-src": "'none'",
 });
 
-/** A website page runs files of its own host and what its organization added, nothing inline. */
+/**
+ * A website page runs files of its own host and what its organization added, nothing inline. Images
+ * may come from any https address (S-112): an image block names one, and a page without scripts has
+ * nothing that an address could carry away.
+ */
 const websiteSources = (sources: SiteSources): Record<string, string> => ({
   "script-src": withSources("'self'", sources.script),
   "style-src": withSources("'self'", sources.style),
-  "img-src": withSources("'self' data:", sources.img),
+  "img-src": withSources("'self' data: https:", sources.img),
   "font-src": withSources("'self'", sources.font),
   "connect-src": withSources("'self'", sources.connect),
   "media-src": "'self'",

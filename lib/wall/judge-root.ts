@@ -25,7 +25,7 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
   if (path.startsWith("/api/auth/")) return pass("entrance", { kind: "api" });
   if (path === "/api" || path.startsWith("/api/")) return judgeApi(house, facts, null);
   if (isEntrance(path)) return pass("entrance", { kind: "page" });
-  if (isAsset(path) || path.startsWith("/assets/")) return pass("asset", { kind: "asset" });
+  if (isAsset(path)) return pass("asset", { kind: "asset" });
   return { ...pass("nowhere", { kind: "page" }), target: "/not-here", status: 404 };
 }
 

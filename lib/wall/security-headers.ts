@@ -39,7 +39,7 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   page: "no-store",
   admin: "no-store",
   draft: "no-store",
-  api: "no-store",
+  api: "no-store, no-cache",
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.
   site: "public, max-age=0, must-revalidate",
   asset: null,
@@ -50,10 +50,7 @@ const transport = (ownHost: boolean): string =>
 
 const denied = [
   "accelerometer",
-  "ambient-light-sensor",
-  "attribution-reporting",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "compute-pressure",

@@ -167,6 +167,7 @@ tables["on every organization's host"] = [
     [{ host, path: "/_next/data/build/index.json" }, "404"],
     [{ host, path: "/_next/static/a.css" }, "200 asset"],
     [{ host, path: "/site.css" }, "200 asset"],
+    [{ host, path: "/assets/demo/workshop.svg" }, "200 asset"],
     [{ host, path: "/api/health" }, "200 probe"],
     [{ host, path: "/api/auth/session" }, "404"],
     [{ host, path: "/api/internal/edge-config/digest" }, "404"],
