@@ -10,6 +10,7 @@ export const metadata: Metadata = {
   description: "Everything is denied until a gate opens.",
   robots: { index: false, follow: false },
   referrer: "no-referrer",
+  icons: { icon: "/icon.svg" },
 };
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

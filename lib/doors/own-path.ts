@@ -10,12 +10,11 @@ export const HOME = "/admin";
  */
 export function ownPath(asked: string | undefined): string {
   if (asked === undefined || asked.length > LONGEST || !URL.canParse(asked, PLACE)) return HOME;
+  // @NOTE The browser's own parser: what it reads as another host (`//host`, `/\host`, a tab inside)
+  // has another origin here too, and what it resolves (`/admin/../api`) is what is judged.
   const url = new URL(asked, PLACE);
   const path = `${url.pathname}${url.search}${url.hash}`;
-  // @NOTE What browsers read as another host (`//host`, `/\host`, tabs inside) never gets here: the
-  // parser is theirs, and what it made of the text must be what was written.
-  const isOwn = url.origin === PLACE && path === asked;
-  return isOwn && /^\/admin(?:[/?#]|$)/.test(path) ? path : HOME;
+  return url.origin === PLACE && /^\/admin(?:[/?#]|$)/.test(path) ? path : HOME;
 }
 
 const PLACE = "http://own.invalid";

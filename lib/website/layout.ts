@@ -15,9 +15,9 @@ export type SitePage = {
  * A whole document of the website: no script at all, one stylesheet of our own, so that it can be
  * cached for everyone under the strictest policy. All text is escaped by `html`.
  */
-export function siteLayout(site: SiteContext, page: SitePage): string {
+export async function siteLayout(site: SiteContext, page: SitePage): Promise<string> {
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
-  const document = html`<!doctype html>
+  return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -29,6 +29,7 @@ export function siteLayout(site: SiteContext, page: SitePage): string {
             : html`<meta name="description" content="${page.description}" />`
         }
         ${site.viewer === null ? "" : raw('<meta name="robots" content="noindex" />')}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/site.css" />
       </head>
       <body>
@@ -38,7 +39,6 @@ export function siteLayout(site: SiteContext, page: SitePage): string {
         <footer class="foot"><p>${site.name}</p></footer>
       </body>
     </html>`;
-  return String(document);
 }
 
 function header(site: SiteContext, navigation: readonly NavigationItem[]): Html {

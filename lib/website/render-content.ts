@@ -13,7 +13,7 @@ type Of<Kind extends SiteContent["kind"]> = Extract<SiteContent, { kind: Kind }>
 type Shown = Omit<SitePage, "navigation">;
 
 /** The document of whatever stands at an address. */
-export function renderContent(site: SiteContext, content: SiteContent): string {
+export function renderContent(site: SiteContext, content: SiteContent): Promise<string> {
   return siteLayout(site, { ...shown(site, content), navigation: content.navigation });
 }
 

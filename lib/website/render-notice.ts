@@ -3,7 +3,7 @@ import { siteLayout } from "./layout.ts";
 import type { SiteContext } from "./site-context.ts";
 
 /** A readable page for an address at which nothing stands. */
-export const renderNotFound = (site: SiteContext): string =>
+export const renderNotFound = (site: SiteContext): Promise<string> =>
   siteLayout(site, {
     title: "Page not found",
     description: "",
@@ -15,7 +15,7 @@ export const renderNotFound = (site: SiteContext): string =>
   });
 
 /** A readable page while what it takes to show one is out of reach. */
-export const renderUnavailable = (site: SiteContext): string =>
+export const renderUnavailable = (site: SiteContext): Promise<string> =>
   siteLayout(site, {
     title: "Back in a moment",
     description: "",

@@ -17,7 +17,7 @@ export const DEMO_PAGES: readonly DemoPage[] = [
     title: "Good tools, made to last",
     state: "published",
     image: {
-      url: "/demo/workshop.svg",
+      url: "/assets/demo/workshop.svg",
       alt: "A workbench under a window, tools hung in order",
       caption: "The workshop, early.",
     },

@@ -1,14 +1,7 @@
 import { beforeAll } from "vitest";
 import type { Action } from "@/lib/access/action.ts";
 import type { MemberPrincipal, Principal, SystemPurpose } from "@/lib/access/principal.ts";
-import {
-  newId,
-  type GuestId,
-  type MemberId,
-  type OrganizationId,
-  type SessionId,
-  type UserId,
-} from "@/lib/kernel/ids.ts";
+import { newId, type GuestId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
@@ -109,8 +102,8 @@ async function member({ id, slug, name, roles, url }: Joining): Promise<MemberPr
   return {
     kind: "member",
     organizationId: id,
-    memberId: added.id as MemberId,
-    userId: added.userId as UserId,
+    memberId: added.id,
+    userId: added.userId,
     sessionId,
     name,
   };

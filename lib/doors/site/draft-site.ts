@@ -30,7 +30,7 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     const principal = await findViewer(cookies, organization);
     context = { name: organization.name, path: address.path, viewer: principal.kind };
     const content = await readFor(principal, address, requestId);
-    return unstoredHtml(renderContent(context, content));
+    return unstoredHtml(await renderContent(context, content));
   } catch (error) {
     return refuseVisitor(error, context, requestId);
   }

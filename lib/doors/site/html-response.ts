@@ -11,9 +11,11 @@ export function publicHtml(html: string, ifNoneMatch: string | null): Response {
   return new Response(html, { headers: { ...HTML, ...headers } });
 }
 
+type Unstored = { status?: number; headers?: Record<string, string> };
+
 /** A page for one pair of eyes, or an answer that must not be kept. */
-export const unstoredHtml = (html: string, init: ResponseInit = {}): Response =>
-  new Response(html, {
-    ...init,
-    headers: { ...HTML, "Cache-Control": "no-store", ...init.headers },
-  });
+export const unstoredHtml = (
+  html: string,
+  { status = 200, headers = {} }: Unstored = {},
+): Response =>
+  new Response(html, { status, headers: { ...HTML, "Cache-Control": "no-store", ...headers } });

@@ -9,10 +9,17 @@ import { unstoredHtml } from "./html-response.ts";
  * The readable page of a refusal on a website. Who is not admitted hears «not found», as the wall
  * would have sent them elsewhere; anything unexpected is 503 and logged, never a bare 500.
  */
-export function refuseVisitor(error: unknown, site: SiteContext, requestId: string): Response {
+export async function refuseVisitor(
+  error: unknown,
+  site: SiteContext,
+  requestId: string,
+): Promise<Response> {
   if (error instanceof NotFound || error instanceof Unauthenticated) {
-    return unstoredHtml(renderNotFound(site), { status: 404 });
+    return unstoredHtml(await renderNotFound(site), { status: 404 });
   }
   if (statusOf(error) >= 500) log.error("website page failed", { requestId, error });
-  return unstoredHtml(renderUnavailable(site), { status: 503, headers: { "Retry-After": "5" } });
+  return unstoredHtml(await renderUnavailable(site), {
+    status: 503,
+    headers: { "Retry-After": "5" },
+  });
 }

@@ -58,41 +58,30 @@ describe("a scope opens", () => {
   });
 
   test.each([
-    [
-      "the session ends",
-      "UPDATE sessions SET revoked_at = now() WHERE id = $1",
-      "UPDATE sessions SET revoked_at = NULL WHERE id = $1",
-      "sessionId",
-    ],
+    ["the session ends", "sessions.revoked_at", ["sessionId", "now()", "NULL"]],
     [
       "the session expires",
-      "UPDATE sessions SET expires_at = now() WHERE id = $1",
-      "UPDATE sessions SET expires_at = now() + interval '1 hour' WHERE id = $1",
-      "sessionId",
+      "sessions.expires_at",
+      ["sessionId", "now()", "now() + interval '1 hour'"],
     ],
-    [
-      "the person is suspended",
-      "UPDATE users SET status = 'suspended' WHERE id = $1",
-      "UPDATE users SET status = 'active' WHERE id = $1",
-      "userId",
-    ],
-    [
-      "the member is suspended",
-      "UPDATE members SET status = 'suspended' WHERE id = $1",
-      "UPDATE members SET status = 'active' WHERE id = $1",
-      "memberId",
-    ],
+    ["the person is suspended", "users.status", ["userId", "'suspended'", "'active'"]],
+    ["the member is suspended", "members.status", ["memberId", "'suspended'", "'active'"]],
     [
       "the organization is suspended",
-      "UPDATE organizations SET status = 'suspended' WHERE id = $1",
-      "UPDATE organizations SET status = 'active' WHERE id = $1",
-      "organizationId",
+      "organizations.status",
+      ["organizationId", "'suspended'", "'active'"],
     ],
-  ] as const)("until %s, and again once that is undone", async (_what, harm, repair, key) => {
+  ] as const)("until %s, and again once that is undone", async (_what, place, change) => {
     const { admin } = world().acme;
-    await ask(database().superUrl, harm, [admin[key]]);
+    const [table, column] = place.split(".");
+    const [key, harm, repair] = change;
+    const set = (value: string) =>
+      ask(database().superUrl, `UPDATE ${table} SET ${column} = ${value} WHERE id = $1`, [
+        admin[key],
+      ]);
+    await set(harm);
     await expect(enter(admin)).rejects.toThrow(Unauthenticated);
-    await ask(database().superUrl, repair, [admin[key]]);
+    await set(repair);
     expect((await enter(admin)).admin).toBe(true);
   });
 

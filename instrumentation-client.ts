@@ -1,0 +1,5 @@
+import { config } from "zod";
+
+// @NOTE zod tries `new Function` to compile its checks; the Content Security Policy refuses it and
+// would report a violation on every page.
+config({ jitless: true });
