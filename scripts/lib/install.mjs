@@ -14,7 +14,7 @@ export function packagesAreCurrent(project) {
 
 /**
  * Runs `npm ci`. Nothing outside the package registry is asked: Prisma's install script would
- * download an engine that is never used.
+ * download an engine that is never used, and lefthook's would put hooks into the clone, unless `CI`.
  * @param {string} project
  * @param {AbortSignal} signal
  * @throws Error with `advice` for the operator.
@@ -30,7 +30,7 @@ export async function installPackages(project, signal) {
   const { code, output } = await run(program, [...first, ...wanted, "--loglevel=error"], {
     cwd: project,
     signal,
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    env: { ...process.env, CI: "1", PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   });
   if (code === 0) return;
   throw failure(`npm ci failed:\n${lastLines(output)}`, "See that the package registry answers.");
