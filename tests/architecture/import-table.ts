@@ -53,6 +53,12 @@ export const importTable: readonly Row[] = [
     never: [NODE, ...DATABASE],
     why: "Next's hook at the start of a process: it must not serve unguarded (second law).",
   },
+  {
+    files: "instrumentation-client.ts",
+    mayImport: [],
+    never: [NODE, ...DATABASE],
+    why: "Next's hook before the first line of ours runs in a browser: settings of packages alone.",
+  },
   { files: "lib/kernel/**", mayImport: [], never: [NODE, ...NEXT, ...DATABASE] },
   { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
   {
