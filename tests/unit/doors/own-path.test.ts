@@ -15,7 +15,7 @@ describe("the path to return to", () => {
     "//evil.test/admin",
     "/\\evil.test/admin",
     "\\\\evil.test/admin",
-    "https://evil.test/admin",
+    "https://evil.test/admin/acme",
     "javascript:alert(1)",
     "/\t/evil.test",
     "\t//evil.test",
