@@ -10,7 +10,13 @@ const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-loc
 
 const BUILD_SOURCES = [
   ...["app", "lib", "public", "middleware.ts", "prisma/schema.prisma", "package-lock.json"],
-  ...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "instrumentation.ts"],
+  ...[
+    "next.config.ts",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "instrumentation.ts",
+    "instrumentation-client.ts",
+  ],
 ];
 
 /** Secrets and addresses belong to an instance and have no place in a build. */
