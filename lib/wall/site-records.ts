@@ -31,10 +31,13 @@ const mostHosts = 10_000;
 /** What was last learnt of a hostname. `record` is the last good one. */
 type Knowledge = {
   readonly at: number;
-  readonly record: SiteRecord | null;
+  readonly record: SiteRecord;
   /** Whether the store's last answer was the record held, or could not be believed. */
   readonly trust: "good" | "distrusted";
 };
+
+/** A hostname without a record, and why. */
+type Gap = { readonly at: number; readonly kind: "unknown" | "unavailable" };
 
 /** The means by which records are read, verified and timed. */
 type Means = { readonly store: RecordStore; readonly verifyKey: string; readonly clock: Clock };
@@ -48,7 +51,8 @@ export const createSiteRecords = (means: Means): SiteRecords => new SiteMemory(m
 class SiteMemory implements SiteRecords {
   readonly #means: Means;
   readonly #known = new BoundedMap<string, Knowledge>(mostHosts);
-  readonly #missing = new BoundedMap<string, number>(mostHosts);
+  // @NOTE Apart from the records, so that a flood of made-up hostnames pushes none of them out.
+  readonly #gaps = new BoundedMap<string, Gap>(mostHosts);
   readonly #newest = new BoundedMap<OrganizationId, number>(mostHosts);
   readonly #flights = new Map<string, Promise<void>>();
 
@@ -57,7 +61,7 @@ class SiteMemory implements SiteRecords {
   }
 
   async find(hostname: string, later: (work: Promise<unknown>) => void): Promise<SiteState> {
-    const at = this.#known.get(hostname)?.at ?? this.#missing.get(hostname);
+    const at = (this.#known.get(hostname) ?? this.#gaps.get(hostname))?.at;
     const age = at === undefined ? Infinity : this.#means.clock() - at;
     if (age >= memoryLife) await this.#refresh(hostname);
     else if (age >= memoryLife / 2) later(this.#refresh(hostname));
@@ -74,31 +78,37 @@ class SiteMemory implements SiteRecords {
 
   async #read(hostname: string): Promise<void> {
     const before = this.#known.get(hostname);
-    const patience = before?.record ? patienceWithRecord : patienceWithout;
+    const patience = before === undefined ? patienceWithout : patienceWithRecord;
     try {
       const item = await this.#means.store.read(hostname, patience);
-      if (item === undefined) this.#forget(hostname);
-      else this.#known.set(hostname, await this.#learn(hostname, item));
+      if (item === undefined) this.#leave(hostname, "unknown");
+      else this.#keep(hostname, await this.#learn(hostname, item));
     } catch {
       // @NOTE Unreachable: what was known stays known, until its own expiry.
-      this.#missing.delete(hostname);
-      const { record, trust } = before ?? { record: null, trust: "distrusted" };
-      this.#known.set(hostname, { at: this.#means.clock(), record, trust });
+      this.#keep(hostname, before === undefined ? null : { ...before, at: this.#means.clock() });
     }
   }
 
-  #forget(hostname: string): void {
-    this.#known.delete(hostname);
-    this.#missing.set(hostname, this.#means.clock());
+  #keep(hostname: string, knowledge: Knowledge | null): void {
+    if (knowledge === null) return this.#leave(hostname, "unavailable");
+    this.#gaps.delete(hostname);
+    this.#known.set(hostname, knowledge);
   }
 
-  async #learn(hostname: string, item: unknown): Promise<Knowledge> {
+  #leave(hostname: string, kind: Gap["kind"]): void {
+    this.#known.delete(hostname);
+    this.#gaps.set(hostname, { at: this.#means.clock(), kind });
+  }
+
+  /** What an item of the store says; null when it is nothing and no record was known before. */
+  async #learn(hostname: string, item: unknown): Promise<Knowledge | null> {
     const at = this.#means.clock();
     const held = this.#known.get(hostname)?.record ?? null;
     const verified = await verifySiteRecord({ verifyKey: this.#means.verifyKey, now: at }, item);
-    if (verified === null) return { at, record: held, trust: "distrusted" };
+    if (verified === null || !verified.record.hosts.includes(hostname)) {
+      return held === null ? null : { at, record: held, trust: "distrusted" };
+    }
     const { record, expired } = verified;
-    if (!record.hosts.includes(hostname)) return { at, record: held, trust: "distrusted" };
     if (expired || record.version < (this.#newest.get(record.org) ?? 0)) {
       return { at, record: held ?? record, trust: "distrusted" };
     }
@@ -108,9 +118,8 @@ class SiteMemory implements SiteRecords {
 
   #stateOf(hostname: string): SiteState {
     const knowledge = this.#known.get(hostname);
-    if (knowledge === undefined) return { kind: "unknown" };
+    if (knowledge === undefined) return { kind: this.#gaps.get(hostname)?.kind ?? "unavailable" };
     const { record, trust } = knowledge;
-    if (record === null) return { kind: "unavailable" };
     const isExpired = record.exp * 1000 <= this.#means.clock();
     const isOutdated = record.version < (this.#newest.get(record.org) ?? 0);
     const isBelieved = trust === "good" && !isExpired && !isOutdated;

@@ -168,6 +168,16 @@ describe.each(["failing", "silent"] as const)("with a %s store", (mood) => {
   });
 });
 
+test("ten thousand made-up hostnames push no known site out of memory", async () => {
+  await wall.publish(acmeRecord());
+  await find();
+  await wall.store.stop();
+  const flood = Array.from({ length: 10_100 }, (_, index) => `x${index}.localhost`);
+  for (const hostname of flood) await find(hostname);
+  wall.time.now += 2000;
+  expect(await levelOf()).toBe("public");
+});
+
 describe("with a stopped store", () => {
   test("the last good record counts until it expires, then the site is private", async () => {
     await wall.publish(acmeRecord(), 60);
