@@ -29,10 +29,8 @@ export const siteSourcesSchema = z.strictObject({
 
 export type SiteSources = z.infer<typeof siteSourcesSchema>;
 
-export const siteLevelSchema = z.enum(["public", "private", "password"]);
-
 /** Who gets in: everyone, entitled members only, or they and whoever knows the site password. */
-export type SiteLevel = z.infer<typeof siteLevelSchema>;
+const siteLevelSchema = z.enum(["public", "private", "password"]);
 
 const recordSchema = z.strictObject({
   org: idSchema<OrganizationId>(),

@@ -8,7 +8,7 @@ import { secondsSchema } from "@/lib/kernel/signed-claims.ts";
 const typ = "at+jwt";
 
 /** Longest life of an access token in seconds. */
-export const accessTokenLifetime = 3600;
+const accessTokenLifetime = 3600;
 
 const accessClaimsSchema = z.strictObject({
   iss: z.string(),
