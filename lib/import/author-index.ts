@@ -1,5 +1,6 @@
 import { plainText, shortened } from "./plain-text.ts";
-import { numbered, slugFrom } from "./slug.ts";
+import { numberedSlug } from "@/lib/content/numbered-slug.ts";
+import { slugFrom } from "./slug.ts";
 
 export type AuthorEntry = {
   readonly login: string;
@@ -38,6 +39,6 @@ export function authorsOf(
 
 function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   let number = 1;
-  while (taken.has(numbered(slug, number))) number += 1;
-  return numbered(slug, number);
+  while (taken.has(numberedSlug(slug, number))) number += 1;
+  return numberedSlug(slug, number);
 }

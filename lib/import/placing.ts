@@ -1,4 +1,5 @@
-import { numbered, slugFrom, wasSlug } from "./slug.ts";
+import { numberedSlug } from "@/lib/content/numbered-slug.ts";
+import { slugFrom, wasSlug } from "./slug.ts";
 
 /** An item that is taken, as far as its place depends on it. */
 export type Listed = {
@@ -38,9 +39,9 @@ export function placesOf(items: ReadonlyMap<number, Listed>): ReadonlyMap<number
     const { slug: wanted, note } = wantedSlug(item);
     const room = `${item.type}:${parent.id ?? ""}:`;
     let number = counts.get(room + wanted) ?? 1;
-    while (taken.has(room + numbered(wanted, number))) number += 1;
+    while (taken.has(room + numberedSlug(wanted, number))) number += 1;
     counts.set(room + wanted, number + 1);
-    const slug = numbered(wanted, number);
+    const slug = numberedSlug(wanted, number);
     taken.add(room + slug);
     const twice = slug === wanted ? null : `address “${wanted}” is taken, became “${slug}”`;
     const notes = [parent.note, note, twice].filter((text) => text !== null);

@@ -30,7 +30,9 @@ export function replaceShortcodes(html: string, replace: (found: Shortcode) => s
       result += whole.slice(1, -1);
       continue;
     }
-    if (slash === "") {
+    if (slash !== "") {
+      result += before + after;
+    } else {
       const close = ends.after(name, end);
       const inside = close === null ? null : html.slice(end, close.start);
       end = close?.end ?? end;

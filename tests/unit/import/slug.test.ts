@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numberedSlug } from "@/lib/content/numbered-slug.ts";
 import { MAX_SLUG, slugSchema } from "@/lib/content/slug.ts";
-import { numbered, slugFrom } from "@/lib/import/slug.ts";
+import { slugFrom } from "@/lib/import/slug.ts";
 
 describe("a slug from a text", () => {
   test.each([
@@ -31,7 +32,7 @@ describe("a slug from a text", () => {
   test("keeps to the limit, with a number too, and cuts no character in half", () => {
     const long = slugFrom("𠀀".repeat(300));
     expect(long.length).toBeLessThanOrEqual(MAX_SLUG);
-    expect(slugSchema.safeParse(numbered(long, 12)).success).toBe(true);
-    expect(numbered("a".repeat(MAX_SLUG), 12)).toBe(`${"a".repeat(MAX_SLUG - 3)}-12`);
+    expect(slugSchema.safeParse(numberedSlug(long, 12)).success).toBe(true);
+    expect(numberedSlug("a".repeat(MAX_SLUG), 12)).toBe(`${"a".repeat(MAX_SLUG - 3)}-12`);
   });
 });

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { Action } from "@/lib/access/action.ts";
+import { decide } from "@/lib/access/decide.ts";
+import type { Permit } from "@/lib/access/permit.ts";
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import { newId, type EntryId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { type ContentCollection, parseEntryData } from "./entry-data.ts";
+import { requireParent } from "./entry-tree.ts";
+import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
+import {
+  type DraftContent,
+  insertEntry,
+  publishDraft,
+  updateDraft,
+  withdrawPublished,
+} from "./repository.ts";
+import { slugSchema } from "./slug.ts";
+import { keepVersion } from "./versions.ts";
+
+/** An entry from elsewhere: what it says, where it stands, and what knows it again. */
+export const foreignEntrySchema = z.strictObject({
+  externalKey: z.string().min(1).max(1000),
+  /** Another digest than last time means that the entry changed where it comes from. */
+  digest: z.string().length(64),
+  slug: slugSchema,
+  /** The external key of the entry above; null at the root. */
+  parentKey: z.string().max(1000).nullable(),
+  position: z.int().min(0).max(1_000_000),
+  data: z.unknown(),
+  state: z.enum(["draft", "published", "scheduled"]),
+  publishAt: z.date().nullable(),
+  createdAt: z.date(),
+  publishedAt: z.date().nullable(),
+});
+
+export type ForeignEntry = z.infer<typeof foreignEntrySchema>;
+
+/** What became of it. `left`: it is here in another way, and stays as it is. */
+export type Arrival = {
+  readonly externalKey: string;
+  readonly id: EntryId;
+  readonly outcome: "created" | "updated" | "unchanged" | "left";
+  readonly notes: readonly string[];
+};
+
+export type Landing = {
+  readonly scope: Scope;
+  readonly permit: Permit<"create">;
+  readonly collection: ContentCollection;
+};
+
+/**
+ * Brings one entry in. The same entry again changes nothing; one that changed where it comes from
+ * replaces the draft and what is published, and the versions before stay. What somebody put into the
+ * bin stays there. @throws Invalid for data the collection refuses.
+ */
+export async function importEntry(landing: Landing, entry: ForeignEntry): Promise<Arrival> {
+  const { scope, collection } = landing;
+  const { externalKey } = entry;
+  const known = await findImported(scope, externalKey);
+  if (known !== null) {
+    const reason = reasonToLeave(known, collection);
+    if (reason !== null) return { externalKey, id: known.id, outcome: "left", notes: [reason] };
+    if (known.digest === entry.digest) {
+      return { externalKey, id: known.id, outcome: "unchanged", notes: [] };
+    }
+  }
+  const id = known?.id ?? newId<EntryId>();
+  const place = await placeOf(landing, { ...entry, id });
+  const data = parseEntryData(collection, entry.data);
+  const { slug, parentId, notes } = place;
+  const draft = { slug, parentId, position: entry.position, data };
+  const revision = await write(landing, { entry, known, id, draft });
+  await settle(landing, { entry, known, id, revision });
+  await keepVersion(scope, id, { action: "import", content: { slug, parentId, data } });
+  return { externalKey, id, outcome: known === null ? "created" : "updated", notes };
+}
+
+function reasonToLeave(known: KnownEntry, collection: string): string | null {
+  if (known.binned) return "lies in the bin here, left there";
+  return known.collection === collection ? null : `stands in ${known.collection} here, left there`;
+}
+
+type Wanted = ForeignEntry & { id: EntryId };
+
+async function placeOf(
+  { scope, collection }: Landing,
+  { id, slug: wanted, parentKey }: Wanted,
+): Promise<{ slug: string; parentId: EntryId | null; notes: string[] }> {
+  const parentId = await parentFor(scope, { collection, id, parentKey });
+  const slug = await freeSlug(scope, { collection, id, parentId, slug: wanted });
+  const orphaned = parentKey !== null && parentId === null;
+  return {
+    slug,
+    parentId,
+    notes: [
+      ...(orphaned ? ["the page above it is not here, put at the root"] : []),
+      ...(slug === wanted ? [] : [`address “${wanted}” is taken here, became “${slug}”`]),
+    ],
+  };
+}
+
+async function parentFor(
+  scope: Scope,
+  { collection, id, parentKey }: { collection: string; id: string; parentKey: string | null },
+): Promise<EntryId | null> {
+  const parent = parentKey === null ? null : await findImported(scope, parentKey);
+  if (parent === null) return null;
+  try {
+    await requireParent(scope, { collection, id, parentId: parent.id });
+    return parent.id;
+  } catch (error) {
+    if (error instanceof Conflict) return null;
+    throw error;
+  }
+}
+
+type Writing = {
+  entry: ForeignEntry;
+  known: KnownEntry | null;
+  id: EntryId;
+  draft: DraftContent;
+};
+
+/** Writes the draft; answers the revision it then has. */
+async function write(
+  { scope, permit, collection }: Landing,
+  { entry, known, id, draft }: Writing,
+): Promise<number> {
+  const { externalKey, digest: externalDigest, publishAt, createdAt } = entry;
+  const origin = { externalKey, externalDigest, publishAt };
+  if (known === null) {
+    await insertEntry(scope, permit, { ...draft, id, origin: { ...origin, createdAt } });
+    return 1;
+  }
+  const mayUpdate = permitFor(scope, { action: "update", collection, id });
+  await updateDraft(scope, mayUpdate, { ...draft, revision: known.revision, origin });
+  return known.revision + 1;
+}
+
+/** Publishes the draft, or takes off the website what is no longer published elsewhere. */
+async function settle(
+  { scope, collection }: Landing,
+  { entry, known, id, revision }: Omit<Writing, "draft"> & { revision: number },
+): Promise<void> {
+  const withdraw = entry.state !== "published" && known?.published === true;
+  if (entry.state !== "published" && !withdraw) return;
+  const mayPublish = permitFor(scope, { action: "publish", collection, id });
+  if (withdraw) return withdrawPublished(scope, mayPublish, revision);
+  const { publishedAt } = entry;
+  await publishDraft(scope, mayPublish, {
+    revision,
+    ...(publishedAt === null ? {} : { publishedAt }),
+  });
+}
+
+/** @NOTE An import may do several things to an entry; the engine is asked about each of them. */
+function permitFor<Asked extends Action>(
+  scope: Scope,
+  question: { action: Asked; collection: string; id: string },
+): Permit<Asked> {
+  const decision = decide(scope.principal, scope.grants, question);
+  if (!decision.allowed) throw new Forbidden();
+  return decision.permit;
+}
