@@ -15,7 +15,9 @@ import { abilitiesIn } from "./_shell/sections.ts";
 import { SignOutItem } from "./_shell/sign-out-item.tsx";
 
 export async function generateMetadata(props: OrganizationParams): Promise<Metadata> {
-  const { name } = await organizationOf(props);
+  const { org } = await props.params;
+  const own = await listOwnOrganizations();
+  const name = own.find(({ slug }) => slug === org)?.name ?? "Not found";
   return { title: { default: name, template: `%s · ${name} · Gatehouse` } };
 }
 

@@ -28,15 +28,17 @@ export default async function EditPagePage(props: EntryParams) {
   return (
     <>
       <h1 className="sr-only">{entry.title}</h1>
-      <Breadcrumbs
-        items={[
-          { label: "Pages", href: base },
-          ...ancestorsOfPage(pages, entry.parentId).map(({ id, title }) => ({
-            label: title,
-            href: `${base}/${id}`,
-          })),
-        ]}
-      />
+      <div className="mb-2">
+        <Breadcrumbs
+          items={[
+            { label: "Pages", href: base },
+            ...ancestorsOfPage(pages, entry.parentId).map(({ id, title }) => ({
+              label: title,
+              href: `${base}/${id}`,
+            })),
+          ]}
+        />
+      </div>
       <PageEditor
         key={id}
         org={slug}

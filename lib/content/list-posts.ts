@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { listEntries } from "./entry-reads.ts";
+import type { EntrySummary } from "./entry.ts";
+
+const input = z.strictObject({});
+
+/** A post as the dashboard lists it; the author as they are named, null without one. */
+export type PostSummary = EntrySummary & { readonly author: string | null };
+
+type AuthorRow = { id: string; author: string | null };
+
+/** The live posts, last touched first, for those who may read drafts. At most 5,000. */
+export const listPostsUseCase = defineQuery({
+  action: "read-draft",
+  collection: "posts",
+  input,
+  run: async ({ scope, permit }): Promise<PostSummary[]> => {
+    const posts = await listEntries(scope, permit.collection);
+    const rows = await scope.db.$queryRaw<AuthorRow[]>`
+      SELECT e.id, coalesce(a.draft->>'title', e.draft->>'author') AS author
+      FROM entries e
+      JOIN collections c ON c.organization_id = e.organization_id AND c.id = e.collection_id
+        AND c.slug = ${permit.collection}
+      LEFT JOIN collections ac ON ac.organization_id = e.organization_id AND ac.slug = 'authors'
+      LEFT JOIN entries a ON a.organization_id = e.organization_id AND a.collection_id = ac.id
+        AND a.slug = e.draft->>'author' AND a.deleted_at IS NULL
+      WHERE e.organization_id = ${scope.organizationId}::uuid AND e.deleted_at IS NULL`;
+    const authors = new Map(rows.map(({ id, author }) => [id, author]));
+    return posts
+      .map((post) => ({ ...post, author: authors.get(post.id) ?? null }))
+      .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  },
+});
