@@ -4,7 +4,7 @@ import { closeDatabase } from "@/lib/db/client.ts";
 import { tellServer } from "@/lib/doors/cli/tell-server.ts";
 import { runImport } from "@/lib/import/run-import.ts";
 import type { ImportReport } from "@/lib/import/report.ts";
-import { GatehouseError } from "@/lib/kernel/errors.ts";
+import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { findOrganizationBySlug, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
@@ -106,11 +106,13 @@ function requireFile(file: string): void {
 }
 
 function failure(file: string, cause: unknown): Error {
-  if (!(cause instanceof GatehouseError)) return new StepFailed(reasonOf(cause), ADVICE, cause);
-  return new StepFailed(`${file} was not brought in: ${cause.message}`, ADVICE, cause);
+  const message = `${file} was not brought in: ${reasonOf(cause)}`;
+  const isTheFile = cause instanceof Invalid || cause instanceof TooLarge;
+  return new StepFailed(message, isTheFile ? MEND : GO_ON, cause);
 }
 
-const ADVICE = "What was brought in so far stays; run the same command again to go on from there.";
+const MEND = "Mend the file or export it anew, then run the same command again.";
+const GO_ON = "What was brought in so far stays; run the same command again to go on from there.";
 
 type Written = { file: string; org: string; startedAt: Date; report: ImportReport };
 
