@@ -1,4 +1,4 @@
-import { ExternalLink, LayoutGrid } from "lucide-react";
+import { LayoutGrid } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
@@ -13,6 +13,8 @@ import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
 import { abilitiesIn } from "./_shell/sections.ts";
 import { SignOutItem } from "./_shell/sign-out-item.tsx";
+import { visitAddress } from "./_shell/visit-address.ts";
+import { VisitItem } from "./_shell/visit-item.tsx";
 
 export async function generateMetadata(props: OrganizationParams): Promise<Metadata> {
   const { org } = await props.params;
@@ -44,9 +46,9 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
             current: slug === current.slug,
           }))}
         >
-          <MenuItem icon={<ExternalLink />} href={current.site}>
+          <VisitItem href={can.visit ? visitAddress(current.slug, "/") : current.site}>
             View site
-          </MenuItem>
+          </VisitItem>
           {organizations.length > 1 && (
             <MenuItem icon={<LayoutGrid />} href="/admin">
               All organizations

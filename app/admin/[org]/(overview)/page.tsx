@@ -1,4 +1,4 @@
-import { ExternalLink, Plus, ShieldQuestion } from "lucide-react";
+import { Plus, ShieldQuestion } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
@@ -11,6 +11,8 @@ import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
 import { entriesOf } from "../_content/entries-of.ts";
 import { organizationOf, type OrganizationParams } from "../_shell/organization-of.ts";
 import { abilitiesIn, type Abilities } from "../_shell/sections.ts";
+import { visitAddress } from "../_shell/visit-address.ts";
+import { VisitLink } from "../_shell/visit-link.tsx";
 import { ActivityCard } from "./activity-card.tsx";
 import { AttentionCard } from "./attention-card.tsx";
 import { FirstSteps } from "./first-steps.tsx";
@@ -35,9 +37,7 @@ export default async function OverviewPage(props: OrganizationParams) {
         description={host}
         actions={
           <>
-            <LinkButton href={site} icon={<ExternalLink aria-hidden="true" />}>
-              View site
-            </LinkButton>
+            <VisitLink href={can.visit ? visitAddress(slug, "/") : site}>View site</VisitLink>
             {can.createPages && (
               <LinkButton
                 href={`${base}/pages/new`}

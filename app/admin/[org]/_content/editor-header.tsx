@@ -1,12 +1,13 @@
 "use client";
 
-import { Ellipsis, ExternalLink, EyeOff, History, Trash2 } from "lucide-react";
+import { Ellipsis, EyeOff, History, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
+import { VisitItem } from "../_shell/visit-item.tsx";
 import { BinDialog } from "./bin-dialog.tsx";
 import { StatusLine } from "./status-line.tsx";
 import type { EditorState } from "./use-entry-editor.ts";
@@ -76,11 +77,7 @@ function MoreMenu({ editor, saved, title, can, address, isOut }: MoreMenuProps) 
         <MenuItem icon={<History />} href={`${editor.place.base}/${saved.id}/versions`}>
           Versions
         </MenuItem>
-        {isOut && (
-          <MenuItem icon={<ExternalLink />} href={address}>
-            View on the website
-          </MenuItem>
-        )}
+        <VisitItem href={address}>View on the website</VisitItem>
         {(can.update || (can.publish && isOut)) && <MenuSeparator />}
         {can.publish && isOut && (
           <MenuItem icon={<EyeOff />} onSelect={() => setAsking("unpublish")}>

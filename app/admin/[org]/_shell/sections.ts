@@ -7,6 +7,7 @@ import { saveDraft } from "@/lib/content/save-draft.ts";
 import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+import { visitSite } from "@/lib/site-access/visit-site.ts";
 
 const pages = { collection: "pages" };
 const posts = { collection: "posts" };
@@ -24,6 +25,7 @@ const wishes = {
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
+  visit: { run: visitSite },
 };
 
 export type Abilities = Readonly<Record<keyof typeof wishes, boolean>>;

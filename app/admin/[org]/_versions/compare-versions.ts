@@ -1,6 +1,6 @@
 import type { FieldChange } from "@/app/_ui/diff-view.tsx";
 import type { VersionContent } from "@/lib/content/versions.ts";
-import { fieldTexts } from "./entry-lines.ts";
+import { fieldTexts, type FieldText } from "./entry-lines.ts";
 
 /** The fields in which two states of an entry differ. `parentName` words the page above. */
 export function compareVersions(
@@ -23,20 +23,40 @@ export function compareVersions(
 }
 
 function pairsOf(before: VersionContent, after: VersionContent): FieldChange[] {
-  const old = new Map(fieldTexts(before.data).map((field) => [field.field, field]));
-  const fresh = new Map(fieldTexts(after.data).map((field) => [field.field, field]));
-  const keys = [...fresh.keys(), ...[...old.keys()].filter((key) => !fresh.has(key))];
-  return keys.map((field) => {
-    const label = fresh.get(field)?.label ?? old.get(field)?.label ?? field;
-    const gone = fresh.has(field) ? "" : " (removed)";
-    const came = old.has(field) ? "" : " (new)";
-    return {
-      field,
-      label: `${label}${gone}${came}`,
-      before: old.get(field)?.text ?? null,
-      after: fresh.get(field)?.text ?? null,
-    };
+  const fresh = fieldTexts(after.data);
+  const old = matched(fieldTexts(before.data), fresh);
+  const came = fresh.map((now): FieldChange => {
+    const then = old.get(now.field);
+    const label = then === undefined ? `${now.label} (new)` : now.label;
+    return { field: now.field, label, before: then?.text ?? null, after: now.text };
   });
+  const gone = [...old.values()]
+    .filter(({ field }) => !fresh.some((now) => old.get(now.field)?.field === field))
+    .map(({ field, label, text }): FieldChange => ({
+      field: `${field}-gone`,
+      label: `${label} (removed)`,
+      before: text,
+      after: null,
+    }));
+  return [...came, ...gone];
+}
+
+/**
+ * The old fields by the name of the new field each is laid beside: its own, or, for a block that
+ * was made anew, the next new block of its kind.
+ */
+function matched(old: readonly FieldText[], fresh: readonly FieldText[]): Map<string, FieldText> {
+  const pairs = new Map<string, FieldText>();
+  const loose = fresh.filter(({ field }) => !old.some((then) => then.field === field));
+  for (const then of old) {
+    if (fresh.some(({ field }) => field === then.field)) pairs.set(then.field, then);
+    else {
+      const at = loose.findIndex(({ label }) => label === then.label);
+      const [now] = at < 0 ? [] : loose.splice(at, 1);
+      pairs.set(now?.field ?? then.field, then);
+    }
+  }
+  return pairs;
 }
 
 /** Whether the blocks that both have stand in another order. */

@@ -14,6 +14,7 @@ import { lastPosition, pathOf, type PageNode } from "../_content/page-tree.ts";
 import { StaleDialog } from "../_content/stale-dialog.tsx";
 import { useEntryEditor } from "../_content/use-entry-editor.ts";
 import { useSaveShortcut } from "../_content/use-save-shortcut.ts";
+import { visitAddress } from "../_shell/visit-address.ts";
 import { draftOfPage } from "./draft-of-page.ts";
 import { PlaceFields } from "./place-fields.tsx";
 
@@ -61,7 +62,7 @@ export function PageEditor({ org, site, entry, initial, pages, can }: PageEditor
         editor={editor}
         title={draft.data.title}
         can={can}
-        address={`${site}${pathOf(pages, draft)}`}
+        address={visitAddress(org, pathOf(pages, draft))}
       />
       <div className="flex flex-col gap-5">
         <TextField

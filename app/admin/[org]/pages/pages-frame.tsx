@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, Plus } from "lucide-react";
-import { useParams, useSelectedLayoutSegment } from "next/navigation";
+import { useParams, useSelectedLayoutSegments } from "next/navigation";
 import type { ReactNode } from "react";
 import { cx } from "@/app/_ui/cx.ts";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -17,10 +17,12 @@ type PagesFrameProps = {
 
 /** Tree and page side by side; on narrow screens one of them, with a way back to the tree. */
 export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps) {
-  const segment = useSelectedLayoutSegment();
+  const segments = useSelectedLayoutSegments();
   const { id } = useParams<{ id?: string }>();
-  const isOpen = segment !== null;
+  const isOpen = segments.length > 0;
   const target = id === undefined ? `${base}/new` : `${base}/new?parent=${id}`;
+  // Two columns of their own need the room.
+  if (segments.includes("versions")) return children;
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[17rem_minmax(0,1fr)]">
       <section

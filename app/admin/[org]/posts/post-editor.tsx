@@ -15,6 +15,7 @@ import { SlugField } from "../_content/slug-field.tsx";
 import { StaleDialog } from "../_content/stale-dialog.tsx";
 import { useEntryEditor } from "../_content/use-entry-editor.ts";
 import { useSaveShortcut } from "../_content/use-save-shortcut.ts";
+import { visitAddress } from "../_shell/visit-address.ts";
 import { draftOfPost } from "./draft-of-post.ts";
 import { PostDetails } from "./post-details.tsx";
 
@@ -55,7 +56,7 @@ export function PostEditor({ org, site, entry, initial, can }: PostEditorProps) 
       <EditorHeader
         {...{ editor, can }}
         title={draft.data.title}
-        address={`${site}/posts/${draft.slug}`}
+        address={visitAddress(org, `/posts/${draft.slug}`)}
       />
       <div className="flex flex-col gap-5">
         <TextField

@@ -1,0 +1,16 @@
+"use server";
+
+import { formAction } from "@/lib/doors/form/form-action.ts";
+import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
+import { endAllGuests } from "@/lib/site-access/end-all-guests.ts";
+
+const change = formAction(changeSiteAccess);
+const endAll = formAction(endAllGuests);
+
+export async function changeSiteAccessAction(org: string, input: unknown) {
+  return change(org, input);
+}
+
+export async function endAllGuestsAction(org: string, input: unknown) {
+  return endAll(org, input);
+}
