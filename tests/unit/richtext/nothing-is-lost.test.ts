@@ -106,10 +106,17 @@ function tagPiece(html: string) {
   return { html, text: "" };
 }
 
-/** What keeps a document from being stored or edited. An editor throws at what it cannot hold. */
+/** What keeps a document from being stored as it is and as the editor, having opened it, saves it. */
 function faultsOf(doc: RichText): readonly string[] {
-  editorSchema.nodeFromJSON(doc).check();
-  return richTextSchema.safeParse(doc).error?.issues.map((issue) => issue.message) ?? [];
+  const opened = editorSchema.nodeFromJSON(doc);
+  // An editor throws at what it cannot hold.
+  opened.check();
+  const saved: unknown = opened.toJSON();
+  const issues = [doc, saved].flatMap((text) => richTextSchema.safeParse(text).error?.issues ?? []);
+  return [
+    ...issues.map((issue) => issue.message),
+    ...(toHtml(saved as RichText) === toHtml(doc) ? [] : ["The editor saves something else."]),
+  ];
 }
 
 const ALLOWED: ReadonlySet<string> = new Set(ELEMENTS);
