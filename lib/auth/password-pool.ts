@@ -40,6 +40,8 @@ function pool(): Piscina<Task, unknown> {
   holder[POOL] ??= new Piscina<Task, unknown>({
     // @NOTE From the project's root and not from import.meta.url, which a bundler rewrites.
     filename: resolve(process.cwd(), "lib/auth/bcrypt.worker.mjs"),
+    // @NOTE The thread needs none of what its process was started with (preloads, loaders).
+    execArgv: [],
     minThreads: 0,
     maxThreads: THREADS,
     maxQueue: WAITING,
