@@ -56,6 +56,16 @@ function listenForStop(stop) {
       stop.abort();
     });
   }
+  if (process.env.npm_lifecycle_event !== undefined) followParent(stop);
+}
+
+/** A signal sent to npm alone ends npm and its shell, and never reaches us. */
+function followParent(stop) {
+  const parent = process.ppid;
+  const watch = () => {
+    if (process.ppid !== parent) stop.abort();
+  };
+  setInterval(watch, 250).unref();
 }
 
 /** Errors made for the operator hold advice; of any other the stack is the best there is. */

@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
 import { whyNotFree } from "./free-port.ts";
 import { lockInstance } from "./instance-lock.ts";
 import type { Run } from "./run.ts";
@@ -14,7 +15,7 @@ export async function openDataFolder(
   addresses: { root: string; self: string },
 ): Promise<Secrets> {
   try {
-    mkdirSync(options.data, { recursive: true, mode: 0o755 });
+    makeFolder(options.data);
   } catch (cause) {
     throw new StepFailed(
       `${options.data} cannot be made (${(cause as NodeJS.ErrnoException).code}).`,
@@ -25,6 +26,13 @@ export async function openDataFolder(
   undo.push(lockInstance(options.data, addresses));
   await refuseTakenPort(options);
   return loadSecrets(options.data);
+}
+
+/** @NOTE Not mkdir's own `recursive`: below /proc Node 20 tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o755 });
 }
 
 /** Known now, before a long build, and not after it. */

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { get } from "node:http";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -41,16 +42,28 @@ function launch(
   env: NodeJS.ProcessEnv,
 ): ChildProcess {
   const leash = pathToFileURL(path.join(import.meta.dirname, "leash.mjs")).href;
-  const next = path.join(PROJECT, "node_modules/next/dist/bin/next");
-  const where = ["--port", String(port), "--hostname", host];
-  const child = spawn(process.execPath, ["--import", leash, next, mode, ...where], {
+  const child = spawn(process.execPath, ["--import", leash, ...programOf(mode, port, host)], {
     cwd: PROJECT,
-    env: { ...env, GATEHOUSE_LEASH: String(process.pid), NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...env,
+      PORT: String(port),
+      HOST: host,
+      NODE_ENV: mode === "dev" ? "development" : "production",
+      GATEHOUSE_LEASH: String(process.pid),
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
   });
   passOn(child, mode);
   return child;
+}
+
+/** Our own server for people; Next's for whoever develops. */
+function programOf(mode: Run["mode"], port: number, host: string): string[] {
+  if (mode === "start") return ["--import", "tsx", "server.ts"];
+  const next = path.join(PROJECT, "node_modules/next/dist/bin/next");
+  return [next, mode, "--port", String(port), "--hostname", host];
 }
 
 async function untilAnswers(
@@ -71,17 +84,16 @@ async function untilAnswers(
   throw new StepFailed(`The web server did not answer on ${run.settings.self}.`, advice);
 }
 
-async function answers(address: string): Promise<boolean> {
-  try {
-    const response = await fetch(address, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(30_000),
+/** @NOTE Not fetch: it would keep its connection, and Next waits for open ones when it stops. */
+function answers(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(address, { agent: false, timeout: 30_000 }, (response) => {
+      response.resume();
+      resolve(true);
     });
-    await response.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
+    request.once("timeout", () => request.destroy());
+    request.once("error", () => resolve(false));
+  });
 }
 
 /** Next's own greeting names addresses that are not quite ours. */
