@@ -26,6 +26,7 @@ export const ROOMS: readonly string[] = [
   "auth",
   "db",
   "doors",
+  "front",
   "gates",
   "import",
   "kernel",
@@ -49,7 +50,7 @@ export const importTable: readonly Row[] = [
   { files: "middleware.ts", mayImport: ["lib/wall/**"], never: [NODE, ...DATABASE] },
   {
     files: "instrumentation.ts",
-    mayImport: ["lib/doors/start-up.ts"],
+    mayImport: ["lib/doors/start-up.ts", "lib/front/answer-status.ts"],
     never: [NODE, ...DATABASE],
     why: "Next's hook at the start of a process: it must not serve unguarded (second law).",
   },
@@ -200,9 +201,15 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "server.ts",
-    mayImport: ["lib/kernel/**", "lib/wall/**", "lib/api/**"],
+    mayImport: ["lib/kernel/**", "lib/front/**", "lib/api/**"],
     never: DATABASE,
     why: "The second mount of the same wall and the same API.",
+  },
+  {
+    files: "lib/front/**",
+    mayImport: ["lib/kernel/**", "lib/wall/**"],
+    never: DATABASE,
+    why: "What only a server of our own can do: it knows the socket and sees what Next hides.",
   },
   {
     files: "scripts/commands/import.ts",

@@ -43,7 +43,7 @@ export function impurities(module: Module): Finding[] {
 }
 
 /** Who may claim that a value is a capability, and which function makes one. */
-export const CAPABILITIES = [
+const CAPABILITIES = [
   { type: "Scope", home: "lib/tenancy/", maker: null, makersHome: null },
   { type: "Permit", home: "lib/access/", maker: "issuePermit", makersHome: "lib/access/decide.ts" },
 ] as const;

@@ -1,4 +1,4 @@
-import { axe, expect, test } from "./fixtures.ts";
+import { axe, expect, signIn, test } from "./fixtures.ts";
 
 test("a public website shows its home page", { tag: "@phone" }, async ({ page, acme }) => {
   const answer = await page.goto(acme.site);
@@ -12,7 +12,7 @@ test("a website behind a password shows where to type it, and nothing of itself"
   globex,
 }) => {
   await page.goto(globex.site);
-  await expect(page.getByLabel("Password")).toBeVisible();
+  await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
   expect(await page.content()).not.toContain("globex-only");
 });
 
@@ -20,5 +20,11 @@ test("the dashboard answers 401 with the sign-in form", async ({ page }) => {
   const answer = await page.goto("/admin");
   expect(answer?.status()).toBe(401);
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await axe(page);
+});
+
+test("an administrator signs in and stands in the dashboard", async ({ page }) => {
+  await signIn(page, "admin@acme.test");
+  await expect(page.getByRole("main")).toBeVisible();
   await axe(page);
 });
