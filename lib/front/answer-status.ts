@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { ServerResponse } from "node:http";
+
+/** What is learnt of a request while it is answered. */
+type Course = { unavailable: boolean };
+
+/** @NOTE On globalThis: the server and Next's bundles each have a copy of this module. */
+const keeper = globalThis as typeof globalThis & {
+  gatehouseCourse?: AsyncLocalStorage<Course>;
+};
+keeper.gatehouseCourse ??= new AsyncLocalStorage();
+const courses = keeper.gatehouseCourse;
+
+/**
+ * Answers a request so that what could not be shown for want of the database is 503 and not 500:
+ * a page of Next has no way to say so itself.
+ */
+export function answerHonestly<Result>(response: ServerResponse, run: () => Result): Result {
+  const course: Course = { unavailable: false };
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  const honest = (status: number, ...rest: unknown[]): ServerResponse => {
+    if (status !== 500 || !course.unavailable) return writeHead(status, ...rest);
+    response.setHeader("Retry-After", "5");
+    return writeHead(503, ...rest);
+  };
+  response.writeHead = honest;
+  return courses.run(course, run);
+}
+
+/** Notes an error of the request that is being answered; only «unavailable» changes anything. */
+export function noteRequestError(error: unknown): void {
+  const course = courses.getStore();
+  if (course !== undefined && isUnavailable(error)) course.unavailable = true;
+}
+
+/** @NOTE By its code: the error's class comes from another bundle than this module. */
+const isUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "unavailable";

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { environment } from "@/lib/kernel/env.ts";
+import { answerHonestly } from "./lib/front/answer-status.ts";
+import { hideInternals } from "./lib/front/hide-internals.ts";
+
+/**
+ * The self-hosted server: Node's own, in front of Next. It does what Next's middleware cannot: it
+ * knows the socket, refuses what Next would answer before any middleware, and gives slow clients a
+ * limit. PORT and HOST say where it listens.
+ */
+const port = Number(process.env["PORT"] ?? "3000");
+const hostname = process.env["HOST"] ?? "127.0.0.1";
+const SECONDS = 1000;
+
+const app = next({ dev: false, hostname, port, dir: import.meta.dirname });
+await app.prepare();
+// @NOTE After Next has prepared the globals that its modules, which the wall imports, look for.
+const { tidyRequest } = await import("./lib/front/tidy-request.ts");
+const handle = app.getRequestHandler();
+const { TRUSTED_PROXIES } = environment();
+
+const limits = {
+  headersTimeout: 10 * SECONDS,
+  requestTimeout: 60 * SECONDS,
+  keepAliveTimeout: 10 * SECONDS,
+  maxHeaderSize: 32 * 1024,
+};
+
+const server = createServer(limits, (request, response) => void answer(request, response));
+server.listen(port, hostname);
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  hideInternals(response);
+  try {
+    if (!(await tidyRequest(request, response, TRUSTED_PROXIES))) return;
+    await answerHonestly(response, () => handle(request, response));
+  } catch {
+    if (!response.headersSent) response.writeHead(503, { "Retry-After": "5" });
+    response.end();
+  }
+}
+
+/** Lets the answers under way finish, for at most five seconds. */
+async function stop(): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5 * SECONDS).unref();
+  await app.close();
+  process.exit(0);
+}
