@@ -2,12 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
 
-/** Suites that need a database share one server, started and stopped by the global setup. */
-const withDatabase = {
-  globalSetup: ["tests/support/global-database.ts"],
-
-  hookTimeout: 60_000,
-};
+/** What a suite shares, such as its PostgreSQL, is started and ended once by its global setup. */
+const withSetup = (file: string) => ({ globalSetup: [file], hookTimeout: 60_000 });
 
 export default defineConfig({
   resolve: { alias },
@@ -28,11 +24,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...withDatabase },
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          ...withSetup("tests/support/global-database.ts"),
+        },
       },
       {
         extends: true,
-        test: { name: "attack", include: ["tests/attack/**/*.test.ts"], ...withDatabase },
+        test: {
+          name: "attack",
+          include: ["tests/attack/**/*.test.ts"],
+          ...withSetup("tests/support/global-attack.ts"),
+        },
       },
     ],
   },

@@ -98,6 +98,8 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/doors/page/x.ts", "@/lib/content/repository.ts", false],
   ["instrumentation.ts", "@/lib/tenancy/scope.ts", false],
   ["instrumentation-client.ts", "@/lib/kernel/ids.ts", false],
+  ["lib/front/x.ts", "@/lib/api/routes.ts", false],
+  ["scripts/commands/import.ts", "@/lib/wall/wall.ts", false],
   ["lib/setup/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/guests/x.ts", "@/lib/auth/session.ts", false],
   ["lib/website/x.ts", "@/lib/content/publish-page.ts", true],
