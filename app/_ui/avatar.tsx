@@ -29,7 +29,7 @@ export function initialsOf(name: string): string {
   const words =
     name
       .split("@")[0]
-      ?.split(/[\s._-]+/u)
+      ?.split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean) ?? [];
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   const letters = ends.map((word) => Array.from(word ?? "")[0] ?? "").join("");

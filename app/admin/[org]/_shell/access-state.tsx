@@ -25,7 +25,7 @@ export function AccessState({ access }: { access: SiteAccessView }) {
     <span className="inline-flex items-center gap-1.5 text-success-text">
       <CircleCheck className="size-4 shrink-0" aria-hidden="true" />
       <span>
-        In effect{confirmedAt !== null && " since "}
+        In effect{confirmedAt !== null && ", confirmed "}
         {confirmedAt !== null && <RelativeTime value={confirmedAt} />}
       </span>
     </span>

@@ -18,7 +18,9 @@ export function AuditFilters({ base, filter, choices }: AuditFiltersProps) {
       action={base}
       active={Object.keys(filter).length > 0}
     >
-      <SearchField label="Find words or a request id" name="text" defaultValue={filter.text} />
+      <div className="flex basis-full">
+        <SearchField label="Find words or a request id" name="text" defaultValue={filter.text} />
+      </div>
       <SelectField
         label="Person"
         hideLabel

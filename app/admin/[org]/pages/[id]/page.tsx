@@ -28,7 +28,7 @@ export default async function EditPagePage(props: EntryParams) {
   return (
     <>
       <h1 className="sr-only">{entry.title}</h1>
-      <div className="mb-2">
+      <div className="mb-2 max-lg:hidden">
         <Breadcrumbs
           items={[
             { label: "Pages", href: base },
