@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "../_ui/button.tsx";
 import { Callout } from "../_ui/callout.tsx";
 import { PasswordField } from "../_ui/password-field.tsx";
@@ -12,9 +12,15 @@ import { useEnterSite } from "./use-enter-site.ts";
 export function EnterForm({ returnTo }: { returnTo: string }) {
   const proof = useRef<ProofMaker>(null);
   const { step, problem, enter } = useEnterSite(returnTo, proof);
+  const form = useRef<HTMLFormElement>(null);
   const busy = step !== null;
+  useEffect(() => {
+    const field = problem === null ? null : form.current?.elements.namedItem("password");
+    if (field instanceof HTMLInputElement) field.select();
+  }, [problem]);
   return (
     <form
+      ref={form}
       noValidate
       className="flex flex-col gap-5"
       onSubmit={(event) => {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { maintenanceView, type MaintenanceView } from "@/lib/doors/guest/maintenance-view.ts";
+import { Button } from "../_ui/button.tsx";
 import { buttonStyle } from "../_ui/button-style.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
 import { EnterForm } from "./enter-form.tsx";
-import { LeaveButton } from "./leave-button.tsx";
 
 type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
 
@@ -50,7 +50,11 @@ const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.Re
     >
       <div className="flex flex-col gap-3">
         <Way to={returnTo}>Continue to the site</Way>
-        <LeaveButton />
+        <form method="post" action="/api/guest/leave">
+          <Button type="submit" size="lg" wide>
+            Leave
+          </Button>
+        </form>
       </div>
     </GatePage>
   ),

@@ -48,11 +48,12 @@ export function ProofWidget({ ref }: { ref: Ref<ProofMaker> }) {
   );
 }
 
-/** @NOTE The build without inline styles and workers: the policy of the page allows neither. */
+/**
+ * @NOTE The build without inline styles and workers: the policy of the page allows neither. The
+ * worker's file is taken as it is; bundled, it would start to listen after the work was sent.
+ */
 async function loadWidget(): Promise<void> {
   await import("altcha/external");
-  globalThis.$altcha.algorithms.set(
-    "PBKDF2/SHA-256",
-    () => new Worker(new URL("altcha/workers/pbkdf2", import.meta.url)),
-  );
+  const worker = new URL("altcha/workers/pbkdf2", import.meta.url).href;
+  globalThis.$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(worker));
 }

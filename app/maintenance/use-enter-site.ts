@@ -47,6 +47,9 @@ export function useEnterSite(returnTo: string, proof: RefObject<ProofMaker | nul
   return { step, problem, enter };
 }
 
+/** Longer than the password's turn takes behind a queue of others. */
+const PATIENCE_MS = 30_000;
+
 type Answer = { ok: true; goTo: string } | { ok: false; problem: EnterProblem };
 
 async function send(form: object): Promise<Answer> {
@@ -54,6 +57,7 @@ async function send(form: object): Promise<Answer> {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(form),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const body: unknown = await response.json();
   if (response.ok) return { ok: true, goTo: textAt(body, "goTo") ?? "/" };

@@ -13,7 +13,7 @@ import { refuse } from "./refuse.ts";
 import type { Dress, Verdict } from "./verdict.ts";
 
 const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
-const guestEndpoints = ["/api/guest/challenge", "/api/guest/enter"];
+const guestEndpoints = ["/api/guest/challenge", "/api/guest/enter", "/api/guest/leave"];
 /** First segments that belong to the dashboard's host or to the inside of the application. */
 const reserved = new Set(
   "admin login register setup invitation forgot-password reset-password site draft-site site-draft _next".split(

@@ -13,6 +13,7 @@ import { renderContent } from "@/lib/website/render-content.ts";
 import { requireStamp } from "../stamp.ts";
 import { unstoredHtml } from "./html-response.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
+import { showOut } from "./show-out.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
@@ -20,11 +21,13 @@ type Cookies = { get(name: string): { readonly value: string } | undefined };
 /** The door of pages for one visitor: rendered at each click, never kept anywhere (S-49). */
 export async function draftSite(request: Request, cookies: Cookies): Promise<Response> {
   const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
+  let asked = "/";
   let context = { name: "Website", path: "/", viewer: null as "guest" | "member" | null };
   try {
     const stamp = await requireStamp(request.headers, { surface: "draft-site" });
     const address = siteAddress(stamp);
     const { organizationId } = stamp;
+    asked = stamp.path;
     const organization = organizationId && (await findOrganizationById(organizationId));
     if (!organization || address === null) throw new NotFound();
     const principal = await findViewer(cookies, organization);
@@ -32,6 +35,7 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     const content = await readFor(principal, address, requestId);
     return unstoredHtml(await renderContent(context, content));
   } catch (error) {
+    if (error instanceof Unauthenticated) return showOut(asked);
     return refuseVisitor(error, context, requestId);
   }
 }

@@ -3,6 +3,7 @@ import type { Challenge } from "altcha-lib";
 import { challengeDoor } from "@/lib/doors/guest/challenge-door.ts";
 import { enterDoor } from "@/lib/doors/guest/enter-door.ts";
 import { leaveDoor } from "@/lib/doors/guest/leave-door.ts";
+import { draftSite } from "@/lib/doors/site/draft-site.ts";
 import { visitDoor } from "@/lib/doors/visit/visit-door.ts";
 import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
 import { makeVisitToken } from "@/lib/gates/visit/verify.ts";
@@ -140,7 +141,9 @@ describe("the guest's door", () => {
       },
     });
     const answer = await leaveDoor(leaving);
-    expect(answer.headers.getSetCookie().every((text) => text.includes("Max-Age=0"))).toBe(true);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/"]);
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies.filter((text) => text.includes("Max-Age=0"))).toHaveLength(2);
     const guest = await findGuest(cookie, globex.id, judging());
     const rows = await ask(database().superUrl, "SELECT 1 FROM guest_sessions WHERE id = $1", [
       guest?.guestId,
@@ -172,6 +175,23 @@ describe("the member's door to the own site", () => {
     await ask(database().superUrl, end, [sessionId, new Date()]);
     expect(await who()).toBeNull();
     await ask(database().superUrl, end, [sessionId, null]);
+  });
+
+  test("shows out who comes with the cookie of an ended session, to where strangers go", async () => {
+    const { acme } = world();
+    const cookie = cookieIn(await visit(acme, await tokenOf(acme)));
+    const page = async () =>
+      draftSite(await stamped("/?page=1", { organization: acme, surface: "draft-site" }), {
+        get: (name) => (name === "gatehouse.visit" ? { value: cookie } : undefined),
+      });
+    expect((await page()).headers.getSetCookie()).toEqual([]);
+    const end = "UPDATE sessions SET revoked_at = $2 WHERE id = $1";
+    await ask(database().superUrl, end, [acme.editor.sessionId, new Date()]);
+    const answer = await page();
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/?page=1"]);
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies.filter((text) => text.includes("Max-Age=0"))).toHaveLength(2);
+    await ask(database().superUrl, end, [acme.editor.sessionId, null]);
   });
 
   test("opens once for fifty exchanges of one token at the same moment", async () => {
