@@ -70,11 +70,14 @@ async function canSignIn(appUrl: string): Promise<boolean> {
 
 async function writeRole(owner: pg.Client, role: string, password: string): Promise<void> {
   const known = await owner.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
-  const verb = known.rowCount === 0 ? "CREATE" : "ALTER";
-  const traits = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
   const name = pg.escapeIdentifier(role);
+  // Only a superuser may name the other traits in ALTER, and `refuseStrongRole` looked at them.
+  const order =
+    known.rowCount === 0
+      ? `CREATE ROLE ${name} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION`
+      : `ALTER ROLE ${name}`;
   try {
-    await owner.query(`${verb} ROLE ${name} ${traits} PASSWORD ${pg.escapeLiteral(password)}`);
+    await owner.query(`${order} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
   } catch (cause) {
     throw new StepFailed(
       `The database role "${role}" for the application could not be set up: ${reasonOf(cause)}`,

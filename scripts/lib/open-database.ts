@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database.ts";
-import { reasonOf } from "./step-failed.ts";
+import { reasonOf, StepFailed } from "./step-failed.ts";
 import type { Run } from "./run.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -14,6 +14,8 @@ const SECONDS_BEFORE_RESTART = 10;
 export async function openDatabase(run: Run, secrets: Secrets): Promise<string> {
   const given = process.env["DATABASE_URL"];
   if (given) {
+    if (!URL.canParse(given))
+      throw new StepFailed("DATABASE_URL is no address.", "See .env.example.");
     await run.steps.run("PostgreSQL", (tell) => tell(`${new URL(given).host} (DATABASE_URL)`));
     return given;
   }

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 import { StepFailed } from "./step-failed.ts";
 
-const MADE = {
+const MAKERS = {
   GATEHOUSE_SECRET: () => randomBytes(32).toString("base64url"),
   GATEHOUSE_SIGNING_KEY: () =>
     JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
@@ -12,7 +12,7 @@ const MADE = {
   POSTGRES_OWNER_PASSWORD: () => randomBytes(24).toString("base64url"),
 };
 
-export type Secrets = Record<keyof typeof MADE | "GATEHOUSE_VERIFY_KEY", string>;
+export type Secrets = Record<keyof typeof MAKERS | "GATEHOUSE_VERIFY_KEY", string>;
 
 /** Name of the file in the data directory. */
 export const secretsFile = (data: string): string => path.join(data, "secrets.json");
@@ -24,24 +24,26 @@ export const secretsFile = (data: string): string => path.join(data, "secrets.js
  * @throws StepFailed when the file is unreadable or a key is none.
  */
 export function loadSecrets(data: string, environment = process.env): Secrets {
-  const file = secretsFile(data);
   const stored = readSecrets(data) ?? {};
-  const chosen = { ...stored } as Record<keyof typeof MADE, string>;
-  let isNew = false;
-  for (const name of Object.keys(MADE) as (keyof typeof MADE)[]) {
-    const given = environment[name];
-    if (!given && !stored[name]) {
-      chosen[name] = MADE[name]();
-      isNew = true;
-    }
-  }
-  if (isNew) writeSecrets(file, chosen);
-  for (const name of Object.keys(MADE) as (keyof typeof MADE)[]) {
-    const given = environment[name];
-    if (given) chosen[name] = given;
-  }
-  const given = environment["GATEHOUSE_VERIFY_KEY"];
-  return { ...chosen, GATEHOUSE_VERIFY_KEY: given || publicHalf(chosen.GATEHOUSE_SIGNING_KEY) };
+  const missing = neededOf(environment).filter((name) => !environment[name] && !stored[name]);
+  const made = Object.fromEntries(missing.map((name) => [name, MAKERS[name]()]));
+  if (missing.length > 0) writeSecrets(secretsFile(data), { ...stored, ...made });
+  const given = Object.entries(environment).filter(([name, value]) => isSecret(name) && value);
+  const known = { ...stored, ...made, ...Object.fromEntries(given) } as Secrets;
+  const verifyKey = environment["GATEHOUSE_VERIFY_KEY"] || publicHalf(known.GATEHOUSE_SIGNING_KEY);
+  return { ...known, GATEHOUSE_VERIFY_KEY: verifyKey };
+}
+
+type Made = keyof typeof MAKERS;
+
+const isSecret = (name: string): name is Made => Object.hasOwn(MAKERS, name);
+
+/** The passwords are those of the embedded PostgreSQL. */
+function neededOf(environment: NodeJS.ProcessEnv): Made[] {
+  const names = Object.keys(MAKERS) as Made[];
+  return environment["DATABASE_URL"]
+    ? names.filter((name) => !name.startsWith("POSTGRES_"))
+    : names;
 }
 
 /** What the file in the data directory holds; null when there is none. */
