@@ -17,7 +17,8 @@ export type SitePage = {
  */
 export async function siteLayout(site: SiteContext, page: SitePage): Promise<string> {
   const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
-  return html`<!doctype html>
+  // @NOTE What `html` gives is a String object that says it is escaped; outside it is plain text.
+  const document = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -39,6 +40,7 @@ export async function siteLayout(site: SiteContext, page: SitePage): Promise<str
         <footer class="foot"><p>${site.name}</p></footer>
       </body>
     </html>`;
+  return document.toString();
 }
 
 function header(site: SiteContext, navigation: readonly NavigationItem[]): Html {
