@@ -1,8 +1,12 @@
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { keepRecordsFresh } from "@/lib/site-access/keep-records-fresh.ts";
 import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
 
-/** Checks what must hold before the first request. Ends the process where it does not. */
+/**
+ * Checks what must hold before the first request, and ends the process where it does not; then
+ * starts what goes on beside the requests.
+ */
 export async function startUp(): Promise<void> {
   try {
     environment();
@@ -14,6 +18,7 @@ export async function startUp(): Promise<void> {
     }
     log.warn("started without the database; it is asked again with the first request", { error });
   }
+  keepRecordsFresh();
 }
 
 const isFatal = (error: unknown): error is Error =>

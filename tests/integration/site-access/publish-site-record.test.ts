@@ -5,6 +5,7 @@ import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { edgeConfigStore } from "@/lib/site-access/edge-config-store.ts";
 import { followSiteRecord } from "@/lib/site-access/follow-site-record.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+import { renewRecords } from "@/lib/site-access/keep-records-fresh.ts";
 import { ownRecordStore } from "@/lib/site-access/own-record-store.ts";
 import { recordChannel, type RecordChannel } from "@/lib/site-access/record-channel.ts";
 import { verifySiteRecord, type SiteRecord } from "@/lib/site-access/record.ts";
@@ -215,5 +216,21 @@ describe("the real Edge Config", () => {
     await server.restart();
     await vi.waitFor(async () => expect(await stateOf(acme)).toBe("in-effect"), 20_000);
     expect((await believed(await channel.readBack("acme.localhost")))?.level).toBe("private");
+  });
+
+  test("gets the records it lacks, and keeps those that would expire while nothing changes", async () => {
+    const { acme, globex } = world();
+    const settings = parseEnvironment({ ...process.env, EDGE_CONFIG: server.connection });
+    await followSiteRecord(globex.id, channel);
+    server.items.delete(await hostKey("acme.localhost"));
+    expect(await renewRecords(settings, channel)).toEqual([acme.id]);
+    expect(await renewRecords(settings, channel)).toEqual([]);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_900_000 });
+    try {
+      const renewed = await renewRecords(settings, channel);
+      expect(renewed.toSorted()).toEqual([acme.id, globex.id].toSorted());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -33,7 +33,9 @@ export async function startEdgeConfig(): Promise<EdgeConfigServer> {
       return Response.json({ status: "ok" });
     }
     if (bearer !== "Bearer read-token") return new Response("{}", { status: 401 });
-    const key = /^\/ecfg_test\/item\/([\w-]+)$/.exec(new URL(request.url).pathname)?.[1] ?? "";
+    const { pathname } = new URL(request.url);
+    if (pathname === "/ecfg_test/items") return Response.json(Object.fromEntries(state.items));
+    const key = /^\/ecfg_test\/item\/([\w-]+)$/.exec(pathname)?.[1] ?? "";
     const stale = state.staleReads > 0;
     if (stale) state.staleReads -= 1;
     const item = (stale ? before : state.items).get(key);
