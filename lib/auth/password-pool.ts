@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Piscina } from "piscina";
 import { Unavailable } from "@/lib/kernel/errors.ts";
 
@@ -12,6 +13,8 @@ const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Tasks that may wait: about five seconds of work at 0.3 s each. */
 const WAITING = THREADS * 16;
 const IDLE_MS = 30_000;
+/** Nobody waits longer than this, whatever became of the thread. */
+const PATIENCE_MS = 20_000;
 
 /** @NOTE On globalThis: Next may evaluate a module once per bundle, the machine has its cores once. */
 const holder = globalThis as { [key: symbol]: Piscina<Task, unknown> | undefined };
@@ -19,14 +22,24 @@ const POOL = Symbol.for("gatehouse.password-pool");
 
 /**
  * Runs one bcrypt computation in a worker thread.
- * @throws Unavailable when as many tasks wait already as the pool takes.
+ * @throws Unavailable when as many tasks wait already as the pool takes, or it takes too long.
  */
 export async function runPasswordTask(task: Task): Promise<unknown> {
   try {
-    return await pool().run(task);
+    // @NOTE No abort signal: with one, Piscina takes tasks beyond the length of its queue (5.3.2).
+    return await Promise.race([pool().run(task), patienceEnds()]);
   } catch (cause) {
+    if (cause instanceof TooLate) await closePasswordPool();
     throw new Unavailable("Too many people are signing in right now. Try again shortly.", cause);
   }
+}
+
+/** What a thread that does not even start looks like from here. */
+class TooLate extends Error {}
+
+async function patienceEnds(): Promise<never> {
+  await delay(PATIENCE_MS, undefined, { ref: false });
+  throw new TooLate("No thread took the task in time.");
 }
 
 /** Ends the worker threads, for tests and commands that must exit. */
@@ -40,12 +53,13 @@ function pool(): Piscina<Task, unknown> {
   holder[POOL] ??= new Piscina<Task, unknown>({
     // @NOTE From the project's root and not from import.meta.url, which a bundler rewrites.
     filename: resolve(process.cwd(), "lib/auth/bcrypt.worker.mjs"),
-    // @NOTE The thread needs none of what its process was started with (preloads, loaders).
-    execArgv: [],
     minThreads: 0,
     maxThreads: THREADS,
     maxQueue: WAITING,
     idleTimeout: IDLE_MS,
+    // @NOTE A thread needs none of what its process was started with: preloads, loaders, secrets.
+    execArgv: [],
+    env: {},
   });
   return holder[POOL];
 }
