@@ -17,6 +17,8 @@ const BUILD_SOURCES = [
     "instrumentation.ts",
     "instrumentation-client.ts",
   ],
+  // What a test build stands on besides; it is part of no other.
+  ...(process.env["GATEHOUSE_TEST_BUILD"] === "wall-off" ? ["tests/support/open-wall.ts"] : []),
 ];
 
 /** Secrets and addresses belong to an instance and have no place in a build. */

@@ -15,18 +15,22 @@ export type DemoServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** Where a server listens and what its process is told besides; a port of its own if unsaid. */
+export type DemoServerOptions = { readonly port?: number; readonly env?: Record<string, string> };
+
 /**
  * Starts the product as a person would, on a free port and in a data folder of its own.
  * @throws Error with the end of its log when it is not ready within four minutes.
  */
-export async function startDemoServer(): Promise<DemoServer> {
+export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const data = mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
-  const port = await freePort(3131);
+  const port = options.port ?? (await freePort(3131));
   const log = path.join(data, "start.log");
   const output = openSync(log, "a");
-  const options = ["--demo", "--port", String(port), "--data", data];
-  const child = spawn(process.execPath, ["scripts/start.mjs", ...options], {
+  const parameters = ["--demo", "--port", String(port), "--data", data];
+  const child = spawn(process.execPath, ["scripts/start.mjs", ...parameters], {
     cwd: root,
+    env: { ...process.env, ...options.env },
     stdio: ["ignore", output, output],
   });
   closeSync(output);

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { rowsOf } from "./rows.ts";
+
+const root = path.join(import.meta.dirname, "../../..");
+
+const manifestSchema = z.object({
+  node: z.record(z.string(), z.object({ exportedName: z.string() })),
+});
+
+/** A Server Action as the build lists it. */
+export type ServerAction = { readonly id: string; readonly name: string };
+
+/** Every Server Action of a build, as anybody can read their ids off its scripts. */
+export function serverActionsOf(build: string): ServerAction[] {
+  const file = path.join(root, build, "server/server-reference-manifest.json");
+  const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return Object.entries(node).map(([id, { exportedName }]) => ({ id, name: exportedName }));
+}
+
+/** A page that an action may name: every column that its inputs ask for. */
+type Victim = { id: string; slug: string; parentId: string | null; revision: number };
+
+/** The published page `/about/team` of an organization. */
+export async function victimOf(superUrl: string, organizationId: OrganizationId): Promise<Victim> {
+  const [row] = await rowsOf<Victim>(
+    superUrl,
+    `SELECT id, slug, parent_id AS "parentId", revision FROM entries
+     WHERE organization_id = $1 AND slug = 'team'`,
+    [organizationId],
+  );
+  if (row === undefined) throw new Error("The demo data has no page «team».");
+  return row;
+}
+
+/**
+ * Arguments with which each action would do its work for whoever may: so a refusal is about who
+ * asks, and not about what was sent.
+ */
+export function argumentsFor(victim: Victim): Record<string, (slug: string) => readonly unknown[]> {
+  const { id, slug, parentId, revision } = victim;
+  const named = { collection: "pages", id };
+  const dated = { ...named, revision };
+  const data = { title: "attacked", blocks: [] };
+  const place = { collection: "pages", slug: "attacked", parentId: null, position: 99 };
+  return {
+    createEntryAction: (org) => [org, { ...place, data }],
+    saveDraftAction: (org) => [org, { ...dated, slug, parentId, data }],
+    publishEntryAction: (org) => [org, dated],
+    unpublishEntryAction: (org) => [org, dated],
+    binEntryAction: (org) => [org, dated],
+    unbinEntryAction: (org) => [org, dated],
+    restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
+    reloadEntryAction: (org) => [org, named],
+    changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
+    endAllGuestsAction: (org) => [org, {}],
+    setUp: () => ["no-such-token", {}],
+  };
+}
+
+/** What an action said, wherever in the answer: its `ok` and the status of its refusal. */
+export function verdictOf(body: string): { ok: boolean | null; status: number | null } {
+  const ok = /"ok":(true|false)/.exec(body)?.[1];
+  const status = /"error":\{"status":(\d+)/.exec(body)?.[1];
+  return { ok: ok === undefined ? null : ok === "true", status: Number(status ?? 0) || null };
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { lastPort, urlOf } from "../../../scripts/lib/embedded-database.ts";
+import { SUPERUSER } from "../../../scripts/lib/postgres-cluster.ts";
+import { startDemoServer } from "../browser-server.ts";
+import { freePort } from "../../../scripts/lib/free-port.ts";
+import { mintCredentials, type Credentials } from "./credentials.ts";
+import { rowsOf } from "./rows.ts";
+import { serverActionsOf, type ServerAction } from "./server-actions.ts";
+
+/** The wall as the product has it, bypassed, or turned against the house (see `open-wall.ts`). */
+export const walls = ["intact", "absent", "open"] as const;
+export type Wall = (typeof walls)[number];
+
+/** A running production server with the demo organizations, as tests from outside need it. */
+export type AttackServer = {
+  readonly wall: Wall;
+  /** Data folder: secrets, demo credentials, PostgreSQL. */
+  readonly data: string;
+  readonly port: number;
+  /** Host and port of the dashboard. */
+  readonly root: string;
+  readonly secret: string;
+  /** Superuser, to look behind row-level security. */
+  readonly superUrl: string;
+  readonly organizations: Readonly<Record<"acme" | "globex", OrganizationId>>;
+  /** Cookie headers of everybody there is. */
+  readonly credentials: Credentials;
+  /** The Server Actions of this server's build. */
+  readonly actions: readonly ServerAction[];
+};
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    attackServers: readonly AttackServer[];
+  }
+}
+
+/** Which build a wall stands in, and how the server is told what became of it. */
+const settings: Record<Wall, Record<string, string>> = {
+  intact: {},
+  absent: { GATEHOUSE_OPEN_WALL: "absent" },
+  open: { GATEHOUSE_OPEN_WALL: "open" },
+};
+const wallOff = { GATEHOUSE_BUILD: ".next-wall-off", GATEHOUSE_TEST_BUILD: "wall-off" };
+
+export type RunningServer = { readonly server: AttackServer; readonly stop: () => Promise<void> };
+
+/**
+ * Starts the product with its demo organizations behind a wall of the given kind.
+ * @param env more variables of its process.
+ * @throws Error with the end of its log when it does not come up.
+ */
+export async function startAttackServer(
+  wall: Wall,
+  env: Record<string, string> = {},
+): Promise<RunningServer> {
+  const build = wall === "intact" ? {} : wallOff;
+  const port = await freePort();
+  const { data, stop } = await startDemoServer({
+    port,
+    env: { ...build, ...settings[wall], ...env },
+  });
+  try {
+    return { server: await describeServer(wall, data), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+const secretsSchema = z.object({
+  GATEHOUSE_SECRET: z.string(),
+  POSTGRES_SUPERUSER_PASSWORD: z.string(),
+});
+
+async function describeServer(wall: Wall, data: string): Promise<AttackServer> {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(data, file), "utf8"));
+  const secrets = secretsSchema.parse(read("secrets.json"));
+  const root = new URL(z.object({ root: z.string() }).parse(read("demo.json")).root).host;
+  const secret = secrets.GATEHOUSE_SECRET;
+  const login = `${SUPERUSER}:${secrets.POSTGRES_SUPERUSER_PASSWORD}`;
+  const superUrl = urlOf(login, lastPort(data) ?? 0, "gatehouse");
+  const rows = await rowsOf<{ slug: "acme" | "globex"; id: OrganizationId }>(
+    superUrl,
+    "SELECT slug, id FROM organizations",
+  );
+  const organizations = Object.fromEntries(rows.map(({ slug, id }) => [slug, id])) as Record<
+    "acme" | "globex",
+    OrganizationId
+  >;
+  return {
+    wall,
+    data,
+    port: Number(root.split(":")[1]),
+    root,
+    secret,
+    superUrl,
+    organizations,
+    credentials: await mintCredentials({ secret, superUrl, organizations }),
+    actions: serverActionsOf(wall === "intact" ? ".next" : wallOff.GATEHOUSE_BUILD),
+  };
+}
