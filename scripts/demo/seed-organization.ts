@@ -4,8 +4,9 @@ import { hashPassword } from "@/lib/auth/hash-password.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
-import { announceSite } from "@/lib/site-access/announce-site.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
+import { publishSiteRecord } from "@/lib/site-access/publish-site-record.ts";
+import { recordChannel } from "@/lib/site-access/record-channel.ts";
 import { findOrganizationBySlug } from "@/lib/tenancy/directory.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { DEMO_ROLES, type DemoOrganization } from "./people.ts";
@@ -43,5 +44,8 @@ async function seedPeople(demo: DemoOrganization, secret: string, caller: Caller
 const systemCaller = (organizationId: OrganizationId, purpose: SystemPurpose): Caller => ({
   principal: { kind: "system", organizationId, purpose },
   requestId: "demo",
-  announce: announceSite,
+  // Pushed and not read back: no server runs yet that could show it.
+  announce: async (effect) => {
+    if (effect === "site-access-changed") await publishSiteRecord(organizationId, recordChannel());
+  },
 });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { announce, printSetupLink } from "./announce.ts";
 import { operatorEnvironment, rootOf, selfOf } from "./instance-environment.ts";
 import { migrateDatabase } from "./migrate-database.ts";
@@ -5,7 +7,7 @@ import { openDataFolder } from "./open-data-folder.ts";
 import { openDatabase } from "./open-database.ts";
 import { prepareCode } from "./ensure-build.ts";
 import { runCommand } from "./run-command.ts";
-import type { Run } from "./run.ts";
+import type { Run, Tell } from "./run.ts";
 import { StepFailed } from "./step-failed.ts";
 import { serve, type WebServer } from "./web-server.ts";
 
@@ -46,16 +48,22 @@ async function bringUp(run: Run): Promise<WebServer> {
   });
   await prepareCode(run);
   signal.throwIfAborted();
-  if (options.demo) await seedDemo(run, operator);
+  const isSeeded = existsSync(path.join(options.data, "demo.json"));
+  if (options.demo && !isSeeded) await steps.run("Demo organizations", seedDemo(run, operator));
   const server = await serve(run, settings);
+  if (options.demo && isSeeded) await steps.run("Demo organizations", seedDemo(run, operator));
   announce(run, root);
   await printSetupLink(run, operator);
   return server;
 }
 
-/** Before the server starts, so that no page of an empty organization is ever cached. */
-async function seedDemo({ steps, signal }: Run, operator: Record<string, string>): Promise<void> {
-  await steps.run("Demo organizations", (tell) =>
+/**
+ * The first time before the server starts: whoever sees it answer finds the demo there. Later there
+ * is hardly anything to do, and nobody has to wait for it.
+ */
+const seedDemo =
+  ({ signal }: Run, operator: Record<string, string>) =>
+  (tell: Tell): Promise<string> =>
     runCommand({
       program: process.execPath,
       parameters: ["--import", "tsx", "scripts/seed-demo.ts"],
@@ -63,9 +71,7 @@ async function seedDemo({ steps, signal }: Run, operator: Record<string, string>
       advice: "Start again; what is there already stays.",
       signal,
       onLine: tell,
-    }),
-  );
-}
+    });
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
