@@ -8,7 +8,7 @@ type Line = { readonly slug: string; readonly data: PostData; readonly published
 export function postLine(post: Line, mark: ReturnType<typeof html> | "") {
   const { title, excerpt } = post.data;
   return html`<li>
-    <h2><a href="${encodeURI(`/posts/${post.slug}`)}">${title}</a>${mark}</h2>
-    ${postByline(post)} ${excerpt === "" ? "" : html`<p>${excerpt}</p>`}
+    <h2 dir="auto"><a href="${encodeURI(`/posts/${post.slug}`)}">${title}</a>${mark}</h2>
+    ${postByline(post)} ${excerpt === "" ? "" : html`<p dir="auto">${excerpt}</p>`}
   </li>`;
 }

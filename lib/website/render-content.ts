@@ -34,7 +34,7 @@ function page(site: SiteContext, { entry, children }: Of<"page">): Shown {
     title,
     description: describe(entry.data),
     main: html`<article class="page">
-      <h1>${title}${draftMark(entry.isDraft)}</h1>
+      <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
       ${blocks.map(renderBlock)} ${below(site, children)}
     </article>`,
   };
@@ -45,7 +45,7 @@ const renderBlock = (block: Block) =>
     ? html`<div class="prose">${raw(toHtml(block.doc))}</div>`
     : html`<figure>
         <img src="${block.url}" alt="${block.alt}" />
-        ${block.caption === "" ? "" : html`<figcaption>${block.caption}</figcaption>`}
+        ${block.caption === "" ? "" : html`<figcaption dir="auto">${block.caption}</figcaption>`}
       </figure>`;
 
 function below(site: SiteContext, children: readonly NavigationItem[]) {
@@ -67,7 +67,7 @@ function post({ entry }: Of<"post">): Shown {
     title,
     description: describePost(entry.data),
     main: html`<article class="page">
-      <h1>${title}${draftMark(entry.isDraft)}</h1>
+      <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
       ${postByline(entry)}
       <div class="prose">${raw(toHtml(body))}</div>
     </article>`,
