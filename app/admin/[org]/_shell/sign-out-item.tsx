@@ -1,19 +1,17 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { MenuItem } from "@/app/_ui/dropdown-menu.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { submitToNextAuth } from "@/app/login/submit-to-next-auth.ts";
 
 /** Ends this browser's session and leads to the sign-in page. */
 export function SignOutItem() {
   const toast = useToast();
   const leave = async () => {
-    try {
-      await signOut({ callbackUrl: "/login" });
-    } catch {
-      toast({ tone: "danger", title: "Signing out did not work", description: "Try again." });
-    }
+    const refusal = await submitToNextAuth({ action: "signout" }).catch(() => UNREACHABLE);
+    if (refusal === null) window.location.replace("/login");
+    else toast({ tone: "danger", title: "You are still signed in", description: refusal.message });
   };
   return (
     <MenuItem icon={<LogOut />} onSelect={() => void leave()}>
@@ -21,3 +19,5 @@ export function SignOutItem() {
     </MenuItem>
   );
 }
+
+const UNREACHABLE = { message: "The server could not be reached. Try again." };
