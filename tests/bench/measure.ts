@@ -1,0 +1,61 @@
+import { Agent, request } from "node:http";
+
+/** One request, repeated. Any other status than `expect` ends the run. */
+export type Target = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expect: number;
+};
+
+/** Requests a second, and milliseconds to the last byte. */
+export type Figures = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+
+/**
+ * Sends a request over and over on a number of kept connections for some seconds.
+ * @throws Error when an answer has another status than expected.
+ */
+export async function measure(
+  target: Target,
+  load: { connections: number; seconds: number },
+): Promise<Figures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
+  await once(target, agent);
+  const times: number[] = [];
+  const start = performance.now();
+  const end = start + load.seconds * 1000;
+  const line = async () => {
+    while (performance.now() < end) times.push(await once(target, agent));
+  };
+  await Promise.all(Array.from({ length: load.connections }, line));
+  agent.destroy();
+  const seconds = (performance.now() - start) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+/** The median of each figure over rounds. */
+export function summarize(rounds: readonly Figures[]): Figures {
+  const median = (pick: (figures: Figures) => number): number =>
+    rounds.map(pick).toSorted((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? Number.NaN;
+  return {
+    perSecond: median(({ perSecond }) => perSecond),
+    p50: median(({ p50 }) => p50),
+    p99: median(({ p99 }) => p99),
+  };
+}
+
+function once({ url, headers, expect }: Target, agent: Agent): Promise<number> {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, headers }, (response) => {
+      response.resume();
+      response.once("end", () => {
+        if (response.statusCode === expect) resolve(performance.now() - start);
+        else reject(new Error(`${url} answered ${response.statusCode}, not ${expect}`));
+      });
+    });
+    sent.once("error", reject);
+    sent.end();
+  });
+}
