@@ -100,6 +100,23 @@ export async function withdrawPublished(
   if (count === 0) throw new Stale();
 }
 
+/**
+ * Gives the permitted entry and those beside it their places, in the order of the ids.
+ * @NOTE Places belong to no revision: moving an entry makes nobody's draft stale.
+ */
+export async function placeInOrder(
+  scope: Scope,
+  permit: Permit<"update">,
+  ids: readonly string[],
+): Promise<void> {
+  if (permit.id === null || !ids.includes(permit.id)) throw new NotFound();
+  await scope.db.$executeRaw`
+    UPDATE entries e SET position = o.place - 1
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o(id, place)
+    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = o.id
+      AND e.deleted_at IS NULL AND e.position <> o.place - 1`;
+}
+
 /** Moves the permitted entry to the bin: off the lists and the website, restorable (S-83). */
 export async function binEntry(
   scope: Scope,

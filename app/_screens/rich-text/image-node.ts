@@ -36,4 +36,14 @@ export const ImageNode = Node.create({
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
+  // @NOTE Words instead of the picture: the dashboard's policy loads no image of another host.
+  addNodeView:
+    () =>
+    ({ node }) => {
+      const attrs = node.attrs as { src: string; alt: string | null };
+      const dom = document.createElement("span");
+      dom.className = "rich-text-image";
+      dom.textContent = attrs.alt ? `${attrs.alt} – ${attrs.src}` : attrs.src;
+      return { dom };
+    },
 });

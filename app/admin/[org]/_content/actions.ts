@@ -3,6 +3,7 @@
 import { binEntryUseCase } from "@/lib/content/bin-entry.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { getEntryUseCase } from "@/lib/content/get-entry.ts";
+import { moveEntry } from "@/lib/content/move-entry.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { restoreVersion } from "@/lib/content/restore-version.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
@@ -16,6 +17,7 @@ const publish = formAction(publishEntry);
 const unpublish = formAction(unpublishEntry);
 const bin = formAction(binEntryUseCase);
 const unbin = formAction(unbinEntryUseCase);
+const move = formAction(moveEntry);
 const restore = formAction(restoreVersion);
 const reload = formAction(getEntryUseCase);
 
@@ -41,6 +43,10 @@ export async function binEntryAction(org: string, input: unknown) {
 
 export async function unbinEntryAction(org: string, input: unknown) {
   return unbin(org, input);
+}
+
+export async function moveEntryAction(org: string, input: unknown) {
+  return move(org, input);
 }
 
 export async function restoreVersionAction(org: string, input: unknown) {

@@ -9,6 +9,7 @@ import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import { VisitItem } from "../_shell/visit-item.tsx";
 import { BinDialog } from "./bin-dialog.tsx";
+import { MoveItems } from "./move-items.tsx";
 import { StatusLine } from "./status-line.tsx";
 import type { EditorState } from "./use-entry-editor.ts";
 
@@ -78,6 +79,9 @@ function MoreMenu({ editor, saved, title, can, address, isOut }: MoreMenuProps) 
           Versions
         </MenuItem>
         <VisitItem href={address}>View on the website</VisitItem>
+        {can.update && editor.place.collection === "pages" && (
+          <MoveItems place={editor.place} id={saved.id} />
+        )}
         {(can.update || (can.publish && isOut)) && <MenuSeparator />}
         {can.publish && isOut && (
           <MenuItem icon={<EyeOff />} onSelect={() => setAsking("unpublish")}>

@@ -6,7 +6,8 @@ import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
 export type EntryDraft<Data> = {
   readonly slug: string;
   readonly parentId: string | null;
-  readonly position: number;
+  /** Left out where the entry keeps the place it has. */
+  readonly position?: number;
   readonly data: Data;
 };
 

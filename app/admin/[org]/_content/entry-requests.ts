@@ -26,13 +26,18 @@ export type Saved = {
 
 type Answer = Promise<ActionResult<Saved>>;
 
-/** Creates the entry, or saves its draft over the revision that is known. */
+/**
+ * Creates the entry, or saves its draft over the revision that is known.
+ * @NOTE ProseMirror's attributes have no prototype, and React sends only plain objects to a server:
+ * of anything else a reference arrives. A structured clone is plain.
+ */
 export async function sendDraft(
   { org, collection }: EntryPlace,
   saved: Saved | null,
-  draft: EntryDraft<unknown>,
+  written: EntryDraft<unknown>,
 ): Answer {
   const updatedAt = new Date();
+  const draft = structuredClone(written);
   if (saved === null) {
     const result = await createEntryAction(org, { collection, ...draft });
     if (!result.ok) return result;

@@ -6,6 +6,5 @@ import type { EntryDraft } from "../_content/entry-draft.ts";
 export const draftOfPage = (entry: EntryDetail): EntryDraft<PageData> => ({
   slug: entry.slug,
   parentId: entry.parentId,
-  position: entry.position,
   data: entry.data as PageData,
 });

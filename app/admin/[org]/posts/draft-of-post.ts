@@ -6,6 +6,5 @@ import type { EntryDraft } from "../_content/entry-draft.ts";
 export const draftOfPost = (entry: EntryDetail): EntryDraft<PostData> => ({
   slug: entry.slug,
   parentId: entry.parentId,
-  position: entry.position,
   data: entry.data as PostData,
 });
