@@ -23,7 +23,7 @@ export function findSettings(data: string): InstanceSettings {
     ownerUrl,
     data,
     root: running?.root ?? rootOf(port),
-    self: running?.self ?? selfOf("127.0.0.1", port),
+    self: running?.self ?? process.env["GATEHOUSE_SELF"] ?? selfOf("127.0.0.1", port),
   };
 }
 

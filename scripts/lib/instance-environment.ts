@@ -46,7 +46,6 @@ export const rootOf = (port: number): string => process.env["ROOT"] || `localhos
 
 /** An address of this machine at which a server that listens on `host` answers. */
 export function selfOf(host: string, port: number): string {
-  if (process.env["GATEHOUSE_SELF"]) return process.env["GATEHOUSE_SELF"];
   if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

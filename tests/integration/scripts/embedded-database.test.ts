@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -17,7 +17,6 @@ let running: EmbeddedDatabase | undefined;
 
 beforeAll(() => {
   data = mkdtempSync(path.join(tmpdir(), "gatehouse-embedded-"));
-  chmodSync(data, 0o755);
 });
 
 afterEach(() => running?.cluster.stop());
@@ -44,6 +43,8 @@ test("the first start makes a database with checksums, for this machine only", a
     { checksums: "on", listens: "127.0.0.1", encoding: "UTF8", super: false },
   ]);
   await ask(ownerUrl, "CREATE TABLE kept AS SELECT 1 AS one");
+  expect(lstatSync(path.join(data, "postgres")).isDirectory()).toBe(true);
+  expect(statSync(path.join(data, "postgres")).mode & 0o777).toBe(0o700);
 });
 
 test("the next start finds everything again, on the same port", async () => {
