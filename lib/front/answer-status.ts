@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-/** What is learnt of a request while it is answered. */
-type Course = { unavailable: boolean };
+/**
+ * What is learnt of a request while it is answered: it failed for want of the database, or its
+ * page says so readably by itself.
+ */
+type Course = { unavailable: boolean; said: boolean };
 
 /** @NOTE On globalThis: the server and Next's bundles each have a copy of this module. */
 const keeper = globalThis as typeof globalThis & {
@@ -16,10 +19,11 @@ const courses = keeper.gatehouseCourse;
  * a page of Next has no way to say so itself.
  */
 export function answerHonestly<Result>(response: ServerResponse, run: () => Result): Result {
-  const course: Course = { unavailable: false };
+  const course: Course = { unavailable: false, said: false };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const honest = (status: number, ...rest: unknown[]): ServerResponse => {
-    if (status !== 500 || !course.unavailable) return writeHead(status, ...rest);
+    const failed = status === 500 && course.unavailable;
+    if (!failed && !course.said) return writeHead(status, ...rest);
     response.setHeader("Retry-After", "5");
     return writeHead(503, ...rest);
   };
@@ -31,6 +35,12 @@ export function answerHonestly<Result>(response: ServerResponse, run: () => Resu
 export function noteRequestError(error: unknown): void {
   const course = courses.getStore();
   if (course !== undefined && isUnavailable(error)) course.unavailable = true;
+}
+
+/** For a page that shows readably that it cannot be shown just now: it is answered with 503. */
+export function sayUnavailable(): void {
+  const course = courses.getStore();
+  if (course !== undefined) course.said = true;
 }
 
 /** @NOTE By its code: the error's class comes from another bundle than this module. */

@@ -45,10 +45,14 @@ export function followSiteRecord(
   return follower.next;
 }
 
-/** Takes up a change again that was saved but is not in effect, unless somebody is at it. */
-export function nudgeSiteRecord(organizationId: OrganizationId): void {
-  if (keeper.gatehouseRecordFollowers?.has(organizationId) === true) return;
+/**
+ * Takes up a change again that was saved but is not in effect, unless somebody is at it.
+ * @returns whether it was taken up just now.
+ */
+export function nudgeSiteRecord(organizationId: OrganizationId): boolean {
+  if (keeper.gatehouseRecordFollowers?.has(organizationId) === true) return false;
   void followSiteRecord(organizationId);
+  return true;
 }
 
 function followerOf(organizationId: OrganizationId): Follower {

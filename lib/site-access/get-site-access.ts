@@ -14,8 +14,9 @@ export const getSiteAccess = defineQuery({
   input: nothingSchema,
   run: async ({ scope }): Promise<SiteAccessView> => {
     const site = await getSite(scope);
-    const state = siteAccessState(site, scope.clock());
-    if (state !== "in-effect") nudgeSiteRecord(scope.organizationId);
+    const known = siteAccessState(site, scope.clock());
+    const isTakenUp = known !== "in-effect" && nudgeSiteRecord(scope.organizationId);
+    const state = isTakenUp ? "taking-effect" : known;
     return {
       level: site.level,
       hasPassword: site.passwordHash !== null,

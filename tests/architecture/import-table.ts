@@ -141,6 +141,7 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/api/**",
       "lib/access/** (types)",
+      "lib/front/answer-status.ts",
       "lib/tenancy/directory.ts",
       "lib/tenancy/counter-store.ts",
       "lib/tenancy/guarded-tables.ts",

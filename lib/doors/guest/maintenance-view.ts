@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
 import { guestCookieName } from "@/lib/gates/guest/verify.ts";
+import { sayUnavailable } from "@/lib/front/answer-status.ts";
 import { readEntrance } from "@/lib/guests/read-entrance.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound, Unavailable } from "@/lib/kernel/errors.ts";
@@ -10,7 +11,7 @@ import { siteRequest, type SiteRequest } from "./site-request.ts";
 
 /**
  * What a visitor without access is shown. `inside`: a guest who is in already; `open`: the site was
- * opened meanwhile; `away`: nobody can tell, the database is out of reach.
+ * opened meanwhile; `away`: nobody can tell, the database is out of reach (503).
  */
 export type MaintenanceView = {
   readonly kind: "password" | "private" | "inside" | "open" | "away";
@@ -37,6 +38,7 @@ export async function maintenanceView(
   } catch (error) {
     if (error instanceof NotFound) return null;
     if (!(error instanceof Unavailable)) throw error;
+    sayUnavailable();
     return { kind: "away", name: "", returnTo: path, memberLink: "" };
   }
 }
