@@ -18,7 +18,7 @@ export default async function SetupPage({ searchParams }: PageQuery) {
     <GatePage
       title="Set up Gatehouse"
       description="Name your first organization and choose how you sign in. You become its Admin and the owner of this instance."
-      footer="This link works once. Everything here can be changed later, except that it was you."
+      footer="This link works once, for whoever uses it first."
     >
       <SetupForm token={token} root={root} />
     </GatePage>
