@@ -9,6 +9,7 @@ import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
 import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
+import { RestoreProvider } from "./_content/restore-provider.tsx";
 import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
 import { abilitiesIn } from "./_shell/sections.ts";
@@ -66,7 +67,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         </UserMenu>
       }
     >
-      {children}
+      <RestoreProvider>{children}</RestoreProvider>
     </AppShell>
   );
 }

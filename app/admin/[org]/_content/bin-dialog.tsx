@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
-import { binEntryAction, unbinEntryAction } from "./actions.ts";
+import { binEntryAction } from "./actions.ts";
 import { failureText } from "./entry-draft.ts";
 import type { EntryPlace, Saved } from "./entry-requests.ts";
+import { useRestore } from "./restore-provider.tsx";
 
 type BinDialogProps = {
   open: boolean;
@@ -21,25 +22,14 @@ type BinDialogProps = {
 export function BinDialog({ open, onClose, title, saved, isOut, place }: BinDialogProps) {
   const router = useRouter();
   const toast = useToast();
+  const restore = useRestore();
   const { org, collection, base } = place;
   const { id, revision } = saved;
-  const undo = async () => {
-    const result = await unbinEntryAction(org, { collection, id });
-    if (!result.ok) {
-      return toast({
-        tone: "danger",
-        title: "Not restored",
-        description: failureText(result.error),
-      });
-    }
-    toast({ title: `Restored “${title}”` });
-    router.push(`${base}/${id}`);
-    router.refresh();
-  };
+  const undo = () => void restore({ place, id, title });
   const bin = async () => {
     const result = await binEntryAction(org, { collection, id, revision });
     if (!result.ok) return failureText(result.error);
-    toast({ title: `Deleted “${title}”`, undo: { run: () => void undo() } });
+    toast({ title: `Deleted “${title}”`, undo: { run: undo } });
     router.push(base);
     router.refresh();
   };

@@ -7,14 +7,14 @@ import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
 import { listGuests } from "@/lib/site-access/list-guests.ts";
-import { AccessState } from "../_shell/access-state.tsx";
-import { organizationOf, type OrganizationParams } from "../_shell/organization-of.ts";
-import { abilitiesIn } from "../_shell/sections.ts";
-import { visitAddress } from "../_shell/visit-address.ts";
-import { VisitLink } from "../_shell/visit-link.tsx";
-import { AccessForm } from "./access-form.tsx";
-import { GuestsCard } from "./guests-card.tsx";
-import { RefreshWhile } from "./refresh-while.tsx";
+import { AccessState } from "../../_shell/access-state.tsx";
+import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
+import { abilitiesIn } from "../../_shell/sections.ts";
+import { visitAddress } from "../../_shell/visit-address.ts";
+import { VisitLink } from "../../_shell/visit-link.tsx";
+import { AccessForm } from "../access-form.tsx";
+import { GuestsCard } from "../guests-card.tsx";
+import { RefreshWhile } from "../refresh-while.tsx";
 
 export const metadata: Metadata = { title: "Site access" };
 
