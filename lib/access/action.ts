@@ -13,14 +13,3 @@ export const ACTIONS = [
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
-
-/** System resources under access control, beside the organization's own collections. */
-export const SYSTEM_COLLECTIONS = [
-  "organizations",
-  "site",
-  "audit-events",
-  "users",
-  "roles",
-  "collections",
-  "settings",
-] as const;
