@@ -15,15 +15,17 @@ keeper.gatehouseCourse ??= new AsyncLocalStorage();
 const courses = keeper.gatehouseCourse;
 
 /**
- * Answers a request so that what could not be shown for want of the database is 503 and not 500:
- * a page of Next has no way to say so itself.
+ * Answers a request so that what could not be shown for want of the database is 503 and not 500,
+ * and what could not be read is 400: a page of Next has no way to say so itself.
  */
 export function answerHonestly<Result>(response: ServerResponse, run: () => Result): Result {
   const course: Course = { unavailable: false, said: false };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const honest = (status: number, ...rest: unknown[]): ServerResponse => {
     const failed = status === 500 && course.unavailable;
-    if (!failed && !course.said) return writeHead(status, ...rest);
+    if (!failed && !course.said) {
+      return writeHead(status === 500 && isForAction(response) ? 400 : status, ...rest);
+    }
     response.setHeader("Retry-After", "5");
     return writeHead(503, ...rest);
   };
@@ -42,6 +44,12 @@ export function sayUnavailable(): void {
   const course = courses.getStore();
   if (course !== undefined) course.said = true;
 }
+
+/**
+ * Whether the request names a Server Action. Ours never throw, so what fails then is Next's reading
+ * of the arguments that somebody sent.
+ */
+const isForAction = ({ req }: ServerResponse): boolean => req.headers["next-action"] !== undefined;
 
 /** @NOTE By its code: the error's class comes from another bundle than this module. */
 const isUnavailable = (error: unknown): boolean =>

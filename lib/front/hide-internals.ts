@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** Headers in which Next tells a visitor what the wall told Next. */
-const INTERNAL = /^x-(?:middleware-|nextjs-(?:rewritten|prerender|cache|stale)|powered-by)/i;
+const INTERNAL = /^x-(?:middleware-|nextjs-(?:rewrit|prerender|cache|stale)|powered-by)/i;
 
 /** Keeps Next's words about its inside off the wire, whichever way a header is set. */
 export function hideInternals(response: ServerResponse): void {

@@ -15,6 +15,7 @@ export function judgeAddress(facts: Facts): Verdict | null {
   if (!methods.has(facts.method)) return refuse(facts, "method");
   if (facts.path.length + facts.search.length > longestAddress) return refuse(facts, "too-long");
   if (!isCanonical(facts.path) || facts.search.includes("%00")) return refuse(facts, "malformed");
+  if (isFormOfNoAction(facts)) return refuse(facts, "malformed");
   if (isTooLarge(facts)) return refuse(facts, "too-large");
   if (facts.path.length > 1 && facts.path.endsWith("/")) {
     return redirectTo(facts, { path: `${facts.path.slice(0, -1)}${facts.search}`, status: 308 });
@@ -41,6 +42,15 @@ function isCanonical(path: string): boolean {
     return false;
   }
 }
+
+/**
+ * A multipart form for a page that does not name the Server Action it is for. No page has such a
+ * form, and Next answers one that it cannot read with 500.
+ */
+const isFormOfNoAction = (facts: Facts): boolean =>
+  !speaksJson(facts) &&
+  !facts.headers.has("next-action") &&
+  /^multipart\//i.test(facts.headers.get("content-type") ?? "");
 
 function isTooLarge(facts: Facts): boolean {
   const length = Number(facts.headers.get("content-length") ?? "0");

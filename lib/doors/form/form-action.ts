@@ -67,13 +67,17 @@ async function failureOf(error: unknown): Promise<ActionFailure> {
 }
 
 /**
- * Refuses a form that does not come from this very origin. Next lets a missing Origin pass and
- * trusts a forged X-Forwarded-Host; neither happens here.
+ * Refuses a form that does not come from the dashboard's own origin. Next lets a missing Origin pass
+ * and trusts a forged X-Forwarded-Host; neither happens here, and the host is the one that the
+ * operator has set and not one that the request names.
  * @throws Forbidden.
  */
 export async function requireOwnOrigin(surface: Surface): Promise<void> {
   const received = await headers();
-  const stamp = await requireStamp(received, { surface, method: "POST" });
-  const own = `${environment().PUBLIC_SCHEME}://${stamp.host}`;
-  if (received.get("origin") !== own) throw new Forbidden("This form came from somewhere else.");
+  await requireStamp(received, { surface, method: "POST" });
+  const { PUBLIC_SCHEME, ROOT } = environment();
+  const isOwn = received.get("origin") === `${PUBLIC_SCHEME}://${ROOT.toLowerCase()}`;
+  if (!isOwn || received.get("sec-fetch-site") === "cross-site") {
+    throw new Forbidden("This form came from somewhere else.");
+  }
 }

@@ -102,6 +102,16 @@ describe("a body", () => {
     expect((await send("/admin/acme", 1_000_001, "application/json")).status).toBe(413);
   });
 
+  test("in parts is for the action it names, or for the API, and for no page", async () => {
+    const headers = { "content-type": "Multipart/Form-Data; boundary=x" };
+    const post = (path: string, more = {}) =>
+      wall.ask({ path, method: "POST", cookie, headers: { ...headers, ...more } });
+    expect((await post("/login")).status).toBe(400);
+    expect((await post("/admin/acme")).status).toBe(400);
+    expect((await post("/admin/acme", { "next-action": "id" })).target).toBe("/admin/acme");
+    expect((await post("/api/v1/assets")).target).toBe("/api/v1/assets");
+  });
+
   test("that Next would cut silently is refused anywhere", async () => {
     expect((await send("/admin/acme", 8_000_001)).status).toBe(413);
   });
