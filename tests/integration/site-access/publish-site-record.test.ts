@@ -118,15 +118,15 @@ describe("the own record store, behind the wall", () => {
 
   test("never lets an older record replace a newer one", async () => {
     const key = "host_monotone";
+    const held = () =>
+      ask<{ value: string }>(database().superUrl, "SELECT value FROM edge_items WHERE key = $1", [
+        key,
+      ]);
     await ownRecordStore.write([{ key, value: "newer", version: 7 }]);
     await ownRecordStore.write([{ key, value: "older", version: 6 }]);
+    expect(await held()).toEqual([{ value: "newer" }]);
     await ownRecordStore.write([{ key, value: "newer, signed again", version: 7 }]);
-    const rows = await ask<{ value: string }>(
-      database().superUrl,
-      "SELECT value FROM edge_items WHERE key = $1",
-      [key],
-    );
-    expect(rows).toEqual([{ value: "newer, signed again" }]);
+    expect(await held()).toEqual([{ value: "newer, signed again" }]);
   });
 
   test("signs a record again when it is past half its life", async () => {
