@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 type Guard = {
@@ -10,47 +10,68 @@ type Guard = {
   when: boolean;
 };
 
+/** Where somebody was about to go: a link's address, or a step through the tab's history. */
+type Target = { kind: "link"; href: string } | { kind: "history"; key: string };
+
 /**
- * Asks before work is lost: on closing or reloading the tab (the browser's own question) and on
- * following a link inside the product (ours). Render what it returns. It cannot hold the browser's
- * back button.
+ * Asks before work is lost: on closing or reloading the tab (the browser's own question), on
+ * following a link inside the product and on the browser's back button (ours). Render what it
+ * returns. Browsers without the Navigation API, or with a second press of «back», are not held.
  */
 export function useUnsavedGuard({ when }: Guard): ReactNode {
   const router = useRouter();
-  const [target, setTarget] = useState<string>();
+  const [target, setTarget] = useState<Target>();
+  const leaving = useRef(false);
 
   useEffect(() => {
     if (!when) return;
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    const onClick = (event: MouseEvent) => {
-      const href = leavingTo(event);
-      if (href === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setTarget(href);
-    };
-    window.addEventListener("beforeunload", onUnload);
-    // Captured before Next's Link sees the click.
-    document.addEventListener("click", onClick, { capture: true });
-    return () => {
-      window.removeEventListener("beforeunload", onUnload);
-      document.removeEventListener("click", onClick, { capture: true });
-    };
+    return listen(leaving, setTarget);
   }, [when]);
 
+  const leave = () => {
+    leaving.current = true;
+    if (target?.kind === "link") router.push(target.href);
+    if (target?.kind === "history") window.navigation.traverseTo(target.key);
+  };
   return (
     <ConfirmDialog
       title="Leave without saving?"
       action="Leave"
       open={target !== undefined}
       onOpenChange={(open) => !open && setTarget(undefined)}
-      onConfirm={() => {
-        if (target !== undefined) router.push(target);
-      }}
+      onConfirm={leave}
     >
       Your changes on this page are not saved yet. They are lost when you leave.
     </ConfirmDialog>
   );
+}
+
+/** Holds each way out until `leaving` says that the person meant it; returns the end of it. */
+function listen(leaving: RefObject<boolean>, hold: (target: Target) => void): () => void {
+  const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+  const onClick = (event: MouseEvent) => {
+    const href = leavingTo(event);
+    if (href === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hold({ kind: "link", href });
+  };
+  const onNavigate = (event: NavigateEvent) => {
+    if (leaving.current || event.navigationType !== "traverse" || !event.cancelable) return;
+    event.preventDefault();
+    hold({ kind: "history", key: event.destination.key });
+  };
+  const history = "navigation" in window ? window.navigation : undefined;
+  leaving.current = false;
+  window.addEventListener("beforeunload", onUnload);
+  // Captured before Next's Link sees the click.
+  document.addEventListener("click", onClick, { capture: true });
+  history?.addEventListener("navigate", onNavigate);
+  return () => {
+    window.removeEventListener("beforeunload", onUnload);
+    document.removeEventListener("click", onClick, { capture: true });
+    history?.removeEventListener("navigate", onNavigate);
+  };
 }
 
 /** Where a plain click on one of our own links leads; null when it leaves nothing behind. */

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
+import { TextSelection } from "@tiptap/pm/state";
 import {
   addColumnAfter,
   addRowAfter,
@@ -49,11 +50,21 @@ export function TableControl({ editor, inTable }: TableControlProps) {
   );
 }
 
+/** Puts the cursor into the first cell, and a line below a table that would be the last thing. */
 function insertTable(editor: Editor): void {
   const row = (type: "tableHeader" | "tableCell") => ({
     type: "tableRow",
     content: Array.from({ length: 3 }, () => ({ type, content: [{ type: "paragraph" }] })),
   });
   const content = [row("tableHeader"), row("tableCell"), row("tableCell")];
-  editor.chain().focus().insertContent({ type: "table", content }).run();
+  const table = editor.schema.nodeFromJSON({ type: "table", content });
+  const line = editor.schema.nodeFromJSON({ type: "paragraph" });
+  const transaction = editor.state.tr.replaceSelectionWith(table);
+  const at = transaction.mapping.map(editor.state.selection.from, -1);
+  if (transaction.doc.lastChild?.type === table.type) {
+    transaction.insert(transaction.doc.content.size, line);
+  }
+  const inside = TextSelection.near(transaction.doc.resolve(at + 1));
+  editor.view.dispatch(transaction.setSelection(inside).scrollIntoView());
+  editor.commands.focus();
 }

@@ -1,6 +1,7 @@
 import { Plus, ShieldQuestion } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
+import { cx } from "@/app/_ui/cx.ts";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
@@ -56,7 +57,12 @@ export default async function OverviewPage(props: OrganizationParams) {
         {pages !== null && pages.length > 0 && (
           <StatRow base={base} pages={pages} access={access} />
         )}
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div
+          className={cx(
+            "grid items-start gap-5",
+            (access !== null || log !== null) && "lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]",
+          )}
+        >
           <div className="flex min-w-0 flex-col gap-5">
             {pages !== null && pages.length > 0 && (
               <>
