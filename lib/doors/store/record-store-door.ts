@@ -1,8 +1,8 @@
-import { verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { passHmacGate } from "@/lib/gates/hmac/hmac-gate.ts";
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
-import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
 import { serveAllRecords, serveRecord } from "@/lib/site-access/serve-record.ts";
 import { errorResponse } from "../api/error-response.ts";
 import { requireStamp } from "../stamp.ts";
@@ -32,14 +32,8 @@ const KEY = /^host_[0-9a-f]{64}$/;
 
 async function admit({ headers }: Request): Promise<void> {
   await requireStamp(headers, { surface: "internal" });
-  const [, bearer] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
   const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
-  if (bearer === undefined || !(await verifySystemBearer(judging, "store-read", bearer))) {
-    throw new Unauthenticated(
-      "Invalid or expired JWT provided to API route.",
-      "api-auth-token-invalid",
-    );
-  }
+  await passHmacGate(headers, "store-read", judging);
 }
 
 async function answerTo(url: URL, [kind, key, ...rest]: readonly string[]): Promise<Response> {

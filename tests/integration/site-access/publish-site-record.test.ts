@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { parseEnvironment } from "@/lib/kernel/env.ts";
+import { Unavailable } from "@/lib/kernel/errors.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { edgeConfigStore } from "@/lib/site-access/edge-config-store.ts";
 import { followSiteRecord } from "@/lib/site-access/follow-site-record.ts";
@@ -47,6 +48,22 @@ const change = ({ admin }: Organization, level: string, channel: RecordChannel) 
 
 const stateOf = async ({ admin }: Organization) =>
   (await runUseCase(getSiteAccess, {}, callerOf(admin))).state;
+
+/** Runs something while nobody can connect to the database of a test. */
+async function closeDoors(url: string, run: () => Promise<void>): Promise<void> {
+  const server = new URL(url);
+  const name = server.pathname.slice(1);
+  server.pathname = "/postgres";
+  const allow = (is: boolean) => ask(server.href, `ALTER DATABASE ${name} ALLOW_CONNECTIONS ${is}`);
+  await allow(false);
+  try {
+    const end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
+    await ask(server.href, end, [name]);
+    await run();
+  } finally {
+    await allow(true);
+  }
+}
 
 describe("the own record store, behind the wall", () => {
   let server: OwnStoreServer;
@@ -154,6 +171,17 @@ describe("the own record store, behind the wall", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test("answers with its last copy while the database is away, and knows no more than that", async () => {
+    const { acme } = world();
+    await change(acme, "private", channel);
+    const before = await channel.readBack("acme.localhost");
+    await closeDoors(database().superUrl, async () => {
+      expect(await channel.readBack("acme.localhost")).toBe(before);
+      await expect(channel.readBack("never-asked.localhost")).rejects.toThrow(Unavailable);
+    });
+    expect(await channel.readBack("never-asked.localhost")).toBeUndefined();
   });
 
   test("is taking effect while the store cannot be read, and in effect once it can again", async () => {
