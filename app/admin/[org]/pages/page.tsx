@@ -14,29 +14,26 @@ export default async function PagesPage(props: OrganizationParams) {
   const pages = await entriesOf(slug, "pages");
   const { can } = await abilitiesIn(slug);
   return (
-    <>
-      <h1 className="sr-only">Pages</h1>
-      <div className="rounded-lg border border-dashed">
-        <EmptyState
-          icon={<FileText />}
-          title={pages.length === 0 ? "Write the first page" : "Choose a page"}
-          action={
-            can.createPages && (
-              <LinkButton
-                href={`/admin/${slug}/pages/new`}
-                icon={<Plus aria-hidden="true" />}
-                variant={pages.length === 0 ? "primary" : "secondary"}
-              >
-                New page
-              </LinkButton>
-            )
-          }
-        >
-          {pages.length === 0
-            ? "The page with the address “home” is what visitors meet first."
-            : "Its text, its place and its versions open here."}
-        </EmptyState>
-      </div>
-    </>
+    <div className="rounded-lg border border-dashed">
+      <EmptyState
+        icon={<FileText />}
+        title={pages.length === 0 ? "Write the first page" : "Choose a page"}
+        action={
+          can.createPages && (
+            <LinkButton
+              href={`/admin/${slug}/pages/new`}
+              icon={<Plus aria-hidden="true" />}
+              variant={pages.length === 0 ? "primary" : "secondary"}
+            >
+              New page
+            </LinkButton>
+          )
+        }
+      >
+        {pages.length === 0
+          ? "The page with the address “home” is what visitors meet first."
+          : "Its text, its place and its versions open here."}
+      </EmptyState>
+    </div>
   );
 }

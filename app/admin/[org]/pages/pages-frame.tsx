@@ -20,6 +20,8 @@ export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps
   const segments = useSelectedLayoutSegments();
   const { id } = useParams<{ id?: string }>();
   const isOpen = segments.length > 0;
+  // While a page is open, its own title is the heading of the screen.
+  const Heading = isOpen ? "p" : "h1";
   const target = id === undefined ? `${base}/new` : `${base}/new?parent=${id}`;
   // Two columns of their own need the room.
   if (segments.includes("versions")) return children;
@@ -33,10 +35,10 @@ export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps
         )}
       >
         <div className="mb-3 flex items-center justify-between gap-2">
-          <p className="text-lg font-semibold text-ink">
+          <Heading className="text-lg font-semibold text-ink">
             Pages{" "}
             <span className="tabular ml-1 text-sm font-normal text-muted">{pages.length}</span>
-          </p>
+          </Heading>
           {canCreate && (
             <LinkButton
               size="sm"
