@@ -16,7 +16,11 @@ function opened(doc: unknown): unknown {
 }
 
 const text = (words: string, ...marks: object[]) => ({ type: "text", text: words, marks });
-const paragraph = (...content: object[]) => ({ type: "paragraph", content });
+const paragraph = (...content: object[]) => ({
+  type: "paragraph",
+  attrs: { dir: "rtl", textAlign: "justify" },
+  content,
+});
 
 const EVERYTHING = {
   type: "doc",
@@ -47,11 +51,13 @@ const EVERYTHING = {
     {
       type: "blockquote",
       attrs: { dir: "rtl" },
-      content: [{ type: "bulletList", content: [item(paragraph(text("nested")))] }],
+      content: [
+        { type: "bulletList", attrs: { dir: "ltr" }, content: [item(paragraph(text("nested")))] },
+      ],
     },
     {
       type: "orderedList",
-      attrs: { start: -3, type: "i" },
+      attrs: { start: -3, type: "i", dir: "ltr" },
       content: [item({ type: "paragraph" }, { type: "codeBlock" })],
     },
     {
@@ -66,11 +72,11 @@ const EVERYTHING = {
 };
 
 function item(...content: object[]) {
-  return { type: "listItem", content };
+  return { type: "listItem", attrs: { dir: "rtl" }, content };
 }
 
 function cell(type: string, attrs: object) {
-  return { type, attrs, content: [paragraph(text("c"))] };
+  return { type, attrs: { ...attrs, dir: "ltr" }, content: [paragraph(text("c"))] };
 }
 
 test("a document with everything the format knows is saved as it was opened", () => {
