@@ -1,5 +1,6 @@
 import { Node } from "@tiptap/react";
 import { imageUrl } from "@/lib/richtext/safe-url.ts";
+import { isShownImage } from "../shown-image.ts";
 
 const pixels = (value: string | null): number | null =>
   value !== null && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null;
@@ -36,14 +37,24 @@ export const ImageNode = Node.create({
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
-  // @NOTE Words instead of the picture: the dashboard's policy loads no image of another host.
   addNodeView:
     () =>
-    ({ node }) => {
-      const attrs = node.attrs as { src: string; alt: string | null };
-      const dom = document.createElement("span");
-      dom.className = "rich-text-image";
-      dom.textContent = attrs.alt ? `${attrs.alt} – ${attrs.src}` : attrs.src;
-      return { dom };
-    },
+    ({ node }) => ({ dom: viewOf(node.attrs as ImageAttributes) }),
 });
+
+type ImageAttributes = { src: string; alt: string | null; align: string | null };
+
+/** The picture where the dashboard may show it, words where it may not. */
+function viewOf({ src, alt, align }: ImageAttributes): HTMLElement {
+  if (isShownImage(src)) {
+    const image = document.createElement("img");
+    image.src = src;
+    image.alt = alt ?? "";
+    if (align !== null) image.dataset["align"] = align;
+    return image;
+  }
+  const words = document.createElement("span");
+  words.className = "rich-text-image";
+  words.textContent = alt ? `${alt} – ${src}` : src;
+  return words;
+}

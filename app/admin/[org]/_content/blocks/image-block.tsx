@@ -1,6 +1,7 @@
 "use client";
 
 import { ImageIcon } from "lucide-react";
+import { isShownImage } from "@/app/_screens/shown-image.ts";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import type { Block } from "@/lib/content/entry-data.ts";
 import { errorAt, type FieldErrors } from "../entry-draft.ts";
@@ -48,32 +49,29 @@ export function ImageBlock({ block, path, errors, readOnly, site, onChange }: Im
   );
 }
 
-/**
- * What will stand there, in words.
- *
- * @NOTE No picture: the dashboard's Content-Security-Policy loads images from its own host alone,
- * and a foreign address must not learn who writes here and when.
- */
-function Preview({ block: { url, alt, caption }, site }: { block: Image; site: string }) {
+/** What will stand there: the picture where the dashboard may show it, otherwise the way to it. */
+function Preview({ block: { url, caption }, site }: { block: Image; site: string }) {
   const usable = /^(?:https?:\/\/|\/(?!\/))\S+$/u.test(url);
   return (
-    <figure className="grid min-h-32 place-items-center rounded-md border bg-sunken p-3 text-center text-xs text-muted">
-      <span className="flex min-w-0 flex-col items-center gap-1.5">
+    <figure className="flex min-h-32 flex-col items-center justify-center gap-2 overflow-hidden rounded-md border bg-sunken p-3 text-center text-xs text-muted">
+      {isShownImage(url) ? (
+        // oxlint-disable-next-line nextjs/no-img-element -- a file of this instance, as it is
+        <img src={url} alt="" className="max-h-40 w-full rounded-sm object-contain" />
+      ) : (
         <ImageIcon className="size-6 text-faint" aria-hidden="true" />
-        {usable ? (
-          <a
-            href={url.startsWith("/") ? `${site}${url}` : url}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent-text underline"
-          >
-            Open image
-          </a>
-        ) : (
-          "No image yet"
-        )}
-        {usable && <span className="wrap-anywhere">{alt === "" ? "Decoration" : `“${alt}”`}</span>}
-      </span>
+      )}
+      {usable ? (
+        <a
+          href={url.startsWith("/") ? `${site}${url}` : url}
+          target="_blank"
+          rel="noreferrer"
+          className="text-accent-text underline"
+        >
+          Open image
+        </a>
+      ) : (
+        "No image yet"
+      )}
       {usable && caption !== "" && <figcaption className="wrap-anywhere">{caption}</figcaption>}
     </figure>
   );
