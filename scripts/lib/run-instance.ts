@@ -33,7 +33,8 @@ export async function runInstance(given: Omit<Run, "undo">): Promise<void> {
 
 async function bringUp(run: Run): Promise<WebServer> {
   const { steps, options, signal } = run;
-  const [root, self] = [rootOf(options.port), selfOf(options.host, options.port)];
+  const root = rootOf(options.port);
+  const self = process.env["GATEHOUSE_SELF"] || selfOf(options.host, options.port);
   const secrets = await steps.run("Data folder", async (tell) => {
     tell(options.data);
     return openDataFolder(run, { root, self });
