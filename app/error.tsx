@@ -1,5 +1,6 @@
 "use client";
 
+import { useRetry } from "./_screens/use-retry.ts";
 import { Button } from "./_ui/button.tsx";
 import { GatePage } from "./_ui/gate-page.tsx";
 
@@ -7,13 +8,14 @@ type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** What stands where a page outside of the dashboard failed. */
 export default function ErrorPage({ error, reset }: ErrorProps) {
+  const retry = useRetry(reset);
   return (
     <GatePage
       title="This page could not be loaded"
       description="Something went wrong on our side. Nothing was changed."
       footer={error.digest && `Quote ${error.digest} when you ask for help.`}
     >
-      <Button variant="primary" wide onClick={reset}>
+      <Button variant="primary" wide onClick={retry}>
         Try again
       </Button>
     </GatePage>

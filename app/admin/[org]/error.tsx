@@ -1,5 +1,6 @@
 "use client";
 
+import { useRetry } from "@/app/_screens/use-retry.ts";
 import { ErrorState } from "@/app/_ui/error-state.tsx";
 import { BackButton } from "./_shell/back-button.tsx";
 
@@ -7,12 +8,13 @@ type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** What stands where a screen failed; the shell stays, and so does everything else. */
 export default function SectionError({ error, reset }: ErrorProps) {
+  const retry = useRetry(reset);
   return (
     <>
       <h1 className="sr-only">Error</h1>
       <ErrorState
         title="This screen could not be loaded"
-        onRetry={reset}
+        onRetry={retry}
         action={<BackButton />}
         requestId={error.digest}
       >
