@@ -13,6 +13,8 @@ type DialogProps = {
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
   size?: "sm" | "md" | "lg" | undefined;
+  /** Puts the focus somewhere else than on what opened it, when it closes. */
+  returnFocus?: (() => void) | undefined;
   /** Buttons at the bottom, the main one last. */
   footer?: ReactNode;
   children?: ReactNode;
@@ -26,6 +28,7 @@ export function Dialog({
   open,
   onOpenChange,
   size = "md",
+  returnFocus,
   footer,
   children,
 }: DialogProps) {
@@ -37,6 +40,11 @@ export function Dialog({
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
           <Primitive.Content
             {...(description ? {} : { "aria-describedby": undefined })}
+            onCloseAutoFocus={(event) => {
+              if (returnFocus === undefined) return;
+              event.preventDefault();
+              returnFocus();
+            }}
             onOpenAutoFocus={focusFirst}
             className={cx(
               "pointer-events-auto flex max-h-[88dvh] w-full animate-rise flex-col overflow-hidden rounded-t-xl border bg-raised shadow-pop outline-none data-[state=closed]:animate-sink sm:max-h-[76dvh] sm:rounded-xl",

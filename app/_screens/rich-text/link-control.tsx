@@ -17,10 +17,6 @@ type LinkControlProps = { editor: Editor; active: boolean };
 /** Sets, changes and removes the link at the selection. */
 export function LinkControl({ editor, active }: LinkControlProps) {
   const [open, setOpen] = useState(false);
-  const close = () => {
-    setOpen(false);
-    editor.commands.focus();
-  };
   return (
     <>
       <ToolButton
@@ -36,7 +32,7 @@ export function LinkControl({ editor, active }: LinkControlProps) {
           run={() => editor.chain().focus().extendMarkRange("link").unsetLink().run()}
         />
       )}
-      {open && <LinkDialog editor={editor} onClose={close} />}
+      {open && <LinkDialog editor={editor} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -61,6 +57,7 @@ function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }
     <Dialog
       open
       size="sm"
+      returnFocus={() => editor.commands.focus()}
       title={present === undefined ? "Add link" : "Edit link"}
       onOpenChange={(next) => !next && onClose()}
       footer={
@@ -98,7 +95,7 @@ function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }
 
 /** Without a selection the address itself becomes the text. */
 function setLink(editor: Editor, href: string): void {
-  const chain = editor.chain().focus().extendMarkRange("link");
+  const chain = editor.chain().extendMarkRange("link");
   if (editor.state.selection.empty && !editor.isActive("link")) {
     chain
       .insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] })
