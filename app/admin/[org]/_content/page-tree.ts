@@ -33,11 +33,25 @@ export const pathOf = (pages: readonly PageNode[], place: Place): string =>
 
 export type Level = { readonly page: PageNode; readonly depth: number };
 
+/** Pages by the id of the page above them, each level in its order. */
+export function childrenByParent<Page extends { readonly parentId: string | null }>(
+  pages: readonly Page[],
+): Map<string | null, Page[]> {
+  const byParent = new Map<string | null, Page[]>();
+  for (const page of pages) {
+    const siblings = byParent.get(page.parentId);
+    if (siblings === undefined) byParent.set(page.parentId, [page]);
+    else siblings.push(page);
+  }
+  return byParent;
+}
+
 /** All pages in tree order with their depth, but for one and everything below it. */
 export function levelsOf(pages: readonly PageNode[], without: string | null): Level[] {
+  const byParent = childrenByParent(pages);
   const below = (parentId: string | null, depth: number): Level[] =>
-    pages
-      .filter((page) => page.parentId === parentId && page.id !== without)
+    (byParent.get(parentId) ?? [])
+      .filter(({ id }) => id !== without)
       .flatMap((page) => [{ page, depth }, ...below(page.id, depth + 1)]);
   return below(null, 0);
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { SearchField } from "@/app/_ui/search-field.tsx";
 import { Tree, type TreeItem } from "@/app/_ui/tree.tsx";
 import type { EntryStatus, EntrySummary } from "@/lib/content/entry.ts";
+import { childrenByParent, isHome } from "../_content/page-tree.ts";
 
 type PageTreeProps = {
   base: string;
@@ -20,7 +21,7 @@ export function PageTree({ base, pages, selectedId }: PageTreeProps) {
   const [query, setQuery] = useState("");
   const wanted = query.trim().toLocaleLowerCase();
   const shown = useMemo(() => shownPages(pages, wanted), [pages, wanted]);
-  const items = useMemo(() => itemsBelow(null, pages, { base, shown }), [pages, base, shown]);
+  const items = useMemo(() => treeOf(pages, base, shown), [pages, base, shown]);
   const open = wanted === "" ? topLevel(pages) : pages.map(({ id }) => id);
   return (
     <>
@@ -79,26 +80,19 @@ function shownPages(pages: readonly EntrySummary[], wanted: string): Shown {
   return { ids, found: matching.length };
 }
 
-type Look = { base: string; shown: Shown };
-
-function itemsBelow(
-  parentId: string | null,
-  pages: readonly EntrySummary[],
-  look: Look,
-): TreeItem[] {
-  return pages
-    .filter((page) => page.parentId === parentId && look.shown.ids.has(page.id))
-    .map((page) => {
-      const isHome = page.parentId === null && page.slug === "home";
-      return {
-        id: page.id,
-        label: page.title,
-        href: `${look.base}/${page.id}`,
-        icon: isHome ? <House /> : <FileText />,
-        badge: <StatusMark status={page.status} />,
-        children: itemsBelow(page.id, pages, look),
-      };
-    });
+/** The shown pages as items of a tree. */
+function treeOf(pages: readonly EntrySummary[], base: string, { ids }: Shown): TreeItem[] {
+  const byParent = childrenByParent(pages.filter(({ id }) => ids.has(id)));
+  const below = (parentId: EntrySummary["parentId"]): TreeItem[] =>
+    (byParent.get(parentId) ?? []).map((page) => ({
+      id: page.id,
+      label: page.title,
+      href: `${base}/${page.id}`,
+      icon: isHome(page) ? <House /> : <FileText />,
+      badge: <StatusMark status={page.status} />,
+      children: below(page.id),
+    }));
+  return below(null);
 }
 
 /** The first level is open while it is short enough to be overlooked. */
