@@ -17,6 +17,7 @@ const app = next({ dev: false, hostname, port, dir: import.meta.dirname });
 await app.prepare();
 // @NOTE After Next has prepared the globals that its modules, which the wall imports, look for.
 const { tidyRequest } = await import("./lib/front/tidy-request.ts");
+const { readableFailure } = await import("./lib/front/readable-failure.ts");
 const handle = app.getRequestHandler();
 const { TRUSTED_PROXIES } = environment();
 
@@ -36,7 +37,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   hideInternals(response);
   try {
     if (!(await tidyRequest(request, response, TRUSTED_PROXIES))) return;
-    await answerHonestly(response, () => handle(request, response));
+    const insteadOfPage = readableFailure(response);
+    await answerHonestly(response, () => handle(request, response), insteadOfPage);
   } catch {
     if (!response.headersSent) response.writeHead(503, { "Retry-After": "5" });
     response.end();

@@ -17,8 +17,13 @@ const courses = keeper.gatehouseCourse;
 /**
  * Answers a request so that what could not be shown for want of the database is 503 and not 500,
  * and what could not be read is 400: a page of Next has no way to say so itself.
+ * @param insteadOfPage begins the answer in place of a page that failed.
  */
-export function answerHonestly<Result>(response: ServerResponse, run: () => Result): Result {
+export function answerHonestly<Result>(
+  response: ServerResponse,
+  run: () => Result,
+  insteadOfPage?: (status: number) => ServerResponse,
+): Result {
   const course: Course = { unavailable: false, said: false };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const honest = (status: number, ...rest: unknown[]): ServerResponse => {
@@ -27,7 +32,7 @@ export function answerHonestly<Result>(response: ServerResponse, run: () => Resu
       return writeHead(status === 500 && isForAction(response) ? 400 : status, ...rest);
     }
     response.setHeader("Retry-After", "5");
-    return writeHead(503, ...rest);
+    return failed && insteadOfPage ? insteadOfPage(503) : writeHead(503, ...rest);
   };
   response.writeHead = honest;
   return courses.run(course, run);

@@ -3,7 +3,7 @@ import type { Refusal } from "../refusals.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 /** A refusal as a small page of its own: no script, one style by nonce, nothing of the request. */
-export function readablePage(refusal: Refusal, facts: Facts): string {
+export function readablePage(refusal: Refusal, facts: Pick<Facts, "nonce" | "requestId">): string {
   const title = escapeHtml(refusal.title);
   return `<!doctype html>
 <html lang="en">
