@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
   sectionOfAcme("/pages/aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"),
   sectionOfAcme("/posts"),
   sectionOfAcme("/site-access"),
-  sectionOfAcme("/audit"),
+  sectionOfAcme("/audit-log"),
   sectionOfAcme("/made/up"),
   ofGlobex(""),
   ofGlobex("/pages"),

@@ -57,11 +57,12 @@ export function askRaw(port: number, text: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     const chunks: Buffer[] = [];
-    socket.setTimeout(60_000, () => socket.destroy(new Error("No answer within a minute.")));
+    socket.setTimeout(20_000, () => socket.destroy(new Error("The other side does not close.")));
     socket.on("data", (chunk: Buffer) => chunks.push(chunk));
     socket.once("error", reject);
     socket.once("close", () => resolve(parsed(Buffer.concat(chunks).toString("latin1"))));
-    socket.end(text, "latin1");
+    // @NOTE Not ended: whoever hangs up on its side is owed no answer.
+    socket.write(text, "latin1");
   });
 }
 

@@ -40,8 +40,9 @@ const headerSet: Record<string, RegExp> = {
   "x-request-id": /^[0-9a-f-]{36}$/,
 };
 
-/** Headers with which a server tells about its inside. */
-const talkative = /^(?:x-powered-by|server|x-middleware-.*|x-nextjs-.*|x-gatehouse-.*)$/;
+/** Headers with which a server tells about its inside; one is the protocol of the client router. */
+const talkative =
+  /^(?:x-powered-by|server|x-middleware-.*|x-nextjs-(?!action-not-found$).*|x-gatehouse-.*)$/;
 
 /** Names of the headers that an answer lacks or should not have. */
 export function headerFaults({ headers }: Reply): string[] {

@@ -55,12 +55,14 @@ export const askAs = (server: AttackServer, place: Place, holder: Holder): Promi
   ask(server.port, requestFor(server, place, holder));
 
 /**
- * Whether an answer lets nobody in: a refusal, or the way back to an entrance of this very host.
+ * Whether an answer lets nobody in: a refusal, a redirect within this very host, or what Next says
+ * in its own protocol with status 200: nothing at all, a refused page for the client router, or
+ * which routes the build has.
  */
-export function isRefusal({ status, headers }: Reply): boolean {
+export function isRefusal({ status, headers, body }: Reply): boolean {
   if (status >= 400 && status < 500) return true;
-  const location = headers.location ?? "";
-  return [303, 307].includes(status) && /^\/(?:admin|login|maintenance)(?:\?.*)?$/.test(location);
+  if (status >= 300 && status < 400) return /^\/(?![/\\])/.test(headers.location ?? "");
+  return body === "{}" || /"NEXT_HTTP_ERROR_FALLBACK;40[134]"|^\d:\[\["children",\{"s"/m.test(body);
 }
 
 /** A page of the dashboard. */

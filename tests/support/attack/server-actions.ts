@@ -7,21 +7,27 @@ import { rowsOf } from "./rows.ts";
 const root = path.join(import.meta.dirname, "../../..");
 
 const manifestSchema = z.object({
-  node: z.record(z.string(), z.object({ exportedName: z.string() })),
+  node: z.record(
+    z.string(),
+    z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) }),
+  ),
 });
 
-/** A Server Action as the build lists it. */
-export type ServerAction = { readonly id: string; readonly name: string };
+/** A Server Action as the build lists it, and a page that holds it, as its folder is named. */
+export type ServerAction = { readonly id: string; readonly name: string; readonly page: string };
 
 /** Every Server Action of a build, as anybody can read their ids off its scripts. */
 export function serverActionsOf(build: string): ServerAction[] {
   const file = path.join(root, build, "server/server-reference-manifest.json");
   const { node } = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  return Object.entries(node).map(([id, { exportedName }]) => ({ id, name: exportedName }));
+  return Object.entries(node).map(([id, { exportedName: name, workers }]) => {
+    const [page = ""] = Object.keys(workers);
+    return { id, name, page: page.replace(/^app|\/\([^)]*\)|\/page$/g, "") };
+  });
 }
 
 /** A page that an action may name: every column that its inputs ask for. */
-type Victim = { id: string; slug: string; parentId: string | null; revision: number };
+export type Victim = { id: string; slug: string; parentId: string | null; revision: number };
 
 /** The published page `/about/team` of an organization. */
 export async function victimOf(superUrl: string, organizationId: OrganizationId): Promise<Victim> {
@@ -51,7 +57,8 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     publishEntryAction: (org) => [org, dated],
     unpublishEntryAction: (org) => [org, dated],
     binEntryAction: (org) => [org, dated],
-    unbinEntryAction: (org) => [org, dated],
+    unbinEntryAction: (org) => [org, named],
+    moveEntryAction: (org) => [org, { ...named, step: 1 }],
     restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
     reloadEntryAction: (org) => [org, named],
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],

@@ -48,23 +48,29 @@ const wallOff = { GATEHOUSE_BUILD: ".next-wall-off", GATEHOUSE_TEST_BUILD: "wall
 
 export type RunningServer = { readonly server: AttackServer; readonly stop: () => Promise<void> };
 
+export type AttackServerOptions = {
+  readonly port?: number;
+  /** More variables of its process. */
+  readonly env?: Record<string, string>;
+  /** Superuser at its database, where `DATABASE_URL` names one; the embedded one if unsaid. */
+  readonly superUrl?: string;
+};
+
 /**
  * Starts the product with its demo organizations behind a wall of the given kind.
- * @param env more variables of its process.
  * @throws Error with the end of its log when it does not come up.
  */
 export async function startAttackServer(
   wall: Wall,
-  env: Record<string, string> = {},
+  options: AttackServerOptions = {},
 ): Promise<RunningServer> {
   const build = wall === "intact" ? {} : wallOff;
-  const port = await freePort();
   const { data, stop } = await startDemoServer({
-    port,
-    env: { ...build, ...settings[wall], ...env },
+    port: options.port ?? (await freePort()),
+    env: { ...build, ...settings[wall], ...options.env },
   });
   try {
-    return { server: await describeServer(wall, data), stop };
+    return { server: await describeServer(wall, data, options.superUrl), stop };
   } catch (cause) {
     await stop();
     throw cause;
@@ -73,16 +79,20 @@ export async function startAttackServer(
 
 const secretsSchema = z.object({
   GATEHOUSE_SECRET: z.string(),
-  POSTGRES_SUPERUSER_PASSWORD: z.string(),
+  POSTGRES_SUPERUSER_PASSWORD: z.string().default(""),
 });
 
-async function describeServer(wall: Wall, data: string): Promise<AttackServer> {
+async function describeServer(
+  wall: Wall,
+  data: string,
+  givenUrl: string | undefined,
+): Promise<AttackServer> {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(data, file), "utf8"));
   const secrets = secretsSchema.parse(read("secrets.json"));
   const root = new URL(z.object({ root: z.string() }).parse(read("demo.json")).root).host;
   const secret = secrets.GATEHOUSE_SECRET;
   const login = `${SUPERUSER}:${secrets.POSTGRES_SUPERUSER_PASSWORD}`;
-  const superUrl = urlOf(login, lastPort(data) ?? 0, "gatehouse");
+  const superUrl = givenUrl ?? urlOf(login, lastPort(data) ?? 0, "gatehouse");
   const rows = await rowsOf<{ slug: "acme" | "globex"; id: OrganizationId }>(
     superUrl,
     "SELECT slug, id FROM organizations",

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { ask, type Asking, type Reply } from "../support/attack/ask.ts";
+import type { Holder } from "../support/attack/credentials.ts";
+import { headerFaults, leaksIn } from "../support/attack/leaks.ts";
+import { hostOf, type Host } from "../support/attack/places.ts";
+import { databaseDigest } from "../support/attack/rows.ts";
+import type { AttackServer } from "../support/attack/server.ts";
+import {
+  argumentsFor,
+  verdictOf,
+  victimOf,
+  type ServerAction,
+  type Victim,
+} from "../support/attack/server-actions.ts";
+
+const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+
+/** Where an action might be posted to besides its own page: other pages, no page, other hosts. */
+const elsewhere: readonly [Host, string][] = [
+  ["root", "/"],
+  ["root", "/login"],
+  ["root", "/setup"],
+  ["root", "/admin"],
+  ["root", "/admin/acme"],
+  ["root", "/admin/globex"],
+  ["root", "/nothing"],
+  ["root", "/api/health"],
+  ["acme", "/"],
+  ["acme", "/maintenance"],
+  ["globex", "/about"],
+  ["globex", "/maintenance"],
+];
+
+type Attempt = {
+  readonly from: Holder;
+  readonly to: readonly [Host, string];
+  readonly org?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const admin = "Acme's admin";
+const nobody = "nobody at all";
+/** Whom the action itself has to tell from whoever may. */
+const strangers = [
+  "Globex's admin",
+  "Acme's member without a role",
+  "Acme's suspended member",
+  "Acme's suspended person",
+  "Acme's admin, signed out",
+  "Acme's admin, forged",
+  "Acme's visiting admin",
+  "Globex's guest",
+] as const;
+
+/** Who tries what at a page: the reason of each refusal is another. */
+function attemptsOn(server: AttackServer, page: string): Attempt[] {
+  const own = (host: Host) => ({ origin: `http://${hostOf(server, host)}` });
+  const to = ["root", page] as const;
+  const claimed = (host: string) => ({ origin: `http://${host}`, "x-forwarded-host": host });
+  const foreign = [
+    {},
+    { origin: "null" },
+    { origin: "http://evil.test" },
+    claimed("evil.test"),
+    own("globex"),
+    claimed(hostOf(server, "globex")),
+    { ...own("root"), "sec-fetch-site": "cross-site" },
+    { referer: `http://${server.root}${page}` },
+  ];
+  return [
+    ...[to, ...elsewhere].flatMap((to) => [
+      { from: nobody, to, headers: own(to[0]) } as const,
+      { from: nobody, to } as const,
+    ]),
+    ...elsewhere
+      .filter(([host]) => host !== "root")
+      .map((to) => ({ from: admin, to, headers: own(to[0]) }) as const),
+    ...(["acme", "globex"] as const).map(
+      (host) => ({ from: admin, to: [host, page], headers: own(host) }) as const,
+    ),
+    ...foreign.map((headers) => ({ from: admin, to, headers }) as const),
+    ...["globex", "no-such", "__proto__", ""].map(
+      (org) => ({ from: admin, to, org, headers: own("root") }) as const,
+    ),
+    ...strangers.map((from) => ({ from, to, headers: own("root") }) as const),
+  ];
+}
+
+/** With the claims that the open wall believes, so that only the action itself can refuse. */
+function postOf(target: Target, { from, to, org = "acme", headers }: Attempt): Asking {
+  const { server, action, victim } = target;
+  const given = argumentsFor(victim)[action.name]?.(org) ?? [org, {}];
+  return {
+    host: hostOf(server, to[0]),
+    path: to[1],
+    method: "POST",
+    cookie: server.credentials[from],
+    headers: {
+      "next-action": action.id,
+      "content-type": "text/plain;charset=UTF-8",
+      accept: "text/x-component",
+      "x-claim-surface": action.name === "setUp" ? "entrance" : "admin",
+      "x-claim-organization": server.organizations.acme,
+      ...headers,
+    },
+    body: JSON.stringify(given),
+  };
+}
+
+type Target = {
+  readonly server: AttackServer;
+  readonly action: ServerAction;
+  readonly victim: Victim;
+};
+
+const victims = new Map<string, Victim>();
+
+function targetOf(server: AttackServer, action: ServerAction): Target {
+  const victim = victims.get(server.wall);
+  if (victim === undefined) throw new Error("Victims are known only while tests run.");
+  return { server, action, victim };
+}
+
+const pageOf = ({ action, victim }: Target): string =>
+  action.page.replace("[org]", "acme").replace("[id]", victim.id);
+
+beforeAll(async () => {
+  for (const [wall, { superUrl, organizations }] of servers) {
+    victims.set(wall, await victimOf(superUrl, organizations.acme));
+  }
+});
+
+/** Refused by whatever stood in the way, and never for what was sent. */
+function isRefused({ status, body }: Reply): boolean {
+  const { ok, status: reason } = verdictOf(body);
+  if (ok === null) return status !== 200 || body === "{}";
+  return !ok && [401, 403, 404].includes(reason ?? 0);
+}
+
+describe.each(servers)("with the wall %s", (wall, server) => {
+  test.each(server.actions.map((action) => [action.name, action] as const))(
+    "%s does nothing for whoever may not",
+    async (_name, action) => {
+      const target = targetOf(server, action);
+      const before = await databaseDigest(server.superUrl);
+      const found = [];
+      for (const attempt of attemptsOn(server, pageOf(target))) {
+        const reply = await ask(server.port, postOf(target, attempt));
+        const isSite = attempt.to[0] === "acme";
+        const leaks = leaksIn(reply, attempt.from, isSite ? ["a page of a website"] : []);
+        const faults = wall === "intact" ? headerFaults(reply) : [];
+        const isSound = wall !== "intact" || reply.status < 500;
+        if (isRefused(reply) && isSound && leaks.length === 0 && faults.length === 0) continue;
+        found.push({
+          attempt,
+          status: reply.status,
+          leaks,
+          faults,
+          body: reply.body.slice(0, 200),
+        });
+      }
+      expect(found).toEqual([]);
+      expect(await databaseDigest(server.superUrl)).toEqual(before);
+    },
+  );
+
+  test("there are actions to attack", () => {
+    expect(server.actions.map(({ name }) => name)).toContain("publishEntryAction");
+  });
+});
+
+describe.each(servers.filter(([wall]) => wall !== "absent"))(
+  "with the wall %s",
+  (_wall, server) => {
+    test("an action works for whom it is meant: the refusals above are about who asks", async () => {
+      const action = server.actions.find(({ name }) => name === "reloadEntryAction");
+      expect(action).toBeDefined();
+      if (action === undefined) return;
+      const target = targetOf(server, action);
+      const headers = { origin: `http://${server.root}` };
+      const attempt = { from: admin, to: ["root", pageOf(target)], headers } as const;
+      const reply = await ask(server.port, postOf(target, attempt));
+      expect(verdictOf(reply.body)).toEqual({ ok: true, status: null });
+    });
+  },
+);
