@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkUrl } from "./safe-url.ts";
+import { linkUrl, URL_MAX } from "./safe-url.ts";
 
 /** The inside of a paragraph: texts with their marks, and line breaks. */
 
@@ -12,7 +12,10 @@ export const shortText = z
 
 /** Where a link leads. Without `target` it opens in place. */
 export const linkAttributes = z.strictObject({
-  href: z.string().refine(isLink, "Only http, https, mailto, tel and relative links are allowed."),
+  href: z
+    .string()
+    .max(URL_MAX, { abort: true })
+    .refine(isLink, "Only http, https, mailto, tel and relative links are allowed."),
   title: shortText.nullish(),
   target: z.enum(["_blank", "_self"]).nullish(),
   /** Written by editors, never put out: `rel` follows from the address when a page is rendered. */

@@ -48,7 +48,10 @@ const horizontalRule = z.strictObject({ type: z.literal("horizontalRule") });
 const image = z.strictObject({
   type: z.literal("image"),
   attrs: z.strictObject({
-    src: z.string().max(URL_MAX).refine(isImage, "Only http, https and /… images are allowed."),
+    src: z
+      .string()
+      .max(URL_MAX, { abort: true })
+      .refine(isImage, "Only http, https and /… images are allowed."),
     alt: shortText.nullish(),
     title: shortText.nullish(),
     width: pixels,
