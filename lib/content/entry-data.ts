@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
+import { imageUrl, URL_MAX } from "@/lib/richtext/safe-url.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 
 const title = z.string().trim().min(1, "Give it a title.").max(500, "At most 500 characters.");
-const imageUrl = z
+/** The same rule as for an image within a text, and already in the spelling that browsers read. */
+const imageAddress = z
   .string()
-  .max(2048)
-  .regex(/^(?:https?:\/\/|\/(?!\/))\S+$/u, "Use an address that starts with https:// or /.");
+  .max(URL_MAX, { abort: true })
+  .refine((url) => imageUrl(url) === url, "Use an address that starts with https:// or /.");
 
 export const blockSchema = z.discriminatedUnion("kind", [
   z.strictObject({ id: z.uuid(), kind: z.literal("richText"), doc: richTextSchema }),
   z.strictObject({
     id: z.uuid(),
     kind: z.literal("image"),
-    url: imageUrl,
+    url: imageAddress,
     alt: z.string().max(500),
     caption: z.string().max(500),
   }),
