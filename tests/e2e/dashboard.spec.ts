@@ -178,6 +178,7 @@ test.describe("somebody who writes", () => {
     await expect(
       textbox(page).locator('a[href="https://example.test/page"] strong, strong a'),
     ).toHaveText("bold");
+    await expect(textbox(page)).toBeFocused();
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await tool("Bulleted list").click();
