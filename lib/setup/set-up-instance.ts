@@ -31,7 +31,8 @@ export const setUpInstance = defineMutation({
     if (!(await claimInstance(scope, permit))) throw new NotFound();
     const { organizationName, slug, name, email, passwordHash } = input;
     const organization = { name: organizationName, slug };
-    await createOrganization.run({ scope, input: organization, permit, loaded: undefined });
+    const plain = { scope, loaded: undefined, prepared: undefined };
+    await createOrganization.run({ ...plain, input: organization, permit });
     const mayAdd = decide(scope.principal, scope.grants, {
       action: "create",
       collection: "users",
@@ -39,12 +40,8 @@ export const setUpInstance = defineMutation({
     });
     if (!mayAdd.allowed) throw new Forbidden();
     const member = { name, email, passwordHash, instanceOwner: true, roles: ["admin"] };
-    const { id, userId } = await addMember.run({
-      scope,
-      input: member,
-      permit: mayAdd.permit,
-      loaded: undefined,
-    });
+    const deed = { ...plain, input: member, permit: mayAdd.permit };
+    const { id, userId } = await addMember.run(deed);
     const { requestId } = scope;
     const at = new Date(scope.clock());
     await recordInstanceEvent(scope.db, { action: "instance.set-up", userId, requestId, at });

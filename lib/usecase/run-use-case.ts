@@ -21,20 +21,22 @@ export type Caller = {
 
 /**
  * The way every door takes: input → scope → operation check → load → entry check → run → ledger,
- * then, committed, the effects. Nothing is half done.
+ * then, committed, the effects. Nothing is half done. What a use case prepares comes before the
+ * scope, after an operation check of its own.
  * @throws Invalid for the input; NotFound when the caller may not know of the collection or entry;
  * Forbidden when it may read but not do this; whatever the use case throws.
  */
-export async function runUseCase<Input, Loaded, Result, Asked extends Action>(
-  useCase: UseCase<Input, Loaded, Result, Asked>,
+export async function runUseCase<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
   rawInput: unknown,
   caller: Caller,
 ): Promise<Result> {
   const input = parseInput(useCase.input, rawInput);
   const { principal, requestId, clock = systemClock } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
+  const prepared = await prepare(useCase, input, caller);
   const outcome = await openScope({ principal, requestId, clock, mode }, async (scope) => {
-    const deed = await admit(useCase, scope, input);
+    const deed = await admit(useCase, scope, { input, prepared });
     const result = await useCase.run(deed);
     return { result, changed: await enterInLedger(useCase, deed, result) };
   });
@@ -46,19 +48,43 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action>(
   return outcome.result;
 }
 
-async function admit<Input, Loaded, Result, Asked extends Action>(
-  useCase: UseCase<Input, Loaded, Result, Asked>,
-  scope: Scope,
+/**
+ * @NOTE Asks the engine in a short transaction of its own: nobody without the permission makes us
+ * work, and the work holds no connection.
+ */
+async function prepare<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
   input: Input,
-): Promise<Deed<Input, Loaded, Asked>> {
-  const { collection: named, action } = useCase;
-  const collection = typeof named === "string" ? named : named(input);
-  const permit = demand(scope, { action, collection, id: null });
+  { principal, requestId, clock = systemClock }: Caller,
+): Promise<Prepared> {
+  if (useCase.prepare === undefined) return undefined as Prepared;
+  await openScope({ principal, requestId, clock, mode: "read" }, (scope) =>
+    Promise.resolve(demand(scope, operationOf(useCase, input))),
+  );
+  return useCase.prepare(input);
+}
+
+async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  scope: Scope,
+  brought: { readonly input: Input; readonly prepared: Prepared },
+): Promise<Deed<Input, Loaded, Asked, Prepared>> {
+  const operation = operationOf(useCase, brought.input);
+  const permit = demand(scope, operation);
   if (useCase.load === undefined) {
-    return { scope, input, permit, loaded: undefined as Loaded };
+    return { scope, ...brought, permit, loaded: undefined as Loaded };
   }
-  const loaded = await useCase.load(scope, input);
-  return { scope, input, loaded, permit: demand(scope, { action, collection, id: loaded.id }) };
+  const loaded = await useCase.load(scope, brought.input);
+  return { scope, ...brought, loaded, permit: demand(scope, { ...operation, id: loaded.id }) };
+}
+
+/** The question about the action as such, whichever entry it concerns. */
+function operationOf<Input, Asked extends Action>(
+  { action, collection }: { action: Asked; collection: string | ((input: Input) => string) },
+  input: Input,
+): { action: Asked; collection: string; id: null } {
+  const name = typeof collection === "string" ? collection : collection(input);
+  return { action, collection: name, id: null };
 }
 
 function demand<Asked extends Action>(
@@ -76,9 +102,9 @@ const mayKnowOf = (scope: Scope, collection: string): boolean =>
     (action) => decide(scope.principal, scope.grants, { action, collection, id: null }).allowed,
   );
 
-async function enterInLedger<Input, Loaded, Result, Asked extends Action>(
-  useCase: UseCase<Input, Loaded, Result, Asked>,
-  deed: Deed<Input, Loaded, Asked>,
+async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  deed: Deed<Input, Loaded, Asked, Prepared>,
   result: Result,
 ): Promise<boolean> {
   if (useCase.effect === "reads") return false;

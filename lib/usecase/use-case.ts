@@ -7,50 +7,58 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 /** What the world outside the database must hear after a commit. */
 export type Effect = "content-changed" | "site-access-changed";
 
-type Common<Input, Loaded, Result, Asked extends Action> = {
+type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
   readonly action: Asked;
   /** The collection that the action concerns, fixed or read off the input. */
   readonly collection: string | ((input: Input) => string);
   readonly input: z.ZodType<Input>;
   /**
+   * Long work that needs no row, such as hashing, done while no transaction is open. Runs only for
+   * a caller whom the engine allows the action; the engine is asked again in the scope that follows.
+   */
+  readonly prepare?: (input: Input) => Promise<Prepared>;
+  /**
    * Finds the entry that the action concerns; throws NotFound when there is none. The permit of
    * the question is made for the id it returns.
    */
   readonly load?: (scope: Scope, input: Input) => Promise<Loaded & { readonly id: string }>;
-  readonly run: (deed: Deed<Input, Loaded, Asked>) => Promise<Result>;
+  readonly run: (deed: Deed<Input, Loaded, Asked, Prepared>) => Promise<Result>;
 };
 
 /** All that a use case works with: an open organization, a checked input, evidence. */
-export type Deed<Input, Loaded, Asked extends Action> = {
+export type Deed<Input, Loaded, Asked extends Action, Prepared = undefined> = {
   readonly scope: Scope;
   readonly input: Input;
+  readonly prepared: Prepared;
   readonly loaded: Loaded;
   readonly permit: Permit<Asked>;
 };
 
 /** Something a person may look at. Runs in a transaction that cannot write. */
-export type Query<Input, Loaded, Result, Asked extends Action> = Common<
+export type Query<Input, Loaded, Result, Asked extends Action, Prepared = undefined> = Common<
   Input,
   Loaded,
   Result,
-  Asked
+  Asked,
+  Prepared
 > & { readonly effect: "reads" };
 
 /** Something a person may change. Writes its line in the ledger in the same transaction. */
-export type Mutation<Input, Loaded, Result, Asked extends Action> = Common<
+export type Mutation<Input, Loaded, Result, Asked extends Action, Prepared = undefined> = Common<
   Input,
   Loaded,
   Result,
-  Asked
+  Asked,
+  Prepared
 > & {
   readonly effect: "writes";
   /** The ledger's line; null when nothing was changed. */
-  readonly audit: (deed: Deed<Input, Loaded, Asked>, result: Result) => AuditLine | null;
+  readonly audit: (deed: Deed<Input, Loaded, Asked, Prepared>, result: Result) => AuditLine | null;
   readonly announces?: readonly Effect[];
 };
 
-export type UseCase<Input, Loaded, Result, Asked extends Action> =
-  Query<Input, Loaded, Result, Asked> | Mutation<Input, Loaded, Result, Asked>;
+export type UseCase<Input, Loaded, Result, Asked extends Action, Prepared = undefined> =
+  Query<Input, Loaded, Result, Asked, Prepared> | Mutation<Input, Loaded, Result, Asked, Prepared>;
 
 /** Defines something one can look at; see `Query`. */
 export const defineQuery = <Input, Result, Asked extends Action, Loaded = undefined>(
@@ -58,6 +66,12 @@ export const defineQuery = <Input, Result, Asked extends Action, Loaded = undefi
 ): Query<Input, Loaded, Result, Asked> => ({ ...query, effect: "reads" });
 
 /** Defines something one can do; see `Mutation`. */
-export const defineMutation = <Input, Result, Asked extends Action, Loaded = undefined>(
-  mutation: Omit<Mutation<Input, Loaded, Result, Asked>, "effect">,
-): Mutation<Input, Loaded, Result, Asked> => ({ ...mutation, effect: "writes" });
+export const defineMutation = <
+  Input,
+  Result,
+  Asked extends Action,
+  Loaded = undefined,
+  Prepared = undefined,
+>(
+  mutation: Omit<Mutation<Input, Loaded, Result, Asked, Prepared>, "effect">,
+): Mutation<Input, Loaded, Result, Asked, Prepared> => ({ ...mutation, effect: "writes" });

@@ -30,8 +30,8 @@ export type ActionResult<Value> =
  * its id is posted to (security.md, trap 2): the wall's stamp, an exact own Origin, a live session,
  * membership of the named organization, then the engine. It never throws.
  */
-export function formAction<Input, Loaded, Result, Asked extends Action>(
-  useCase: UseCase<Input, Loaded, Result, Asked>,
+export function formAction<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
 ): (organizationSlug: string, input: unknown) => Promise<ActionResult<Result>> {
   return (organizationSlug, input) =>
     answer(async () => {
