@@ -22,14 +22,16 @@ const POOL = Symbol.for("gatehouse.password-pool");
 
 /**
  * Runs one bcrypt computation in a worker thread.
+ * @param patience milliseconds; at most, and by default, what anybody is made to wait.
  * @throws Unavailable when as many tasks wait already as the pool takes, or it takes too long.
  */
-export async function runPasswordTask(task: Task): Promise<unknown> {
+export async function runPasswordTask(task: Task, patience = PATIENCE_MS): Promise<unknown> {
+  const threads = pool();
   try {
     // @NOTE No abort signal: with one, Piscina takes tasks beyond the length of its queue (5.3.2).
-    return await Promise.race([pool().run(task), patienceEnds()]);
+    return await Promise.race([threads.run(task), patienceEnds(patience)]);
   } catch (cause) {
-    if (cause instanceof TooLate) await closePasswordPool();
+    if (cause instanceof TooLate) retire(threads);
     throw new Unavailable("Too many people are signing in right now. Try again shortly.", cause);
   }
 }
@@ -37,9 +39,19 @@ export async function runPasswordTask(task: Task): Promise<unknown> {
 /** What a thread that does not even start looks like from here. */
 class TooLate extends Error {}
 
-async function patienceEnds(): Promise<never> {
-  await delay(PATIENCE_MS, undefined, { ref: false });
+async function patienceEnds(patience: number): Promise<never> {
+  await delay(patience, undefined, { ref: false });
   throw new TooLate("No thread took the task in time.");
+}
+
+/**
+ * Gives those who come from now on new threads. The old ones finish what others have given them,
+ * and end when nobody can be waiting for them any more.
+ */
+function retire(threads: Piscina<Task, unknown>): void {
+  if (holder[POOL] !== threads) return;
+  holder[POOL] = undefined;
+  setTimeout(() => void threads.destroy(), PATIENCE_MS).unref();
 }
 
 /** Ends the worker threads, for tests and commands that must exit. */

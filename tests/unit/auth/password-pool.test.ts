@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { closePasswordPool, runPasswordTask } from "@/lib/auth/password-pool.ts";
+import { Unavailable } from "@/lib/kernel/errors.ts";
 
 const run = promisify(execFile);
+afterAll(closePasswordPool);
 
 // What a server is started with: code that a worker thread must not run again, and a secret.
 const PRELOADED =
@@ -25,3 +28,13 @@ test("threads start bare, whatever the server was started with, and let it end",
   const { stdout } = await run(process.execPath, parameters, { timeout: 25_000 });
   expect(stdout).toMatch(/^\$2b\$04\$/);
 }, 30_000);
+
+test("a task that waited too long takes nobody else's with it, and the next one is taken", async () => {
+  const cheap = { kind: "hash", text: "x", cost: 4 } as const;
+  const others = [runPasswordTask({ ...cheap, cost: 11 }), runPasswordTask(cheap)];
+  await expect(runPasswordTask({ ...cheap, cost: 11 }, 1)).rejects.toThrow(Unavailable);
+  const next = runPasswordTask(cheap);
+  expect(await Promise.all([...others, next])).toEqual(
+    ["11", "04", "04"].map((cost) => expect.stringMatching(`^\\$2b\\$${cost}\\$`)),
+  );
+});
