@@ -6,7 +6,7 @@ import {
   loadEntry,
   type EntryRevisionInput,
 } from "./entry-input.ts";
-import { hasChildren } from "./entry-tree.ts";
+import { hasChildren, holdTree } from "./entry-tree.ts";
 import { binEntry } from "./repository.ts";
 
 /**
@@ -19,6 +19,7 @@ export const binEntryUseCase = defineMutation({
   input: entryRevisionInput,
   load: loadEntry<EntryRevisionInput>,
   async run({ scope, input, loaded, permit }) {
+    await holdTree(scope);
     if (await hasChildren(scope, loaded.id)) {
       throw new Conflict("Move or delete the pages below this one first.");
     }

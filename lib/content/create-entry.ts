@@ -5,7 +5,7 @@ import { contentCollectionSchema, parseEntryData } from "./entry-data.ts";
 import { entryAudit } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { insertEntry } from "./repository.ts";
-import { slugSchema } from "./slug.ts";
+import { requireReachable, slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
 
 export const createEntryInput = z.strictObject({
@@ -26,6 +26,7 @@ export const createEntry = defineMutation({
   async run({ scope, input, permit }) {
     const id = newId<EntryId>();
     const { collection, slug, parentId, position } = input;
+    requireReachable(input);
     const data = parseEntryData(collection, input.data);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     await insertEntry(scope, permit, { id, slug, parentId, position, data });

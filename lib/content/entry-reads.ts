@@ -74,9 +74,9 @@ export async function getBinned(
   scope: Scope,
   collection: string,
   id: string,
-): Promise<{ id: EntryId; title: string }> {
-  const rows = await scope.db.$queryRaw<{ id: EntryId; title: string }[]>`
-    SELECT e.id, e.draft->>'title' AS title FROM entries e JOIN collections c
+): Promise<{ id: EntryId; title: string; parentId: EntryId | null }> {
+  const rows = await scope.db.$queryRaw<{ id: EntryId; title: string; parentId: EntryId | null }[]>`
+    SELECT e.id, e.draft->>'title' AS title, e.parent_id AS "parentId" FROM entries e JOIN collections c
       ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;

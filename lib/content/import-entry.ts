@@ -6,7 +6,7 @@ import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { type ContentCollection, parseEntryData } from "./entry-data.ts";
-import { requireParent } from "./entry-tree.ts";
+import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
 import {
   type DraftContent,
@@ -72,7 +72,7 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   const { slug, parentId, notes } = place;
   const draft = { slug, parentId, position: entry.position, data };
   const revision = await write(landing, { entry, known, id, draft });
-  await settle(landing, { entry, known, id, revision });
+  await settle(landing, { entry, known, id, revision, parentId });
   await keepVersion(scope, id, { action: "import", content: { slug, parentId, data } });
   return { externalKey, id, outcome: known === null ? "created" : "updated", notes };
 }
@@ -139,16 +139,19 @@ async function write(
   return known.revision + 1;
 }
 
+type Settling = Omit<Writing, "draft"> & { revision: number; parentId: EntryId | null };
+
 /** Publishes the draft, or takes off the website what is no longer published elsewhere. */
 async function settle(
   { scope, collection }: Landing,
-  { entry, known, id, revision }: Omit<Writing, "draft"> & { revision: number },
+  { entry, known, id, revision, parentId }: Settling,
 ): Promise<void> {
   const withdraw = entry.state !== "published" && known?.published === true;
   if (entry.state !== "published" && !withdraw) return;
   const mayPublish = permitFor(scope, { action: "publish", collection, id });
   if (withdraw) return withdrawPublished(scope, mayPublish, revision);
   const { publishedAt } = entry;
+  await requirePublishedParent(scope, { id, parentId });
   await publishDraft(scope, mayPublish, {
     revision,
     ...(publishedAt === null ? {} : { publishedAt }),

@@ -1,6 +1,7 @@
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { numberedSlug } from "./numbered-slug.ts";
+import { isReservedSlug } from "./slug.ts";
 
 /** An entry that an earlier import brought in, as it stands now. */
 export type KnownEntry = {
@@ -31,6 +32,7 @@ export async function freeSlug(
 ): Promise<string> {
   for (let number = 1; ; number += 1) {
     const slug = numberedSlug(wanted.slug, number);
+    if (isReservedSlug({ ...wanted, slug })) continue;
     if (!(await isTaken(scope, { ...wanted, slug }))) return slug;
   }
 }

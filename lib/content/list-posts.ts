@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { decide } from "@/lib/access/decide.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { listEntries } from "./entry-reads.ts";
 import type { EntrySummary } from "./entry.ts";
 
 const input = z.strictObject({});
 
-/** A post as the dashboard lists it; the author as they are named, null without one. */
+/**
+ * A post as the dashboard lists it; the author as they are named, null without one. Who may not read
+ * authors sees the slug that the post itself holds.
+ */
 export type PostSummary = EntrySummary & { readonly author: string | null };
 
 type AuthorRow = { id: string; author: string | null };
@@ -17,6 +21,8 @@ export const listPostsUseCase = defineQuery({
   input,
   run: async ({ scope, permit }): Promise<PostSummary[]> => {
     const posts = await listEntries(scope, permit.collection);
+    const question = { action: "read-draft", collection: "authors", id: null } as const;
+    const namesAuthors = decide(scope.principal, scope.grants, question).allowed;
     const rows = await scope.db.$queryRaw<AuthorRow[]>`
       SELECT e.id, coalesce(a.draft->>'title', e.draft->>'author') AS author
       FROM entries e
@@ -24,7 +30,7 @@ export const listPostsUseCase = defineQuery({
         AND c.slug = ${permit.collection}
       LEFT JOIN collections ac ON ac.organization_id = e.organization_id AND ac.slug = 'authors'
       LEFT JOIN entries a ON a.organization_id = e.organization_id AND a.collection_id = ac.id
-        AND a.slug = e.draft->>'author' AND a.deleted_at IS NULL
+        AND a.slug = e.draft->>'author' AND a.deleted_at IS NULL AND ${namesAuthors}
       WHERE e.organization_id = ${scope.organizationId}::uuid AND e.deleted_at IS NULL`;
     const authors = new Map(rows.map(({ id, author }) => [id, author]));
     return posts

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryAudit, entryInput, loadEntry } from "./entry-input.ts";
 import { listEntries } from "./entry-reads.ts";
+import { holdTree } from "./entry-tree.ts";
 import { placeInOrder } from "./repository.ts";
 
 const input = entryInput.extend({ step: z.union([z.literal(-1), z.literal(1)]) });
@@ -17,6 +18,7 @@ export const moveEntry = defineMutation({
   input,
   load: loadEntry<Input>,
   async run({ scope, input: { collection, step }, loaded, permit }) {
+    await holdTree(scope);
     const all = await listEntries(scope, collection);
     const siblings = all.filter(({ parentId }) => parentId === loaded.parentId);
     const ids = siblings.map(({ id }) => id);

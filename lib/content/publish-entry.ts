@@ -5,16 +5,18 @@ import {
   loadEntry,
   type EntryRevisionInput,
 } from "./entry-input.ts";
+import { requirePublishedParent } from "./entry-tree.ts";
 import { publishDraft } from "./repository.ts";
 import { contentOf, keepVersion } from "./versions.ts";
 
-/** Makes the saved draft what the world sees. @throws Stale; Conflict for a taken address. */
+/** Makes the saved draft what the world sees. @throws Stale; Conflict for a taken address or a circle. */
 export const publishEntry = defineMutation({
   action: "publish",
   collection: ({ collection }: EntryRevisionInput) => collection,
   input: entryRevisionInput,
   load: loadEntry<EntryRevisionInput>,
   async run({ scope, input, loaded, permit }) {
+    await requirePublishedParent(scope, loaded);
     await publishDraft(scope, permit, { revision: input.revision });
     await keepVersion(scope, loaded.id, { action: "publish", content: contentOf(loaded) });
     return { revision: input.revision + 1 };

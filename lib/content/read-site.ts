@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
+import { decide } from "@/lib/access/decide.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
@@ -64,9 +65,19 @@ function siteQuery<Asked extends Action>(
 
 type Address = { view: View; path: readonly string[]; page: number };
 
+/** @NOTE What stands there first: most made-up addresses end before the menu is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
-  const navigation = (await listNavigation(scope, at.view)).filter(({ slug }) => slug !== HOME);
-  return { navigation, ...(await (at.path[0] === POSTS ? readPosts : readPage)(scope, at)) };
+  const content = await (at.path[0] === POSTS ? readPosts : readPage)(scope, at);
+  const navigation = (await readNavigation(scope, at.view)).filter(({ slug }) => slug !== HOME);
+  return { navigation, ...content };
+}
+
+/** The menu is made of pages, whatever is shown below it: it takes the right to read those. */
+async function readNavigation(scope: Scope, view: View): Promise<NavigationItem[]> {
+  const may = (action: Action) =>
+    decide(scope.principal, scope.grants, { action, collection: "pages", id: null }).allowed;
+  if (view === "draft" && may("read-draft")) return listNavigation(scope, "draft");
+  return may("read") ? listNavigation(scope, "published") : [];
 }
 
 async function readPage(scope: Scope, { view, path }: Address) {
@@ -84,6 +95,7 @@ const isHomeByAnotherName = (path: readonly string[]): boolean =>
 async function readPosts(scope: Scope, { view, path, page }: Address) {
   if (path.length === 1) {
     const { items, hasMore } = await listPosts(scope, { view, page });
+    if (page > 1 && items.length === 0) throw new NotFound();
     return { kind: "posts", posts: items as Entry<PostData>[], page, hasMore } as const;
   }
   const entry = await findByPath(scope, { collection: "posts", view, path: path.slice(1) });

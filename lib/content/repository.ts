@@ -131,11 +131,19 @@ export async function binEntry(
 }
 
 /** Takes the permitted entry back out of the bin. @throws NotFound when it is not there. */
-export async function unbinEntry(scope: Scope, permit: Permit<"update">): Promise<void> {
-  const { count } = await scope.db.entry.updateMany({
-    where: { ...permitted(scope, permit), deletedAt: { not: null } },
-    data: { deletedAt: null, revision: { increment: 1 } },
-  });
+export async function unbinEntry(
+  scope: Scope,
+  permit: Permit<"update">,
+  how: "as it was" | "as a draft",
+): Promise<void> {
+  const count = await scope.db.$executeRaw`
+    UPDATE entries SET deleted_at = NULL, revision = revision + 1,
+      published = CASE WHEN ${how} = 'as it was' THEN published END,
+      published_slug = CASE WHEN ${how} = 'as it was' THEN published_slug END,
+      published_parent_id = CASE WHEN ${how} = 'as it was' THEN published_parent_id END,
+      changed = changed OR ${how} <> 'as it was'
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid
+      AND deleted_at IS NOT NULL`;
   if (count === 0) throw new NotFound();
 }
 

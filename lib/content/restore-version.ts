@@ -4,6 +4,7 @@ import { parseEntryData } from "./entry-data.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
+import { requireReachable } from "./slug.ts";
 import { getVersion, keepVersion } from "./versions.ts";
 
 const input = entryRevisionInput.extend({ number: z.int().positive() });
@@ -19,6 +20,7 @@ export const restoreVersion = defineMutation({
     const { content } = await getVersion(scope, loaded.id, number);
     const data = parseEntryData(collection, content.data);
     const { slug, parentId } = content;
+    requireReachable({ collection, slug, parentId });
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id: loaded.id, parentId });
     }

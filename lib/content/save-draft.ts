@@ -4,7 +4,7 @@ import { parseEntryData } from "./entry-data.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
-import { slugSchema } from "./slug.ts";
+import { requireReachable, slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
 
 export const saveDraftInput = entryRevisionInput.extend({
@@ -27,6 +27,7 @@ export const saveDraft = defineMutation({
   load: loadEntry<Input>,
   async run({ scope, input, loaded, permit }) {
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
+    requireReachable(input);
     const data = parseEntryData(collection, input.data);
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });

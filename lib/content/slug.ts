@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Invalid } from "@/lib/kernel/errors.ts";
 
 /** Longest slug kept, in characters. */
 export const MAX_SLUG = 200;
@@ -22,4 +23,39 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .match(/[\p{Ll}\p{Lo}\p{M}\p{N}]+/gu);
   return (words ?? []).join("-").slice(0, MAX_SLUG).replace(/-+$/, "");
+}
+
+/**
+ * First segments of an organization's host that are not pages: what the wall keeps for itself, and
+ * where posts stand.
+ */
+const RESERVED: ReadonlySet<string> = new Set([
+  "admin",
+  "api",
+  "assets",
+  "draft-site",
+  "forgot-password",
+  "invitation",
+  "login",
+  "maintenance",
+  "posts",
+  "register",
+  "reset-password",
+  "setup",
+  "site",
+  "site-draft",
+]);
+
+/** Whether a page with this slug, at the root of the tree, could never be reached. */
+export const isReservedSlug = (place: {
+  collection: string;
+  slug: string;
+  parentId: string | null;
+}): boolean => place.collection === "pages" && place.parentId === null && RESERVED.has(place.slug);
+
+/** Refuses an address at which a page would never be seen. @throws Invalid at `slug`. */
+export function requireReachable(place: Parameters<typeof isReservedSlug>[0]): void {
+  if (!isReservedSlug(place)) return;
+  const message = `/${place.slug} is kept for something else. Choose another address.`;
+  throw new Invalid(message, [{ path: ["slug"], message }]);
 }

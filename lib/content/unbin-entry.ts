@@ -1,15 +1,30 @@
+import { decide } from "@/lib/access/decide.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { getBinned } from "./entry-reads.ts";
 import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
+import { holdTree, isLive } from "./entry-tree.ts";
 import { unbinEntry } from "./repository.ts";
 
-/** Takes an entry back out of the bin. @throws Conflict when its address is taken by now. */
+/**
+ * Takes an entry back out of the bin. What was published is on the website again only when whoever
+ * restores it may publish; for anybody else it comes back as a draft.
+ * @throws Conflict when its address is taken by now, or the page above it is in the bin.
+ */
 export const unbinEntryUseCase = defineMutation({
   action: "update",
   collection: ({ collection }: EntryInput) => collection,
   input: entryInput,
   load: (scope, { collection, id }: EntryInput) => getBinned(scope, collection, id),
-  run: ({ scope, permit }) => unbinEntry(scope, permit),
+  async run({ scope, input: { collection, id }, loaded, permit }) {
+    await holdTree(scope);
+    if (loaded.parentId !== null && !(await isLive(scope, loaded.parentId))) {
+      throw new Conflict("The page above this one is in the bin. Restore that one first.");
+    }
+    const question = { action: "publish", collection, id } as const;
+    const publishes = decide(scope.principal, scope.grants, question).allowed;
+    await unbinEntry(scope, permit, publishes ? "as it was" : "as a draft");
+  },
   audit: ({ input, loaded }) =>
     entryAudit(
       { action: "entry.restore", past: "Restored from the bin" },

@@ -20,8 +20,6 @@ const environmentSchema = z.object({
   EDGE_CONFIG_WRITE_TOKEN: z.string().default(""),
   /** Where the wall of this instance reads its own record store. */
   GATEHOUSE_SELF: z.string().default("http://127.0.0.1:3000"),
-  /** Set anew by each start of a self-hosted server, so that it keeps no page of an earlier run. */
-  GATEHOUSE_CACHE_EPOCH: z.string().default("0"),
   /** Seconds a signed site record is believed. */
   SITE_RECORD_LIFETIME: z.coerce.number().int().min(5).max(86_400).default(3600),
   /** How many proxies in front are trusted to append to X-Forwarded-For. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Invalid } from "@/lib/kernel/errors.ts";
+import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import { newId, type MemberId } from "@/lib/kernel/ids.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
@@ -9,7 +9,10 @@ export const emailSchema = z.email("Use an email address.").max(320).toLowerCase
 export const addMemberInput = z.strictObject({
   email: emailSchema,
   name: z.string().trim().min(1).max(120),
-  /** Kept only when the person is new to the instance; null: they cannot sign in yet. */
+  /**
+   * Kept only when the person is new to the instance; null: they cannot sign in yet. Set-up alone
+   * may give one, and make an owner: no member brings somebody else's password.
+   */
   passwordHash: z.string().nullable(),
   /** The first user of the instance owns it. */
   instanceOwner: z.boolean().default(false),
@@ -19,7 +22,7 @@ export const addMemberInput = z.strictObject({
 
 /**
  * Makes a person a member of the organization, creating the person when they are new.
- * @throws Invalid for a role that does not exist; Conflict for somebody who is a member already.
+ * @throws Forbidden for a password or ownership from anybody but the system; Invalid for a role that does not exist; Conflict for somebody who is a member already.
  */
 export const addMember = defineMutation({
   action: "create",
@@ -27,6 +30,8 @@ export const addMember = defineMutation({
   input: addMemberInput,
   async run({ scope, input }) {
     const { organizationId, db } = scope;
+    const isFoundation = input.passwordHash !== null || input.instanceOwner;
+    if (isFoundation && scope.principal.kind !== "system") throw new Forbidden();
     const { roles: slugs, ...person } = input;
     const roles = await db.role.findMany({ where: { organizationId, slug: { in: slugs } } });
     if (roles.length !== new Set(slugs).size) {

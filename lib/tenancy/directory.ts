@@ -103,7 +103,7 @@ export const findLiveSession = (
         seenAt: { gt: idleSince },
         user: { status: "active" },
       },
-      include: { user: true },
+      select: { seenAt: true, user: { select: { name: true, email: true, instanceOwner: true } } },
     });
     if (row === null) return null;
     const { name, email, instanceOwner } = row.user;
@@ -130,7 +130,7 @@ export async function findMemberPrincipal(
 
 /**
  * The id of the person with this e-mail, who is created when nobody has it. Runs in the caller's
- * transaction; a name and hash given for somebody who exists are not used.
+ * transaction; a name and hash given for somebody who exists are not used. Afterwards the person is seen no more.
  */
 export async function findOrCreateUser(
   db: Transaction,
@@ -141,6 +141,7 @@ export async function findOrCreateUser(
   const id = (known?.id ?? newId()) as UserId;
   await declare(db, { user_id: id });
   if (known === null) await db.user.create({ data: { id, ...person } });
+  await declare(db, { user_id: "", email: "" });
   return id;
 }
 

@@ -18,7 +18,8 @@ export class UnguardedTables extends Error {
 
 /**
  * The tenant tables that PostgreSQL does not guard by itself: without forced row-level security,
- * without a policy, or with a role in use that could bypass either (named as `role …`).
+ * without a policy or with one that does not ask for the context, or with a role in use that could bypass either or owns
+ * a table (named as `role …`).
  */
 export async function listUnguardedTables(): Promise<string[]> {
   const rows = await database().$queryRaw<Row[]>`
@@ -28,10 +29,14 @@ export async function listUnguardedTables(): Promise<string[]> {
         SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id'
           AND NOT a.attisdropped))
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-        AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))
+        AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)
+        AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid
+          AND pg_get_expr(p.polqual, c.oid) !~ 'gatehouse_(organization|user|context)'))
     UNION ALL
     SELECT 'role ' || rolname FROM pg_roles
-    WHERE rolname = current_user AND (rolsuper OR rolbypassrls)
+    WHERE rolname = current_user AND (rolsuper OR rolbypassrls
+      OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
+        AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'MEMBER')))
     ORDER BY name`;
   return rows.map(({ name }) => name);
 }

@@ -47,14 +47,17 @@ function fromRow(rows: readonly GrantRow[]): Grants {
   });
 }
 
-/** @NOTE Sessions show themselves to their own person only, hence the second context setting. */
+/**
+ * @NOTE Sessions show themselves to their own person only, hence the second context setting. It ends
+ * with the look-up: the scope shows this organization and nothing of the person's others.
+ */
 async function memberRow(
   db: Transaction,
   principal: MemberPrincipal,
   now: Date,
 ): Promise<GrantRow[]> {
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
-  return db.$queryRaw<GrantRow[]>`
+  const rows = await db.$queryRaw<GrantRow[]>`
     WITH held AS (
       SELECT r.* FROM members m
       JOIN users u ON u.id = m.user_id AND u.status = 'active'
@@ -73,6 +76,8 @@ async function memberRow(
         FROM held h JOIN role_policies rp ON rp.organization_id = h.organization_id AND rp.role_id = h.id
         JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
       ) AS permissions`;
+  await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
+  return rows;
 }
 
 /** A guest counts while the visit is unexpired, of the current password, and the level admits it. */

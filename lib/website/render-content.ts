@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Block, PageData, PostData } from "@/lib/content/entry-data.ts";
-import type { SiteContent } from "@/lib/content/read-site.ts";
+import { HOME, type SiteContent } from "@/lib/content/read-site.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
 import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
@@ -50,7 +50,7 @@ const renderBlock = (block: Block) =>
 
 function below(site: SiteContext, children: readonly NavigationItem[]) {
   if (children.length === 0) return "";
-  const base = site.path === "/" ? "" : site.path;
+  const base = site.path === "/" ? `/${HOME}` : site.path;
   return html`<nav class="below" aria-label="In this section">
     <h2>In this section</h2>
     <ul>

@@ -98,6 +98,9 @@ function grantsFor(role: string, database: string): string {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${to};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${to};
     REVOKE INSERT, UPDATE, DELETE ON ${MIGRATIONS_TABLE} FROM ${to};
+    DO $$ BEGIN IF to_regclass('public.organizations') IS NOT NULL THEN
+      EXECUTE format('REVOKE DELETE ON organizations FROM %I', ${pg.escapeLiteral(role)});
+    END IF; END $$;
     DO $$ DECLARE append_only text; BEGIN
       FOR append_only IN SELECT tablename FROM pg_tables
         WHERE schemaname = 'public' AND tablename IN (${appendOnly})

@@ -37,8 +37,7 @@ export function serverEnvironment(settings: InstanceSettings): Record<string, st
     POSTGRES_SUPERUSER_PASSWORD: "",
     POSTGRES_OWNER_PASSWORD: "",
   };
-  const epoch = { GATEHOUSE_CACHE_EPOCH: String(Date.now()) };
-  return { ...operatorEnvironment(settings), ...epoch, ...nothing };
+  return { ...operatorEnvironment(settings), ...nothing };
 }
 
 /** `ROOT` follows the port unless it is set. */

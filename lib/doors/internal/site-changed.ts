@@ -1,6 +1,5 @@
-import { revalidateTag } from "next/cache";
 import { z } from "zod";
-import { siteTag } from "../announce.ts";
+import { forgetSite } from "../announce.ts";
 import { errorResponse } from "../api/error-response.ts";
 import { passHmacGate } from "@/lib/gates/hmac/hmac-gate.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
@@ -21,7 +20,7 @@ export async function siteChanged(request: Request): Promise<Response> {
     const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
     await passHmacGate(request.headers, "internal", judging);
     const { organizationId } = parseInput(bodySchema, await request.json());
-    revalidateTag(siteTag(organizationId), { expire: 0 });
+    forgetSite(organizationId);
     return new Response(null, { status: 204 });
   } catch (error) {
     return errorResponse(error, request.headers);

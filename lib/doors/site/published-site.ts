@@ -1,12 +1,13 @@
 import { unstable_cache } from "next/cache";
 import { readPublishedSite } from "@/lib/content/read-site.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
-import { siteTag } from "../announce.ts";
+import { generationOf, siteTag } from "../announce.ts";
 import { requireStamp } from "../stamp.ts";
 import { publicHtml } from "./html-response.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
@@ -35,12 +36,21 @@ export async function publishedSite(request: Request, passSegment: string): Prom
   }
 }
 
+/** What was kept on disk by an earlier run is never asked for again. */
+const STARTED = systemClock();
+
+/**
+ * Seconds after which a kept page is made anew behind a visit. Changes are heard of at once in the
+ * process they go through; another process on the same database hears of them by this.
+ */
+const MOST_SECONDS_BEHIND = 60;
+
 function keptPage({ organizationId, version }: SitePass, address: SiteAddress): Promise<string> {
   const { path, page } = address;
-  const epoch = environment().GATEHOUSE_CACHE_EPOCH;
-  const key = ["site", epoch, organizationId, String(version), path, String(page)];
-  const tags = [siteTag(organizationId)];
-  return unstable_cache(() => renderPage(organizationId, address), key, { tags })();
+  const state = [STARTED, version, generationOf(organizationId)].join(".");
+  const key = ["site", organizationId, state, path, String(page)];
+  const lifetime = { tags: [siteTag(organizationId)], revalidate: MOST_SECONDS_BEHIND };
+  return unstable_cache(() => renderPage(organizationId, address), key, lifetime)();
 }
 
 async function renderPage(

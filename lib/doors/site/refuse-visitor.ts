@@ -1,12 +1,11 @@
 import { statusOf } from "@/lib/kernel/error-document.ts";
-import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { renderNotFound, renderUnavailable } from "@/lib/website/render-notice.ts";
 import type { SiteContext } from "@/lib/website/site-context.ts";
 import { unstoredHtml } from "./html-response.ts";
 
 /**
- * The readable page of a refusal on a website. Who is not admitted hears «not found», as the wall
+ * The readable page of a refusal on a website. What cannot be an address is not found; who is not admitted hears «not found», as the wall
  * would have sent them elsewhere; anything unexpected is 503 and logged, never a bare 500.
  */
 export async function refuseVisitor(
@@ -14,7 +13,7 @@ export async function refuseVisitor(
   site: SiteContext,
   requestId: string,
 ): Promise<Response> {
-  if (error instanceof NotFound || error instanceof Unauthenticated) {
+  if (statusOf(error) < 500) {
     return unstoredHtml(await renderNotFound(site), { status: 404 });
   }
   if (statusOf(error) >= 500) log.error("website page failed", { requestId, error });

@@ -102,6 +102,60 @@ describe("an entry", () => {
     expect(list.map(({ id }) => id)).not.toContain(child.id);
   });
 
+  test("does not come back below a page that is in the bin", async () => {
+    const { admin } = world().acme;
+    const parent = await create(admin, "binned-parent");
+    const child = await create(admin, "binned-child", parent.id);
+    for (const { id } of [child, parent]) {
+      await runUseCase(binEntryUseCase, { collection, id, revision: 1 }, callerOf(admin));
+    }
+    const restore = (id: string) =>
+      runUseCase(unbinEntryUseCase, { collection, id }, callerOf(admin));
+    await expect(restore(child.id)).rejects.toThrow(Conflict);
+    await restore(parent.id);
+    await expect(restore(child.id)).resolves.toBeUndefined();
+  });
+
+  test("comes back published for whoever may publish, as a draft for anybody else", async () => {
+    const { admin, editor } = world().acme;
+    for (const [who, status] of [
+      [admin, "published"],
+      [editor, "draft"],
+    ] as const) {
+      const { id } = await create(admin);
+      await runUseCase(publishEntry, { collection, id, revision: 1 }, callerOf(admin));
+      await runUseCase(binEntryUseCase, { collection, id, revision: 2 }, callerOf(admin));
+      await runUseCase(unbinEntryUseCase, { collection, id }, callerOf(who));
+      const entry = await runUseCase(getEntryUseCase, { collection, id }, callerOf(admin));
+      expect([who.name, entry.status]).toEqual([who.name, status]);
+    }
+  });
+
+  test("is not published below a page that, as published, stands below it", async () => {
+    const { admin } = world().acme;
+    const caller = callerOf(admin);
+    const publish = (id: string, revision: number) =>
+      runUseCase(publishEntry, { collection, id, revision }, caller);
+    const move = (id: string, slug: string, at: { revision: number; parentId: string | null }) =>
+      runUseCase(saveDraft, { collection, id, slug, data: pageOf(slug), ...at }, caller);
+    const upper = await create(admin, "upper");
+    const lower = await create(admin, "lower", upper.id);
+    await publish(upper.id, 1);
+    await publish(lower.id, 1);
+    await move(lower.id, "lower", { revision: 2, parentId: null });
+    await move(upper.id, "upper", { revision: 2, parentId: lower.id });
+    await expect(publish(upper.id, 3)).rejects.toThrow(Conflict);
+    await publish(lower.id, 3);
+    await expect(publish(upper.id, 3)).resolves.toEqual({ revision: 4 });
+  });
+
+  test("may not take an address that the house keeps for itself, but may below another", async () => {
+    const { admin } = world().acme;
+    await expect(create(admin, "admin")).rejects.toMatchObject({ issues: [{ path: ["slug"] }] });
+    const parent = await create(admin, "guide");
+    await expect(create(admin, "admin", parent.id)).resolves.toMatchObject({ title: "admin" });
+  });
+
   test("cannot stand below itself, nor below a page of the other organization", async () => {
     const { acme, globex } = world();
     const top = await create(acme.admin, "top");

@@ -5,7 +5,8 @@ import { readDraftSite, readPublishedSite } from "@/lib/content/read-site.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
-import { useDatabase } from "../../support/database.ts";
+import { createRole } from "@/lib/roles/create-role.ts";
+import { ask, useDatabase } from "../../support/database.ts";
 import {
   callerOf,
   setLevel,
@@ -95,4 +96,49 @@ describe("the site as drafted", () => {
     const reading = runUseCase(readDraftSite, { path: [] }, callerOf(nobody));
     await expect(reading).rejects.toThrow(NotFound);
   });
+});
+
+describe("the menu", () => {
+  test("is made of pages, and shown as far as those may be read", async () => {
+    const { globex } = world();
+    const roleOf = async (slug: string, actions: readonly string[]) => {
+      const permissions = actions.map((entry) => {
+        const [collection = "", action = ""] = entry.split(":");
+        return { collection, action };
+      });
+      const caller = callerOf({
+        kind: "system",
+        organizationId: globex.id,
+        purpose: "provisioning",
+      });
+      await runUseCase(createRole, { slug, name: slug, permissions }, caller);
+      await ask(
+        database().superUrl,
+        `DELETE FROM member_roles WHERE organization_id = $1 AND member_id = $2`,
+        [globex.id, globex.nobody.memberId],
+      );
+      await ask(
+        database().superUrl,
+        `INSERT INTO member_roles (organization_id, member_id, role_id)
+         SELECT organization_id, $2, id FROM roles WHERE organization_id = $1 AND slug = $3`,
+        [globex.id, globex.nobody.memberId, slug],
+      );
+      const site = { path: ["posts"] };
+      return (await runUseCase(readDraftSite, site, callerOf(globex.nobody))).navigation;
+    };
+    const posts = ["posts:read", "posts:read-draft"];
+    expect(await roleOf("posts-alone", posts)).toEqual([]);
+    const published = await roleOf("published-pages", [...posts, "pages:read"]);
+    expect(published.map(({ slug }) => slug)).toEqual(["about"]);
+    const drafted = await roleOf("drafted-pages", [...posts, "pages:read-draft"]);
+    expect(drafted.map(({ slug }) => slug).toSorted()).toEqual(["about-us", "secret"]);
+  });
+});
+
+test("a page of posts beyond the last is not there", async () => {
+  const { globex } = world();
+  const asked = (page: number) =>
+    runUseCase(readDraftSite, { path: ["posts"], page }, callerOf(globex.guest));
+  await expect(asked(1)).resolves.toMatchObject({ kind: "posts", posts: [] });
+  await expect(asked(2)).rejects.toThrow(NotFound);
 });

@@ -125,6 +125,33 @@ describe("PostgreSQL itself", () => {
     });
   });
 
+  test("shows a member of two organizations one of them, and nothing of themselves to change", async () => {
+    const { acme, globex } = world();
+    await ask(
+      database().superUrl,
+      "INSERT INTO members (organization_id, id, user_id) VALUES ($1, $2, $3)",
+      [globex.id, crypto.randomUUID(), acme.editor.userId],
+    );
+    const options = { principal: acme.editor, requestId: "test", mode: "write" } as const;
+    await openScope(options, async ({ db }) => {
+      const organizations = await db.organization.findMany({ select: { slug: true } });
+      expect(organizations).toEqual([{ slug: "acme" }]);
+      const elsewhere = await db.member.findMany({ where: { organizationId: globex.id } });
+      expect(elsewhere).toEqual([]);
+      const { count } = await db.user.updateMany({ data: { instanceOwner: true } });
+      expect(count).toBe(0);
+    });
+  });
+
+  test("lets the application delete no organization, and with it no ledger", async () => {
+    const { acme } = world();
+    const options = { principal: acme.admin, requestId: "test", mode: "write" } as const;
+    const deleting = openScope(options, ({ db }) => db.organization.deleteMany());
+    await expect(deleting).rejects.toThrow();
+    const asOwner = ask(database().superUrl, "DELETE FROM organizations WHERE id = $1", [acme.id]);
+    await expect(asOwner).rejects.toThrow(/foreign key/);
+  });
+
   test("keeps the ledger: the application adds lines and changes none", async () => {
     const { acme } = world();
     const options = { principal: acme.admin, requestId: "test", mode: "write" } as const;
@@ -163,6 +190,21 @@ describe("the start-up check", () => {
     expect(await listUnguardedTables()).toEqual(["assets"]);
     await ask(database().superUrl, repair);
     expect(await listUnguardedTables()).toEqual([]);
+  });
+
+  test("names a tenant table with a policy that asks for nothing", async () => {
+    await ask(database().superUrl, "CREATE POLICY careless ON assets USING (true)");
+    expect(await listUnguardedTables()).toEqual(["assets"]);
+    await ask(database().superUrl, "DROP POLICY careless ON assets");
+  });
+
+  test("names the application's role when a table is its own", async () => {
+    const [owner, app] = [database().ownerUrl, database().appUrl].map(
+      (url) => new URL(url).username,
+    );
+    await ask(database().superUrl, `ALTER TABLE assets OWNER TO "${app}"`);
+    expect(await listUnguardedTables()).toEqual([`role ${app}`]);
+    await ask(database().superUrl, `ALTER TABLE assets OWNER TO "${owner}"`);
   });
 
   test("names a new table with organization_id that nobody guarded", async () => {

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+
+const person = (email: string) => ({
+  email,
+  name: "Somebody",
+  passwordHash: null,
+  roles: ["user"],
+});
+
+test("an Admin adds somebody new, and somebody who belongs to another organization already", async () => {
+  const { acme, globex } = world();
+  const added = await runUseCase(addMember, person("New@Acme.test"), callerOf(acme.admin));
+  const again = await runUseCase(addMember, person("new@acme.test"), callerOf(globex.admin));
+  expect(again.userId).toBe(added.userId);
+  expect(again.id).not.toBe(added.id);
+});
+
+test.each([
+  ["a password", { passwordHash: "$2b$12$x" }],
+  ["ownership of the instance", { instanceOwner: true }],
+])("nobody but the system gives a person %s", async (_what, more) => {
+  const { acme } = world();
+  const input = { ...person("gifted@acme.test"), ...more };
+  await expect(runUseCase(addMember, input, callerOf(acme.admin))).rejects.toThrow(Forbidden);
+  const rows = await ask(database().superUrl, "SELECT 1 FROM users WHERE email = $1", [
+    input.email,
+  ]);
+  expect(rows).toEqual([]);
+});
+
+test("somebody who is a member, and a role that does not exist, are refused", async () => {
+  const { acme } = world();
+  const caller = callerOf(acme.admin);
+  await expect(runUseCase(addMember, person("admin@acme.test"), caller)).rejects.toThrow(Conflict);
+  const input = { ...person("other@acme.test"), roles: ["emperor"] };
+  await expect(runUseCase(addMember, input, caller)).rejects.toThrow(Invalid);
+});
+
+test("an editor, who has no say over people, does not even hear of them", async () => {
+  const { acme } = world();
+  const adding = runUseCase(addMember, person("x@acme.test"), callerOf(acme.editor));
+  await expect(adding).rejects.toThrow(NotFound);
+});
