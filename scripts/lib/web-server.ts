@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
 import { get } from "node:http";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -25,6 +26,7 @@ const SECONDS_TO_STOP = 10;
 export function serve({ mode, options, steps, signal, undo }: Run, settings: InstanceSettings) {
   return steps.run("Web server", async (tell) => {
     tell(settings.self);
+    if (mode === "start") forgetKeptPages();
     const child = launch(mode, options, { ...process.env, ...serverEnvironment(settings) });
     const ended = new Promise<number | null>((resolve) => {
       child.once("error", () => resolve(1));
@@ -34,6 +36,12 @@ export function serve({ mode, options, steps, signal, undo }: Run, settings: Ins
     await untilAnswers(ended, { settings, mode, signal });
     return { ended };
   });
+}
+
+/** @NOTE No run asks for what another kept; the files would only gather. */
+function forgetKeptPages(): void {
+  const build = path.join(PROJECT, process.env["GATEHOUSE_BUILD"] ?? ".next");
+  rmSync(path.join(build, "cache", "fetch-cache"), { recursive: true, force: true });
 }
 
 function launch(
