@@ -6,6 +6,7 @@ import type { Credentials } from "./credentials.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { SESSION_LIFETIME_MS } from "./session-lifetime.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
+import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
 
 /** Where a try comes from, and what it is checked with. */
@@ -15,6 +16,8 @@ export type SignInContext = {
   readonly requestId: string;
   readonly secret: string;
   readonly limiter: SignInLimiter;
+  /** The session that the same browser brought along, whosever it is; the new one takes its place. */
+  readonly replaces?: OwnSession | null;
   readonly clock?: Clock;
   /** bcrypt's cost where a test lowers it. */
   readonly cost?: number;
@@ -28,7 +31,8 @@ export type OpenedSession = {
 
 /**
  * Opens a session for the person with this address and password. An unknown address, a suspended
- * person and a wrong password get the same answer at the same cost.
+ * person and a wrong password get the same answer at the same cost. A session that
+ * the browser held before is over then; a refused try leaves it alone.
  * @throws RateLimited before anything is computed; Unauthenticated; Unavailable.
  */
 export async function signIn(
@@ -48,6 +52,9 @@ export async function signIn(
     throw new Unauthenticated("The email address or the password is not right.");
   }
   await context.limiter.forgive(attempt);
+  // @NOTE Ended first, as its owner: row-level security shows one person's sessions at a time. If
+  // the new one then cannot be opened, nobody is signed in rather than somebody twice.
+  if (context.replaces) await signOut(context.replaces, context);
   return openSession(person.id, context);
 }
 

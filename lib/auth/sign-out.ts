@@ -3,6 +3,9 @@ import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 
+/** Which session, and whose it is. */
+export type OwnSession = { readonly sessionId: SessionId; readonly userId: UserId };
+
 export type EndContext = { readonly requestId: string; readonly clock?: Clock };
 
 /**
@@ -10,10 +13,7 @@ export type EndContext = { readonly requestId: string; readonly clock?: Clock };
  * already changes nothing.
  * @throws Unavailable when the database is out of reach; the session then still lives.
  */
-export async function signOut(
-  session: { readonly sessionId: SessionId; readonly userId: UserId },
-  context: EndContext,
-): Promise<void> {
+export async function signOut(session: OwnSession, context: EndContext): Promise<void> {
   const at = new Date((context.clock ?? systemClock)());
   await lookUp({ user_id: session.userId }, async (db) => {
     const { count } = await db.session.updateMany({

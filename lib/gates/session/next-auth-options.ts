@@ -3,7 +3,7 @@ import type { JWT } from "next-auth/jwt";
 import { SESSION_LIFETIME_MS } from "@/lib/auth/session-lifetime.ts";
 import { signInSchema } from "@/lib/auth/credentials.ts";
 import { signIn, type OpenedSession, type SignInContext } from "@/lib/auth/sign-in.ts";
-import { signOut } from "@/lib/auth/sign-out.ts";
+import { signOut, type OwnSession } from "@/lib/auth/sign-out.ts";
 import { inSeconds, systemClock } from "@/lib/kernel/clock.ts";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
@@ -15,6 +15,8 @@ import { decodeSessionCookie, encodeSessionCookie, sessionCookieName } from "./v
 export type Exchange = {
   readonly scheme: "http" | "https";
   readonly context: SignInContext;
+  /** The session cookie that came with the request. */
+  readonly cookie: string | undefined;
   /** What was thrown in a callback; next-auth would swallow it or put it into a URL. */
   failure: Error | null;
 };
@@ -40,7 +42,7 @@ export async function nextAuthOptions(exchange: Exchange): Promise<NextAuthOptio
         name: "Email and password",
         type: "credentials",
         credentials: { email: {}, password: {} },
-        authorize: (raw) => noting(exchange, () => authorize(raw, context)),
+        authorize: (raw) => noting(exchange, () => authorize(raw, exchange)),
       },
     ],
     jwt: {
@@ -78,11 +80,19 @@ function cookiesFor(scheme: "http" | "https"): NonNullable<NextAuthOptions["cook
   };
 }
 
-async function authorize(raw: unknown, context: SignInContext): Promise<Token & { id: string }> {
+async function authorize(raw: unknown, exchange: Exchange): Promise<Token & { id: string }> {
   const { email, password } = (raw ?? {}) as Record<string, unknown>;
   const parsed = signInSchema.safeParse({ email, password });
   if (!parsed.success) throw new Invalid("Enter your email address and your password.");
-  return tokenOf(await signIn(parsed.data, context));
+  const replaces = await sessionOf(exchange);
+  return tokenOf(await signIn(parsed.data, { ...exchange.context, replaces }));
+}
+
+async function sessionOf({ cookie, context }: Exchange): Promise<OwnSession | null> {
+  if (cookie === undefined) return null;
+  const judging = { secret: context.secret, now: systemClock() };
+  const claims = await decodeSessionCookie(judging, cookie);
+  return claims === null ? null : { sessionId: claims.sid, userId: claims.sub };
 }
 
 const tokenOf = ({ userId, sessionId, expiresAt }: OpenedSession): Token & { id: string } => ({

@@ -5,6 +5,7 @@ import type { SignInContext } from "@/lib/auth/sign-in.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { counterStore } from "@/lib/tenancy/counter-store.ts";
 import { nextAuthOptions, type Exchange } from "./next-auth-options.ts";
+import { sessionCookieName } from "./verify.ts";
 
 export type NextAuthRoute = { params: Promise<{ nextauth: string[] }> };
 
@@ -28,7 +29,8 @@ export async function handleNextAuth(
   process.env["NEXTAUTH_URL"] = setting.origin;
   const { scheme, ...rest } = setting;
   const context = { ...rest, limiter: limiterOf(setting.secret) };
-  const exchange: Exchange = { scheme, context, failure: null };
+  const cookie = request.cookies.get(sessionCookieName(scheme))?.value;
+  const exchange: Exchange = { scheme, context, cookie, failure: null };
   const handle = NextAuth as unknown as (...args: unknown[]) => Promise<Response>;
   const response = await handle(request, route, await nextAuthOptions(exchange));
   if (exchange.failure !== null) throw exchange.failure;

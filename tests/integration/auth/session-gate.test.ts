@@ -3,6 +3,7 @@ import { endSessions } from "@/lib/auth/end-sessions.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
 import { signIn, type OpenedSession } from "@/lib/auth/sign-in.ts";
 import { signOut } from "@/lib/auth/sign-out.ts";
+import { nextAuthOptions } from "@/lib/gates/session/next-auth-options.ts";
 import { findSession, passSessionGate } from "@/lib/gates/session/session-gate.ts";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -28,6 +29,14 @@ async function signedIn(): Promise<OpenedSession & { cookie: string; email: stri
   const session = await signIn({ email, password: PASSWORD }, fromSomewhere());
   const cookie = await encodeSessionCookie(judging(), { ...session, lifetime: 14 * 24 * 3600 });
   return { ...session, cookie, email };
+}
+
+/** What next-auth does with the form of somebody whose browser still holds a cookie. */
+async function signInOver(cookie: string, form: Record<string, string>): Promise<unknown> {
+  const exchange = { scheme: "http", context: fromSomewhere(), cookie, failure: null } as const;
+  const [provider] = (await nextAuthOptions(exchange)).providers;
+  if (provider?.type !== "credentials") throw new Error("There is one way in, by password.");
+  return provider.authorize(form, {});
 }
 
 const inEveryDoor = { requestId: "test" };
@@ -132,6 +141,19 @@ describe("ending sessions", () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
     await signOut({ userId: mine.userId, sessionId: theirs.sessionId }, inEveryDoor);
     expect(await findSession(theirs.cookie, judging())).not.toBeNull();
+  });
+
+  test("signing in over a session ends it, whosever it was, and a refused try does not", async () => {
+    const [mine, theirs] = [await signedIn(), await signedIn()];
+    await expect(signInOver(mine.cookie, { email: mine.email, password: "x" })).rejects.toThrow(
+      Unauthenticated,
+    );
+    for (const { cookie } of [mine, theirs]) {
+      expect(await findSession(cookie, judging())).not.toBeNull();
+      await signInOver(cookie, { email: mine.email, password: PASSWORD });
+      expect(await findSession(cookie, judging())).toBeNull();
+    }
+    await signInOver("rubbish", { email: mine.email, password: PASSWORD });
   });
 
   test("ends all sessions of a person and of nobody else", async () => {
