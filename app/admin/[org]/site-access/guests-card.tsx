@@ -43,9 +43,9 @@ export function GuestsCard({ org, level, total, guests, canEnd }: GuestsCardProp
             <li key={guest.id} className="flex items-center gap-3 px-4 py-2.5 text-sm sm:px-5">
               <span className="min-w-0 flex-1 truncate text-ink">{guest.browser}</span>
               <span className="text-right text-xs text-muted">
-                in since <RelativeTime value={guest.since} />
+                entered <RelativeTime value={guest.since} />
                 <br />
-                until <RelativeTime value={guest.expires} />
+                ends <RelativeTime value={guest.expires} />
               </span>
             </li>
           ))}

@@ -29,7 +29,8 @@ type Change = { from: SiteLevel; to: SiteLevel; newPassword: boolean; guests: nu
 
 /** What happens when this is saved, in sentences; none when nothing would. */
 export function consequencesOf({ from, to, newPassword, guests }: Change): string[] {
-  const ended = guests === 1 ? "The guest who is in now is" : `All ${guests} guests in now are`;
+  const ended =
+    guests === 1 ? "The guest who is in now is" : `The ${guests} guests who are in now are`;
   const out = guests > 0 ? [`${ended} shown out at once.`] : [];
   if (from === to) {
     return newPassword && to === "password"
