@@ -61,9 +61,13 @@ export const askAs = (server: AttackServer, place: Place, holder: Holder): Promi
  */
 export function isRefusal({ status, headers, body }: Reply): boolean {
   if (status >= 400 && status < 500) return true;
-  if (status >= 300 && status < 400) return /^\/(?![/\\])/.test(headers.location ?? "");
+  if (status >= 300 && status < 400) return leadsOut(headers.location ?? "");
   return body === "{}" || /"NEXT_HTTP_ERROR_FALLBACK;40[134]"|^\d:\[\["children",\{"s"/m.test(body);
 }
+
+/** Within this host, and not on into an organization; with `_rsc` it is the same address again. */
+const leadsOut = (location: string): boolean =>
+  /^\/(?!admin\/|[/\\])/.test(location) || location.includes("_rsc=");
 
 /** A page of the dashboard. */
 export const dashboard = (path: string): Place => ({ host: "root", path, surface: "admin" });
