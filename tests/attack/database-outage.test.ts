@@ -9,19 +9,21 @@ import { startAttackServer, type RunningServer } from "../support/attack/server.
 
 let postgres: OwnPostgres;
 let running: RunningServer;
+const onExit: (() => Promise<void>)[] = [];
 
 // A bound for what hangs.
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   postgres = await startOwnPostgres();
+  onExit.push(() => postgres.destroy());
   const env = { DATABASE_URL: postgres.ownerUrl };
   running = await startAttackServer("intact", { env, superUrl: postgres.superUrl });
+  onExit.push(() => running.stop());
 }, 300_000);
 
 afterAll(async () => {
-  await running.stop();
-  await postgres.destroy();
+  for (const undo of onExit.toReversed()) await undo();
 }, 60_000);
 
 type Row = readonly [name: string, place: Place, holder: Holder, up: number, down: number];

@@ -18,6 +18,7 @@ const pages = ["/", "/about", "/about/team", "/services", "/posts", "/posts/why-
 
 let running: RunningServer;
 let store: LoopbackServer;
+const onExit: (() => Promise<void>)[] = [];
 
 // Bounds for what hangs: a record has to expire, and a database to come back.
 vi.setConfig({ testTimeout: 120_000 });
@@ -26,12 +27,13 @@ beforeAll(async () => {
   const port = await freePort();
   store = await startSelfProxy(port);
   const env = { GATEHOUSE_SELF: store.origin, SITE_RECORD_LIFETIME: String(LIFETIME) };
+  onExit.push(() => store.stop());
   running = await startAttackServer("intact", { port, env });
+  onExit.push(() => running.stop());
 }, 300_000);
 
 afterAll(async () => {
-  await running.stop();
-  await store.stop();
+  for (const undo of onExit.toReversed()) await undo();
 }, 60_000);
 
 const visit = (path: string) => askAs(running.server, published("acme", path), nobody);
