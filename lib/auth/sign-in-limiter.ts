@@ -8,7 +8,7 @@ import { RateLimited } from "@/lib/kernel/errors.ts";
 import { sign } from "@/lib/kernel/keys.ts";
 import type { CounterStore } from "@/lib/tenancy/counter-store.ts";
 import { addressBlock } from "./address-block.ts";
-import { ACCOUNT_WINDOWS, ADDRESS_WINDOW, type Window } from "./sign-in-limits.ts";
+import { ACCOUNT_WINDOW, ADDRESS_WINDOW, PAIR_WINDOWS, type Window } from "./sign-in-limits.ts";
 
 /** Who tries: the account's address as typed (known or not) and the network address. */
 export type Try = { readonly email: string; readonly address: string };
@@ -16,35 +16,44 @@ export type Try = { readonly email: string; readonly address: string };
 export type SignInLimiter = {
   /**
    * Counts a try, before any password is hashed.
-   * @throws RateLimited with the seconds to wait; a refused try is not held against the account
-   * when the address alone was too eager.
+   * @throws RateLimited with the seconds to wait. The address is asked first, then the account from
+   * this address, then the account: a try refused by one is not held against the next.
    */
   readonly consume: (attempt: Try) => Promise<void>;
-  /** After a right password: clears the account's counters and takes back this one try. */
+  /** After a right password: clears what this address tried there, and takes back this one try. */
   readonly forgive: (attempt: Try) => Promise<void>;
 };
 
 /**
- * Limits sign-in by account and by address with counters shared by all nodes. While the store is
+ * Limits sign-in by address, by account and by both, with counters shared by all nodes. While the store is
  * out of reach this process counts alone, with the same limits: it never lets everybody through.
  */
 export function signInLimiter(store: CounterStore, secret: string): SignInLimiter {
   const byAddress = counter(store, ADDRESS_WINDOW);
-  const byAccount = ACCOUNT_WINDOWS.map((window) => counter(store, window));
-  // @NOTE Digests: the table of counters must not be a list of who tried from where.
-  const account = ({ email }: Try) => sign(secret, "address-digest", `account:${email}`);
-  const address = (attempt: Try) =>
-    sign(secret, "address-digest", `address:${addressBlock(attempt.address)}`);
+  const byPair = PAIR_WINDOWS.map((window) => counter(store, window));
+  const byAccount = counter(store, ACCOUNT_WINDOW);
+  const keysOf = async ({ email, address }: Try) => {
+    const block = addressBlock(address);
+    // @NOTE Digests: the table of counters must not be a list of who tried from where.
+    const digest = (text: string) => sign(secret, "address-digest", text);
+    return {
+      address: await digest(`address:${block}`),
+      pair: await digest(`pair:${block}:${email}`),
+      account: await digest(`account:${email}`),
+    };
+  };
   return {
     consume: async (attempt) => {
-      await consumeOne(byAddress, await address(attempt));
-      const key = await account(attempt);
-      for (const limiter of byAccount) await consumeOne(limiter, key);
+      const keys = await keysOf(attempt);
+      await consumeOne(byAddress, keys.address);
+      for (const limiter of byPair) await consumeOne(limiter, keys.pair);
+      await consumeOne(byAccount, keys.account);
     },
     forgive: async (attempt) => {
-      const key = await account(attempt);
-      await Promise.all(byAccount.map((limiter) => limiter.delete(key)));
-      await byAddress.reward(await address(attempt), 1);
+      const keys = await keysOf(attempt);
+      await Promise.all(byPair.map((limiter) => limiter.delete(keys.pair)));
+      await byAccount.reward(keys.account, 1);
+      await byAddress.reward(keys.address, 1);
     },
   };
 }

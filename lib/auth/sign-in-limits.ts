@@ -1,15 +1,22 @@
 export type Window = { readonly name: string; readonly tries: number; readonly seconds: number };
 
 /**
- * Tries per account, whatever the address: the wait grows from seconds to an hour the longer
- * somebody keeps guessing. A right password clears them. 480 guesses a day are far from any
- * password of twelve characters (NIST SP 800-63B §3.2.2 asks for a limit, not for a lock).
+ * Tries at one account from one address (/64 for IPv6): the wait grows from seconds to an hour the
+ * longer somebody keeps guessing. A right password clears them. Counted by both, so that nobody far
+ * away makes a known person wait.
  */
-export const ACCOUNT_WINDOWS: readonly Window[] = [
-  { name: "account-minute", tries: 5, seconds: 60 },
-  { name: "account-quarter", tries: 10, seconds: 900 },
-  { name: "account-hour", tries: 20, seconds: 3600 },
+export const PAIR_WINDOWS: readonly Window[] = [
+  { name: "pair-minute", tries: 5, seconds: 60 },
+  { name: "pair-quarter", tries: 10, seconds: 900 },
+  { name: "pair-hour", tries: 20, seconds: 3600 },
 ];
+
+/**
+ * Failed tries at one account from everywhere together, the bound on guessing from many addresses.
+ * 2400 a day are far from any password of twelve characters (NIST SP 800-63B §3.2.2 asks for a
+ * limit, not for a lock), and no fewer than five addresses reach it.
+ */
+export const ACCOUNT_WINDOW: Window = { name: "account-hour", tries: 100, seconds: 3600 };
 
 /**
  * Failed tries per address (/64 for IPv6), whatever the account: an office behind one address signs

@@ -87,10 +87,11 @@ async function somebodyWith(change: string): Promise<string> {
 }
 
 describe("the limit on tries", () => {
-  test("lets five of fifty simultaneous tries at one account through, from fifty addresses", async () => {
+  test("lets five of fifty simultaneous tries at one account through, from one address", async () => {
     const { email } = await somebody();
+    const { address } = fromSomewhere();
     const tries = Array.from({ length: 50 }, () =>
-      outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere())),
+      outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere({ address }))),
     );
     const outcomes = await Promise.all(tries);
     expect(outcomes.filter((error) => error instanceof Unauthenticated)).toHaveLength(5);
@@ -101,21 +102,49 @@ describe("the limit on tries", () => {
 
   test("refuses the right password too while the wait lasts, and says how long", async () => {
     const { email } = await somebody();
+    const { address } = fromSomewhere();
     for (let index = 0; index < 5; index += 1) {
-      await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere()));
+      await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere({ address })));
     }
-    const error = await outcomeOf(signIn({ email, password: PASSWORD }, fromSomewhere()));
+    const error = await outcomeOf(
+      signIn({ email, password: PASSWORD }, fromSomewhere({ address })),
+    );
     expect(error).toBeInstanceOf(RateLimited);
     expect((error as Error).message).toMatch(/^Too many tries\. Wait \d+ seconds and try again\.$/);
   });
 
-  test("forgets an account's tries after the right password", async () => {
+  test("does not make a person wait for what a stranger guesses elsewhere", async () => {
     const { email, userId } = await somebody();
+    const { address } = fromSomewhere();
+    for (let index = 0; index < 12; index += 1) {
+      await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere({ address })));
+    }
+    const session = await signIn({ email, password: PASSWORD }, fromSomewhere());
+    expect(session.userId).toBe(userId);
+  });
+
+  test("stops guesses at one account from many addresses after a hundred", async () => {
+    const { email } = await somebody();
+    const { limiter } = fromSomewhere();
+    const outcomes = [];
+    for (let index = 0; index < 110; index += 1) {
+      const { address } = fromSomewhere();
+      outcomes.push(await outcomeOf(limiter.consume({ email, address })));
+      // A right password in between gives back its own try and none of the others.
+      if (index === 50) await limiter.forgive({ email, address });
+    }
+    expect(outcomes.slice(0, 101).every((outcome) => outcome === undefined)).toBe(true);
+    expect(outcomes.slice(101).every((outcome) => outcome instanceof RateLimited)).toBe(true);
+  });
+
+  test("forgets what an address tried at an account after the right password", async () => {
+    const { email, userId } = await somebody();
+    const { address } = fromSomewhere();
     for (let round = 0; round < 2; round += 1) {
       for (let index = 0; index < 4; index += 1) {
-        await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere()));
+        await outcomeOf(signIn({ email, password: "wrong" }, fromSomewhere({ address })));
       }
-      const session = await signIn({ email, password: PASSWORD }, fromSomewhere());
+      const session = await signIn({ email, password: PASSWORD }, fromSomewhere({ address }));
       expect(session.userId).toBe(userId);
     }
   });
