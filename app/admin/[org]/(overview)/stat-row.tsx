@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, GitCommitVertical, Users } from "lucide-react";
+import { cx } from "@/app/_ui/cx.ts";
 import { Stat } from "@/app/_ui/stat.tsx";
 import type { EntrySummary } from "@/lib/content/entry.ts";
 import type { SiteAccessView } from "@/lib/site-access/site-access-view.ts";
@@ -14,7 +15,12 @@ export function StatRow({ base, pages, access }: StatRowProps) {
   const count = (...statuses: EntrySummary["status"][]) =>
     pages.filter(({ status }) => statuses.includes(status)).length;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <div
+      className={cx(
+        "grid gap-3",
+        access === null ? "sm:grid-cols-3" : "grid-cols-2 lg:grid-cols-4",
+      )}
+    >
       <Stat
         label="Published"
         value={count("published", "changed")}

@@ -27,7 +27,8 @@ export function EventDetails({ event }: { event: AuditEvent }) {
         <DefinitionList
           items={[
             { term: "When", value: absoluteText(Date.parse(event.occurredAt)) },
-            { term: "Who", value: `${event.actorName} (${event.actorKind})` },
+            { term: "Who", value: event.actorName },
+            { term: "As", value: event.actorKind },
             { term: "Action", value: <code className="font-mono text-xs">{event.action}</code> },
             { term: "Collection", value: event.collection },
             { term: "Subject", value: <Id text={event.subjectId ?? ""} label="Copy subject id" /> },
