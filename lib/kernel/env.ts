@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { canonicalHost } from "./canonical-host.ts";
 
-const environmentSchema = z.object({
+const variables = z.object({
   /** Host and port of the dashboard; organizations live below it as `{slug}.{ROOT}`. */
   ROOT: z.string().min(1).default("localhost:3000"),
   /** Scheme under which people reach this instance. `https` turns on HSTS and `__Host-` cookies. */
@@ -27,6 +28,12 @@ const environmentSchema = z.object({
   /** Data directory of this instance (logs, embedded PostgreSQL, demo credentials). */
   GATEHOUSE_DATA: z.string().default(".data"),
 });
+
+/** @NOTE One spelling of ROOT for everybody who compares a host or an origin with it. */
+const environmentSchema = variables.transform((found) => ({
+  ...found,
+  ROOT: canonicalHost(found.ROOT, found.PUBLIC_SCHEME),
+}));
 
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -41,7 +41,7 @@ export const readRecordSource = defineQuery({
  * @NOTE A host below ROOT belongs to the organization of that slug, whatever a row says.
  */
 function hostsOf(slug: string, registered: readonly string[]): string[] {
-  const root = environment().ROOT.toLowerCase().replace(/:\d+$/, "");
+  const root = environment().ROOT.replace(/:\d+$/, "");
   const custom = registered.filter((host) => host !== root && !host.endsWith(`.${root}`));
   return [`${slug}.${root}`, ...custom];
 }

@@ -1,3 +1,4 @@
+import { canonicalHost } from "@/lib/kernel/canonical-host.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
 import type { Facts } from "./facts.ts";
 
@@ -9,21 +10,18 @@ export type HostKind = "root" | "organization" | "self" | "none";
 
 /** The kind of a request's host; only a host that is a possible DNS name can be an organization's. */
 export function hostKind(environment: Environment, facts: Facts): HostKind {
-  const port = facts.scheme === "https" ? ":443" : ":80";
-  const sameHost = (other: string) => trim(other, port) === trim(facts.host, port);
-  if (sameHost(environment.ROOT.toLowerCase())) return "root";
-  if (sameHost(new URL(environment.GATEHOUSE_SELF).host)) return "self";
+  const host = canonicalHost(facts.host, facts.scheme);
+  if (host === environment.ROOT) return "root";
+  const self = new URL(environment.GATEHOUSE_SELF).host;
+  if (host === canonicalHost(self, facts.scheme)) return "self";
   return isHostname(facts.hostname) ? "organization" : "none";
 }
 
 /** Whether a hostname is ROOT's own or a slug below it, so that the instance answers for it. */
 export function isOwnHost(environment: Environment, facts: Facts): boolean {
-  const root = environment.ROOT.toLowerCase().replace(/:\d+$/, "");
+  const root = environment.ROOT.replace(/:\d+$/, "");
   return facts.hostname === root || facts.hostname.endsWith(`.${root}`);
 }
-
-const trim = (host: string, port: string): string =>
-  host.endsWith(port) ? host.slice(0, -port.length) : host;
 
 /** RFC 1123 labels, at least two, and not an IPv4 address. */
 const isHostname = (hostname: string): boolean =>

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { handleNextAuth, type NextAuthRoute } from "@/lib/gates/session/next-auth.ts";
 import { returnToCookieName } from "@/lib/gates/session/next-auth-options.ts";
+import { canonicalHost } from "@/lib/kernel/canonical-host.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
 import { Forbidden, Invalid, NotFound, TooLarge } from "@/lib/kernel/errors.ts";
@@ -57,7 +58,8 @@ async function admit(request: NextRequest, route: NextAuthRoute): Promise<string
   const { ROOT, PUBLIC_SCHEME } = environment();
   const origin = `${PUBLIC_SCHEME}://${ROOT}`;
   const { nextauth } = await route.params;
-  if (request.headers.get("host") !== ROOT) throw new NotFound();
+  const host = canonicalHost(request.headers.get("host") ?? "", PUBLIC_SCHEME);
+  if (host !== ROOT) throw new NotFound();
   if (!OPEN.includes(`${request.method} ${nextauth.join("/")}`)) throw new NotFound();
   demandSoundInput(request, origin);
   if (request.method === "POST") demandOwnForm(request, origin);

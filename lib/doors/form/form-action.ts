@@ -76,7 +76,7 @@ export async function requireOwnOrigin(surface: Surface): Promise<void> {
   const received = await headers();
   await requireStamp(received, { surface, method: "POST" });
   const { PUBLIC_SCHEME, ROOT } = environment();
-  const isOwn = received.get("origin") === `${PUBLIC_SCHEME}://${ROOT.toLowerCase()}`;
+  const isOwn = received.get("origin") === `${PUBLIC_SCHEME}://${ROOT}`;
   if (!isOwn || received.get("sec-fetch-site") === "cross-site") {
     throw new Forbidden("This form came from somewhere else.");
   }
