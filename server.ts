@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { environment } from "@/lib/kernel/env.ts";
+import { log } from "@/lib/kernel/log.ts";
 import { answerHonestly } from "./lib/front/answer-status.ts";
+import { closeGently } from "./lib/front/close-gently.ts";
 import { hideInternals } from "./lib/front/hide-internals.ts";
 
 /**
@@ -39,7 +41,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     if (!(await tidyRequest(request, response, TRUSTED_PROXIES))) return;
     const insteadOfPage = readableFailure(response);
     await answerHonestly(response, () => handle(request, response), insteadOfPage);
-  } catch {
+  } catch (error) {
+    log.error("a request got no answer of Next's", { error });
     if (!response.headersSent) response.writeHead(503, { "Retry-After": "5" });
     response.end();
   }
@@ -47,9 +50,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 /** Lets the answers under way finish, for at most five seconds. */
 async function stop(): Promise<void> {
-  server.close();
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 5 * SECONDS).unref();
+  await closeGently(server, 5 * SECONDS);
   await app.close();
   process.exit(0);
 }
