@@ -2,12 +2,14 @@ import type { NextConfig } from "next";
 
 /**
  * @NOTE A test build may stand a different wall in place of ours, to prove that the doors hold on
- * their own (first law). The product itself has no switch that turns the wall off.
+ * their own (first law). The product itself has no switch that turns the wall off: such a build goes
+ * into a folder of its own, which nothing else serves.
  */
-const testWall =
-  process.env["GATEHOUSE_TEST_BUILD"] === "wall-off"
-    ? { "@/lib/wall/wall.ts": "./tests/support/open-wall.ts" }
-    : {};
+const isWallOff = process.env["GATEHOUSE_TEST_BUILD"] === "wall-off";
+if (isWallOff && process.env["GATEHOUSE_BUILD"] !== ".next-wall-off") {
+  throw new Error("GATEHOUSE_TEST_BUILD=wall-off is for the build folder .next-wall-off alone.");
+}
+const testWall = isWallOff ? { "@/lib/wall/wall.ts": "./tests/support/open-wall.ts" } : {};
 
 const config: NextConfig = {
   distDir: process.env["GATEHOUSE_BUILD"] ?? ".next",

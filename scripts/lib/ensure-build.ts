@@ -3,10 +3,15 @@ import path from "node:path";
 import { PROJECT } from "./migration-files.ts";
 import { runCommand } from "./run-command.ts";
 import type { Run, Tell } from "./run.ts";
+import { StepFailed } from "./step-failed.ts";
 import { sourceDigest } from "./source-digest.ts";
 
 const CLIENT = path.join(PROJECT, "lib/db/generated");
 const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+
+/** The build in which tests stand another wall in place of ours, and the only folder it may be in. */
+const WALL_OFF = { build: "wall-off", folder: ".next-wall-off" };
+const isWallOff = (): boolean => process.env["GATEHOUSE_TEST_BUILD"] === WALL_OFF.build;
 
 const BUILD_SOURCES = [
   ...["app", "lib", "public", "middleware.ts", "prisma/schema.prisma", "package-lock.json"],
@@ -18,14 +23,18 @@ const BUILD_SOURCES = [
     "instrumentation-client.ts",
   ],
   // What a test build stands on besides; it is part of no other.
-  ...(process.env["GATEHOUSE_TEST_BUILD"] === "wall-off" ? ["tests/support/open-wall.ts"] : []),
+  ...(isWallOff() ? ["tests/support/open-wall.ts"] : []),
 ];
 
 /** Secrets and addresses belong to an instance and have no place in a build. */
 const PRIVATE = /^(?:GATEHOUSE_(?!BUILD|TEST_BUILD)|DATABASE_|POSTGRES_|EDGE_CONFIG|ROOT$|PORT$)/;
 
-/** Generates Prisma's client and builds the pages, each when it is missing or its sources changed. */
+/**
+ * Generates Prisma's client and builds the pages, each when it is missing or its sources changed.
+ * @throws StepFailed where a test build would take the place of the product's own; whatever fails.
+ */
 export async function prepareCode(run: Pick<Run, "mode" | "steps" | "signal">): Promise<void> {
+  refuseMisplacedTestBuild();
   const { mode, steps, signal } = run;
   if (!matches(CLIENT, CLIENT_SOURCES)) {
     await steps.run("Database client (prisma generate)", () => generateClient(signal));
@@ -34,6 +43,14 @@ export async function prepareCode(run: Pick<Run, "mode" | "steps" | "signal">): 
   const isBuilt = existsSync(path.join(buildFolder(), "BUILD_ID"));
   if (isBuilt && matches(buildFolder(), BUILD_SOURCES)) return;
   await steps.run("Production build (next build)", (tell) => buildPages(signal, tell));
+}
+
+function refuseMisplacedTestBuild(): void {
+  if (!isWallOff() || process.env["GATEHOUSE_BUILD"] === WALL_OFF.folder) return;
+  throw new StepFailed(
+    `GATEHOUSE_TEST_BUILD=${WALL_OFF.build} would serve this instance without its wall.`,
+    `Unset it. Tests set it together with GATEHOUSE_BUILD=${WALL_OFF.folder}.`,
+  );
 }
 
 async function generateClient(signal: AbortSignal): Promise<void> {
