@@ -3,11 +3,12 @@ import { pool } from "@/lib/db/pool.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { log } from "@/lib/kernel/log.ts";
 
 /**
  * Runs work of several transactions while nobody else does the same kind of work for this
  * organization. PostgreSQL itself keeps the hold, on a connection of its own: a process that dies
- * holds nothing. @throws Conflict at once when somebody else is at it; whatever `run` throws.
+ * holds nothing, and a connection that is lost half-way lets others in. @throws Conflict at once when somebody else is at it; whatever `run` throws.
  */
 export async function holdOrganization<Result>(
   hold: { readonly organizationId: OrganizationId; readonly purpose: "import" },
@@ -19,10 +20,12 @@ export async function holdOrganization<Result>(
     .catch((cause: unknown) => {
       throw toGatehouseError(cause);
     });
+  // @NOTE The pool listens to idle connections alone; an error nobody listens to ends the process.
+  client.on("error", tellOfLoss);
   try {
     await take(client, key, hold.purpose);
   } catch (cause) {
-    client.release(true);
+    letGo(client, "broken");
     throw toGatehouseError(cause);
   }
   try {
@@ -46,8 +49,16 @@ async function take(client: pg.PoolClient, key: string, purpose: string): Promis
 async function giveBack(client: pg.PoolClient, key: string): Promise<void> {
   try {
     await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [key]);
-    client.release();
+    letGo(client, "sound");
   } catch {
-    client.release(true);
+    letGo(client, "broken");
   }
 }
+
+function letGo(client: pg.PoolClient, state: "sound" | "broken"): void {
+  client.off("error", tellOfLoss);
+  client.release(state === "broken");
+}
+
+const tellOfLoss = ({ message }: Error): void =>
+  log.warn("the connection that held an organization was lost", { reason: message });
