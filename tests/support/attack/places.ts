@@ -67,7 +67,7 @@ export function isRefusal({ status, headers, body }: Reply): boolean {
 
 /** Within this host, and not on into an organization; with `_rsc` it is the same address again. */
 const leadsOut = (location: string): boolean =>
-  /^\/(?!admin\/|[/\\])/.test(location) || location.includes("_rsc=");
+  /^\/(?!admin\/|[/\\])/.test(location) || /[?&]_rsc\b/.test(location);
 
 /** A page of the dashboard. */
 export const dashboard = (path: string): Place => ({ host: "root", path, surface: "admin" });
