@@ -23,7 +23,11 @@ const config: NextConfig = {
   // @NOTE Types are a stage of `npm test`; whoever starts the product should not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // @NOTE In bytes, and the wall's own limit for forms (lib/wall/address-rules.ts).
+    serverActions: { bodySizeLimit: 2_000_000 },
+  },
   turbopack: { root: import.meta.dirname, resolveAlias: testWall },
 };
 

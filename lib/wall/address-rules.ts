@@ -7,8 +7,11 @@ import type { Verdict } from "./verdict.ts";
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const longestAddress = 8192;
 const largestDocument = 1_000_000;
-/** @NOTE Next cuts bodies over 10 MB silently where middleware exists (security.md, trap 3). */
-const largestForm = 8_000_000;
+/**
+ * What Next takes for a Server Action too (next.config.ts): refused here, in words, and not there.
+ * @NOTE Next cuts bodies over 10 MB silently where middleware exists (security.md, trap 3).
+ */
+const largestForm = 2_000_000;
 
 /** The answer to a request whose method, address or size no place accepts; null when sound. */
 export function judgeAddress(facts: Facts): Verdict | null {

@@ -82,7 +82,7 @@ export const refusals = {
     status: 413,
     code: "too-large",
     title: "Too large",
-    detail: "The request is larger than this address accepts.",
+    detail: "This is more than can be sent here at once. Shorten it, or divide it in two.",
   },
   "too-long": {
     status: 414,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import config from "@/next.config.ts";
 import { acmeRecord } from "../../support/wall/organizations.ts";
 import type { WallUnderTest } from "../../support/wall/wall-under-test.ts";
 import { startWall } from "../../support/wall/wall-under-test.ts";
@@ -112,8 +113,27 @@ describe("a body", () => {
     expect((await post("/api/v1/assets")).target).toBe("/api/v1/assets");
   });
 
-  test("that Next would cut silently is refused anywhere", async () => {
-    expect((await send("/admin/acme", 8_000_001)).status).toBe(413);
+  test("may be as large as Next takes it for an action, and no larger", async () => {
+    const limit = config.experimental?.serverActions?.bodySizeLimit;
+    expect(limit).toBeTypeOf("number");
+    expect((await send("/admin/acme", Number(limit))).status).toBe(200);
+    expect((await send("/admin/acme", Number(limit) + 1)).status).toBe(413);
+  });
+
+  test("of an action that is too large is refused in words that its client hands on", async () => {
+    const headers = {
+      "content-length": "9000000",
+      "next-action": "id",
+      "content-type": "text/plain",
+    };
+    const {
+      status,
+      headers: got,
+      body,
+    } = await wall.ask({ path: "/admin/acme", method: "POST", cookie, headers });
+    expect(status).toBe(413);
+    expect(got.get("content-type")).toBe("text/plain");
+    expect(body).toMatch(/^This is more than can be sent here at once\./);
   });
 });
 
