@@ -20,17 +20,23 @@ await app.prepare();
 // @NOTE After Next has prepared the globals that its modules, which the wall imports, look for.
 const { tidyRequest } = await import("./lib/front/tidy-request.ts");
 const { readableFailure } = await import("./lib/front/readable-failure.ts");
+const { refuseUnreadable } = await import("./lib/front/refuse-unreadable.ts");
 const handle = app.getRequestHandler();
-const { TRUSTED_PROXIES } = environment();
+const settings = environment();
 
 const limits = {
   headersTimeout: 10 * SECONDS,
   requestTimeout: 60 * SECONDS,
   keepAliveTimeout: 10 * SECONDS,
   maxHeaderSize: 32 * 1024,
+  // The wall answers a request without a host, in its own words.
+  requireHostHeader: false,
 };
 
 const server = createServer(limits, (request, response) => void answer(request, response));
+server.on("clientError", (error, socket) => refuseUnreadable(error, socket, settings));
+// An expectation that nobody here can meet is no reason for another kind of answer.
+server.on("checkExpectation", (request, response) => void answer(request, response));
 server.listen(port, hostname);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
@@ -38,7 +44,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   hideInternals(response);
   try {
-    if (!(await tidyRequest(request, response, TRUSTED_PROXIES))) return;
+    if (!(await tidyRequest(request, response, settings.TRUSTED_PROXIES))) return;
     const insteadOfPage = readableFailure(response);
     await answerHonestly(response, () => handle(request, response), insteadOfPage);
   } catch (error) {
