@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     const made = await seedOrganization(demo, secret);
     process.stdout.write(`${demo.name}: ${made ? "made" : "stands already"}\n`);
   }
-  await markSetUp();
+  await markSetUp("demo");
   const file = path.join(GATEHOUSE_DATA, "demo.json");
   writeFileSync(file, `${JSON.stringify(credentials(secret), null, 2)}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

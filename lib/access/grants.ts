@@ -13,9 +13,6 @@ export type Grants = {
   readonly permissions: ReadonlySet<string>;
 };
 
-/** Grants of nobody: everything is denied until something is given (S-51). */
-export const NO_GRANTS: Grants = { admin: false, roles: [], permissions: new Set() };
-
 /** Unites permissions; order and repetition do not matter. */
 export function grantsOf(from: {
   admin: boolean;

@@ -18,11 +18,6 @@ export class ConstraintConflict extends Conflict {
   }
 }
 
-/** Two transactions were in each other's way; run again from the start, it will likely succeed. */
-export class WriteConflict extends Unavailable {
-  readonly retryable = true;
-}
-
 /**
  * What a database error means to the house: never SQL text, never a value. A GatehouseError stays
  * itself; what is no database error, or is a fault of our own SQL, comes back unchanged.
@@ -37,10 +32,6 @@ export function toGatehouseError(cause: unknown): Error {
     ? cause
     : new Error("Something that is no error was thrown.", { cause });
 }
-
-/** Whether the same work may be tried again at once. */
-export const isRetryable = (error: unknown): error is WriteConflict =>
-  error instanceof WriteConflict;
 
 const TAKEN = "Something with this value exists already.";
 const LINKED = "Something else refers to this, or what it refers to does not exist.";
@@ -57,12 +48,11 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
     case "23503":
     case "23001":
       return causedBy(new ConstraintConflict(LINKED, constraint), cause);
-    case "40001":
-    case "40P01":
-      return new WriteConflict(undefined, cause);
     case "25006": // a write in a reading scope
     case "42501": // row-level security, or a table that the role may not change
       return causedBy(new Forbidden(), cause);
+    case "40001": // two transactions in each other's way: the same again will likely succeed
+    case "40P01":
     case "57014": // the statement took too long
     case "55P03": // so did waiting for a lock
     case "3D000":
@@ -98,18 +88,28 @@ const PRISMA: Record<string, (failure: DatabaseFailure) => GatehouseError> = {
   P2015: () => new NotFound(),
   P2018: () => new NotFound(),
   P2025: () => new NotFound(),
-  P2034: () => new WriteConflict(),
   ...Object.fromEntries(
     ["P2000", "P2006", "P2007", "P2011", "P2020", "P2023", "P2033"].map((code) => [
       code,
       () => new Invalid(REFUSED),
     ]),
   ),
-  // P2024 and P2028: no connection or transaction in time; P2037: too many connections.
+  // P2024 and P2028: no connection or transaction in time; P2034: two transactions in each other's
+  // way; P2037: too many connections.
   ...Object.fromEntries(
-    ["P1000", "P1001", "P1002", "P1003", "P1008", "P1011", "P1017", "P2024", "P2028", "P2037"].map(
-      (code) => [code, () => new Unavailable()],
-    ),
+    [
+      "P1000",
+      "P1001",
+      "P1002",
+      "P1003",
+      "P1008",
+      "P1011",
+      "P1017",
+      "P2024",
+      "P2028",
+      "P2034",
+      "P2037",
+    ].map((code) => [code, () => new Unavailable()]),
   ),
 };
 

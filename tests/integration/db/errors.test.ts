@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client.ts";
-import { isRetryable, toGatehouseError } from "@/lib/db/errors.ts";
+import { toGatehouseError } from "@/lib/db/errors.ts";
 import { openPool, pool } from "@/lib/db/pool.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/kernel/errors.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -139,7 +139,7 @@ test("two transactions in each other's way may be tried again", async () => {
   const results = await Promise.allSettled([write("a"), write("b")]);
   const failed = results.filter((result) => result.status === "rejected");
   expect(failed).toHaveLength(1);
-  expect(isRetryable(toGatehouseError(failed[0]?.reason))).toBe(true);
+  expect(toGatehouseError(failed[0]?.reason)).toBeInstanceOf(Unavailable);
 });
 
 describe("a database that does not answer is unavailable", () => {

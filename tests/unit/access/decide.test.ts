@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
-import { grantsOf, NO_GRANTS } from "@/lib/access/grants.ts";
+import { grantsOf } from "@/lib/access/grants.ts";
 import type { Principal } from "@/lib/access/principal.ts";
 import {
   newId,
@@ -34,6 +34,7 @@ const everything = grantsOf({
   roles: [],
   permissions: asked.map((action) => ({ collection: "pages", action })),
 });
+const nothing = grantsOf({ admin: false, roles: [], permissions: [] });
 const admin = grantsOf({ admin: true, roles: ["admin"], permissions: [] });
 
 const may = (kind: Principal["kind"], action: Action, grants = everything) =>
@@ -41,7 +42,7 @@ const may = (kind: Principal["kind"], action: Action, grants = everything) =>
 
 describe("the engine", () => {
   test.each(kinds)("denies %s everything by default", (kind) => {
-    expect(asked.filter((action) => may(kind, action, NO_GRANTS))).toEqual([]);
+    expect(asked.filter((action) => may(kind, action, nothing))).toEqual([]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import { isRetryable, toGatehouseError } from "@/lib/db/errors.ts";
+import { toGatehouseError } from "@/lib/db/errors.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/kernel/errors.ts";
 
 type Kind =
@@ -83,10 +83,10 @@ test("a refused connection to each address of a name means unavailable", () => {
   expect(toGatehouseError(both)).toBeInstanceOf(Unavailable);
 });
 
-test("only a write conflict is worth trying again at once", () => {
-  expect(isRetryable(toGatehouseError(fromServer("40P01")))).toBe(true);
-  expect(isRetryable(toGatehouseError(coded("P2034")))).toBe(true);
-  expect(isRetryable(toGatehouseError(fromServer("53300")))).toBe(false);
+test("two transactions in each other's way mean unavailable, and worth trying again", () => {
+  for (const cause of [fromServer("40001"), fromServer("40P01"), coded("P2034")]) {
+    expect(toGatehouseError(cause)).toBeInstanceOf(Unavailable);
+  }
 });
 
 test("no text of the database reaches the message, and all of it the cause", () => {
