@@ -23,8 +23,6 @@ export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string 
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     ...(terms.scheme === "https" ? { "upgrade-insecure-requests": "" } : {}),
-    "report-to": "csp",
-    "report-uri": "/api/csp-reports",
   };
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`.trim())

@@ -21,7 +21,6 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
     "permissions-policy": permissionsPolicy,
-    "reporting-endpoints": 'csp="/api/csp-reports"',
     "x-dns-prefetch-control": "off",
     "x-permitted-cross-domain-policies": "none",
     "x-request-id": terms.requestId,
