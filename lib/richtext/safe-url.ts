@@ -35,6 +35,5 @@ function asBrowsersRead(value: string): string {
   let [start, end] = [0, value.length];
   while (start < end && value.charCodeAt(start) <= BLANK) start += 1;
   while (end > start && value.charCodeAt(end - 1) <= BLANK) end -= 1;
-  // oxlint-disable-next-line no-control-regex
   return value.slice(start, end).replace(/[\0\t\n\r]/g, "");
 }

@@ -33,8 +33,6 @@ test("a task that waited too long takes nobody else's with it, and the next one 
   const cheap = { kind: "hash", text: "x", cost: 4 } as const;
   const others = [runPasswordTask({ ...cheap, cost: 11 }), runPasswordTask(cheap)];
   await expect(runPasswordTask({ ...cheap, cost: 11 }, 1)).rejects.toThrow(Unavailable);
-  const next = runPasswordTask(cheap);
-  expect(await Promise.all([...others, next])).toEqual(
-    ["11", "04", "04"].map((cost) => expect.stringMatching(`^\\$2b\\$${cost}\\$`)),
-  );
+  const hashes = await Promise.all([...others, runPasswordTask(cheap)]);
+  expect(hashes.map((hash) => String(hash).slice(0, 7))).toEqual(["$2b$11$", "$2b$04$", "$2b$04$"]);
 });
