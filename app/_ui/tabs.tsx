@@ -2,7 +2,7 @@
 
 import { useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { tabStyle } from "./tab-links.tsx";
+import { tabStyle } from "./tab-style.ts";
 
 type TabsProps = {
   /** What the tabs are about; read by screen readers. */

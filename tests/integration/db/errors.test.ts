@@ -127,11 +127,18 @@ test("a write in a read-only transaction is forbidden", async () => {
 
 test("two transactions in each other's way may be tried again", async () => {
   await database().edgeItem.create({ data: item({ key: "contended" }) });
+  let reading = 2;
+  let letWrite = () => {};
+  const bothHaveRead = new Promise<void>((resolve) => {
+    letWrite = resolve;
+  });
   const write = (value: string) =>
     database().$transaction(
       async (db) => {
         await db.edgeItem.findUnique({ where: { key: "contended" } });
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        reading -= 1;
+        if (reading === 0) letWrite();
+        await bothHaveRead;
         await db.edgeItem.update({ where: { key: "contended" }, data: { value } });
       },
       { isolationLevel: "Serializable" },

@@ -10,7 +10,9 @@ const current = useDatabase();
 test("a database that restarts during a hold ends the hold and not the process", async () => {
   const hold = { organizationId: newId<OrganizationId>(), purpose: "import" } as const;
   const outcome = await holdOrganization(hold, async () => {
-    const kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1";
+    // Of this database alone: the role is the same in every test's.
+    const kill = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE usename = $1 AND datname = current_database()`;
     await ask(current().superUrl, kill, [decodeURIComponent(new URL(current().appUrl).username)]);
     // Not before this process has heard that its connection is gone.
     await expect.poll(() => holdOrganization(hold, () => Promise.resolve("free"))).toBe("free");
