@@ -62,11 +62,11 @@ test("a database of a newer release is left alone", async () => {
 });
 
 test("prisma/schema.prisma asks for nothing that the migrations do not do", async () => {
-  expect(await schemaDifference(server.ownerUrl)).toBeNull();
+  expect(await schemaDifference(ownerUrl)).toBeNull();
 });
 
 test("before the first migration everything is missing", async () => {
-  expect(await schemaDifference(server.ownerUrl, names[0])).toContain(
+  expect(await schemaDifference(ownerUrl, names[0])).toContain(
     'CREATE TABLE "organizations"',
   );
 });
