@@ -66,9 +66,7 @@ test("prisma/schema.prisma asks for nothing that the migrations do not do", asyn
 });
 
 test("before the first migration everything is missing", async () => {
-  expect(await schemaDifference(ownerUrl, names[0])).toContain(
-    'CREATE TABLE "organizations"',
-  );
+  expect(await schemaDifference(ownerUrl, names[0])).toContain('CREATE TABLE "organizations"');
 });
 
 describe("the application's role", () => {
