@@ -13,8 +13,8 @@ import { measure, summarize, type Figures, type Target } from "./measure.ts";
  * the page's door still demands a stamp, so the load generator brings one.
  */
 const PROJECT = path.join(import.meta.dirname, "..", "..");
-const ROUNDS = 5;
-const SECONDS = 6;
+const ROUNDS = 3;
+const SECONDS = 4;
 const WITH = { name: "with the wall", build: ".next", port: 3141 };
 const WITHOUT = { name: "without middleware", build: ".next-no-wall", port: 3142 };
 
