@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from "./action.ts";
-import { holds, type Grants } from "./grants.ts";
+import { heldFields, type Fields, type Grants } from "./grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
-import type { Principal } from "./principal.ts";
+import { personOf, type Principal } from "./principal.ts";
 
 /** What is asked: an action on a collection, or on one entry of it. */
 export type Question<Asked extends Action = Action> = {
@@ -23,29 +23,42 @@ export function decide<Asked extends Action>(
   grants: Grants,
   question: Question<Asked>,
 ): Decision<Asked> {
-  const reason = reasonToAllow(principal, grants, question);
-  if (reason === null) return { allowed: false, because: "No permission grants this." };
-  const permit = issuePermit(question.action, question.collection, question.id);
-  return { allowed: true, permit, because: reason };
+  const allowed = allowance(principal, grants, question);
+  if (allowed === null) return { allowed: false, because: "No permission grants this." };
+  return {
+    allowed: true,
+    permit: issuePermit(question, allowed.fields),
+    because: allowed.because,
+  };
 }
 
-function reasonToAllow(principal: Principal, grants: Grants, question: Question): string | null {
+type Allowance = { readonly fields: Fields; readonly because: string };
+
+function allowance(principal: Principal, grants: Grants, question: Question): Allowance | null {
   if (!ACTIONS.includes(question.action)) return null;
   if (!mayEver(principal, question)) return null;
-  if (grants.admin === true && principal.kind === "member") return "The role Admin.";
-  return holds(grants, question.action, question.collection)
-    ? `A permission to ${question.action} ${question.collection}.`
-    : null;
+  if (grants.admin === true && personOf(principal) !== null) {
+    return { fields: "all", because: "The role Admin." };
+  }
+  const fields = heldFields(grants, question.action, question.collection);
+  if (fields === null) return null;
+  return { fields, because: `A permission to ${question.action} ${question.collection}.` };
 }
 
-/** Ceilings that no grant lifts: visitors and guests only ever read (S-43). */
+/** Ceilings that no grant lifts: visitors and guests only ever read (S-43), tokens keep to their scopes. */
 function mayEver(principal: Principal, question: Question): boolean {
   switch (principal.kind) {
     case "anonymous":
       return question.action === "read";
     case "guest":
       return question.action === "read" || question.action === "read-draft";
+    case "token":
+      return (
+        principal.scopes.includes("*") ||
+        principal.scopes.includes(`${question.collection}:${question.action}`)
+      );
     case "member":
+    case "domain":
     case "system":
       return true;
   }

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import type { Fields } from "./grants.ts";
 
 declare const evidence: unique symbol;
 
@@ -11,11 +12,15 @@ export type Permit<Allowed extends Action = Action> = {
   readonly action: Allowed;
   readonly collection: string;
   readonly id: string | null;
+  /** The fields that may be read or written by it. */
+  readonly fields: Fields;
 };
 
 /** @NOTE Imported by `decide.ts` alone; the architecture test refuses any other importer. */
 export const issuePermit = <Allowed extends Action>(
-  action: Allowed,
-  collection: string,
-  id: string | null,
-): Permit<Allowed> => Object.freeze({ action, collection, id }) as Permit<Allowed>;
+  question: { action: Allowed; collection: string; id: string | null },
+  fields: Fields,
+): Permit<Allowed> => {
+  const { action, collection, id } = question;
+  return Object.freeze({ action, collection, id, fields }) as Permit<Allowed>;
+};

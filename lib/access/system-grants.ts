@@ -20,5 +20,8 @@ export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGr
     { collection: "users", action: "create" },
     { collection: "roles", action: "create" },
     { collection: "collections", action: "create" },
+    { collection: "domains", action: "create" },
   ],
+  usage: [{ collection: "domains", action: "update" }],
+  "client-errors": [{ collection: "client-errors", action: "create" }],
 };

@@ -36,7 +36,10 @@ export async function recordAudit(scope: Scope, line: AuditLine): Promise<void> 
 function actorId(principal: Principal): string | null {
   switch (principal.kind) {
     case "member":
+    case "token":
       return principal.userId;
+    case "domain":
+      return principal.domainId;
     case "guest":
       return principal.guestId;
     case "anonymous":

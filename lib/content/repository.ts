@@ -1,4 +1,5 @@
 import type { Permit } from "@/lib/access/permit.ts";
+import { personOf } from "@/lib/access/principal.ts";
 import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
@@ -159,5 +160,4 @@ const draftColumns = ({ slug, parentId, position, data }: DraftContent) => ({
   draft: data as unknown as JsonObject,
 });
 
-const authorId = ({ principal }: Scope): string | null =>
-  principal.kind === "member" ? principal.userId : null;
+const authorId = ({ principal }: Scope): string | null => personOf(principal);

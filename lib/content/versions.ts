@@ -1,4 +1,4 @@
-import { principalName } from "@/lib/access/principal.ts";
+import { personOf, principalName } from "@/lib/access/principal.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -46,7 +46,7 @@ export async function keepVersion(
       number: (last._max.number ?? 0) + 1,
       action: version.action,
       data: version.content as unknown as JsonObject,
-      authorId: scope.principal.kind === "member" ? scope.principal.userId : null,
+      authorId: personOf(scope.principal),
       authorName: principalName(scope.principal),
       createdAt: new Date(scope.clock()),
     },

@@ -8,6 +8,7 @@ export type MemberId = Branded<"member">;
 export type SessionId = Branded<"session">;
 export type CollectionId = Branded<"collection">;
 export type EntryId = Branded<"entry">;
+export type DomainId = Branded<"domain">;
 export type GuestId = Branded<"guest">;
 export type RequestId = Branded<"request">;
 

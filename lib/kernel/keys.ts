@@ -15,6 +15,9 @@ export type KeyPurpose =
   | "store-read"
   | "internal"
   | "password-pepper"
+  | "api-key"
+  | "static-token"
+  | "refresh-token"
   | "setup-link"
   | "proof-of-work"
   | "address-digest";

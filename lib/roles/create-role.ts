@@ -8,7 +8,14 @@ export const createRoleInput = z.strictObject({
   name: z.string().trim().min(1).max(80),
   description: z.string().max(500).default(""),
   permissions: z
-    .array(z.strictObject({ collection: z.string().min(1).max(80), action: z.enum(ACTIONS) }))
+    .array(
+      z.strictObject({
+        collection: z.string().min(1).max(80),
+        action: z.enum(ACTIONS),
+        /** Names of the fields it concerns; absent: all of them. */
+        fields: z.array(z.string().min(1).max(80)).max(200).optional(),
+      }),
+    )
     .max(500),
 });
 
@@ -24,7 +31,10 @@ export const createRole = defineMutation({
     await db.role.create({ data: { organizationId, id, ...role } });
     await db.policy.create({ data: { organizationId, id: policyId, name: role.name } });
     await db.permission.createMany({
-      data: permissions.map((grant) => ({ organizationId, id: newId(), policyId, ...grant })),
+      data: permissions.map(({ fields, ...grant }) => ({
+        ...{ organizationId, id: newId(), policyId, ...grant },
+        ...(fields === undefined ? {} : { fields }),
+      })),
     });
     await db.rolePolicy.create({ data: { organizationId, roleId: id, policyId } });
     return { id };

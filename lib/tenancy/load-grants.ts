@@ -1,8 +1,18 @@
 import { grantsOf, type Grants, type PermissionGrant } from "@/lib/access/grants.ts";
-import type { GuestPrincipal, MemberPrincipal, Principal } from "@/lib/access/principal.ts";
+import type {
+  DomainPrincipal,
+  GuestPrincipal,
+  MemberPrincipal,
+  Principal,
+  TokenPrincipal,
+} from "@/lib/access/principal.ts";
 import { SYSTEM_GRANTS } from "@/lib/access/system-grants.ts";
 import type { Transaction } from "@/lib/db/client.ts";
+import { sql } from "@/lib/db/sql.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
+
+/** How long an access token lives at most, and so how long a removed domain keeps its access. */
+const ACCESS_TOKEN_MS = 3_600_000;
 
 type GrantRow = {
   present: boolean;
@@ -30,6 +40,10 @@ export async function loadGrants(
       });
     case "member":
       return fromRow(await memberRow(db, principal, now));
+    case "token":
+      return fromRow(await tokenRow(db, principal, now));
+    case "domain":
+      return fromRow(await domainRow(db, principal, now));
     case "guest":
       return fromRow(await guestRow(db, principal, now));
     case "anonymous":
@@ -46,6 +60,16 @@ function fromRow(rows: readonly GrantRow[]): Grants {
     permissions: row.permissions ?? [],
   });
 }
+
+/** What the roles in `held` give; `present` when there is a row at all. */
+const heldGrants = sql`
+  SELECT EXISTS (SELECT 1 FROM held) AS present,
+    (SELECT bool_or(admin) FROM held) AS admin,
+    (SELECT array_agg(slug) FROM held WHERE slug IS NOT NULL) AS roles,
+    (SELECT json_agg(json_build_object('collection', p.collection, 'action', p.action, 'fields', p.fields))
+      FROM held h JOIN role_policies rp ON rp.organization_id = h.organization_id AND rp.role_id = h.id
+      JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
+    ) AS permissions`;
 
 /**
  * @NOTE Sessions show themselves to their own person only, hence the second context setting. It ends
@@ -69,15 +93,45 @@ async function memberRow(
       WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
         AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'
     )
-    SELECT EXISTS (SELECT 1 FROM held) AS present,
-      (SELECT bool_or(admin) FROM held) AS admin,
-      (SELECT array_agg(slug) FROM held WHERE slug IS NOT NULL) AS roles,
-      (SELECT json_agg(json_build_object('collection', p.collection, 'action', p.action))
-        FROM held h JOIN role_policies rp ON rp.organization_id = h.organization_id AND rp.role_id = h.id
-        JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
-      ) AS permissions`;
+    ${heldGrants}`;
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
   return rows;
+}
+
+/** A token counts while it is neither revoked nor expired, of an active member and person. */
+function tokenRow(db: Transaction, principal: TokenPrincipal, now: Date): Promise<GrantRow[]> {
+  return db.$queryRaw<GrantRow[]>`
+    WITH held AS (
+      SELECT r.* FROM static_tokens t
+      JOIN members m ON m.organization_id = t.organization_id AND m.id = t.member_id
+        AND m.id = ${principal.memberId}::uuid AND m.status = 'active'
+      JOIN users u ON u.id = m.user_id AND u.id = ${principal.userId}::uuid AND u.status = 'active'
+      JOIN organizations o ON o.id = t.organization_id AND o.status = 'active'
+      LEFT JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
+      LEFT JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+      WHERE t.organization_id = gatehouse_organization() AND t.id = ${principal.tokenId}
+        AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})
+    )
+    ${heldGrants}`;
+}
+
+/**
+ * A domain counts while it is active, or was removed no longer ago than a token lives, and only for
+ * a token of its present epoch. The role Admin gives it nothing.
+ */
+function domainRow(db: Transaction, principal: DomainPrincipal, now: Date): Promise<GrantRow[]> {
+  const lastTokens = new Date(now.getTime() - ACCESS_TOKEN_MS);
+  return db.$queryRaw<GrantRow[]>`
+    WITH held AS (
+      SELECT r.* FROM domains d
+      JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
+      LEFT JOIN domain_roles dr ON dr.organization_id = d.organization_id AND dr.domain_id = d.id
+      LEFT JOIN roles r ON r.organization_id = dr.organization_id AND r.id = dr.role_id
+      WHERE d.organization_id = gatehouse_organization() AND d.id = ${principal.domainId}::uuid
+        AND d.epoch = ${principal.epoch}
+        AND (d.status = 'active' OR (d.status = 'removed' AND d.removed_at > ${lastTokens}))
+    )
+    ${heldGrants}`;
 }
 
 /** A guest counts while the visit is unexpired, of the current password, and the level admits it. */
@@ -115,7 +169,7 @@ async function publicRow(db: Transaction): Promise<GrantRow[]> {
 function systemRoleRow(db: Transaction, slug: "public" | "guest"): Promise<GrantRow[]> {
   return db.$queryRaw<GrantRow[]>`
     SELECT true AS present, false AS admin, array_agg(DISTINCT r.slug) AS roles,
-      json_agg(json_build_object('collection', p.collection, 'action', p.action))
+      json_agg(json_build_object('collection', p.collection, 'action', p.action, 'fields', p.fields))
         FILTER (WHERE p.id IS NOT NULL) AS permissions
     FROM organizations o
     LEFT JOIN roles r ON r.organization_id = o.id AND r.slug = ${slug} AND r.system

@@ -5,6 +5,7 @@ import { grantsOf } from "@/lib/access/grants.ts";
 import type { Principal } from "@/lib/access/principal.ts";
 import {
   newId,
+  type DomainId,
   type GuestId,
   type MemberId,
   type OrganizationId,
@@ -21,6 +22,22 @@ const principals: Record<Principal["kind"], Principal> = {
     userId: newId<UserId>(),
     sessionId: newId<SessionId>(),
     name: "Ada",
+  },
+  token: {
+    kind: "token",
+    organizationId,
+    memberId: newId<MemberId>(),
+    userId: newId<UserId>(),
+    tokenId: "abcdefghijkl",
+    scopes: ["pages:read", "pages:publish", "posts:update"],
+    name: "Ada",
+  },
+  domain: {
+    kind: "domain",
+    organizationId,
+    domainId: newId<DomainId>(),
+    epoch: 1,
+    hostname: "partner.acme.test",
   },
   guest: { kind: "guest", organizationId, guestId: newId<GuestId>() },
   anonymous: { kind: "anonymous", organizationId },
@@ -47,6 +64,8 @@ describe("the engine", () => {
 
   test.each([
     ["member", [...ACTIONS]],
+    ["token", ["read", "publish"]],
+    ["domain", [...ACTIONS]],
     ["system", [...ACTIONS]],
     ["guest", ["read", "read-draft"]],
     ["anonymous", ["read"]],
@@ -58,9 +77,12 @@ describe("the engine", () => {
     expect(asked.filter((action) => may("member", action, admin))).toEqual([...ACTIONS]);
   });
 
-  test.each(["guest", "anonymous", "system"] as const)("knows no Admin among %s", (kind) => {
-    expect(asked.filter((action) => may(kind, action, admin))).toEqual([]);
-  });
+  test.each(["domain", "guest", "anonymous", "system"] as const)(
+    "knows no Admin among %s",
+    (kind) => {
+      expect(asked.filter((action) => may(kind, action, admin))).toEqual([]);
+    },
+  );
 
   test("holds a permission for its own collection alone", () => {
     const others = ["posts", "pages:read", "", "pages:read:read"];
@@ -81,12 +103,27 @@ describe("the engine", () => {
     );
   });
 
+  test.each([
+    ["the named ones of one permission", [["title"]], ["title"]],
+    ["the named ones of both", [["title"], ["body", "title"]], ["title", "body"]],
+    ["all, where one permission names none", [["title"], null], "all"],
+    ["none, where a permission names an empty list", [[]], []],
+  ] as const)("unites fields: %s", (_what, lists, expected) => {
+    const permissions = lists.map((fields) => ({ collection: "pages", action: "read", fields }));
+    const grants = grantsOf({ admin: false, roles: [], permissions });
+    const question = { action: "read", collection: "pages", id: null } as const;
+    const decision = decide(principals.domain, grants, question);
+    if (!decision.allowed) throw new Error(decision.because);
+    const { fields } = decision.permit;
+    expect(fields === "all" ? "all" : [...fields]).toEqual(expected);
+  });
+
   test("puts action, collection and entry on the permit, and nobody can change it", () => {
     const id = newId();
     const question = { action: "publish", collection: "pages", id } as const;
     const decision = decide(principals.member, admin, question);
     if (!decision.allowed) throw new Error(decision.because);
-    expect(decision.permit).toEqual(question);
+    expect(decision.permit).toEqual({ ...question, fields: "all" });
     expect(Object.isFrozen(decision.permit)).toBe(true);
   });
 });
