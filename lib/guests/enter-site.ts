@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { addressBlock } from "@/lib/auth/address-block.ts";
+import { addressBlock } from "@/lib/limits/address-block.ts";
 import { verifyPassword } from "@/lib/auth/verify-password.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { sign } from "@/lib/kernel/keys.ts";
+import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { GuestLimiter } from "./guest-limiter.ts";
@@ -12,7 +13,6 @@ import { openVisit, type OpenedVisit } from "./open-visit.ts";
 import { checkProof } from "./proof-of-work.ts";
 import { readEntrance } from "./read-entrance.ts";
 import { GUEST_REFUSAL } from "./refusal.ts";
-import { spendOnce } from "./spend-once.ts";
 
 /** What the form sends: the password, and the widget's proof in base64. */
 export const enterSiteSchema = z.strictObject({

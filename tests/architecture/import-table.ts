@@ -123,10 +123,12 @@ export const importTable: readonly Row[] = [
       "lib/access/principal.ts",
       "lib/tenancy/directory.ts",
       "lib/tenancy/counter-store.ts",
+      "lib/tenancy/spend-once.ts",
       "lib/auth/**",
     ],
     never: [REPOSITORIES, ...DATABASE],
-    why: "Beyond the plan: a gate counts tries before it looks at a credential.",
+    why: `Beyond the plan: a gate counts tries before it looks at a credential, and marks as spent
+      what is good once.`,
   },
   {
     files: "lib/api/**",
@@ -146,6 +148,7 @@ export const importTable: readonly Row[] = [
       "lib/tenancy/counter-store.ts",
       "lib/tenancy/guarded-tables.ts",
       "lib/tenancy/readiness.ts",
+      "lib/tenancy/spend-once.ts",
       "lib/<feature>/**",
     ],
     never: [REPOSITORIES, ...DATABASE],

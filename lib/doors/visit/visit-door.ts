@@ -5,7 +5,7 @@ import {
   visitCookieName,
   visitLifetime,
 } from "@/lib/gates/visit/verify.ts";
-import { spendOnce } from "@/lib/guests/spend-once.ts";
+import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { statusOf } from "@/lib/kernel/error-document.ts";
 import { errorResponse } from "../api/error-response.ts";

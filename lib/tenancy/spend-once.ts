@@ -1,4 +1,4 @@
-import { lookUp } from "@/lib/tenancy/directory.ts";
+import { lookUp } from "./directory.ts";
 
 /**
  * Marks a one-time value as used. True exactly once for an id, however many try at the same moment
