@@ -25,6 +25,7 @@ export const getSiteAccess = defineQuery({
       changedAt: site.changedAt.toISOString(),
       changedBy: site.changedBy,
       state,
+      sources: site.sources,
       confirmedAt: site.confirmedAt?.toISOString() ?? null,
       guests: site.level === "password" ? await countGuests(scope, site.passwordVersion) : 0,
     };

@@ -31,6 +31,7 @@ export const readRecordSource = defineQuery({
         // @NOTE «End all» counts in the password version, so this number stands still.
         epoch: 0,
         version: site.version,
+        ...(Object.keys(site.sources).length === 0 ? {} : { sources: site.sources }),
       },
     };
   },

@@ -4,30 +4,9 @@ import { inSeconds } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { idSchema } from "@/lib/kernel/ids.ts";
 import { secondsSchema } from "@/lib/kernel/signed-claims.ts";
+import { siteSourcesSchema } from "./site-sources.ts";
 
 const typ = "gatehouse-site+jwt";
-
-/** A host-source of CSP level 3, without keywords and without schemes that run script. */
-export const hostSourceSchema = z
-  .string()
-  .max(200)
-  .regex(
-    /^(https?:\/\/|wss?:\/\/)?(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?(\/[A-Za-z0-9._~/-]*)?$/,
-  );
-
-const sourceListSchema = z.array(hostSourceSchema).max(20).optional();
-
-/** What an organization adds to the content security policy of its own website. */
-export const siteSourcesSchema = z.strictObject({
-  script: sourceListSchema,
-  style: sourceListSchema,
-  img: sourceListSchema,
-  font: sourceListSchema,
-  connect: sourceListSchema,
-  frame: sourceListSchema,
-});
-
-export type SiteSources = z.infer<typeof siteSourcesSchema>;
 
 /** Who gets in: everyone, entitled members only, or they and whoever knows the site password. */
 const siteLevelSchema = z.enum(["public", "private", "password"]);

@@ -1,6 +1,7 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { siteSourcesSchema, type SiteSources } from "./site-sources.ts";
 import type { SiteLevel } from "./schemas.ts";
 
 /** A row of site_access. */
@@ -13,6 +14,7 @@ export type SiteAccessRow = {
   readonly changedBy: string;
   readonly confirmed: number;
   readonly confirmedAt: Date | null;
+  readonly sources: SiteSources;
 };
 
 /** The organization's access row. @throws NotFound when the organization has no site. */
@@ -20,7 +22,7 @@ export async function getSite(scope: Scope): Promise<SiteAccessRow> {
   const { organizationId } = scope;
   const row = await scope.db.siteAccess.findUnique({ where: { organizationId } });
   if (row === null) throw new NotFound("This organization has no website.");
-  return row;
+  return { ...row, sources: siteSourcesSchema.parse(row.sources) };
 }
 
 /** The same, held until the transaction ends: changes of one site happen one after the other. */
@@ -44,6 +46,18 @@ export async function saveSite(
   scope: Scope,
   _permit: Permit<"update">,
   change: SiteChange,
+): Promise<void> {
+  await scope.db.siteAccess.update({
+    where: { organizationId: scope.organizationId },
+    data: { ...change, changedAt: new Date(scope.clock()) },
+  });
+}
+
+/** Writes what the website's policy admits besides its own host, as another version of the site. */
+export async function saveSources(
+  scope: Scope,
+  _permit: Permit<"update">,
+  change: Pick<SiteChange, "version" | "changedBy"> & { readonly sources: SiteSources },
 ): Promise<void> {
   await scope.db.siteAccess.update({
     where: { organizationId: scope.organizationId },

@@ -1,3 +1,4 @@
+import type { SiteSources } from "./site-sources.ts";
 import type { SiteLevel } from "./schemas.ts";
 
 /**
@@ -19,6 +20,7 @@ export type SiteAccessView = {
   readonly confirmedAt: string | null;
   /** Visits of guests that are open now. */
   readonly guests: number;
+  readonly sources: SiteSources;
 };
 
 /** A change that has not shown after this long is called delayed (Edge Config needs up to 10 s). */

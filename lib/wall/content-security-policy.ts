@@ -1,4 +1,4 @@
-import type { SiteSources } from "@/lib/site-access/record.ts";
+import type { SiteSources } from "@/lib/site-access/site-sources.ts";
 import type { Dress } from "./verdict.ts";
 
 /** What a content security policy depends on besides the dress of the answer. */

@@ -1,6 +1,6 @@
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import type { Surface } from "@/lib/kernel/stamp.ts";
-import type { SiteSources } from "@/lib/site-access/record.ts";
+import type { SiteSources } from "@/lib/site-access/site-sources.ts";
 
 /**
  * How an answer is dressed: which content security policy and caching rule it gets.

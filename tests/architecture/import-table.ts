@@ -30,6 +30,7 @@ export const ROOMS: readonly string[] = [
   "gates",
   "import",
   "kernel",
+  "limits",
   "richtext",
   "tenancy",
   "usecase",
@@ -64,14 +65,25 @@ export const importTable: readonly Row[] = [
   { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
   {
     files: "lib/wall/**",
-    mayImport: ["lib/kernel/**", "lib/gates/*/verify.ts", "lib/site-access/record.ts"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/gates/*/verify.ts",
+      "lib/site-access/record.ts",
+      "lib/site-access/site-sources.ts",
+    ],
     never: [NODE, ...DATABASE],
   },
   {
     files: "lib/site-access/record.ts",
-    mayImport: ["lib/kernel/**"],
+    mayImport: ["lib/kernel/**", "lib/site-access/site-sources.ts"],
     never: [NODE, ...NEXT, ...DATABASE],
     why: "The pure part of site access: the wall reads it at the edge.",
+  },
+  {
+    files: "lib/site-access/site-sources.ts",
+    mayImport: ["lib/kernel/**"],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "As the record that carries it; and the form in the browser obeys the same schema.",
   },
   {
     files: "lib/access/**",
@@ -106,15 +118,16 @@ export const importTable: readonly Row[] = [
     never: [...NEXT, ...DATABASE],
   },
   {
-    files: "lib/auth/**",
-    mayImport: [
-      "lib/kernel/**",
-      "lib/tenancy/directory.ts",
-      "lib/tenancy/counter-store.ts",
-      "lib/audit/**",
-    ],
-    never: DATABASE,
+    files: "lib/limits/**",
+    mayImport: ["lib/kernel/**", "lib/tenancy/counter-store.ts"],
+    never: [...NEXT, ...DATABASE],
     why: "Beyond the plan: counters of tries are kept for all organizations together.",
+  },
+  {
+    files: "lib/auth/**",
+    mayImport: ["lib/kernel/**", "lib/tenancy/directory.ts", "lib/limits/**", "lib/audit/**"],
+    never: DATABASE,
+    why: "Beyond the plan: tries are counted before a password is looked at.",
   },
   {
     files: "lib/gates/**",
@@ -122,8 +135,8 @@ export const importTable: readonly Row[] = [
       "lib/kernel/**",
       "lib/access/principal.ts",
       "lib/tenancy/directory.ts",
-      "lib/tenancy/counter-store.ts",
       "lib/tenancy/spend-once.ts",
+      "lib/limits/**",
       "lib/auth/**",
     ],
     never: [REPOSITORIES, ...DATABASE],
@@ -132,7 +145,13 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/api/**",
-    mayImport: ["lib/kernel/**", "lib/usecase/**", "lib/<feature>/**", "lib/richtext/**"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/limits/**",
+      "lib/usecase/**",
+      "lib/<feature>/**",
+      "lib/richtext/**",
+    ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
   },
   {
@@ -140,12 +159,12 @@ export const importTable: readonly Row[] = [
     mayImport: [
       "lib/kernel/**",
       "lib/gates/**",
+      "lib/limits/**",
       "lib/usecase/**",
       "lib/api/**",
       "lib/access/** (types)",
       "lib/front/answer-status.ts",
       "lib/tenancy/directory.ts",
-      "lib/tenancy/counter-store.ts",
       "lib/tenancy/guarded-tables.ts",
       "lib/tenancy/readiness.ts",
       "lib/tenancy/spend-once.ts",
@@ -183,7 +202,7 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/guests/**",
-    mayImport: [...FEATURE_BASE, "lib/auth/address-block.ts", "lib/auth/verify-password.ts"],
+    mayImport: [...FEATURE_BASE, "lib/limits/**", "lib/auth/verify-password.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "A guest's password is limited and verified as a person's is.",
   },

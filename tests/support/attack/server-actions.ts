@@ -62,6 +62,7 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
     reloadEntryAction: (org) => [org, named],
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
+    changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
     endAllGuestsAction: (org) => [org, {}],
     setUp: () => ["no-such-token", {}],
   };

@@ -1,6 +1,7 @@
 import { importJWK, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { hostSourceSchema, signSiteRecord, verifySiteRecord } from "@/lib/site-access/record.ts";
+import { signSiteRecord, verifySiteRecord } from "@/lib/site-access/record.ts";
+import { sourceListSchema } from "@/lib/site-access/site-sources.ts";
 import { acmeRecord } from "../../support/wall/organizations.ts";
 import { newSigningKeys } from "../../support/wall/signing-keys.ts";
 
@@ -76,7 +77,7 @@ describe("a host source", () => {
     "https://cdn.test:8443/a/b.js",
     "wss://x.test",
   ])("may be %s", (source) => {
-    expect(hostSourceSchema.safeParse(source).success).toBe(true);
+    expect(sourceListSchema.safeParse([source]).success).toBe(true);
   });
 
   test.each([
@@ -97,6 +98,6 @@ describe("a host source", () => {
     "http://user@cdn.test",
     "cdn.test/?a=b",
   ])("may not be %j", (source) => {
-    expect(hostSourceSchema.safeParse(source).success).toBe(false);
+    expect(sourceListSchema.safeParse([source]).success).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ import { VisitLink } from "../../_shell/visit-link.tsx";
 import { AccessForm } from "../access-form.tsx";
 import { GuestsCard } from "../guests-card.tsx";
 import { RefreshWhile } from "../refresh-while.tsx";
+import { SourcesCard } from "../sources-card.tsx";
 
 export const metadata: Metadata = { title: "Site access" };
 
@@ -36,12 +37,10 @@ export default async function SiteAccessPage(props: OrganizationParams) {
       />
       <RefreshWhile state={access.state} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <AccessForm
-          key={access.version}
-          org={slug}
-          {...{ host, access }}
-          canChange={can.changeSite}
-        />
+        <div className="flex min-w-0 flex-col gap-5" key={access.version}>
+          <AccessForm org={slug} {...{ host, access }} canChange={can.changeSite} />
+          <SourcesCard org={slug} sources={access.sources} canChange={can.changeSite} />
+        </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="State">
             <div role="status" className="text-sm font-medium">

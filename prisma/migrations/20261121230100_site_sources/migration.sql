@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "site_access" ADD COLUMN     "sources" JSONB NOT NULL DEFAULT '{}';
