@@ -157,7 +157,10 @@ async function organizationEntry(
 export type DirectoryTransaction = Transaction;
 
 export type DirectoryKey = Partial<
-  Record<"hostname" | "organization_slug" | "organization_id" | "user_id" | "email", string>
+  Record<
+    "hostname" | "organization_slug" | "organization_id" | "user_id" | "email" | "client_errors",
+    string
+  >
 >;
 
 /** Runs directory queries in one transaction whose context holds the declared keys alone. */

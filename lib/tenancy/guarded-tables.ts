@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 
 /** Tables without organization_id that row-level security guards all the same. */
-const PERSONAL_TABLES = ["organizations", "users", "sessions"];
+const OTHER_GUARDED_TABLES = ["organizations", "users", "sessions", "instance_errors"];
 
 type Row = { name: string };
 
@@ -25,7 +25,7 @@ export async function listUnguardedTables(): Promise<string[]> {
   const rows = await database().$queryRaw<Row[]>`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-      AND (c.relname = ANY(${PERSONAL_TABLES}) OR EXISTS (
+      AND (c.relname = ANY(${OTHER_GUARDED_TABLES}) OR EXISTS (
         SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id'
           AND NOT a.attisdropped))
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity
