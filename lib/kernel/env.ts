@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { canonicalHost } from "./canonical-host.ts";
 
+/** What may stand in a header: printable ASCII. */
+const headerText = z.string().regex(/^[\x20-\x7e]*$/);
+
 const variables = z.object({
   /** Host and port of the dashboard; organizations live below it as `{slug}.{ROOT}`. */
   ROOT: z.string().min(1).default("localhost:3000"),
@@ -8,6 +11,13 @@ const variables = z.object({
   PUBLIC_SCHEME: z.enum(["http", "https"]).default("http"),
   /** Instance secret, ≥ 32 characters; every purpose has its own key derived from it. */
   GATEHOUSE_SECRET: z.string().min(32),
+  /** The secret before this one, while it is being rotated: the HMAC gate takes keys of both. */
+  GATEHOUSE_SECRET_PREVIOUS: z.union([z.literal(""), z.string().min(32)]).default(""),
+  /**
+   * What stored hashes are peppered with: passwords above all. Empty: the instance secret. Unlike
+   * that it is never rotated, since nobody can hash again what only its owner knows.
+   */
+  GATEHOUSE_PEPPER: z.union([z.literal(""), z.string().min(32)]).default(""),
   /** Ed25519 public JWK: verifies site records. */
   GATEHOUSE_VERIFY_KEY: z.string().min(1),
   /** Ed25519 private JWK: signs site records. Not given to the wall on an edge host. */
@@ -16,6 +26,8 @@ const variables = z.object({
   GATEHOUSE_TOKEN_KEYS: z.string().default('{"keys":[]}'),
   /** PostgreSQL as the application's own, non-owner role. */
   DATABASE_APP_URL: z.string().default(""),
+  /** Redis that counts the rate limits, as redis:// or rediss://; empty: PostgreSQL does. */
+  REDIS_URL: z.union([z.literal(""), z.url({ protocol: /^rediss?$/ })]).default(""),
   /** Connection string of a real Edge Config; empty: the product's own record store. */
   EDGE_CONFIG: z.string().default(""),
   EDGE_CONFIG_WRITE_TOKEN: z.string().default(""),
@@ -25,14 +37,38 @@ const variables = z.object({
   SITE_RECORD_LIFETIME: z.coerce.number().int().min(5).max(86_400).default(3600),
   /** How many proxies in front are trusted to append to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  /** Seconds of HSTS on https; 0 takes it back. `preload` is promised from a year on. */
+  HSTS_MAX_AGE: z.coerce.number().int().min(0).max(63_072_000).default(63_072_000),
+  /** Whether HSTS speaks for all hosts below ROOT, too. */
+  HSTS_SUBDOMAINS: z.enum(["yes", "no"]).default("yes"),
+  /** Who may show this instance's pages in a frame: nobody, or pages of the same host. */
+  FRAME_OPTION: z.enum(["DENY", "SAMEORIGIN"]).default("DENY"),
+  /** A Permissions-Policy in place of the built-in one. */
+  PERMISSIONS_POLICY: headerText.default(""),
+  /** A Content-Security-Policy for the dashboard in place of the built-in one; holds `{nonce}`. */
+  CONTENT_SECURITY_POLICY: headerText
+    .refine((policy) => policy === "" || policy.includes("'nonce-{nonce}'"), {
+      message: "needs 'nonce-{nonce}' in its script-src",
+    })
+    .default(""),
   /** Data directory of this instance (logs, embedded PostgreSQL, demo credentials). */
   GATEHOUSE_DATA: z.string().default(".data"),
 });
 
+/** @NOTE A new secret without the old pepper would make every password there is worthless. */
+const rotatable = variables.refine(
+  (found) => found.GATEHOUSE_SECRET_PREVIOUS === "" || found.GATEHOUSE_PEPPER !== "",
+  {
+    path: ["GATEHOUSE_PEPPER"],
+    error: "must be set while the secret is rotated; see docs/deploy.md, «Rotate the secret»",
+  },
+);
+
 /** @NOTE One spelling of ROOT for everybody who compares a host or an origin with it. */
-const environmentSchema = variables.transform((found) => ({
+const environmentSchema = rotatable.transform((found) => ({
   ...found,
   ROOT: canonicalHost(found.ROOT, found.PUBLIC_SCHEME),
+  GATEHOUSE_PEPPER: found.GATEHOUSE_PEPPER || found.GATEHOUSE_SECRET,
 }));
 
 export type Environment = z.infer<typeof environmentSchema>;

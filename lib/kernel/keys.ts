@@ -37,11 +37,25 @@ export function deriveKey(secret: string, purpose: KeyPurpose): Promise<Uint8Arr
   });
 }
 
-/** base64url(HMAC-SHA-256) of a text under the key of a purpose. */
-export async function sign(secret: string, purpose: KeyPurpose, text: string): Promise<string> {
-  const key = await hmacKey(secret, purpose);
-  return toBase64Url(new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8(text))));
+/** The public name of a key: its purpose, and a digest that tells one secret's key from another's. */
+export async function keyIdOf(secret: string, purpose: KeyPurpose): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await deriveKey(secret, purpose));
+  return `${purpose}.${toBase64Url(new Uint8Array(digest, 0, 9))}`;
 }
+
+/** HMAC-SHA-256 of a text under the key of a purpose. */
+export async function mac(
+  secret: string,
+  purpose: KeyPurpose,
+  text: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const key = await hmacKey(secret, purpose);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8(text)));
+}
+
+/** The same in base64url. */
+export const sign = async (secret: string, purpose: KeyPurpose, text: string): Promise<string> =>
+  toBase64Url(await mac(secret, purpose, text));
 
 /** Whether `signature` is what `sign` makes of the text; constant time in the signature. */
 export async function verify(
@@ -49,8 +63,7 @@ export async function verify(
   text: string,
 ): Promise<boolean> {
   const given = fromBase64Url(options.signature);
-  const wanted = fromBase64Url(await sign(options.secret, options.purpose, text));
-  return given !== null && wanted !== null && equalBytes(wanted, given);
+  return given !== null && equalBytes(await mac(options.secret, options.purpose, text), given);
 }
 
 function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {

@@ -1,5 +1,9 @@
-import type { BearerPurpose } from "@/lib/gates/hmac/verify.ts";
-import { verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import {
+  systemJudging,
+  verifyStoreBearer,
+  verifySystemSignature,
+} from "@/lib/gates/hmac/verify.ts";
+import { signedRequest } from "@/lib/kernel/http-signature/signed-request.ts";
 import { bearerOf } from "./bearer.ts";
 import type { Facts } from "./facts.ts";
 import type { House } from "./judge.ts";
@@ -11,13 +15,19 @@ import type { Verdict } from "./verdict.ts";
  * comes by here: it is a request like any other.
  */
 export async function judgeInternal(house: House, facts: Facts): Promise<Verdict> {
-  const bearer = bearerOf(facts);
-  if (bearer === null) return refuse(facts, "no-token");
-  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
-  const claims = await verifySystemBearer(judging, purposeOf(facts.path), bearer);
-  if (claims === null) return refuse(facts, "bad-token");
+  // @NOTE One refusal for a missing and a bad proof, down to its headers (S-11).
+  if (!(await isOfTheSystem(house, facts))) return refuse(facts, "no-token");
   return { kind: "pass", surface: "internal", organizationId: null, dress: { kind: "api" } };
 }
 
-const purposeOf = (path: string): BearerPurpose =>
-  path.startsWith("/api/internal/edge-config/") ? "store-read" : "internal";
+async function isOfTheSystem(house: House, facts: Facts): Promise<boolean> {
+  const judging = systemJudging(house.environment, house.clock());
+  const { method, host, path, search, scheme, headers } = facts;
+  if (path.startsWith("/api/internal/edge-config/") && !headers.has("signature-input")) {
+    const bearer = bearerOf(facts);
+    return bearer !== null && (await verifyStoreBearer(judging, bearer)) !== null;
+  }
+  const target = { method, host, path: `${path}${search}` };
+  const request = signedRequest(target, { headers, body: "unread", scheme });
+  return (await verifySystemSignature(request, judging)) !== null;
+}

@@ -1,5 +1,5 @@
 import { createClient } from "@vercel/edge-config";
-import { makeSystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { makeStoreBearer } from "@/lib/gates/hmac/verify.ts";
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Clock } from "@/lib/kernel/clock.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
@@ -26,7 +26,7 @@ export type RecordStore = {
  * - `GET /items?version=1&key=…&key=…` → 200 with an object of the items found.
  * - `GET /digest?version=1` → 200 with a JSON string.
  *
- * Each with `Authorization: Bearer`, a system bearer for `store-read`. Answers carry no `ETag`:
+ * Each with `Authorization: Bearer`, a bearer of the HMAC gate. Answers carry no `ETag`:
  * the client would keep every one of them in memory, keyed by the bearer, for ever.
  * @NOTE The client's stale-if-error never ends (its age test is always true in 1.5.1), so it stays
  * off; the wall itself decides how long an old record counts.
@@ -54,7 +54,7 @@ async function connectionOf(environment: Environment, clock: Clock): Promise<str
   const judging = { secret: environment.GATEHOUSE_SECRET, now: clock() };
   const url = new URL("/api/internal/edge-config", environment.GATEHOUSE_SELF);
   url.searchParams.set("id", "gatehouse");
-  url.searchParams.set("token", await makeSystemBearer(judging, "store-read"));
+  url.searchParams.set("token", await makeStoreBearer(judging));
   return url.href;
 }
 

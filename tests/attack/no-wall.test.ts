@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from "vitest";
-import { makeSystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { makeStoreBearer, signRequest } from "@/lib/gates/hmac/verify.ts";
 import type { Holder } from "../support/attack/credentials.ts";
 import { leaksIn } from "../support/attack/leaks.ts";
 import type { Place } from "../support/attack/places.ts";
@@ -60,14 +60,16 @@ describe("a request that no wall has stamped", () => {
     expect(reply.headers["set-cookie"]).toBeUndefined();
   });
 
-  test("opens nothing to the system itself, with a bearer of its own", async () => {
+  test("opens nothing to the system itself, with proofs of its own", async () => {
     const judging = { secret: server.secret, now: Date.now() };
-    for (const [purpose, path, method] of [
-      ["store-read", "/api/internal/edge-config/items", "GET"],
-      ["internal", "/api/internal/site-changed", "POST"],
+    const bearer = { authorization: `Bearer ${await makeStoreBearer(judging)}` };
+    const url = new URL(`http://${server.root}/api/internal/site-changed`);
+    const signature = await signRequest({ method: "POST", url }, judging);
+    for (const [path, method, headers] of [
+      ["/api/internal/edge-config/items", "GET", bearer],
+      ["/api/internal/site-changed", "POST", signature],
     ] as const) {
-      const headers = { authorization: `Bearer ${await makeSystemBearer(judging, purpose)}` };
-      const place: Place = { host: "self", path, method, surface: "internal", headers };
+      const place: Place = { host: "root", path, method, surface: "internal", headers };
       expect((await askAs(server, place, nobody)).status).toBe(401);
     }
   });

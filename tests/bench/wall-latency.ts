@@ -123,9 +123,9 @@ async function siteOf(
   port: number,
   secret: string,
 ): Promise<{ organizationId: OrganizationId; version: number }> {
-  const { makeSystemBearer } = await import("@/lib/gates/hmac/verify.ts");
+  const { makeStoreBearer } = await import("@/lib/gates/hmac/verify.ts");
   const { hostKey } = await import("@/lib/wall/record-store.ts");
-  const bearer = await makeSystemBearer({ secret, now: Date.now() }, "store-read");
+  const bearer = await makeStoreBearer({ secret, now: Date.now() });
   const host = `127.0.0.1:${port}`;
   const requestPath = `/api/internal/edge-config/item/${await hostKey("acme.localhost")}`;
   const said = { method: "GET", host, path: `${requestPath}?version=1` };

@@ -1,4 +1,4 @@
-import { makeSystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { signRequest } from "@/lib/gates/hmac/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
@@ -9,12 +9,14 @@ import type { OrganizationId } from "@/lib/kernel/ids.ts";
  */
 export async function tellServer(organizationId: OrganizationId): Promise<boolean> {
   const { GATEHOUSE_SECRET: secret, GATEHOUSE_SELF } = environment();
-  const bearer = await makeSystemBearer({ secret, now: systemClock() }, "internal");
+  const url = new URL("/api/internal/site-changed", GATEHOUSE_SELF);
+  const body = JSON.stringify({ organizationId });
+  const proof = await signRequest({ method: "POST", url, body }, { secret, now: systemClock() });
   try {
-    const response = await fetch(new URL("/api/internal/site-changed", GATEHOUSE_SELF), {
+    const response = await fetch(url, {
       method: "POST",
-      headers: { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ organizationId }),
+      headers: { ...proof, "Content-Type": "application/json" },
+      body,
       signal: AbortSignal.timeout(5_000),
     });
     return response.ok;

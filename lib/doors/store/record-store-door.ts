@@ -1,4 +1,5 @@
-import { passHmacGate } from "@/lib/gates/hmac/hmac-gate.ts";
+import { passStoreGate } from "@/lib/gates/hmac/hmac-gate.ts";
+import { systemJudging } from "@/lib/gates/hmac/verify.ts";
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -9,7 +10,7 @@ import { requireStamp } from "../stamp.ts";
 
 /**
  * The own record store, as the Edge Config client asks it: `item/{key}`, `items?key=…`, `digest`.
- * Stamp and bearer are demanded here again (first law).
+ * Stamp and proof are demanded here again (first law).
  * @NOTE No ETag: the client would keep every answer for ever, one per bearer.
  */
 export async function recordStoreDoor(
@@ -30,10 +31,9 @@ export async function recordStoreDoor(
 const HEADERS = { "Cache-Control": "no-store" };
 const KEY = /^host_[0-9a-f]{64}$/;
 
-async function admit({ headers }: Request): Promise<void> {
-  await requireStamp(headers, { surface: "internal" });
-  const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
-  await passHmacGate(headers, "store-read", judging);
+async function admit(request: Request): Promise<void> {
+  const stamp = await requireStamp(request.headers, { surface: "internal" });
+  await passStoreGate(request, stamp, systemJudging(environment(), systemClock()));
 }
 
 async function answerTo(url: URL, [kind, key, ...rest]: readonly string[]): Promise<Response> {

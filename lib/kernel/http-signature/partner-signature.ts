@@ -1,4 +1,5 @@
 import type { JWK } from "jose";
+import { utf8 } from "../bytes.ts";
 import type { Profile, SignatureHeaders, SignatureTerms } from "./profile.ts";
 import { BASIC_COMPONENTS, makeSignature, readClaim } from "./profile.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -30,7 +31,7 @@ export async function verifyPartnerSignature(
   const { keyid, nonce, expires, signature, base } = claim;
   try {
     const key = await importKey(publicKey, "verify");
-    const isTheirs = await crypto.subtle.verify("Ed25519", key, signature, base);
+    const isTheirs = await crypto.subtle.verify("Ed25519", key, signature, utf8(base));
     return isTheirs ? { keyid, nonce, expires } : null;
   } catch {
     return null;
@@ -54,7 +55,7 @@ export async function signPartnerRequest(
   return makeSignature(request, profileOf(request, tag), {
     keyid,
     now,
-    sign: async (base) => new Uint8Array(await crypto.subtle.sign("Ed25519", key, base)),
+    sign: async (base) => new Uint8Array(await crypto.subtle.sign("Ed25519", key, utf8(base))),
   });
 }
 

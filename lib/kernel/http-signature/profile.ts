@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { randomBytes, toBase64Url, utf8 } from "../bytes.ts";
+import { randomBytes, toBase64Url } from "../bytes.ts";
 import { inSeconds } from "../clock.ts";
 import { secondsSchema } from "../signed-claims.ts";
 import { contentDigest, isBodyOf, isContentDigest } from "./content-digest.ts";
@@ -33,7 +33,7 @@ export type SignatureTerms = {
 
 /** A signature that keeps to its profile and is not yet verified. */
 export type Claim = SignatureTerms & {
-  readonly base: Uint8Array<ArrayBuffer>;
+  readonly base: string;
   readonly signature: Uint8Array<ArrayBuffer>;
 };
 
@@ -54,12 +54,12 @@ export async function readClaim(
   const components = componentsOf(request, fields.components);
   if (components === null || !(await hasBody(request))) return null;
   const { keyid, nonce, expires } = terms.data;
-  const base = utf8(signatureBase(components, fields.input));
+  const base = signatureBase(components, fields.input);
   return { keyid, nonce, expires, base, signature: fields.signature };
 }
 
 /** Signs the base of a signature. */
-export type Sign = (base: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
+export type Sign = (base: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The header fields by which a request becomes a signed one. */
 export type SignatureHeaders = Readonly<
@@ -89,7 +89,7 @@ export async function makeSignature(
       ["tag", profile.tag],
     ]),
   );
-  const signature = await by.sign(utf8(signatureBase(components, input)));
+  const signature = await by.sign(signatureBase(components, input));
   return { "content-digest": digest, ...writeSignature("gatehouse", { input, signature }) };
 }
 

@@ -1,7 +1,12 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { GuestSite } from "@/lib/gates/guest/verify.ts";
 import { makeGuestCookie, verifyGuestCookie } from "@/lib/gates/guest/verify.ts";
-import { makeSystemBearer, verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import {
+  makeStoreBearer,
+  signRequest,
+  verifyStoreBearer,
+  verifySystemSignature,
+} from "@/lib/gates/hmac/verify.ts";
 import { decodeSessionCookie, encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { verifyAccessToken } from "@/lib/gates/api/verify.ts";
 import {
@@ -11,6 +16,7 @@ import {
   verifyVisitToken,
 } from "@/lib/gates/visit/verify.ts";
 import { inSeconds } from "@/lib/kernel/clock.ts";
+import type { SignedRequest } from "@/lib/kernel/http-signature/signed-request.ts";
 import type { GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
@@ -47,8 +53,8 @@ export async function credentialsAndGates(judging: Judging): Promise<{
       guest: await makeGuestCookie(judging, { ...site, guestId: newId<GuestId>() }),
       visit: await makeVisitCookie(judging, visitor),
       visitToken: await makeVisitToken(judging, visitor),
-      storeRead: await makeSystemBearer(judging, "store-read"),
-      internal: await makeSystemBearer(judging, "internal"),
+      storeRead: await makeStoreBearer(judging),
+      internal: await internalSignature(judging),
       stamp: await makeStamp(judging, {
         requestId: newId(),
         method: "GET",
@@ -68,13 +74,35 @@ export async function credentialsAndGates(judging: Judging): Promise<{
       guest: (value) => verifyGuestCookie(judging, site, value),
       visit: (value) => verifyVisitCookie(judging, acmeId, value),
       visitToken: (value) => verifyVisitToken(judging, acmeId, value),
-      storeRead: (value) => verifySystemBearer(judging, "store-read", value),
-      internal: (value) => verifySystemBearer(judging, "internal", value),
+      storeRead: (value) => verifyStoreBearer(judging, value),
+      internal: (value) => verifySystemSignature(internalRequest(value), judging),
       stamp: (value) => readStamp(judging, value),
       accessToken: (value) => verifyAccessToken(trust, value),
       siteRecord: (value) => verifySiteRecord({ verifyKey, now: judging.now }, value),
     },
   };
+}
+
+const target = new URL("http://localhost:3000/api/internal/site-changed");
+const noBody = new Uint8Array();
+
+/** The two fields of a signed call of the system, one a line. */
+async function internalSignature(judging: Judging): Promise<string> {
+  const signed = await signRequest({ method: "POST", url: target }, judging);
+  return `${signed["signature-input"]}\n${signed.signature}`;
+}
+
+/** That call, with whatever it is given as its signature. */
+function internalRequest(credential: string): SignedRequest {
+  const [input = "", signature = ""] = credential.split("\n");
+  const fields = new Map([
+    ["signature-input", input],
+    ["signature", signature],
+    ["content-digest", "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"],
+  ]);
+  const headers = { get: (name: string) => fields.get(name) ?? null };
+  const { host: authority, pathname: path, search: query } = target;
+  return { method: "POST", authority, path, query, headers, body: noBody };
 }
 
 function accessToken(privateKey: CryptoKey, judging: Judging): Promise<string> {

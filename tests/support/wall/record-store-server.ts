@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { verifyStoreBearer } from "@/lib/gates/hmac/verify.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
 
 /** A record store on a port of its own that speaks the Edge Config protocol, as the product's does. */
@@ -15,7 +15,7 @@ export type RecordStoreServer = {
   stop(): Promise<void>;
 };
 
-/** Starts a record store that admits only a system bearer for `store-read`. */
+/** Starts a record store that admits only the bearer of the Edge Config client. */
 export async function startRecordStore(judging: () => Judging): Promise<RecordStoreServer> {
   const store: Omit<RecordStoreServer, "origin" | "stop"> = {
     items: new Map(),
@@ -28,7 +28,7 @@ export async function startRecordStore(judging: () => Judging): Promise<RecordSt
     if (store.mood === "silent") return;
     if (store.mood === "failing") return end(response, 500);
     const bearer = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
-    const claims = await verifySystemBearer(judging(), "store-read", bearer);
+    const claims = await verifyStoreBearer(judging(), bearer);
     if (claims === null) return end(response, 401);
     const key = /^\/api\/internal\/edge-config\/item\/([A-Za-z0-9_-]{1,256})$/.exec(path)?.[1];
     response.setHeader("x-edge-config-digest", "digest");

@@ -2,7 +2,7 @@ import { EncryptJWT, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { makeGuestCookie, verifyGuestCookie } from "@/lib/gates/guest/verify.ts";
 import type { GuestSite } from "@/lib/gates/guest/verify.ts";
-import { makeSystemBearer, verifySystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { makeStoreBearer, verifyStoreBearer } from "@/lib/gates/hmac/verify.ts";
 import {
   decodeSessionCookie,
   encodeSessionCookie,
@@ -139,7 +139,7 @@ describe("a visit", () => {
   });
 });
 
-describe("a system bearer", () => {
+describe("the bearer of the record store", () => {
   test("says for itself what it is for, whatever key it is signed with", async () => {
     const bearer = await new SignJWT({
       purpose: "internal",
@@ -149,12 +149,12 @@ describe("a system bearer", () => {
     })
       .setProtectedHeader({ alg: "HS256", typ: "gatehouse-system+jwt" })
       .sign(await deriveKey(secret, "store-read"));
-    expect(await verifySystemBearer(judging, "store-read", bearer)).toBeNull();
+    expect(await verifyStoreBearer(judging, bearer)).toBeNull();
   });
 
   test("is good for one minute", async () => {
-    const bearer = await makeSystemBearer(judging, "store-read");
-    expect(await verifySystemBearer(after(59), "store-read", bearer)).not.toBeNull();
-    expect(await verifySystemBearer(after(60), "store-read", bearer)).toBeNull();
+    const bearer = await makeStoreBearer(judging);
+    expect(await verifyStoreBearer(after(59), bearer)).not.toBeNull();
+    expect(await verifyStoreBearer(after(60), bearer)).toBeNull();
   });
 });

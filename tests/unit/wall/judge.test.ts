@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeGuestCookie } from "@/lib/gates/guest/verify.ts";
-import { makeSystemBearer } from "@/lib/gates/hmac/verify.ts";
+import { makeStoreBearer, signRequest } from "@/lib/gates/hmac/verify.ts";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { makeVisitCookie } from "@/lib/gates/visit/verify.ts";
 import type { GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
@@ -231,13 +231,28 @@ describe("what passes", () => {
 
 describe("an internal address", () => {
   const path = "/api/internal/edge-config/item/key";
-  const bearer = async (purpose: "store-read" | "internal") => ({
-    authorization: `Bearer ${await makeSystemBearer(wall.judging(), purpose)}`,
+  const bearer = async () => ({
+    authorization: `Bearer ${await makeStoreBearer(wall.judging())}`,
+  });
+  const signed = async (address: string) =>
+    signRequest({ method: "GET", url: new URL(address) }, wall.judging());
+
+  test("is passed with the system's signature of that very request", async () => {
+    const host = new URL(wall.store.origin).host;
+    const own = { path, headers: await signed(`http://localhost:3000${path}`) };
+    const self = { host, path, headers: await signed(`${wall.store.origin}${path}`) };
+    const other = "/api/internal/other?x=1";
+    const query = { path: other, headers: await signed(`http://localhost:3000${other}`) };
+    for (const asking of [own, self, query]) {
+      expect(wordOf(await wall.ask(asking))).toBe("200 internal");
+    }
+    expect(wordOf(await wall.ask({ ...own, host }))).toBe("401");
+    expect(wordOf(await wall.ask({ ...own, method: "POST" }))).toBe("401");
   });
 
-  test("is passed with the bearer of its purpose, on the host the system calls itself by", async () => {
+  test("is the record store's with a bearer, on the host the system calls itself by", async () => {
     const host = new URL(wall.store.origin).host;
-    const headers = await bearer("store-read");
+    const headers = await bearer();
     expect(wordOf(await wall.ask({ host, path, headers }))).toBe("200 internal");
     expect(wordOf(await wall.ask({ path, headers }))).toBe("200 internal");
   });
@@ -246,12 +261,16 @@ describe("an internal address", () => {
     const refusals = await Promise.all([
       wall.ask({ path }),
       wall.ask({ path, cookie: cookies["session"]! }),
-      wall.ask({ path, headers: await bearer("internal") }),
+      wall.ask({ path, headers: await signed("http://localhost:3000/api/internal/other") }),
+      wall.ask({ path, headers: { ...(await bearer()), "signature-input": "x" } }),
       wall.ask({ path, headers: { authorization: "Bearer x" } }),
-      wall.ask({ path: "/api/internal/other", headers: await bearer("store-read") }),
+      wall.ask({ path: "/api/internal/other", headers: await bearer() }),
     ]);
     const bodies = refusals.map(({ status, body, headers }) =>
-      `${status} ${body}`.replace(headers.get("x-request-id")!, "id"),
+      `${status} ${headers.get("www-authenticate")} ${body}`.replace(
+        headers.get("x-request-id")!,
+        "id",
+      ),
     );
     expect(new Set(bodies).size).toBe(1);
     expect(bodies[0]).toContain("api-auth-token-invalid");
