@@ -1,5 +1,6 @@
 import { ACTIONS, type Action } from "./action.ts";
-import { heldFields, type Fields, type Grants } from "./grants.ts";
+import { heldFields, type Grants } from "./grants.ts";
+import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
 import { personOf, type Principal } from "./principal.ts";
 
@@ -27,26 +28,34 @@ export function decide<Asked extends Action>(
   if (allowed === null) return { allowed: false, because: "No permission grants this." };
   return {
     allowed: true,
-    permit: issuePermit(question, allowed.fields),
+    permit: issuePermit(question, allowed),
     because: allowed.because,
   };
 }
 
-type Allowance = { readonly fields: Fields; readonly because: string };
+type Allowance = Pick<Permit, "fields" | "owner"> & { readonly because: string };
 
 function allowance(principal: Principal, grants: Grants, question: Question): Allowance | null {
   if (!ACTIONS.includes(question.action)) return null;
   if (!mayEver(principal, question)) return null;
   if (grants.admin === true && personOf(principal) !== null) {
-    return { fields: "all", because: "The role Admin." };
+    return { fields: "all", owner: null, because: "The role Admin." };
   }
   const fields = heldFields(grants, question.action, question.collection);
-  if (fields === null) return null;
-  return { fields, because: `A permission to ${question.action} ${question.collection}.` };
+  if (fields === null) return ownAllowance(principal, question);
+  const because = `A permission to ${question.action} ${question.collection}.`;
+  return { fields, owner: null, because };
+}
+
+/** What needs no role: a member and what is theirs. */
+function ownAllowance(principal: Principal, question: Question): Allowance | null {
+  if (principal.kind !== "member" || !isOwnGrant(question.action, question.collection)) return null;
+  return { fields: "all", owner: principal.memberId, because: "It is the member's own." };
 }
 
 /** Ceilings that no grant lifts: visitors and guests only ever read (S-43), tokens keep to their scopes. */
 function mayEver(principal: Principal, question: Question): boolean {
+  if (isPersonal(question.collection)) return principal.kind === "member";
   switch (principal.kind) {
     case "anonymous":
       return question.action === "read";

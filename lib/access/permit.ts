@@ -1,3 +1,4 @@
+import type { MemberId } from "@/lib/kernel/ids.ts";
 import type { Action } from "./action.ts";
 import type { Fields } from "./grants.ts";
 
@@ -14,13 +15,16 @@ export type Permit<Allowed extends Action = Action> = {
   readonly id: string | null;
   /** The fields that may be read or written by it. */
   readonly fields: Fields;
+  /** The member whose rows alone it concerns; null: anybody's. */
+  readonly owner: MemberId | null;
 };
 
 /** @NOTE Imported by `decide.ts` alone; the architecture test refuses any other importer. */
 export const issuePermit = <Allowed extends Action>(
   question: { action: Allowed; collection: string; id: string | null },
-  fields: Fields,
+  reach: Pick<Permit, "fields" | "owner">,
 ): Permit<Allowed> => {
   const { action, collection, id } = question;
-  return Object.freeze({ action, collection, id, fields }) as Permit<Allowed>;
+  const { fields, owner } = reach;
+  return Object.freeze({ action, collection, id, fields, owner }) as Permit<Allowed>;
 };

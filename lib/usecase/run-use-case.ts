@@ -74,7 +74,7 @@ async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(
   if (useCase.load === undefined) {
     return { scope, ...brought, permit, loaded: undefined as Loaded };
   }
-  const loaded = await useCase.load(scope, brought.input);
+  const loaded = await useCase.load(scope, brought.input, permit);
   return { scope, ...brought, loaded, permit: demand(scope, { ...operation, id: loaded.id }) };
 }
 

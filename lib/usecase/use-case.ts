@@ -18,10 +18,14 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    */
   readonly prepare?: (input: Input) => Promise<Prepared>;
   /**
-   * Finds the entry that the action concerns; throws NotFound when there is none. The permit of
-   * the question is made for the id it returns.
+   * Finds the entry that the action concerns; throws NotFound when there is none, or none that the
+   * permit for the action as such reaches. The permit of the question is made for the id it returns.
    */
-  readonly load?: (scope: Scope, input: Input) => Promise<Loaded & { readonly id: string }>;
+  readonly load?: (
+    scope: Scope,
+    input: Input,
+    permit: Permit<Asked>,
+  ) => Promise<Loaded & { readonly id: string }>;
   readonly run: (deed: Deed<Input, Loaded, Asked, Prepared>) => Promise<Result>;
 };
 

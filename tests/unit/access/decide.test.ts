@@ -14,11 +14,12 @@ import {
 } from "@/lib/kernel/ids.ts";
 
 const organizationId = newId<OrganizationId>();
+const memberId = newId<MemberId>();
 const principals: Record<Principal["kind"], Principal> = {
   member: {
     kind: "member",
     organizationId,
-    memberId: newId<MemberId>(),
+    memberId,
     userId: newId<UserId>(),
     sessionId: newId<SessionId>(),
     name: "Ada",
@@ -53,6 +54,12 @@ const everything = grantsOf({
 });
 const nothing = grantsOf({ admin: false, roles: [], permissions: [] });
 const admin = grantsOf({ admin: true, roles: ["admin"], permissions: [] });
+const allTokens = grantsOf({
+  admin: false,
+  roles: [],
+  permissions: asked.map((action) => ({ collection: "static-tokens", action })),
+});
+const tokenOfAll = { ...principals.token, scopes: ["*", "static-tokens:create"] } as Principal;
 
 const may = (kind: Principal["kind"], action: Action, grants = everything) =>
   decide(principals[kind], grants, { action, collection: "pages", id: null }).allowed;
@@ -83,6 +90,38 @@ describe("the engine", () => {
       expect(asked.filter((action) => may(kind, action, admin))).toEqual([]);
     },
   );
+
+  test.each([
+    ["a member without a role", "member", nothing, ["create", "read", "delete"], "own"],
+    ["Admin", "member", admin, [...ACTIONS], "everybody's"],
+    ["a member whose policy names them", "member", allTokens, [...ACTIONS], "everybody's"],
+    ["a token of Admin for everything", "token", admin, [], "none"],
+    ["a token that its policy and scopes name", "token", allTokens, [], "none"],
+    ["a domain", "domain", allTokens, [], "none"],
+    ["the system", "system", allTokens, [], "none"],
+    ["a guest", "guest", allTokens, [], "none"],
+    ["a visitor", "anonymous", allTokens, [], "none"],
+  ] as const)(
+    "on static tokens, lets %s do no more than its line says",
+    (_who, kind, grants, actions, reach) => {
+      const principal = kind === "token" ? tokenOfAll : principals[kind];
+      const allowed = asked.flatMap((action) => {
+        const question = { action, collection: "static-tokens", id: null };
+        const decision = decide(principal, grants, question);
+        return decision.allowed ? [decision.permit] : [];
+      });
+      expect(allowed.map(({ action }) => action)).toEqual(actions);
+      const owners = { own: memberId, "everybody's": null, none: undefined };
+      expect([...new Set(allowed.map(({ owner }) => owner))]).toEqual(
+        reach === "none" ? [] : [owners[reach]],
+      );
+    },
+  );
+
+  test("gives nobody anything of their own in other collections", () => {
+    const question = { action: "read", collection: "pages", id: null } as const;
+    expect(decide(principals.member, nothing, question).allowed).toBe(false);
+  });
 
   test("holds a permission for its own collection alone", () => {
     const others = ["posts", "pages:read", "", "pages:read:read"];
@@ -123,7 +162,7 @@ describe("the engine", () => {
     const question = { action: "publish", collection: "pages", id } as const;
     const decision = decide(principals.member, admin, question);
     if (!decision.allowed) throw new Error(decision.because);
-    expect(decision.permit).toEqual({ ...question, fields: "all" });
+    expect(decision.permit).toEqual({ ...question, fields: "all", owner: null });
     expect(Object.isFrozen(decision.permit)).toBe(true);
   });
 });
