@@ -1,14 +1,8 @@
-import {
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from "rate-limiter-flexible";
-import { RateLimited } from "@/lib/kernel/errors.ts";
 import { sign } from "@/lib/kernel/keys.ts";
-import type { CounterStore } from "@/lib/tenancy/counter-store.ts";
-import { addressBlock } from "./address-block.ts";
-import { ACCOUNT_WINDOW, ADDRESS_WINDOW, PAIR_WINDOWS, type Window } from "./sign-in-limits.ts";
+import { addressBlock } from "@/lib/limits/address-block.ts";
+import { counter } from "@/lib/limits/counter.ts";
+import type { LimitStore } from "@/lib/limits/limit-store.ts";
+import { ACCOUNT_WINDOW, ADDRESS_WINDOW, PAIR_WINDOWS } from "./sign-in-limits.ts";
 
 /** Who tries: the account's address as typed (known or not) and the network address. */
 export type Try = { readonly email: string; readonly address: string };
@@ -28,7 +22,7 @@ export type SignInLimiter = {
  * Limits sign-in by address, by account and by both, with counters shared by all nodes. While the store is
  * out of reach this process counts alone, with the same limits: it never lets everybody through.
  */
-export function signInLimiter(store: CounterStore, secret: string): SignInLimiter {
+export function signInLimiter(store: LimitStore, secret: string): SignInLimiter {
   const byAddress = counter(store, ADDRESS_WINDOW);
   const byPair = PAIR_WINDOWS.map((window) => counter(store, window));
   const byAccount = counter(store, ACCOUNT_WINDOW);
@@ -45,44 +39,15 @@ export function signInLimiter(store: CounterStore, secret: string): SignInLimite
   return {
     consume: async (attempt) => {
       const keys = await keysOf(attempt);
-      await consumeOne(byAddress, keys.address);
-      for (const limiter of byPair) await consumeOne(limiter, keys.pair);
-      await consumeOne(byAccount, keys.account);
+      await byAddress.consume(keys.address);
+      for (const window of byPair) await window.consume(keys.pair);
+      await byAccount.consume(keys.account);
     },
     forgive: async (attempt) => {
       const keys = await keysOf(attempt);
-      await Promise.all(byPair.map((limiter) => limiter.delete(keys.pair)));
-      await byAccount.reward(keys.account, 1);
-      await byAddress.reward(keys.address, 1);
+      await Promise.all(byPair.map((window) => window.clear(keys.pair)));
+      await byAccount.giveBack(keys.account);
+      await byAddress.giveBack(keys.address);
     },
   };
 }
-
-function counter(store: CounterStore, window: Window): RateLimiterAbstract {
-  const limits = {
-    keyPrefix: `sign-in-${window.name}`,
-    points: window.tries,
-    duration: window.seconds,
-  };
-  return new RateLimiterPostgres({
-    ...limits,
-    storeClient: store,
-    storeType: "pool",
-    tableName: "rate_limits",
-    tableCreated: true,
-    insuranceLimiter: new RateLimiterMemory(limits),
-  });
-}
-
-async function consumeOne(limiter: RateLimiterAbstract, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new RateLimited(seconds, `Too many tries. Wait ${inWords(seconds)} and try again.`);
-  }
-}
-
-const inWords = (seconds: number): string =>
-  seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;

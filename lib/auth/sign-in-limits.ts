@@ -1,4 +1,4 @@
-export type Window = { readonly name: string; readonly tries: number; readonly seconds: number };
+import type { Window } from "@/lib/limits/counter.ts";
 
 /**
  * Tries at one account from one address (/64 for IPv6): the wait grows from seconds to an hour the
@@ -6,9 +6,9 @@ export type Window = { readonly name: string; readonly tries: number; readonly s
  * away makes a known person wait.
  */
 export const PAIR_WINDOWS: readonly Window[] = [
-  { name: "pair-minute", tries: 5, seconds: 60 },
-  { name: "pair-quarter", tries: 10, seconds: 900 },
-  { name: "pair-hour", tries: 20, seconds: 3600 },
+  { name: "sign-in-pair-minute", tries: 5, seconds: 60 },
+  { name: "sign-in-pair-quarter", tries: 10, seconds: 900 },
+  { name: "sign-in-pair-hour", tries: 20, seconds: 3600 },
 ];
 
 /**
@@ -16,11 +16,11 @@ export const PAIR_WINDOWS: readonly Window[] = [
  * 2400 a day are far from any password of twelve characters (NIST SP 800-63B §3.2.2 asks for a
  * limit, not for a lock), and no fewer than five addresses reach it.
  */
-export const ACCOUNT_WINDOW: Window = { name: "account-hour", tries: 100, seconds: 3600 };
+export const ACCOUNT_WINDOW: Window = { name: "sign-in-account-hour", tries: 100, seconds: 3600 };
 
 /**
  * Failed tries per address (/64 for IPv6), whatever the account: an office behind one address signs
  * in freely, a list of stolen passwords does not get through. A right password gives back its own
  * try and no other, else its owner could guess at others without end.
  */
-export const ADDRESS_WINDOW: Window = { name: "address-quarter", tries: 50, seconds: 900 };
+export const ADDRESS_WINDOW: Window = { name: "sign-in-address-quarter", tries: 50, seconds: 900 };

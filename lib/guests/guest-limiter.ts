@@ -1,21 +1,9 @@
-import {
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from "rate-limiter-flexible";
-import { addressBlock } from "@/lib/auth/address-block.ts";
-import type { CounterStore } from "@/lib/tenancy/counter-store.ts";
-import { RateLimited } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { sign } from "@/lib/kernel/keys.ts";
-import {
-  ADDRESS_WINDOWS,
-  CHALLENGE_WINDOW,
-  SITE_WINDOW,
-  workAfter,
-  type GuestWindow,
-} from "./guest-limits.ts";
+import { addressBlock } from "@/lib/limits/address-block.ts";
+import { counter } from "@/lib/limits/counter.ts";
+import type { LimitStore } from "@/lib/limits/limit-store.ts";
+import { ADDRESS_WINDOWS, CHALLENGE_WINDOW, SITE_WINDOW, workAfter } from "./guest-limits.ts";
 
 /** Who tries at which site, by network address. */
 export type GuestTry = { readonly organizationId: OrganizationId; readonly address: string };
@@ -34,10 +22,10 @@ export type GuestLimiter = {
 };
 
 /**
- * Limits guesses at site passwords, with counters shared by all nodes; while their table is out of
+ * Limits guesses at site passwords, with counters shared by all nodes; while their store is out of
  * reach this process counts alone. One address waits ever longer, a whole site only works harder.
  */
-export function guestLimiter(store: CounterStore, secret: string): GuestLimiter {
+export function guestLimiter(store: LimitStore, secret: string): GuestLimiter {
   const tries = ADDRESS_WINDOWS.map((window) => counter(store, window));
   const challenges = counter(store, CHALLENGE_WINDOW);
   const site = counter(store, SITE_WINDOW);
@@ -45,38 +33,16 @@ export function guestLimiter(store: CounterStore, secret: string): GuestLimiter 
   const keyOf = ({ organizationId, address }: GuestTry) =>
     sign(secret, "address-digest", `guest:${organizationId}:${addressBlock(address)}`);
   return {
-    askForChallenge: async (attempt) => consumeOne(challenges, await keyOf(attempt)),
-    work: async (organizationId) =>
-      workAfter((await site.get(organizationId))?.consumedPoints ?? 0),
+    askForChallenge: async (attempt) => void (await challenges.consume(await keyOf(attempt))),
+    work: async (organizationId) => workAfter(await site.count(organizationId)),
     consume: async (attempt) => {
       const key = await keyOf(attempt);
-      for (const limiter of tries) await consumeOne(limiter, key);
+      for (const window of tries) await window.consume(key);
     },
-    noteWrong: (organizationId) => consumeOne(site, organizationId),
+    noteWrong: async (organizationId) => void (await site.consume(organizationId)),
     forgive: async (attempt) => {
       const key = await keyOf(attempt);
-      await Promise.all(tries.map((limiter) => limiter.delete(key)));
+      await Promise.all(tries.map((window) => window.clear(key)));
     },
   };
-}
-
-function counter(store: CounterStore, window: GuestWindow): RateLimiterAbstract {
-  const limits = { keyPrefix: window.name, points: window.tries, duration: window.seconds };
-  return new RateLimiterPostgres({
-    ...limits,
-    storeClient: store,
-    storeType: "pool",
-    tableName: "rate_limits",
-    tableCreated: true,
-    insuranceLimiter: new RateLimiterMemory(limits),
-  });
-}
-
-async function consumeOne(limiter: RateLimiterAbstract, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new RateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
-  }
 }

@@ -1,4 +1,5 @@
 import { Conflict, GatehouseError, Invalid, RateLimited, Unavailable } from "./errors.ts";
+import { limitHeaders } from "./limit-state.ts";
 
 /** One member of a JSON:API `errors` array, as contract.md words it. */
 export type ErrorObject = {
@@ -44,11 +45,13 @@ export function errorDocument(error: unknown, requestId: string): ErrorDocument 
   };
 }
 
-/** Headers that the status demands: Retry-After, WWW-Authenticate. */
+/** Headers that the status demands: Retry-After, RateLimit and its policy, WWW-Authenticate. */
 export function errorHeaders(error: unknown): Record<string, string> {
-  if (error instanceof RateLimited || error instanceof Unavailable) {
-    return { "Retry-After": String(error.retryAfter) };
+  if (error instanceof RateLimited) {
+    const limit = error.limit === null ? {} : limitHeaders(error.limit);
+    return { "Retry-After": String(error.retryAfter), ...limit };
   }
+  if (error instanceof Unavailable) return { "Retry-After": String(error.retryAfter) };
   return statusOf(error) === 401 ? { "WWW-Authenticate": 'Bearer realm="gatehouse"' } : {};
 }
 

@@ -1,3 +1,5 @@
+import type { LimitState } from "./limit-state.ts";
+
 /**
  * Typed errors of the whole house. A use case throws one of these; `statusOf` is the only place
  * that maps them to HTTP, so a code means the same behind every door. Codes are listed in
@@ -105,15 +107,21 @@ export class TooLarge extends GatehouseError {
   readonly title = "Too large";
 }
 
-/** Too many tries (429); `retryAfter` is in whole seconds. */
+/** Too many tries (429); `retryAfter` is in whole seconds, `limit` is the policy that refused. */
 export class RateLimited extends GatehouseError {
   readonly code = "rate-limited";
   readonly status = 429;
   readonly title = "Too many requests";
   readonly retryAfter: number;
-  constructor(retryAfter: number, detail = "Too many tries. Wait a little and try again.") {
+  readonly limit: LimitState | null;
+  constructor(
+    retryAfter: number,
+    detail = "Too many tries. Wait a little and try again.",
+    limit: LimitState | null = null,
+  ) {
     super(detail);
     this.retryAfter = retryAfter;
+    this.limit = limit;
   }
 }
 

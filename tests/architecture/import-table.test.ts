@@ -72,6 +72,8 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/usecase/x.ts", "@/lib/access/decide.ts", true],
   ["lib/usecase/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/usecase/x.ts", "next", false],
+  ["lib/limits/x.ts", "@/lib/kernel/ids.ts", true],
+  ["lib/limits/x.ts", "@/lib/db/client.ts", false],
   ["lib/auth/x.ts", "@/lib/tenancy/directory.ts", true],
   ["lib/auth/x.ts", "@/lib/tenancy/scope.ts", false],
   ["lib/gates/hmac/x.ts", "@/lib/access/principal.ts", true],

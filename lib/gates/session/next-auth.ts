@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { signInLimiter, type SignInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import type { SignInContext } from "@/lib/auth/sign-in.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
-import { counterStore } from "@/lib/tenancy/counter-store.ts";
+import { limitStore } from "@/lib/limits/limit-store.ts";
 import { nextAuthOptions, type Exchange } from "./next-auth-options.ts";
 import { sessionCookieName } from "./verify.ts";
 
@@ -49,6 +49,6 @@ async function lacksFormToken(response: Response): Promise<boolean> {
 let limiter: SignInLimiter | undefined;
 
 function limiterOf(secret: string): SignInLimiter {
-  limiter ??= signInLimiter(counterStore, secret);
+  limiter ??= signInLimiter(limitStore(), secret);
   return limiter;
 }

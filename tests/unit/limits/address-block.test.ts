@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressBlock } from "@/lib/auth/address-block.ts";
+import { addressBlock } from "@/lib/limits/address-block.ts";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],
