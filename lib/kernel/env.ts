@@ -24,10 +24,16 @@ const variables = z.object({
   GATEHOUSE_SIGNING_KEY: z.string().default(""),
   /** JWKS of the Ed25519 public keys that verify access tokens; none: no token is admitted. */
   GATEHOUSE_TOKEN_KEYS: z.string().default('{"keys":[]}'),
+  /** JWKS of the Ed25519 private keys that sign access tokens: current, next, previous. Not the wall's. */
+  GATEHOUSE_TOKEN_SIGNING_KEYS: z.string().default('{"keys":[]}'),
   /** PostgreSQL as the application's own, non-owner role. */
   DATABASE_APP_URL: z.string().default(""),
   /** Redis that counts the rate limits, as redis:// or rediss://; empty: PostgreSQL does. */
   REDIS_URL: z.union([z.literal(""), z.url({ protocol: /^rediss?$/ })]).default(""),
+  /** Requests a minute that one organization's domains and members may make of the API together. */
+  API_ORGANIZATION_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(300_000),
+  /** Requests a minute that members at one address (/64 of IPv6) may make of the API. */
+  API_ADDRESS_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(6_000),
   /** Connection string of a real Edge Config; empty: the product's own record store. */
   EDGE_CONFIG: z.string().default(""),
   EDGE_CONFIG_WRITE_TOKEN: z.string().default(""),
@@ -84,9 +90,10 @@ export function environment(): Environment {
   return parsed;
 }
 
-/** Settings of an explicit source; for tests and scripts. */
+/** Settings of an explicit source; for tests and scripts. What is empty counts as unset. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
-  const result = environmentSchema.safeParse(source);
+  const given = Object.entries(source).filter(([, value]) => value !== "");
+  const result = environmentSchema.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Environment is not usable. ${wrong.join("; ")}. See .env.example.`);
