@@ -8,8 +8,8 @@ import type {
 } from "@/lib/access/principal.ts";
 import { SYSTEM_GRANTS } from "@/lib/access/system-grants.ts";
 import type { Transaction } from "@/lib/db/client.ts";
-import { sql } from "@/lib/db/sql.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import { sql } from "./sql.ts";
 
 /** How long an access token lives at most, and so how long a removed domain keeps its access. */
 const ACCESS_TOKEN_MS = 3_600_000;

@@ -1,5 +1,10 @@
-/**
- * @NOTE The one way to pieces of SQL for repositories, which never see the database client. No
- * `raw`: a text that came from outside can only ever be a value.
- */
-export { joinSql, sql, type Sql } from "@/lib/db/sql.ts";
+import { Prisma } from "@/lib/db/generated/client.ts";
+
+/** A piece of SQL with its values apart; pieces nest. There is no way to make one of a text. */
+export type Sql = Prisma.Sql;
+
+/** Makes a piece of SQL of a template; what stands in `${}` is a value or another piece. */
+export const sql = Prisma.sql;
+
+/** Puts a separator between pieces or values; throws for none. */
+export const joinSql: typeof Prisma.join = Prisma.join;
