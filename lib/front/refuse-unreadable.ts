@@ -17,24 +17,27 @@ const LINES: Readonly<Record<string, string>> = {
 export function refuseUnreadable(
   error: NodeJS.ErrnoException,
   socket: Duplex,
-  { PUBLIC_SCHEME: scheme }: Pick<Environment, "PUBLIC_SCHEME">,
+  settings: Environment,
 ): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }
   const dress = { kind: "api" } as const;
+  const { PUBLIC_SCHEME: scheme } = settings;
   const headers = {
     ...securityHeaders(dress, {
       contentSecurityPolicy: contentSecurityPolicy(dress, {
         nonce: "",
         scheme,
         development: false,
+        settings,
       }),
       requestId: newId(),
       scheme,
       // @NOTE Which host was meant is unknown, so TLS is promised for none.
       ownHost: false,
+      settings,
     }),
     connection: "close",
     "content-length": "0",

@@ -1,3 +1,4 @@
+import type { Environment } from "@/lib/kernel/env.ts";
 import type { SiteSources } from "@/lib/site-access/site-sources.ts";
 import type { Dress } from "./verdict.ts";
 
@@ -7,21 +8,23 @@ export type PolicyTerms = {
   readonly scheme: "http" | "https";
   /** `next dev` evaluates code, speaks over a web socket and styles its overlay inline. */
   readonly development: boolean;
+  readonly settings: Pick<Environment, "FRAME_OPTION" | "CONTENT_SECURITY_POLICY">;
 };
 
 /** The content security policy (level 3) of an answer. */
 export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string {
   if (dress.kind === "api") return "default-src 'none'; frame-ancestors 'none'; sandbox";
   if (dress.kind === "asset") return assetPolicy;
+  const isOurs = dress.kind === "page" || dress.kind === "admin";
+  const own = terms.settings.CONTENT_SECURITY_POLICY;
+  if (isOurs && own !== "") return own.replaceAll("{nonce}", terms.nonce);
   const directives = {
     "default-src": "'none'",
-    ...(dress.kind === "page" || dress.kind === "admin"
-      ? pageSources(terms)
-      : websiteSources(dress.sources ?? {})),
+    ...(isOurs ? pageSources(terms) : websiteSources(dress.sources ?? {})),
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    "frame-ancestors": "'none'",
+    "frame-ancestors": terms.settings.FRAME_OPTION === "SAMEORIGIN" ? "'self'" : "'none'",
     ...(terms.scheme === "https" ? { "upgrade-insecure-requests": "" } : {}),
   };
   return Object.entries(directives)

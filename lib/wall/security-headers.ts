@@ -1,4 +1,11 @@
+import type { Environment } from "@/lib/kernel/env.ts";
 import type { Dress } from "./verdict.ts";
+
+/** What the operator may set of the headers (S-110, S-114). */
+export type HeaderSettings = Pick<
+  Environment,
+  "HSTS_MAX_AGE" | "HSTS_SUBDOMAINS" | "FRAME_OPTION" | "PERMISSIONS_POLICY"
+>;
 
 /** What the header set depends on. */
 export type HeaderTerms = {
@@ -7,6 +14,7 @@ export type HeaderTerms = {
   readonly scheme: "http" | "https";
   /** Whether the host is ROOT's or below it, and so ours to promise TLS for. */
   readonly ownHost: boolean;
+  readonly settings: HeaderSettings;
 };
 
 /** The header set of every answer, whatever its status (security.md, «Headers»). */
@@ -15,12 +23,12 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
   return {
     "content-security-policy": terms.contentSecurityPolicy,
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
+    "x-frame-options": isFramed(dress) ? terms.settings.FRAME_OPTION : "DENY",
     "referrer-policy": dress.kind === "admin" ? "no-referrer" : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
-    "permissions-policy": permissionsPolicy,
+    "permissions-policy": terms.settings.PERMISSIONS_POLICY || permissionsPolicy,
     "x-dns-prefetch-control": "off",
     "x-permitted-cross-domain-policies": "none",
     "x-request-id": terms.requestId,
@@ -28,7 +36,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     ...(dress.kind === "admin" || dress.kind === "asset"
       ? { "cross-origin-embedder-policy": "require-corp" }
       : {}),
-    ...(terms.scheme === "https" ? { "strict-transport-security": transport(terms.ownHost) } : {}),
+    ...(terms.scheme === "https" ? { "strict-transport-security": transport(terms) } : {}),
     ...(caching === null ? {} : { "cache-control": caching }),
   };
 }
@@ -44,8 +52,19 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   asset: null,
 };
 
-const transport = (ownHost: boolean): string =>
-  ownHost ? "max-age=63072000; includeSubDomains; preload" : "max-age=63072000";
+/** Whether a page of this dress can be shown in a frame at all, where the operator allows it. */
+const isFramed = ({ kind }: Dress): boolean => kind !== "api" && kind !== "asset";
+
+/** A year; less is not taken into the browsers' own lists. */
+const PRELOAD_FROM = 31_536_000;
+
+/** @NOTE Of a customer's own hostname only that host is ours to speak for. */
+function transport({ ownHost, settings }: HeaderTerms): string {
+  const age = `max-age=${settings.HSTS_MAX_AGE}`;
+  if (!ownHost || settings.HSTS_SUBDOMAINS === "no") return age;
+  const below = `${age}; includeSubDomains`;
+  return settings.HSTS_MAX_AGE >= PRELOAD_FROM ? `${below}; preload` : below;
+}
 
 const denied = [
   "accelerometer",

@@ -73,7 +73,7 @@ async function letThrough(
     surface,
     organizationId,
   });
-  const policy = policyOf(facts, verdict.dress);
+  const policy = policyOf(house, facts, verdict.dress);
   const words = { stamp, surface, organizationId, contentSecurityPolicy: policy };
   const headers = forwardedHeaders(facts, house.environment, words);
   // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
@@ -104,17 +104,19 @@ function setHeaders(
   answer: { response: Response; dress: Dress },
 ): void {
   const headers = securityHeaders(answer.dress, {
-    contentSecurityPolicy: policyOf(facts, answer.dress),
+    contentSecurityPolicy: policyOf(house, facts, answer.dress),
     requestId: facts.requestId,
     scheme: facts.scheme,
     ownHost: isOwnHost(house.environment, facts),
+    settings: house.environment,
   });
   for (const [name, value] of Object.entries(headers)) answer.response.headers.set(name, value);
 }
 
-const policyOf = (facts: Facts, dress: Dress): string =>
+const policyOf = (house: House, facts: Facts, dress: Dress): string =>
   contentSecurityPolicy(dress, {
     nonce: facts.nonce,
     scheme: facts.scheme,
     development: process.env.NODE_ENV === "development",
+    settings: house.environment,
   });

@@ -2,11 +2,15 @@ import { createServer } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refuseUnreadable } from "@/lib/front/refuse-unreadable.ts";
+import { parseEnvironment } from "@/lib/kernel/env.ts";
 
 const server = createServer({ maxHeaderSize: 1024 }, (_request, response) => response.end("read"));
-server.on("clientError", (error, socket) =>
-  refuseUnreadable(error, socket, { PUBLIC_SCHEME: "https" }),
-);
+const settings = parseEnvironment({
+  PUBLIC_SCHEME: "https",
+  GATEHOUSE_SECRET: "s".repeat(32),
+  GATEHOUSE_VERIFY_KEY: "{}",
+});
+server.on("clientError", (error, socket) => refuseUnreadable(error, socket, settings));
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseEnvironment } from "@/lib/kernel/env.ts";
 
 const rootOf = (ROOT: string, PUBLIC_SCHEME: string) =>
@@ -20,4 +20,43 @@ test.each([
 ])("ROOT %s over %s is spelled %s, as browsers send it", (written, scheme, spelled) => {
   expect(rootOf(written, scheme)).toBe(spelled);
   expect(new URL(`${scheme}://${written}`).host).toBe(spelled);
+});
+
+test("what is empty in .env is as good as not there", () => {
+  const settings = parseEnvironment({
+    ROOT: "",
+    HSTS_MAX_AGE: "",
+    SITE_RECORD_LIFETIME: "",
+    GATEHOUSE_SECRET: "s".repeat(32),
+    GATEHOUSE_VERIFY_KEY: "{}",
+  });
+  expect(settings).toMatchObject({
+    ROOT: "localhost:3000",
+    HSTS_MAX_AGE: 63_072_000,
+    SITE_RECORD_LIFETIME: 3600,
+  });
+});
+
+describe("a secret", () => {
+  const settings = { GATEHOUSE_SECRET: "n".repeat(32), GATEHOUSE_VERIFY_KEY: "{}" };
+  const old = "o".repeat(32);
+
+  test("peppers the hashes too, until there is a pepper of its own", () => {
+    expect(parseEnvironment(settings).GATEHOUSE_PEPPER).toBe(settings.GATEHOUSE_SECRET);
+    const apart = { ...settings, GATEHOUSE_PEPPER: old };
+    expect(parseEnvironment(apart).GATEHOUSE_PEPPER).toBe(old);
+  });
+
+  test("is rotated only where the pepper stays, or every password would be worthless", () => {
+    const rotated = { ...settings, GATEHOUSE_SECRET_PREVIOUS: old };
+    expect(() => parseEnvironment(rotated)).toThrow(/GATEHOUSE_PEPPER: must be set/);
+    expect(parseEnvironment({ ...rotated, GATEHOUSE_PEPPER: old })).toMatchObject({
+      GATEHOUSE_SECRET_PREVIOUS: old,
+      GATEHOUSE_PEPPER: old,
+    });
+  });
+
+  test.each(["GATEHOUSE_SECRET_PREVIOUS", "GATEHOUSE_PEPPER"])("in %s is long too", (name) => {
+    expect(() => parseEnvironment({ ...settings, [name]: "short" })).toThrow(name);
+  });
 });
