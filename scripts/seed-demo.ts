@@ -10,30 +10,30 @@ import { seedOrganization } from "./demo/seed-organization.ts";
 
 /** `npm start -- --demo`: two organizations that must never meet, and how to sign in to them. */
 async function main(): Promise<void> {
-  const { GATEHOUSE_SECRET: secret, GATEHOUSE_DATA } = environment();
+  const { GATEHOUSE_PEPPER: pepper, GATEHOUSE_DATA } = environment();
   for (const demo of DEMO_ORGANIZATIONS) {
-    const made = await seedOrganization(demo, secret);
+    const made = await seedOrganization(demo, pepper);
     process.stdout.write(`${demo.name}: ${made ? "made" : "stands already"}\n`);
   }
   await markSetUp("demo");
   const file = path.join(GATEHOUSE_DATA, "demo.json");
-  writeFileSync(file, `${JSON.stringify(credentials(secret), null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(file, `${JSON.stringify(credentials(pepper), null, 2)}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
   process.stdout.write(`Credentials: ${file}\n`);
 }
 
 /** Everything needed to walk through the demo, in the shape of the public contract. */
-function credentials(secret: string) {
+function credentials(pepper: string) {
   const { ROOT, PUBLIC_SCHEME } = environment();
   const organization = ({ slug, name, siteAccess, people }: DemoOrganization) => ({
     slug,
     name,
     host: `${slug}.${ROOT}`,
     siteAccess,
-    sitePassword: siteAccess === "password" ? demoPassword(secret, `site:${slug}`) : null,
+    sitePassword: siteAccess === "password" ? demoPassword(pepper, `site:${slug}`) : null,
     users: people.map(({ email, roles }) => ({
       email,
-      password: demoPassword(secret, email),
+      password: demoPassword(pepper, email),
       roles,
     })),
     domains: [],

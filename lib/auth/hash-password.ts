@@ -6,7 +6,7 @@ import { BCRYPT_COST, passwordText, type HashOptions } from "./password-text.ts"
  * @throws Unavailable when the pool has no room.
  */
 export async function hashPassword(password: string, options: HashOptions): Promise<string> {
-  const text = await passwordText(password, options.secret);
+  const text = await passwordText(password, options.pepper);
   const hash = await runPasswordTask({ kind: "hash", text, cost: options.cost ?? BCRYPT_COST });
   return String(hash);
 }

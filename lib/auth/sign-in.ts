@@ -14,7 +14,7 @@ export type SignInContext = {
   readonly address: string;
   readonly userAgent: string;
   readonly requestId: string;
-  readonly secret: string;
+  readonly pepper: string;
   readonly limiter: SignInLimiter;
   /** The session that the same browser brought along, whosever it is; the new one takes its place. */
   readonly replaces?: OwnSession | null;
@@ -42,9 +42,9 @@ export async function signIn(
   const attempt = { email: credentials.email, address: context.address };
   await context.limiter.consume(attempt);
   const person = await findPerson(credentials.email);
-  const { secret, cost } = context;
+  const { pepper, cost } = context;
   const matches = await verifyPassword(credentials.password, person?.passwordHash ?? null, {
-    secret,
+    pepper,
     ...(cost === undefined ? {} : { cost }),
   });
   if (person === null || !matches || person.status !== "active") {

@@ -11,7 +11,7 @@ export async function verifyPassword(
   hash: string | null,
   options: HashOptions,
 ): Promise<boolean> {
-  const text = await passwordText(password, options.secret);
+  const text = await passwordText(password, options.pepper);
   const against = hash ?? decoyHash(options.cost ?? BCRYPT_COST);
   const same = await runPasswordTask({ kind: "compare", text, hash: against });
   return hash !== null && same === true;

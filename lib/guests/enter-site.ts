@@ -27,6 +27,8 @@ export type EntryContext = {
   readonly userAgent: string;
   readonly requestId: string;
   readonly secret: string;
+  /** What the site password is hashed with: GATEHOUSE_PEPPER. */
+  readonly pepper: string;
   readonly limiter: GuestLimiter;
   /** Seconds until the visit ends by itself. */
   readonly lifetime: number;
@@ -42,7 +44,7 @@ export type EntryContext = {
  * @throws RateLimited, Invalid for the form's shape, Forbidden, Unavailable.
  */
 export async function enterSite(raw: unknown, context: EntryContext): Promise<OpenedVisit> {
-  const { organizationId, secret, limiter } = context;
+  const { organizationId, pepper, limiter } = context;
   const input = parseInput(enterSiteSchema, raw);
   await limiter.consume(context);
   if (!(await spendProof(input.proof, context))) throw new Forbidden(GUEST_REFUSAL);
@@ -53,7 +55,7 @@ export async function enterSite(raw: unknown, context: EntryContext): Promise<Op
   );
   const hash = level === "password" ? passwordHash : null;
   const cost = context.cost === undefined ? {} : { cost: context.cost };
-  if (!(await verifyPassword(input.password, hash, { secret, ...cost }))) {
+  if (!(await verifyPassword(input.password, hash, { pepper, ...cost }))) {
     await limiter.noteWrong(organizationId);
     throw new Forbidden(GUEST_REFUSAL);
   }

@@ -10,7 +10,7 @@ import { setUpInstance } from "./set-up-instance.ts";
 import { isSetupToken } from "./setup-token.ts";
 
 /** What the door brings along; the principal is the house itself, there is nobody else yet. */
-export type SetupContext = Omit<Caller, "principal"> & HashOptions;
+export type SetupContext = Omit<Caller, "principal"> & HashOptions & { readonly secret: string };
 
 /** Whether the setup page exists for whoever holds this token. */
 export const isSetupOpen = async (secret: string, token: string): Promise<boolean> =>

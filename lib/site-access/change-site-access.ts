@@ -66,7 +66,7 @@ export const changeSiteAccess = defineMutation({
 
 async function hashOf({ password }: ChangeSiteAccess): Promise<string | null> {
   if (password === "") return null;
-  return hashPassword(password, { secret: environment().GATEHOUSE_SECRET });
+  return hashPassword(password, { pepper: environment().GATEHOUSE_PEPPER });
 }
 
 const unchanged = ({ level, version }: SiteAccessRow): SiteAccessChange => ({

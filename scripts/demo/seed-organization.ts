@@ -17,24 +17,24 @@ import { seedContent } from "./seed-content.ts";
  * Makes a demo organization through the ordinary use cases; one that stands is left as it is.
  * Answers whether it was made.
  */
-export async function seedOrganization(demo: DemoOrganization, secret: string): Promise<boolean> {
+export async function seedOrganization(demo: DemoOrganization, pepper: string): Promise<boolean> {
   if ((await findOrganizationBySlug(demo.slug)) !== null) return false;
   const organizationId = newId<OrganizationId>();
   const as = (purpose: SystemPurpose) => systemCaller(organizationId, purpose);
   await runUseCase(createOrganization, { slug: demo.slug, name: demo.name }, as("provisioning"));
   for (const role of DEMO_ROLES) await runUseCase(createRole, role, as("provisioning"));
-  await seedPeople(demo, secret, as("provisioning"));
+  await seedPeople(demo, pepper, as("provisioning"));
   await seedContent(demo.mark, as("import"));
-  const password = demo.siteAccess === "password" ? demoPassword(secret, `site:${demo.slug}`) : "";
+  const password = demo.siteAccess === "password" ? demoPassword(pepper, `site:${demo.slug}`) : "";
   await runUseCase(changeSiteAccess, { level: demo.siteAccess, password }, as("site-record"));
   return true;
 }
 
-async function seedPeople(demo: DemoOrganization, secret: string, caller: Caller): Promise<void> {
+async function seedPeople(demo: DemoOrganization, pepper: string, caller: Caller): Promise<void> {
   const people = await Promise.all(
     demo.people.map(async (person) => ({
       ...person,
-      passwordHash: await hashPassword(demoPassword(secret, person.email), { secret }),
+      passwordHash: await hashPassword(demoPassword(pepper, person.email), { pepper }),
       instanceOwner: person.email === "admin@acme.test",
     })),
   );

@@ -33,11 +33,12 @@ export async function authDoor(request: NextRequest, route: NextAuthRoute): Prom
     const stamp = await requireStamp(request.headers, { surface: "entrance" });
     requestId = stamp.requestId;
     const origin = await admit(request, route);
-    const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME: scheme } = environment();
+    const settings = environment();
     const response = await handleNextAuth(request, route, {
       requestId,
-      secret,
-      scheme,
+      secret: settings.GATEHOUSE_SECRET,
+      pepper: settings.GATEHOUSE_PEPPER,
+      scheme: settings.PUBLIC_SCHEME,
       origin,
       address: request.headers.get("x-gatehouse-address") ?? "",
       userAgent: request.headers.get("user-agent") ?? "",

@@ -1,10 +1,14 @@
 import { announceThroughNext } from "../announce.ts";
 import { entranceVisit } from "../entrance.ts";
 import { answer, requireOwnOrigin, type ActionResult } from "./form-action.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 
 /** What a form at the entrance works with: no principal, the thing done makes its own. */
-export type EntranceContext = Omit<Caller, "principal"> & { readonly secret: string };
+export type EntranceContext = Omit<Caller, "principal"> & {
+  readonly secret: string;
+  readonly pepper: string;
+};
 
 /**
  * The form door of the entrance: a Server Action that needs no session, but the wall's stamp and an
@@ -16,6 +20,7 @@ export function entranceAction<Result>(
   return answer(async () => {
     await requireOwnOrigin("entrance");
     const { requestId, secret } = await entranceVisit();
-    return run({ requestId, secret, announce: announceThroughNext });
+    const pepper = environment().GATEHOUSE_PEPPER;
+    return run({ requestId, secret, pepper, announce: announceThroughNext });
   });
 }

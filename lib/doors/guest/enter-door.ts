@@ -27,6 +27,7 @@ export const enterDoor = (request: Request): Promise<Response> =>
       userAgent,
       requestId,
       secret: judging.secret,
+      pepper: environment().GATEHOUSE_PEPPER,
       limiter: limiter(),
       lifetime: guestLifetime,
     });

@@ -14,7 +14,7 @@ import { decodeSessionCookie, encodeSessionCookie, sessionCookieName } from "./v
 /** One request to next-auth: where it comes from, and what went wrong inside it. */
 export type Exchange = {
   readonly scheme: "http" | "https";
-  readonly context: SignInContext;
+  readonly context: SignInContext & { readonly secret: string };
   /** The session cookie that came with the request. */
   readonly cookie: string | undefined;
   /** What was thrown in a callback; next-auth would swallow it or put it into a URL. */

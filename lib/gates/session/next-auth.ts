@@ -10,6 +10,7 @@ import { sessionCookieName } from "./verify.ts";
 export type NextAuthRoute = { params: Promise<{ nextauth: string[] }> };
 
 export type NextAuthSetting = Omit<SignInContext, "limiter"> & {
+  readonly secret: string;
   readonly scheme: "http" | "https";
   /** Where this instance stands, such as `http://localhost:3000`. */
   readonly origin: string;

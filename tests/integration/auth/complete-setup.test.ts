@@ -21,6 +21,7 @@ const first = (index: number) => ({
 
 const context = () => ({
   secret: environment().GATEHOUSE_SECRET,
+  pepper: environment().GATEHOUSE_PEPPER,
   cost: COST,
   requestId: "test",
   announce: () => Promise.resolve(),

@@ -32,7 +32,8 @@ async function signedIn(): Promise<OpenedSession & { cookie: string; email: stri
 
 /** What next-auth does with the form of somebody whose browser still holds a cookie. */
 async function signInOver(cookie: string, form: Record<string, string>): Promise<unknown> {
-  const exchange = { scheme: "http", context: fromSomewhere(), cookie, failure: null } as const;
+  const context = { ...fromSomewhere(), secret: judging().secret };
+  const exchange = { scheme: "http", context, cookie, failure: null } as const;
   const [provider] = (await nextAuthOptions(exchange)).providers;
   if (provider?.type !== "credentials") throw new Error("There is one way in, by password.");
   return provider.authorize(form, {});

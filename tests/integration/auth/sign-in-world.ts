@@ -13,8 +13,8 @@ export const PASSWORD = "a quiet walled garden";
 /** A new person with `PASSWORD`, under an address nobody else has. */
 export async function somebody(): Promise<{ userId: UserId; email: string }> {
   const email = `${newId()}@people.test`;
-  const secret = environment().GATEHOUSE_SECRET;
-  const passwordHash = await hashPassword(PASSWORD, { secret, cost: COST });
+  const pepper = environment().GATEHOUSE_PEPPER;
+  const passwordHash = await hashPassword(PASSWORD, { pepper, cost: COST });
   const person = { email, name: "Somebody", passwordHash, instanceOwner: false };
   return { email, userId: await lookUp({}, (db) => findOrCreateUser(db, person)) };
 }
@@ -26,7 +26,7 @@ export function fromSomewhere(more: Partial<SignInContext> = {}): SignInContext 
     address: `2001:db8:${randomGroup()}:${randomGroup()}::1`,
     userAgent: "A browser",
     requestId: newId(),
-    secret,
+    pepper: environment().GATEHOUSE_PEPPER,
     limiter: signInLimiter(counterStore, secret),
     cost: COST,
     ...more,

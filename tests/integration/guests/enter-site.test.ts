@@ -44,6 +44,7 @@ function contextOf({ id }: Organization, changes: Partial<EntryContext> = {}): E
     userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/130.0",
     requestId: "test",
     secret,
+    pepper: secret,
     limiter: guestLimiter(counterStore, secret),
     lifetime: guestLifetime,
     cost: 4,

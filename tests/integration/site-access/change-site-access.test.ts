@@ -75,8 +75,8 @@ describe("changing a site's access", () => {
       [acme.id],
     );
     expect(row?.password_version).toBe(3);
-    const secret = environment().GATEHOUSE_SECRET;
-    const matches = (text: string) => verifyPassword(text, row?.password_hash ?? null, { secret });
+    const pepper = environment().GATEHOUSE_PEPPER;
+    const matches = (text: string) => verifyPassword(text, row?.password_hash ?? null, { pepper });
     expect(await matches("second words of the site")).toBe(true);
     expect(await matches("first words of the site")).toBe(false);
   });

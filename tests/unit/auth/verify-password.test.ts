@@ -6,7 +6,7 @@ import { Unavailable } from "@/lib/kernel/errors.ts";
 
 afterAll(closePasswordPool);
 
-const options = { secret: "a secret of the house, long enough", cost: 4 };
+const options = { pepper: "a secret of the house, long enough", cost: 4 };
 
 test("knows the password it hashed and no other", async () => {
   const hash = await hashPassword("a quiet walled garden", options);
@@ -16,7 +16,7 @@ test("knows the password it hashed and no other", async () => {
 });
 
 test("hashes at cost 12 unless told otherwise", async () => {
-  expect(await hashPassword("x", { secret: options.secret })).toMatch(/^\$2b\$12\$/);
+  expect(await hashPassword("x", { pepper: options.pepper })).toMatch(/^\$2b\$12\$/);
 });
 
 test("tells passwords apart that differ after 72 bytes, or after a NUL", async () => {
@@ -32,9 +32,9 @@ test("takes the same text typed on another keyboard for the same password", asyn
   expect(await verifyPassword("cafe\u0301 by the gate", hash, options)).toBe(true);
 });
 
-test("a hash is worthless under another instance's secret", async () => {
+test("a hash is worthless under another instance's pepper", async () => {
   const hash = await hashPassword("a quiet walled garden", options);
-  const elsewhere = { ...options, secret: "a secret of another house, long enough" };
+  const elsewhere = { ...options, pepper: "a secret of another house, long enough" };
   expect(await verifyPassword("a quiet walled garden", hash, elsewhere)).toBe(false);
 });
 
