@@ -22,6 +22,8 @@ export async function passHmacGate(
   judging: SystemJudging,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { headers } = request;
+  // @NOTE An own call is never rewritten to another path; whose proof it is, goes to its door.
+  if (new URL(request.url).pathname !== stamp.path.split("?", 1)[0]) throw refusal();
   const body = await readBody(request, LARGEST);
   if (body === null) throw refusal();
   const scheme = environment().PUBLIC_SCHEME;
