@@ -73,7 +73,7 @@ function isOwn(file: string, target: string): boolean {
     const [top, second] = name.split("/");
     return top === "lib" ? `lib/${second}` : top;
   };
-  const narrow = /^lib\/(?:gates\/[^/]+\/verify|site-access\/record)\.ts$/;
+  const narrow = /^lib\/(?:gates\/[^/]+\/verify|site-access\/(?:record|site-sources))\.ts$/;
   return file.includes("/") && room(file) === room(target) && !narrow.test(file);
 }
 
