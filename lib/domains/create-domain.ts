@@ -1,0 +1,57 @@
+import type { AuditLine } from "@/lib/audit/record.ts";
+import type { Permit } from "@/lib/access/permit.ts";
+import { newId, type DomainId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { digestKey, type ApiKey } from "./api-key.ts";
+import { createDomainInput, type CreateDomain } from "./domain-input.ts";
+import { insertDomain, insertKey, replaceRoles } from "./repository.ts";
+import { requireGrantable, rolesForDomain } from "./role-choice.ts";
+
+/**
+ * Registers a partner's domain with its first key, which is answered once and kept as a digest.
+ * @throws Conflict for a host name that is registered; Invalid for a role that does not exist or is
+ * Admin; Forbidden for a role that may do more than the caller.
+ */
+export const createDomain = defineMutation({
+  action: "create",
+  collection: "domains",
+  input: createDomainInput,
+  async run({ scope, input, permit }): Promise<{ id: DomainId; key: string }> {
+    const key = await digestKey();
+    return { id: await addDomain(scope, permit, { ...input, key }), key: key.token };
+  },
+  audit: ({ input }, { id }) => domainCreated(input, id),
+});
+
+/** Adds a domain, its roles and its first key. */
+export async function addDomain(
+  scope: Scope,
+  permit: Permit<"create">,
+  { key, roles: slugs, ...domain }: CreateDomain & { readonly key: ApiKey },
+): Promise<DomainId> {
+  const roles = await rolesForDomain(scope, slugs);
+  requireGrantable(scope, roles);
+  const id = newId<DomainId>();
+  const origins = domain.origins ?? ownOrigins(domain.hostname);
+  await insertDomain(scope, permit, { ...domain, id, origins });
+  await replaceRoles(scope, { id, roleIds: roles.map((role) => role.id) });
+  await insertKey(scope, permit, { domainId: id, ...key });
+  return id;
+}
+
+/** @NOTE A development server has a port that nobody can guess: its origin has to be named. */
+const ownOrigins = (hostname: string): string[] =>
+  /(?:^|\.)localhost$/.test(hostname) ? [] : [`https://${hostname}`];
+
+/** The ledger's line about a new domain. */
+export const domainCreated = (
+  { name, hostname, roles }: Pick<CreateDomain, "name" | "hostname" | "roles">,
+  id: DomainId,
+): AuditLine => ({
+  action: "domain.create",
+  collection: "domains",
+  subjectId: id,
+  summary: `Registered the domain «${name}» (${hostname})`,
+  detail: { hostname, roles },
+});

@@ -1,0 +1,42 @@
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import { holdsField } from "@/lib/access/grants.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { digestKey } from "./api-key.ts";
+import { domainIdInput } from "./domain-input.ts";
+import { holdDomain } from "./domain-reads.ts";
+import { LIVE_KEYS_MAX } from "./domain.ts";
+import { insertKey } from "./repository.ts";
+import { requireGrantable, rolesForDomain } from "./role-choice.ts";
+
+/**
+ * A further key for a domain, to rotate without an outage; answered once, kept as a digest. The
+ * domain is held meanwhile, so that no more than two ever live.
+ * @throws Conflict while two live or when the domain has ended; Forbidden when the domain may do
+ * more than the caller, who could use the key in its place.
+ */
+export const issueKey = defineMutation({
+  action: "update",
+  collection: "domains",
+  input: domainIdInput,
+  load: holdDomain,
+  async run({ scope, loaded, permit }): Promise<{ keyId: string; key: string }> {
+    if (!holdsField(permit.fields, "keys")) throw new Forbidden();
+    if (loaded.status !== "active") throw new Conflict("A domain that has ended gets no key.");
+    const slugs = loaded.roles.map(({ slug }) => slug);
+    requireGrantable(scope, await rolesForDomain(scope, slugs));
+    const live = loaded.keys.filter(({ revokedAt }) => revokedAt === null);
+    if (live.length >= LIVE_KEYS_MAX) {
+      throw new Conflict("Two keys live already. Revoke the one that is no longer in use.");
+    }
+    const key = await digestKey();
+    await insertKey(scope, permit, { domainId: loaded.id, ...key });
+    return { keyId: key.id, key: key.token };
+  },
+  audit: ({ loaded }, { keyId }) => ({
+    action: "domain.key-issue",
+    collection: "domains",
+    subjectId: loaded.id,
+    summary: `Issued a key for the domain «${loaded.name}» (${loaded.hostname})`,
+    detail: { hostname: loaded.hostname, key: keyId },
+  }),
+});

@@ -1,0 +1,31 @@
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { domainIdInput } from "./domain-input.ts";
+import { holdDomain } from "./domain-reads.ts";
+import { endDomain, endKeys } from "./repository.ts";
+
+/**
+ * Ends a domain with every key and every running token at once, also one that was removed within
+ * the last hour. Nothing brings it back: its host name can be registered anew, with a new key.
+ */
+export const revokeDomain = defineMutation({
+  action: "delete",
+  collection: "domains",
+  input: domainIdInput,
+  load: holdDomain,
+  async run({ scope, loaded, permit }): Promise<{ revoked: boolean }> {
+    if (loaded.status === "revoked") return { revoked: false };
+    await endKeys(scope, permit);
+    await endDomain(scope, permit, "revoked");
+    return { revoked: true };
+  },
+  audit: ({ loaded }, { revoked }) =>
+    revoked
+      ? {
+          action: "domain.revoke",
+          collection: "domains",
+          subjectId: loaded.id,
+          summary: `Revoked the domain «${loaded.name}» (${loaded.hostname}) at once`,
+          detail: { hostname: loaded.hostname },
+        }
+      : null,
+});

@@ -1,0 +1,80 @@
+import { ACTIONS, type Action } from "@/lib/access/action.ts";
+import { decide } from "@/lib/access/decide.ts";
+import { grantsOf, holdsField, type Fields, type PermissionGrant } from "@/lib/access/grants.ts";
+import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/** A role with what it gives. */
+export type OfferedRole = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly admin: boolean;
+  readonly permissions: readonly PermissionGrant[];
+};
+
+/** The organization's roles by name, or those of these slugs. */
+export async function selectRoles(scope: Scope, slugs?: readonly string[]): Promise<OfferedRole[]> {
+  const { organizationId } = scope;
+  const rows = await scope.db.role.findMany({
+    where: { organizationId, ...(slugs === undefined ? {} : { slug: { in: [...slugs] } }) },
+    include: { policies: { include: { policy: { include: { permissions: true } } } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, slug, name, description, admin, policies }) => ({
+    ...{ id, slug, name, description, admin },
+    permissions: policies.flatMap(({ policy }) =>
+      policy.permissions.map(({ collection, action, fields }) => ({
+        ...{ collection, action },
+        fields: fields as string[] | null,
+      })),
+    ),
+  }));
+}
+
+/**
+ * The roles of these slugs, for a domain to hold.
+ * @throws Invalid for one that does not exist, and for Admin: programs get what they need and name.
+ */
+export async function rolesForDomain(
+  scope: Scope,
+  slugs: readonly string[],
+): Promise<OfferedRole[]> {
+  const roles = slugs.length === 0 ? [] : await selectRoles(scope, slugs);
+  if (roles.length !== slugs.length) throw refused("One of the roles does not exist.");
+  if (roles.some(({ admin }) => admin)) throw refused("A domain cannot hold the role Admin.");
+  return roles;
+}
+
+const refused = (message: string): Invalid => new Invalid(message, [{ path: ["roles"], message }]);
+
+/**
+ * Nobody hands out what they do not hold: a role for a domain, or a key to a domain that has it,
+ * would be a way around one's own limits. What the system sets up has no person behind it.
+ * @throws Forbidden.
+ */
+export function requireGrantable(scope: Scope, roles: readonly OfferedRole[]): void {
+  const beyond = roles.find((role) => !mayGrant(scope, role));
+  if (beyond === undefined || scope.principal.kind === "system") return;
+  throw new Forbidden(
+    `The role «${beyond.name}» may do more than you may yourself. Ask an Admin to give it.`,
+  );
+}
+
+/** Whether the caller holds all that a role gives, as the engine says. */
+export function mayGrant({ principal, grants }: Scope, role: OfferedRole): boolean {
+  const { permissions } = grantsOf({ admin: false, roles: [], permissions: role.permissions });
+  return [...permissions].every(([name, fields]) => {
+    const end = name.lastIndexOf(":");
+    const [collection, action] = [name.slice(0, end), name.slice(end + 1) as Action];
+    if (!ACTIONS.includes(action)) return true;
+    const decision = decide(principal, grants, { action, collection, id: null });
+    return decision.allowed && covers(decision.permit.fields, fields);
+  });
+}
+
+function covers(held: Fields, asked: Fields): boolean {
+  if (held === "all") return true;
+  return asked !== "all" && [...asked].every((name) => holdsField(held, name));
+}
