@@ -11,6 +11,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   import: async () => (await import("./commands/import.ts")).importCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
+  "rotate-token-keys": async () =>
+    (await import("./commands/rotate-token-keys.ts")).rotateTokenKeysCommand,
   "setup-link": async () => (await import("./commands/print-setup-link.ts")).printSetupLink,
 };
 

@@ -2,7 +2,7 @@ import type { Clock } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import type { SiteRecord } from "@/lib/site-access/record.ts";
 import { verifySiteRecord } from "@/lib/site-access/record.ts";
-import { BoundedMap } from "./bounded-map.ts";
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import type { RecordStore } from "./record-store.ts";
 
 /**

@@ -21,6 +21,8 @@ export function operatorEnvironment(settings: InstanceSettings): Record<string, 
     GATEHOUSE_SECRET: secrets.GATEHOUSE_SECRET,
     GATEHOUSE_SIGNING_KEY: secrets.GATEHOUSE_SIGNING_KEY,
     GATEHOUSE_VERIFY_KEY: secrets.GATEHOUSE_VERIFY_KEY,
+    GATEHOUSE_TOKEN_SIGNING_KEYS: secrets.GATEHOUSE_TOKEN_SIGNING_KEYS,
+    GATEHOUSE_TOKEN_KEYS: secrets.GATEHOUSE_TOKEN_KEYS,
     DATABASE_URL: ownerUrl,
     DATABASE_APP_URL:
       process.env["DATABASE_APP_URL"] || appUrlOf(ownerUrl, secrets.GATEHOUSE_SECRET),

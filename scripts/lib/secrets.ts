@@ -2,25 +2,31 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:cry
 import { type JsonWebKeyInput, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { publicTokenKeys } from "@/lib/gates/api/token-keys.ts";
 import { StepFailed } from "./step-failed.ts";
+import { newTokenKeys } from "./token-key-set.ts";
 
 const MAKERS = {
   GATEHOUSE_SECRET: () => randomBytes(32).toString("base64url"),
   GATEHOUSE_SIGNING_KEY: () =>
     JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
+  GATEHOUSE_TOKEN_SIGNING_KEYS: () => newTokenKeys(),
   POSTGRES_SUPERUSER_PASSWORD: () => randomBytes(24).toString("base64url"),
   POSTGRES_OWNER_PASSWORD: () => randomBytes(24).toString("base64url"),
 };
 
-export type Secrets = Record<keyof typeof MAKERS | "GATEHOUSE_VERIFY_KEY", string>;
+export type Secrets = Record<
+  keyof typeof MAKERS | "GATEHOUSE_VERIFY_KEY" | "GATEHOUSE_TOKEN_KEYS",
+  string
+>;
 
 /** Name of the file in the data directory. */
 export const secretsFile = (data: string): string => path.join(data, "secrets.json");
 
 /**
  * The instance's secrets: what the environment sets, else what the file holds, else new ones, which
- * are written to the file, readable by its owner alone. The verifying key is always that of the
- * signing key, unless the environment names it.
+ * are written to the file, readable by its owner alone. What verifies is always the public half of
+ * what signs, unless the environment names it.
  * @throws StepFailed when the file is unreadable or a key is none.
  */
 export function loadSecrets(data: string, environment = process.env): Secrets {
@@ -31,7 +37,9 @@ export function loadSecrets(data: string, environment = process.env): Secrets {
   const given = Object.entries(environment).filter(([name, value]) => isSecret(name) && value);
   const known = { ...stored, ...made, ...Object.fromEntries(given) } as Secrets;
   const verifyKey = environment["GATEHOUSE_VERIFY_KEY"] || publicHalf(known.GATEHOUSE_SIGNING_KEY);
-  return { ...known, GATEHOUSE_VERIFY_KEY: verifyKey };
+  const tokenKeys =
+    environment["GATEHOUSE_TOKEN_KEYS"] || publicHalves(known.GATEHOUSE_TOKEN_SIGNING_KEYS);
+  return { ...known, GATEHOUSE_VERIFY_KEY: verifyKey, GATEHOUSE_TOKEN_KEYS: tokenKeys };
 }
 
 type Made = keyof typeof MAKERS;
@@ -61,8 +69,8 @@ export function readSecrets(data: string): Partial<Secrets> | null {
   }
 }
 
-/** Whole or not at all: a half-written file would lock everybody out. */
-function writeSecrets(file: string, secrets: Record<string, string>): void {
+/** Writes whole or not at all: a half-written file would lock everybody out. */
+export function writeSecrets(file: string, secrets: Record<string, string>): void {
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   chmodSync(unfinished, 0o600);
@@ -83,5 +91,13 @@ export function publicHalf(signingKey: string): string {
       "See .env.example.",
       cause,
     );
+  }
+}
+
+function publicHalves(signingKeys: string): string {
+  try {
+    return publicTokenKeys(signingKeys);
+  } catch (cause) {
+    throw new StepFailed((cause as Error).message, "See .env.example.", cause);
   }
 }

@@ -1,4 +1,3 @@
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { GuestSite } from "@/lib/gates/guest/verify.ts";
 import { makeGuestCookie, verifyGuestCookie } from "@/lib/gates/guest/verify.ts";
 import {
@@ -8,6 +7,7 @@ import {
   verifySystemSignature,
 } from "@/lib/gates/hmac/verify.ts";
 import { decodeSessionCookie, encodeSessionCookie } from "@/lib/gates/session/verify.ts";
+import { issueAccessToken } from "@/lib/gates/api/issue.ts";
 import { verifyAccessToken } from "@/lib/gates/api/verify.ts";
 import {
   makeVisitCookie,
@@ -15,14 +15,15 @@ import {
   verifyVisitCookie,
   verifyVisitToken,
 } from "@/lib/gates/visit/verify.ts";
-import { inSeconds } from "@/lib/kernel/clock.ts";
 import type { SignedRequest } from "@/lib/kernel/http-signature/signed-request.ts";
-import type { GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
+import type { DomainId, GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
 import { makeStamp, readStamp } from "@/lib/kernel/stamp.ts";
 import { signSiteRecord, verifySiteRecord } from "@/lib/site-access/record.ts";
+import { tokenKeys } from "../token-keys.ts";
 import { acmeId, acmeRecord } from "./organizations.ts";
+import { newSigningKeys } from "./signing-keys.ts";
 
 const issuer = "http://localhost:3000";
 
@@ -31,11 +32,10 @@ export async function credentialsAndGates(judging: Judging): Promise<{
   credentials: Record<string, string>;
   gates: Record<string, (credential: string) => Promise<unknown>>;
 }> {
-  const pair = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const publicKey = { ...(await exportJWK(pair.publicKey)), kid: "one", alg: "EdDSA" };
-  const trust = { keys: JSON.stringify({ keys: [publicKey] }), issuer, now: judging.now };
-  const verifyKey = JSON.stringify(publicKey);
-  const signingKey = JSON.stringify(await exportJWK(pair.privateKey));
+  const keys = tokenKeys();
+  const trust = { keys: keys.verifying, issuer, now: judging.now };
+  const domain = { organizationId: acmeId, domainId: newId<DomainId>(), epoch: 0 };
+  const { verifyKey, signingKey } = await newSigningKeys();
   const visitor = {
     organizationId: acmeId,
     sessionId: newId<SessionId>(),
@@ -63,7 +63,12 @@ export async function credentialsAndGates(judging: Judging): Promise<{
         surface: "admin",
         organizationId: acmeId,
       }),
-      accessToken: await accessToken(pair.privateKey, judging),
+      accessToken: (
+        await issueAccessToken(
+          { keys: keys.signing, issuer, now: judging.now },
+          { kind: "domain", ...domain },
+        )
+      ).token,
       siteRecord: await signSiteRecord(
         { signingKey, now: judging.now, lifetime: 3600 },
         acmeRecord(),
@@ -103,16 +108,4 @@ function internalRequest(credential: string): SignedRequest {
   const headers = { get: (name: string) => fields.get(name) ?? null };
   const { host: authority, pathname: path, search: query } = target;
   return { method: "POST", authority, path, query, headers, body: noBody };
-}
-
-function accessToken(privateKey: CryptoKey, judging: Judging): Promise<string> {
-  const now = inSeconds(judging.now);
-  return new SignJWT({ sub: "domain", org: acmeId, epoch: 0 })
-    .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid: "one" })
-    .setIssuer(issuer)
-    .setAudience(`${issuer}/api`)
-    .setJti(newId())
-    .setIssuedAt(now)
-    .setExpirationTime(now + 3600)
-    .sign(privateKey);
 }

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { rotateTokenKeysCommand } from "../../../../scripts/commands/rotate-token-keys.ts";
 import { loadSecrets, secretsFile } from "../../../../scripts/lib/secrets.ts";
 
 let data = "";
@@ -56,10 +57,13 @@ test("a signing key from the environment brings its own verifying key", () => {
 });
 
 test("with everything in the environment no file is made", () => {
-  const { GATEHOUSE_SECRET, GATEHOUSE_SIGNING_KEY } = loadSecrets(data, none);
+  const { GATEHOUSE_SECRET, GATEHOUSE_SIGNING_KEY, GATEHOUSE_TOKEN_SIGNING_KEYS } = loadSecrets(
+    data,
+    none,
+  );
   rmSync(secretsFile(data));
-  const DATABASE_URL = "postgresql://elsewhere/db";
-  loadSecrets(data, environment({ GATEHOUSE_SECRET, GATEHOUSE_SIGNING_KEY, DATABASE_URL }));
+  const given = { GATEHOUSE_SECRET, GATEHOUSE_SIGNING_KEY, GATEHOUSE_TOKEN_SIGNING_KEYS };
+  loadSecrets(data, environment({ ...given, DATABASE_URL: "postgresql://elsewhere/db" }));
   expect(statSync(secretsFile(data), { throwIfNoEntry: false })).toBeUndefined();
 });
 
@@ -74,5 +78,32 @@ test("a file that others can read keeps its content when something is added", ()
   chmodSync(secretsFile(data), 0o644);
   const second = loadSecrets(data, none);
   expect(second).toMatchObject({ GATEHOUSE_SECRET: first.GATEHOUSE_SECRET });
+  expect(statSync(secretsFile(data)).mode & 0o777).toBe(0o600);
+});
+
+test("the keys of tokens bring their public halves, and those alone are public", () => {
+  const secrets = loadSecrets(data, none);
+  const { keys } = JSON.parse(secrets.GATEHOUSE_TOKEN_SIGNING_KEYS) as { keys: { x: string }[] };
+  const published = JSON.parse(secrets.GATEHOUSE_TOKEN_KEYS) as { keys: { x: string }[] };
+  expect(published.keys.map(({ x }) => x)).toEqual(keys.map(({ x }) => x));
+  expect(secrets.GATEHOUSE_TOKEN_KEYS).not.toContain('"d"');
+});
+
+test("a set of token keys that is none is refused with its name", () => {
+  const settings = environment({ GATEHOUSE_TOKEN_SIGNING_KEYS: '{"keys":[{"kty":"RSA"}]}' });
+  expect(() => loadSecrets(data, settings)).toThrow(/GATEHOUSE_TOKEN_SIGNING_KEYS/);
+});
+
+test("a rotation keeps every other secret, and all keys but the oldest", async () => {
+  const before = loadSecrets(data, none);
+  process.env["GATEHOUSE_DATA"] = data;
+  expect(await rotateTokenKeysCommand.run([])).toBe(0);
+  const after = loadSecrets(data, none);
+  const keysOf = (text: string) => (JSON.parse(text) as { keys: { x: string }[] }).keys;
+  const [current, next] = keysOf(before.GATEHOUSE_TOKEN_SIGNING_KEYS);
+  const [first, , last, ...rest] = keysOf(after.GATEHOUSE_TOKEN_SIGNING_KEYS);
+  expect([first, last, rest]).toEqual([next, current, []]);
+  expect(after.GATEHOUSE_SECRET).toBe(before.GATEHOUSE_SECRET);
+  expect(after.GATEHOUSE_SIGNING_KEY).toBe(before.GATEHOUSE_SIGNING_KEY);
   expect(statSync(secretsFile(data)).mode & 0o777).toBe(0o600);
 });
