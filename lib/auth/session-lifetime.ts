@@ -1,6 +1,18 @@
 /** A session ends after this long whatever happens: 14 days. */
 export const SESSION_LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
 
+/** The same for a program that signed in by the API and renews its tokens: 90 days. */
+export const API_SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** A program that renewed nothing for this long signs in again: 30 days. */
+export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * How long after its use a refresh token is only refused, rather than taken for stolen: 10 seconds,
+ * for a program that sent it twice at once. See docs/tokens.md.
+ */
+export const REFRESH_GRACE_MS = 10 * 1000;
+
 /** A session that nobody used for this long is over: 12 hours, a working day and its evening. */
 export const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
 

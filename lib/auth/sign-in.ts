@@ -1,10 +1,10 @@
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
-import { newId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
-import { lookUp } from "@/lib/tenancy/directory.ts";
+import { newId, type OrganizationId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
+import { findMemberId, lookUp } from "@/lib/tenancy/directory.ts";
 import type { Credentials } from "./credentials.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
-import { SESSION_LIFETIME_MS } from "./session-lifetime.ts";
+import { API_SESSION_LIFETIME_MS, SESSION_LIFETIME_MS } from "./session-lifetime.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
@@ -18,6 +18,8 @@ export type SignInContext = {
   readonly limiter: SignInLimiter;
   /** The session that the same browser brought along, whosever it is; the new one takes its place. */
   readonly replaces?: OwnSession | null;
+  /** A program's session in this organization, for its active members; otherwise a browser's. */
+  readonly program?: { readonly organizationId: OrganizationId };
   readonly clock?: Clock;
   /** bcrypt's cost where a test lowers it. */
   readonly cost?: number;
@@ -31,8 +33,9 @@ export type OpenedSession = {
 
 /**
  * Opens a session for the person with this address and password. An unknown address, a suspended
- * person and a wrong password get the same answer at the same cost. A session that
- * the browser held before is over then; a refused try leaves it alone.
+ * person, somebody who is no member where a program wants in, and a wrong password get the same
+ * answer at the same cost. A session that the browser held before is over then; a refused try leaves
+ * it alone.
  * @throws RateLimited before anything is computed; Unauthenticated; Unavailable.
  */
 export async function signIn(
@@ -42,12 +45,13 @@ export async function signIn(
   const attempt = { email: credentials.email, address: context.address };
   await context.limiter.consume(attempt);
   const person = await findPerson(credentials.email);
+  const isAdmitted = await mayEnter(person, context);
   const { pepper, cost } = context;
   const matches = await verifyPassword(credentials.password, person?.passwordHash ?? null, {
     pepper,
     ...(cost === undefined ? {} : { cost }),
   });
-  if (person === null || !matches || person.status !== "active") {
+  if (person === null || !matches || !isAdmitted) {
     await recordRefusal(person, context);
     throw new Unauthenticated("The email address or the password is not right.");
   }
@@ -71,6 +75,13 @@ const findPerson = (email: string): Promise<Person | null> =>
     return { id: row.id as UserId, status: row.status, passwordHash: row.passwordHash };
   });
 
+/** @NOTE Asked before the password is looked at, and for nobody too: the same work for each try. */
+async function mayEnter(person: Person | null, { program }: SignInContext): Promise<boolean> {
+  if (program === undefined) return person?.status === "active";
+  const memberId = await findMemberId(person?.id ?? newId<UserId>(), program.organizationId);
+  return person?.status === "active" && memberId !== null;
+}
+
 const recordRefusal = (person: Person | null, context: SignInContext): Promise<void> =>
   lookUp({}, (db) =>
     recordInstanceEvent(db, {
@@ -84,7 +95,8 @@ const recordRefusal = (person: Person | null, context: SignInContext): Promise<v
 function openSession(userId: UserId, context: SignInContext): Promise<OpenedSession> {
   const now = (context.clock ?? systemClock)();
   const sessionId = newId<SessionId>();
-  const expiresAt = new Date(now + SESSION_LIFETIME_MS);
+  const isProgram = context.program !== undefined;
+  const expiresAt = new Date(now + (isProgram ? API_SESSION_LIFETIME_MS : SESSION_LIFETIME_MS));
   const at = new Date(now);
   return lookUp({ user_id: userId }, async (db) => {
     await db.session.create({
@@ -94,6 +106,7 @@ function openSession(userId: UserId, context: SignInContext): Promise<OpenedSess
         createdAt: at,
         seenAt: at,
         expiresAt,
+        kind: isProgram ? "api" : "browser",
         userAgent: context.userAgent.slice(0, 300),
       },
     });

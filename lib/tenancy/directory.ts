@@ -75,6 +75,19 @@ export const listMemberships = (userId: UserId): Promise<Membership[]> =>
     }));
   });
 
+/** Who a person is as an active member of an active organization; null when they are none there. */
+export const findMemberId = (
+  userId: UserId,
+  organizationId: OrganizationId,
+): Promise<MemberId | null> =>
+  lookUp({ user_id: userId }, async (db) => {
+    const row = await db.member.findFirst({
+      where: { userId, organizationId, status: "active", organization: { status: "active" } },
+      select: { id: true },
+    });
+    return row === null ? null : (row.id as MemberId);
+  });
+
 export type LiveSession = {
   readonly sessionId: SessionId;
   readonly userId: UserId;
