@@ -12,8 +12,8 @@ import { limitStore, type LimitStore } from "./limit-store.ts";
 export type ApiRequest = {
   /** The client's network address. */
   readonly address: string;
-  /** The organization of whoever asks, or the one that is asked for. */
-  readonly organizationId: OrganizationId;
+  /** The organization of whoever asks; null for nobody in particular. */
+  readonly organizationId: OrganizationId | null;
   /** The domain whose token was shown; `requestsPerMinute` null: it has no limit of its own. */
   readonly domain: { readonly id: string; readonly requestsPerMinute: number | null } | null;
   /** The member whose token or session was shown. */
@@ -65,7 +65,9 @@ export function apiLimits(settings: ApiLimitSettings = ofThisInstance()): ApiLim
   const keyOf = (address: string) => sign(secret, "address-digest", `api:${addressBlock(address)}`);
   const countsOf = async (request: ApiRequest): Promise<[Count, ...Count[]]> => {
     const { address, organizationId, domain, member } = request;
-    if (domain === null && member === null) return [[counters.anonymous, await keyOf(address)]];
+    if (organizationId === null || (domain === null && member === null)) {
+      return [[counters.anonymous, await keyOf(address)]];
+    }
     const whole: Count = [counters.organization, organizationId];
     if (domain === null) return [whole, [counters.address, await keyOf(address)]];
     if (domain.requestsPerMinute === null) return [whole];

@@ -39,7 +39,7 @@ function tellOfChanges(client: Redis): void {
     away = true;
   });
   client.on("ready", () => {
-    if (away) log.warn("Redis is back and counts again");
+    if (away) log.info("Redis is back and counts again");
     away = false;
   });
 }
