@@ -5,7 +5,8 @@ import { closeDatabase } from "@/lib/db/client.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { markSetUp } from "@/lib/setup/mark-set-up.ts";
 import { DEMO_ORGANIZATIONS, type DemoOrganization } from "./demo/people.ts";
-import { demoPassword } from "./demo/secrets.ts";
+import { demoKey, demoPassword } from "./demo/secrets.ts";
+import { seedDomains, WEBSITE_API } from "./demo/seed-domains.ts";
 import { seedOrganization } from "./demo/seed-organization.ts";
 
 /** `npm start -- --demo`: two organizations that must never meet, and how to sign in to them. */
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   for (const demo of DEMO_ORGANIZATIONS) {
     const made = await seedOrganization(demo, pepper);
     process.stdout.write(`${demo.name}: ${made ? "made" : "stands already"}\n`);
+    await seedDomains(demo, pepper);
   }
   await markSetUp("demo");
   const file = path.join(GATEHOUSE_DATA, "demo.json");
@@ -25,7 +27,7 @@ async function main(): Promise<void> {
 /** Everything needed to walk through the demo, in the shape of the public contract. */
 function credentials(pepper: string) {
   const { ROOT, PUBLIC_SCHEME } = environment();
-  const organization = ({ slug, name, siteAccess, people }: DemoOrganization) => ({
+  const organization = ({ slug, name, siteAccess, people, domains }: DemoOrganization) => ({
     slug,
     name,
     host: `${slug}.${ROOT}`,
@@ -36,7 +38,11 @@ function credentials(pepper: string) {
       password: demoPassword(pepper, email),
       roles,
     })),
-    domains: [],
+    domains: domains.map(({ hostname }) => ({
+      hostname,
+      apiKey: demoKey(pepper, hostname),
+      roles: [WEBSITE_API.slug],
+    })),
   });
   return {
     root: `${PUBLIC_SCHEME}://${ROOT}`,

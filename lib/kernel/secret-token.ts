@@ -12,10 +12,16 @@ const ID_LENGTH = 12;
 const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 
-/** A new token and the id within it. Only its digest is ever stored. */
-export function makeSecretToken(prefix: SecretTokenPrefix): { id: string; token: string } {
-  const id = randomText(ID_LENGTH);
-  const body = `${prefix}_${id}_${randomText(SECRET_LENGTH)}`;
+/**
+ * A new token and the id within it. Only its digest is ever stored. `random` is asked for bytes
+ * again and again; only a demo, whose keys are the same at each start, brings one of its own.
+ */
+export function makeSecretToken(
+  prefix: SecretTokenPrefix,
+  random: (length: number) => Uint8Array = randomBytes,
+): { id: string; token: string } {
+  const id = randomText(ID_LENGTH, random);
+  const body = `${prefix}_${id}_${randomText(SECRET_LENGTH, random)}`;
   return { id, token: body + checksumOf(body) };
 }
 
@@ -32,10 +38,10 @@ export function readSecretToken(prefix: SecretTokenPrefix, token: string): strin
 }
 
 /** @NOTE Bytes above the last whole multiple of 62 are thrown away: every character is as likely. */
-function randomText(length: number): string {
+function randomText(length: number, random: (length: number) => Uint8Array): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(length - text.length)) {
+    for (const byte of random(length - text.length)) {
       if (byte < 248) text += ALPHABET.charAt(byte % 62);
     }
   }

@@ -37,6 +37,8 @@ export type DemoOrganization = {
   /** A word in each of its texts, so that one can see whose they are. */
   readonly mark: string;
   readonly people: readonly { email: string; name: string; roles: readonly string[] }[];
+  /** Partners that may use its API; null: as many requests a minute as they like. */
+  readonly domains: readonly { hostname: string; name: string; requestsPerMinute: number | null }[];
 };
 
 export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
@@ -57,6 +59,10 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
       { email: "store@acme.test", name: "Stella Store", roles: ["store-manager"] },
       { email: "both@example.test", name: "Bo Both", roles: ["admin"] },
     ],
+    domains: [
+      { hostname: "partner.acme.test", name: "Partner website", requestsPerMinute: 600 },
+      { hostname: "bench.acme.test", name: "Load tests", requestsPerMinute: null },
+    ],
   },
   {
     slug: "globex",
@@ -68,5 +74,6 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
       { email: "editor@globex.test", name: "Gerda Editor", roles: ["content-editor"] },
       { email: "both@example.test", name: "Bo Both", roles: ["user"] },
     ],
+    domains: [{ hostname: "partner.globex.test", name: "Partner website", requestsPerMinute: 600 }],
   },
 ];

@@ -41,7 +41,8 @@ async function seedPeople(demo: DemoOrganization, pepper: string, caller: Caller
   for (const person of people) await runUseCase(addMember, person, caller);
 }
 
-const systemCaller = (organizationId: OrganizationId, purpose: SystemPurpose): Caller => ({
+/** The system at work for one purpose in an organization of the demo. */
+export const systemCaller = (organizationId: OrganizationId, purpose: SystemPurpose): Caller => ({
   principal: { kind: "system", organizationId, purpose },
   requestId: "demo",
   // Pushed and not read back: no server runs yet that could show it.

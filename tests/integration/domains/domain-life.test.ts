@@ -49,7 +49,7 @@ describe("registering a domain", () => {
     const [row] = await rows("SELECT * FROM api_keys WHERE id = $1", [keyId]);
     expect(row).toMatchObject({
       domain_id: id,
-      digest: await sign(environment().GATEHOUSE_SECRET, "api-key", key),
+      digest: await sign(environment().GATEHOUSE_PEPPER, "api-key", key),
       revoked_at: null,
     });
     const seen = await detail(acme.admin, id);

@@ -14,7 +14,10 @@ describe("a secret token", () => {
 
   test("has the CRC-32 of the rest as its checksum", () => {
     const { token } = makeSecretToken("gh_pat");
-    const number = Array.from(token.slice(-6)).reduce((sum, sign) => sum * 62 + ALPHABET.indexOf(sign), 0);
+    const number = Array.from(token.slice(-6)).reduce(
+      (sum, sign) => sum * 62 + ALPHABET.indexOf(sign),
+      0,
+    );
     expect(number).toBe(crc32(token.slice(0, -6)));
   });
 
@@ -25,7 +28,7 @@ describe("a secret token", () => {
 
   test.each<[string, (token: string) => string]>([
     ["of another prefix", (token) => token.replace("gh_key", "gh_pat")],
-    ["with a character changed", (token) => token.slice(0, 20) + "!" + token.slice(21)],
+    ["with a character changed", (token) => `${token.slice(0, 20)}!${token.slice(21)}`],
     ["with another id", (token) => token.replace(/(?<=key_)(\w{12})/, "A0A0A0A0A0A0")],
     ["cut short", (token) => token.slice(0, -1)],
     ["with something after it", (token) => `${token}_x`],
