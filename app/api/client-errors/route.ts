@@ -1,0 +1,3 @@
+import { clientErrorsDoor } from "@/lib/doors/client-errors/client-errors-door.ts";
+
+export { clientErrorsDoor as POST };
