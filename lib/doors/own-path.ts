@@ -4,7 +4,7 @@ const LONGEST = 2048;
 export const HOME = "/admin";
 
 /**
- * The path to return to after signing in: of this very origin and inside the dashboard, whatever
+ * The path to return to after signing in: of this very origin and a page for people, whatever
  * was asked for. Everything else becomes the dashboard's first page, so that a link to the sign-in
  * page can never lead elsewhere (CWE-601).
  */
@@ -14,7 +14,9 @@ export function ownPath(asked: string | undefined): string {
   // has another origin here too, and what it resolves (`/admin/../api`) is what is judged.
   const url = new URL(asked, PLACE);
   const path = `${url.pathname}${url.search}${url.hash}`;
-  return url.origin === PLACE && /^\/admin(?:[/?#]|$)/.test(path) ? path : HOME;
+  return url.origin === PLACE && PAGES.test(path) ? path : HOME;
 }
 
 const PLACE = "http://own.invalid";
+/** The dashboard, and the API's reference that belongs to it. */
+const PAGES = /^\/(?:admin(?:[/?#]|$)|api\/docs(?:[?#]|$))/;

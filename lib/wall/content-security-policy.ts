@@ -20,7 +20,7 @@ export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string 
   if (isOurs && own !== "") return own.replaceAll("{nonce}", terms.nonce);
   const directives = {
     "default-src": "'none'",
-    ...(isOurs ? pageSources(terms) : websiteSources(dress.sources ?? {})),
+    ...(isOurs ? pageSources(terms) : plainSources(dress)),
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
@@ -47,6 +47,12 @@ const pageSources = ({ nonce, development }: PolicyTerms): Record<string, string
   "worker-src": "'self'",
   "frame-src": "'none'",
 });
+
+const plainSources = (dress: Dress): Record<string, string> =>
+  dress.kind === "reference" ? referenceSources : websiteSources(dress.sources ?? {});
+
+/** @NOTE No scripts, so nothing to allow them by; the rest stands in files of ours. */
+const referenceSources = { "style-src": "'self'", "img-src": "'self'", "font-src": "'self'" };
 
 /**
  * A website page runs files of its own host and what its organization added, nothing inline. Images

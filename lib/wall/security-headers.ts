@@ -46,6 +46,7 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   page: "no-store",
   admin: "no-store",
   draft: "no-store",
+  reference: "no-store",
   api: "no-store, no-cache",
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.
   site: "public, max-age=0, must-revalidate",

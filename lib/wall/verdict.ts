@@ -9,11 +9,12 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  * - `admin`: the same, isolated and never stored
  * - `site`: a cached website page, no inline script at all
  * - `draft`: a website page for one guest, never stored
+ * - `reference`: a page of text alone, for one person, never stored
  * - `api`: a document no browser may run
  * - `asset`: a file that is the same for everyone
  */
 export type Dress = {
-  readonly kind: "page" | "admin" | "site" | "draft" | "api" | "asset";
+  readonly kind: "page" | "admin" | "site" | "draft" | "reference" | "api" | "asset";
   /** What the organization adds for its own website. */
   readonly sources?: SiteSources | undefined;
 };

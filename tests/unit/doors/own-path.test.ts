@@ -3,10 +3,14 @@ import { describe, expect, test } from "vitest";
 import { HOME, ownPath } from "@/lib/doors/own-path.ts";
 
 describe("the path to return to", () => {
-  test.each(["/admin", "/admin/acme", "/admin/acme/pages?q=a%20b#top", "/admin?x=https://e.test"])(
-    "keeps %s",
-    (path) => expect(ownPath(path)).toBe(path),
-  );
+  test.each([
+    "/admin",
+    "/admin/acme",
+    "/admin/acme/pages?q=a%20b#top",
+    "/admin?x=https://e.test",
+    "/api/docs",
+    "/api/docs?organization=acme#posts",
+  ])("keeps %s", (path) => expect(ownPath(path)).toBe(path));
 
   test.each([
     undefined,
@@ -24,6 +28,9 @@ describe("the path to return to", () => {
     "/admin/%2e%2e/api/auth/signout",
     "/administrator",
     "/api/auth/session",
+    "/api/docs/x",
+    "/api/docsx",
+    "/admin/../api/docs/../auth/signout",
     "/login?returnTo=/login",
     `/admin/${"x".repeat(2048)}`,
     "http:/admin",
