@@ -4,6 +4,8 @@ import { Agent, request } from "node:http";
 export type Target = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What is posted; without it the request is a GET. */
+  readonly body?: string;
   readonly expect: number;
 };
 
@@ -45,10 +47,11 @@ export function summarize(rounds: readonly Figures[]): Figures {
   };
 }
 
-function once({ url, headers, expect }: Target, agent: Agent): Promise<number> {
+function once({ url, headers, body, expect }: Target, agent: Agent): Promise<number> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, headers }, (response) => {
+    const method = body === undefined ? "GET" : "POST";
+    const sent = request(url, { agent, headers, method }, (response) => {
       response.resume();
       response.once("end", () => {
         if (response.statusCode === expect) resolve(performance.now() - start);
@@ -56,6 +59,6 @@ function once({ url, headers, expect }: Target, agent: Agent): Promise<number> {
       });
     });
     sent.once("error", reject);
-    sent.end();
+    sent.end(body);
   });
 }
