@@ -1,5 +1,6 @@
 import type { Facts } from "./facts.ts";
 import { isRead, ownOrigin } from "./facts.ts";
+import { isProgramEntrance } from "./program-entrance.ts";
 import { refuse } from "./refuse.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -7,7 +8,7 @@ import type { Verdict } from "./verdict.ts";
  * Refuses a state-changing request that another origin sent with this origin's cookies. Hosts of
  * organizations are same-site to each other and to the dashboard, so origins are compared exactly.
  * @NOTE A request with its own credential in a header rides on nobody's cookies: the API
- * looks at no cookie beside an `Authorization` header, and the token endpoint at none at all.
+ * looks at no cookie beside an `Authorization` header, and where tokens are got at none at all.
  */
 export function refuseForeignWrite(facts: Facts): Verdict | null {
   if (isRead(facts) || facts.method === "OPTIONS" || carriesOwnCredential(facts)) return null;
@@ -20,4 +21,5 @@ export function refuseForeignWrite(facts: Facts): Verdict | null {
 
 const carriesOwnCredential = (facts: Facts): boolean =>
   facts.path === "/api/oauth/token" ||
+  isProgramEntrance(facts.path) ||
   (/^\/api\/(?:v1|internal)\//.test(facts.path) && facts.headers.has("authorization"));

@@ -8,6 +8,7 @@ import type { Facts } from "./facts.ts";
 import { cookieOf, isRead, speaksJson } from "./facts.ts";
 import { judgeApi } from "./judge-api.ts";
 import type { House } from "./judge.ts";
+import { isProgramEntrance } from "./program-entrance.ts";
 import { redirectTo } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Dress, Verdict } from "./verdict.ts";
@@ -30,7 +31,9 @@ export async function judgeOrganization(
   const { path } = facts;
   const pass = passFor(site);
   if (isAsset(path)) return pass("asset", { kind: "asset" });
-  if (openEndpoints.includes(path)) return pass("open-api", { kind: "api" });
+  if (openEndpoints.includes(path) || isProgramEntrance(path)) {
+    return pass("open-api", { kind: "api" });
+  }
   if (guestEndpoints.includes(path)) return pass("maintenance", { kind: "api" });
   if (path.startsWith("/api/v1/")) return judgeApi(house, facts, site.org);
   if (speaksJson(facts) || reserved.has(path.split("/")[1] ?? "")) return refuse(facts, "not-here");

@@ -1,5 +1,6 @@
 import type { Surface } from "@/lib/kernel/stamp.ts";
 import { isAsset } from "./assets.ts";
+import { isProgramEntrance } from "./program-entrance.ts";
 import type { Facts } from "./facts.ts";
 import { hasSession, judgeApi } from "./judge-api.ts";
 import type { House } from "./judge.ts";
@@ -21,7 +22,9 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
   const { path } = facts;
   if (path === "/") return redirectTo(facts, { path: "/admin", status: 307 });
   if (path === "/admin" || path.startsWith("/admin/")) return judgeAdmin(house, facts);
-  if (openEndpoints.includes(path)) return pass("open-api", { kind: "api" });
+  if (openEndpoints.includes(path) || isProgramEntrance(path)) {
+    return pass("open-api", { kind: "api" });
+  }
   if (path.startsWith("/api/auth/")) return pass("entrance", { kind: "api" });
   if (path === "/api" || path.startsWith("/api/")) return judgeApi(house, facts, null);
   if (isEntrance(path)) return pass("entrance", { kind: "page" });

@@ -179,9 +179,11 @@ describe("a write", () => {
     expect((await write(headers)).stamp?.surface).toBe("entrance");
   });
 
-  test("with its own credential at the token endpoint may come from anywhere", async () => {
+  test("with its own credential where tokens are got may come from anywhere", async () => {
     const headers = { origin: "https://partner.acme.test", "sec-fetch-site": "cross-site" };
-    expect((await write(headers, "/api/oauth/token")).stamp?.surface).toBe("open-api");
+    for (const path of ["/api/oauth/token", "/api/v1/auth/login", "/api/v1/auth/refresh"]) {
+      expect((await write(headers, path)).stamp?.surface).toBe("open-api");
+    }
   });
 });
 

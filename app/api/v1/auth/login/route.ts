@@ -1,0 +1,3 @@
+import { loginDoor } from "@/lib/doors/auth/login-door.ts";
+
+export { loginDoor as POST };
