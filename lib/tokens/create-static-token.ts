@@ -39,7 +39,7 @@ export const createStaticToken = defineMutation({
       throw new Conflict(`You have ${MOST_TOKENS} tokens. Revoke one that is not in use.`);
     }
     const { id, token } = makeSecretToken("gh_pat");
-    const digest = await sign(environment().GATEHOUSE_SECRET, "static-token", token);
+    const digest = await sign(environment().GATEHOUSE_PEPPER, "static-token", token);
     const { name, scopes, expiresInDays } = input;
     const expiresAt = expiresInDays === null ? null : new Date(scope.clock() + expiresInDays * DAY);
     const { memberId } = principal;

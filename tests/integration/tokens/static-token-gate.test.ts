@@ -20,7 +20,7 @@ const database = useDatabase();
 const world = useTwoOrganizations(database);
 
 const DAY = 24 * 3_600_000;
-const judging = (now = Date.now()) => ({ secret: environment().GATEHOUSE_SECRET, now });
+const judging = (now = Date.now()) => ({ pepper: environment().GATEHOUSE_PEPPER, now });
 
 const make = (member: MemberPrincipal, scopes = ["*"]) => {
   const input = { name: "Build", scopes, expiresInDays: 30 };
