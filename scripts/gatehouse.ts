@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "./lib/command.ts";
-import { findSettings } from "./lib/find-settings.ts";
-import { operatorEnvironment } from "./lib/instance-environment.ts";
+import { findOwnSettings, findSettings } from "./lib/find-settings.ts";
+import { operatorEnvironment, ownEnvironment } from "./lib/instance-environment.ts";
 import { PROJECT } from "./lib/migration-files.ts";
 import { StepFailed } from "./lib/step-failed.ts";
 
@@ -11,8 +11,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   import: async () => (await import("./commands/import.ts")).importCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
+  "rotate-secret": async () => (await import("./commands/rotate-secret.ts")).rotateSecret,
   "rotate-token-keys": async () =>
     (await import("./commands/rotate-token-keys.ts")).rotateTokenKeysCommand,
+  sign: async () => (await import("./commands/sign.ts")).sign,
   "setup-link": async () => (await import("./commands/print-setup-link.ts")).printSetupLink,
 };
 
@@ -41,6 +43,8 @@ async function main(words: string[]): Promise<number> {
   process.env["GATEHOUSE_DATA"] = data;
   if (command.needs === "instance")
     Object.assign(process.env, operatorEnvironment(findSettings(data)));
+  if (command.needs === "secrets")
+    Object.assign(process.env, ownEnvironment(findOwnSettings(data)));
   return command.run(parameters);
 }
 

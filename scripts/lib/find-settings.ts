@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { urlOf } from "./embedded-database.ts";
-import { type InstanceSettings, rootOf, selfOf } from "./instance-environment.ts";
+import { type InstanceSettings, type OwnSettings, rootOf, selfOf } from "./instance-environment.ts";
 import { findInstance } from "./instance-lock.ts";
 import { OWNER } from "./owner-database.ts";
 import { findPostmaster } from "./postmaster-file.ts";
@@ -14,13 +14,20 @@ import { StepFailed } from "./step-failed.ts";
  * @throws StepFailed that says what is missing: the instance, its secrets or its database.
  */
 export function findSettings(data: string): InstanceSettings {
+  const own = findOwnSettings(data);
+  return { ...own, ownerUrl: process.env["DATABASE_URL"] || embeddedUrl(data, own.secrets) };
+}
+
+/**
+ * The same without its database, which need not run: what the instance knows of itself.
+ * @throws StepFailed that says what is missing: the instance or its secrets.
+ */
+export function findOwnSettings(data: string): OwnSettings {
   const secrets = knownSecrets(data);
-  const ownerUrl = process.env["DATABASE_URL"] || embeddedUrl(data, secrets);
   const running = findInstance(data);
   const port = Number(process.env["PORT"] || 3000);
   return {
     secrets,
-    ownerUrl,
     data,
     root: running?.root ?? rootOf(port),
     self: running?.self ?? process.env["GATEHOUSE_SELF"] ?? selfOf("127.0.0.1", port),

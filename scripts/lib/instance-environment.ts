@@ -1,9 +1,9 @@
 import { appUrlOf } from "./app-role.ts";
 import type { Secrets } from "./secrets.ts";
 
-export type InstanceSettings = {
+/** What an instance knows of itself. */
+export type OwnSettings = {
   readonly secrets: Secrets;
-  readonly ownerUrl: string;
   readonly data: string;
   /** Host and port of the dashboard. */
   readonly root: string;
@@ -11,18 +11,32 @@ export type InstanceSettings = {
   readonly self: string;
 };
 
-/** Variables for the operator's commands, which may act as the owner of the tables. */
-export function operatorEnvironment(settings: InstanceSettings): Record<string, string> {
-  const { secrets, ownerUrl, data, root, self } = settings;
+export type InstanceSettings = OwnSettings & { readonly ownerUrl: string };
+
+/** Variables for a command that needs no database. */
+export function ownEnvironment(settings: OwnSettings): Record<string, string> {
+  const { secrets, data, root, self } = settings;
+  const given = (name: "GATEHOUSE_SECRET_PREVIOUS" | "GATEHOUSE_PEPPER") =>
+    process.env[name] || (secrets[name] ?? "");
   return {
     ROOT: root,
     GATEHOUSE_SELF: self,
     GATEHOUSE_DATA: data,
     GATEHOUSE_SECRET: secrets.GATEHOUSE_SECRET,
+    GATEHOUSE_SECRET_PREVIOUS: given("GATEHOUSE_SECRET_PREVIOUS"),
+    GATEHOUSE_PEPPER: given("GATEHOUSE_PEPPER"),
     GATEHOUSE_SIGNING_KEY: secrets.GATEHOUSE_SIGNING_KEY,
     GATEHOUSE_VERIFY_KEY: secrets.GATEHOUSE_VERIFY_KEY,
     GATEHOUSE_TOKEN_SIGNING_KEYS: secrets.GATEHOUSE_TOKEN_SIGNING_KEYS,
     GATEHOUSE_TOKEN_KEYS: secrets.GATEHOUSE_TOKEN_KEYS,
+  };
+}
+
+/** Variables for the operator's commands, which may act as the owner of the tables. */
+export function operatorEnvironment(settings: InstanceSettings): Record<string, string> {
+  const { secrets, ownerUrl } = settings;
+  return {
+    ...ownEnvironment(settings),
     DATABASE_URL: ownerUrl,
     DATABASE_APP_URL:
       process.env["DATABASE_APP_URL"] || appUrlOf(ownerUrl, secrets.GATEHOUSE_SECRET),

@@ -6,8 +6,11 @@ import { publicTokenKeys } from "@/lib/gates/api/token-keys.ts";
 import { StepFailed } from "./step-failed.ts";
 import { newTokenKeys } from "./token-key-set.ts";
 
+/** A new instance secret: 256 random bits. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
 const MAKERS = {
-  GATEHOUSE_SECRET: () => randomBytes(32).toString("base64url"),
+  GATEHOUSE_SECRET: newSecret,
   GATEHOUSE_SIGNING_KEY: () =>
     JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
   GATEHOUSE_TOKEN_SIGNING_KEYS: () => newTokenKeys(),
@@ -15,10 +18,14 @@ const MAKERS = {
   POSTGRES_OWNER_PASSWORD: () => randomBytes(24).toString("base64url"),
 };
 
+/** What `gatehouse rotate-secret` leaves behind; absent until then. */
+const ROTATED = ["GATEHOUSE_SECRET_PREVIOUS", "GATEHOUSE_PEPPER"] as const;
+
 export type Secrets = Record<
   keyof typeof MAKERS | "GATEHOUSE_VERIFY_KEY" | "GATEHOUSE_TOKEN_KEYS",
   string
->;
+> &
+  Partial<Record<(typeof ROTATED)[number], string>>;
 
 /** Name of the file in the data directory. */
 export const secretsFile = (data: string): string => path.join(data, "secrets.json");
