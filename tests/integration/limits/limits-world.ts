@@ -57,7 +57,8 @@ export async function outcomesOf(
   tries: readonly Promise<unknown>[],
 ): Promise<{ passed: number; refusals: unknown[] }> {
   const settled = await Promise.allSettled(tries);
-  const refusals = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const refusals: unknown[] = [];
+  for (const one of settled) if (one.status === "rejected") refusals.push(one.reason);
   return { passed: settled.length - refusals.length, refusals };
 }
 
