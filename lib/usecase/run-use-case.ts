@@ -1,15 +1,12 @@
-import { decide } from "@/lib/access/decide.ts";
 import type { Action } from "@/lib/access/action.ts";
-import type { Permit } from "@/lib/access/permit.ts";
 import type { Principal } from "@/lib/access/principal.ts";
-import { recordAudit } from "@/lib/audit/record.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
-import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
-import type { Scope } from "@/lib/tenancy/scope.ts";
+import { demand, operationOf } from "./demand.ts";
 import { parseInput } from "./parse-input.ts";
-import type { Deed, Effect, UseCase } from "./use-case.ts";
+import { perform } from "./perform.ts";
+import type { Effect, UseCase } from "./use-case.ts";
 
 /** What a door brings along: who asks, under which request, and how effects leave the house. */
 export type Caller = {
@@ -35,16 +32,10 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   const { principal, requestId, clock = systemClock } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
-  const outcome = await openScope({ principal, requestId, clock, mode }, async (scope) => {
-    const deed = await admit(useCase, scope, { input, prepared });
-    const result = await useCase.run(deed);
-    return { result, changed: await enterInLedger(useCase, deed, result) };
-  });
-  if (useCase.effect === "writes" && outcome.changed) {
-    for (const effect of useCase.announces ?? []) {
-      await caller.announce(effect, principal.organizationId);
-    }
-  }
+  const outcome = await openScope({ principal, requestId, clock, mode }, (scope) =>
+    perform(useCase, scope, { input, prepared }),
+  );
+  for (const effect of outcome.effects) await caller.announce(effect, principal.organizationId);
   return outcome.result;
 }
 
@@ -62,53 +53,4 @@ async function prepare<Input, Loaded, Result, Asked extends Action, Prepared>(
     Promise.resolve(demand(scope, operationOf(useCase, input))),
   );
   return useCase.prepare(input);
-}
-
-async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(
-  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
-  scope: Scope,
-  brought: { readonly input: Input; readonly prepared: Prepared },
-): Promise<Deed<Input, Loaded, Asked, Prepared>> {
-  const operation = operationOf(useCase, brought.input);
-  const permit = demand(scope, operation);
-  if (useCase.load === undefined) {
-    return { scope, ...brought, permit, loaded: undefined as Loaded };
-  }
-  const loaded = await useCase.load(scope, brought.input, permit);
-  return { scope, ...brought, loaded, permit: demand(scope, { ...operation, id: loaded.id }) };
-}
-
-/** The question about the action as such, whichever entry it concerns. */
-function operationOf<Input, Asked extends Action>(
-  { action, collection }: { action: Asked; collection: string | ((input: Input) => string) },
-  input: Input,
-): { action: Asked; collection: string; id: null } {
-  const name = typeof collection === "string" ? collection : collection(input);
-  return { action, collection: name, id: null };
-}
-
-function demand<Asked extends Action>(
-  scope: Scope,
-  question: { action: Asked; collection: string; id: string | null },
-): Permit<Asked> {
-  const decision = decide(scope.principal, scope.grants, question);
-  if (decision.allowed) return decision.permit;
-  throw mayKnowOf(scope, question.collection) ? new Forbidden() : new NotFound();
-}
-
-/** Whoever may read a collection may hear «forbidden»; anybody else hears «not found». */
-const mayKnowOf = (scope: Scope, collection: string): boolean =>
-  (["read", "read-draft"] as const).some(
-    (action) => decide(scope.principal, scope.grants, { action, collection, id: null }).allowed,
-  );
-
-async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepared>(
-  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
-  deed: Deed<Input, Loaded, Asked, Prepared>,
-  result: Result,
-): Promise<boolean> {
-  if (useCase.effect === "reads") return false;
-  const line = useCase.audit(deed, result);
-  if (line !== null) await recordAudit(deed.scope, line);
-  return line !== null;
 }

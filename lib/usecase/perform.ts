@@ -1,0 +1,49 @@
+import type { Action } from "@/lib/access/action.ts";
+import { recordAudit } from "@/lib/audit/record.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { demand, operationOf } from "./demand.ts";
+import type { Deed, Effect, UseCase } from "./use-case.ts";
+
+/** What came of a use case, and who must hear of it once it is committed. */
+export type Outcome<Result> = { readonly result: Result; readonly effects: readonly Effect[] };
+
+/**
+ * The part of the way that lies within an open scope: operation check → load → entry check → run →
+ * ledger. Whoever opens the scope announces the effects after the commit.
+ */
+export async function perform<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  scope: Scope,
+  brought: { readonly input: Input; readonly prepared: Prepared },
+): Promise<Outcome<Result>> {
+  const deed = await admit(useCase, scope, brought);
+  const result = await useCase.run(deed);
+  return { result, effects: await enterInLedger(useCase, deed, result) };
+}
+
+async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  scope: Scope,
+  brought: { readonly input: Input; readonly prepared: Prepared },
+): Promise<Deed<Input, Loaded, Asked, Prepared>> {
+  const operation = operationOf(useCase, brought.input);
+  const permit = demand(scope, operation);
+  if (useCase.load === undefined) {
+    return { scope, ...brought, permit, loaded: undefined as Loaded };
+  }
+  const loaded = await useCase.load(scope, brought.input, permit);
+  return { scope, ...brought, loaded, permit: demand(scope, { ...operation, id: loaded.id }) };
+}
+
+/** Without a line nothing was changed, so nobody has to hear of it. */
+async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  deed: Deed<Input, Loaded, Asked, Prepared>,
+  result: Result,
+): Promise<readonly Effect[]> {
+  if (useCase.effect === "reads") return [];
+  const line = useCase.audit(deed, result);
+  if (line === null) return [];
+  await recordAudit(deed.scope, line);
+  return useCase.announces ?? [];
+}
