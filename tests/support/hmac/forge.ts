@@ -30,6 +30,8 @@ export type Changes = {
   /** Values of components that are signed in place of the request's own. */
   readonly values?: Readonly<Record<string, string>>;
   readonly digest?: string;
+  /** Spells what the signature says of itself otherwise, before it is signed. */
+  readonly spell?: (input: string) => string;
 };
 
 const COVERED = ["@method", "@authority", "@path", "@query", "content-digest"];
@@ -37,7 +39,11 @@ const COVERED = ["@method", "@authority", "@path", "@query", "content-digest"];
 /** The plan as it is sent, with a signature that is right but for the changes. */
 export async function forge(plan: Plan, changes: Changes = {}): Promise<Sent> {
   const { secret = plan.secret, purpose = "internal", components = COVERED, values = {} } = changes;
-  const { label = "gatehouse", digest = await contentDigest(utf8(plan.body)) } = changes;
+  const {
+    spell = (text: string) => text,
+    label = "gatehouse",
+    digest = await contentDigest(utf8(plan.body)),
+  } = changes;
   const given: Record<string, Parameter> = {
     created: plan.now,
     expires: plan.now + 60,
@@ -49,7 +55,7 @@ export async function forge(plan: Plan, changes: Changes = {}): Promise<Sent> {
   const known = Object.entries(given).filter(
     (entry): entry is [string, string | number] => entry[1] !== undefined,
   );
-  const input = writeInput(components, new Map(known));
+  const input = spell(writeInput(components, new Map(known)));
   const own = componentsOf(requestOf(plan, digest), components) ?? [];
   const signed = own.map(([name, value]) => [name, values[name] ?? value] as const);
   const signature = await mac(secret, purpose, signatureBase(signed, input));

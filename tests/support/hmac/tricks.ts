@@ -117,9 +117,9 @@ export const tricks: Readonly<Record<string, Trick>> = {
   "a component in capitals": withHeader("signature-input", (value) =>
     value.replace("@method", "@METHOD"),
   ),
-  "a component of the request that led to this one": withHeader("signature-input", (value) =>
-    value.replace('"@path"', '"@path";req'),
-  ),
+  "a component of the request that led to this one": signedWith({
+    spell: (input) => input.replace('"@path"', '"@path";req'),
+  }),
 
   "two signatures": async (plan) => {
     const [one, two] = [await forge(plan), await forge(plan, { label: "other" })];
