@@ -1,5 +1,6 @@
 "use client";
 
+import { useReport } from "./_report/use-report.ts";
 import { useRetry } from "./_screens/use-retry.ts";
 import { Button } from "./_ui/button.tsx";
 import { GatePage } from "./_ui/gate-page.tsx";
@@ -8,6 +9,7 @@ type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** What stands where a page outside of the dashboard failed. */
 export default function ErrorPage({ error, reset }: ErrorProps) {
+  useReport(error);
   const retry = useRetry(reset);
   return (
     <GatePage

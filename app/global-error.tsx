@@ -1,6 +1,7 @@
 "use client";
 
 import "./globals.css";
+import { useReport } from "./_report/use-report.ts";
 import { Button } from "./_ui/button.tsx";
 import { GatePage } from "./_ui/gate-page.tsx";
 
@@ -8,6 +9,7 @@ type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** The last net: what stands when even the frame around all pages failed. */
 export default function GlobalErrorPage({ error, reset }: ErrorProps) {
+  useReport(error);
   return (
     <html lang="en">
       <body>

@@ -1,19 +1,15 @@
 import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
-import { Logo } from "@/app/_ui/logo.tsx";
-import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
-import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { listOwnOrganizations, type OwnOrganization } from "@/lib/doors/page/own-organizations.ts";
 import { roleName } from "./[org]/_shell/role-name.ts";
-import { SignOutItem } from "./[org]/_shell/sign-out-item.tsx";
+import { PlainFrame } from "./plain-frame.tsx";
 
 export const metadata: Metadata = { title: "Your organizations" };
 
@@ -23,17 +19,8 @@ export default async function ChooserPage() {
   const organizations = await listOwnOrganizations();
   const [only] = organizations;
   if (only !== undefined && organizations.length === 1) redirect(`/admin/${only.slug}`);
-  const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <div className="min-h-dvh bg-canvas">
-      <header className="flex h-13 items-center justify-between border-b bg-surface px-4 sm:px-6">
-        <Logo wordmark />
-        <div className="w-auto max-w-60">
-          <UserMenu name={person.name} email={person.email} theme={theme}>
-            <SignOutItem />
-          </UserMenu>
-        </div>
-      </header>
+    <PlainFrame>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl px-4 py-10 sm:py-16">
         <h1 className="text-2xl font-semibold text-ink">Your organizations</h1>
         <p className="mt-1 text-sm text-muted">
@@ -54,7 +41,7 @@ export default async function ChooserPage() {
           )}
         </div>
       </main>
-    </div>
+    </PlainFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useReport } from "@/app/_report/use-report.ts";
 import { useRetry } from "@/app/_screens/use-retry.ts";
 import { ErrorState } from "@/app/_ui/error-state.tsx";
 import { BackButton } from "./_shell/back-button.tsx";
@@ -8,6 +9,7 @@ type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** What stands where a screen failed; the shell stays, and so does everything else. */
 export default function SectionError({ error, reset }: ErrorProps) {
+  useReport(error);
   const retry = useRetry(reset);
   return (
     <>

@@ -64,6 +64,7 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
     endAllGuestsAction: (org) => [org, {}],
+    resolveClientErrorAction: (org) => [org, { id, status: "resolved" }],
     setUp: () => ["no-such-token", {}],
   };
 }

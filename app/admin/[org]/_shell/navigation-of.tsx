@@ -1,4 +1,4 @@
-import { FileText, Globe, LayoutDashboard, Newspaper, ScrollText } from "lucide-react";
+import { Bug, FileText, Globe, LayoutDashboard, Newspaper, ScrollText } from "lucide-react";
 import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
 import type { Abilities } from "./sections.ts";
 
@@ -18,6 +18,7 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   const organization: NavItem[] = [
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
+    ...only(can.errors, { href: `${base}/errors`, label: "Browser errors", icon: <Bug /> }),
   ];
   return [
     { items: [overview] },

@@ -1,5 +1,7 @@
 import { cache } from "react";
 import { listAuditEvents } from "@/lib/audit-log/list-audit-events.ts";
+import { listClientErrors } from "@/lib/client-errors/list-client-errors.ts";
+import { resolveClientError } from "@/lib/client-errors/resolve-client-error.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -25,6 +27,8 @@ const wishes = {
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
+  errors: { run: listClientErrors },
+  resolveErrors: { run: resolveClientError },
   visit: { run: visitSite },
 };
 
