@@ -20,7 +20,7 @@ aOT9v6d+nb4bnNkQVklLQ3fVAvJm+xdDOp9LCNCN48V2pnDOkFV6+U9nV5oyc6XI
     crv: "Ed25519",
     x: "JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs",
   },
-  "test-shared-secret":
+  shared:
     "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ==",
 };
 
@@ -97,7 +97,7 @@ test("B.2.4, a response, has the base that the RFC prints", () => {
 });
 
 test("B.2.5, hmac-sha256", async () => {
-  const secret = Buffer.from(keys["test-shared-secret"], "base64");
+  const secret = Buffer.from(keys.shared, "base64");
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await webcrypto.subtle.importKey("raw", secret, algorithm, false, ["sign"]);
   const mac = await webcrypto.subtle.sign("HMAC", key, baseOf(B25));
