@@ -13,7 +13,7 @@ export type PolicyTerms = {
 
 /** The content security policy (level 3) of an answer. */
 export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string {
-  if (dress.kind === "api") return "default-src 'none'; frame-ancestors 'none'; sandbox";
+  if (dress.kind === "api" || dress.kind === "document") return documentPolicy;
   if (dress.kind === "asset") return assetPolicy;
   const isOurs = dress.kind === "page" || dress.kind === "admin";
   const own = terms.settings.CONTENT_SECURITY_POLICY;
@@ -25,12 +25,28 @@ export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string 
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": terms.settings.FRAME_OPTION === "SAMEORIGIN" ? "'self'" : "'none'",
+    ...reporting(terms.scheme),
     ...(terms.scheme === "https" ? { "upgrade-insecure-requests": "" } : {}),
   };
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`.trim())
     .join("; ");
 }
+
+/** Where browsers tell what they refused: the group of `Reporting-Endpoints`, and its address. */
+export const reportGroup = "csp";
+export const reportAddress = "/api/csp-reports";
+
+/**
+ * @NOTE Chromium passes `report-uri` over beside `report-to`, and takes endpoints of the Reporting
+ * API by https alone; over http both together would report nothing.
+ */
+const reporting = (scheme: PolicyTerms["scheme"]): Record<string, string> => ({
+  "report-uri": reportAddress,
+  ...(scheme === "https" ? { "report-to": reportGroup } : {}),
+});
+
+const documentPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /** @NOTE No `sandbox` here: a worker takes its policy from its own file's response. */
 const assetPolicy =

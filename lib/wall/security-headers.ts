@@ -1,4 +1,5 @@
 import type { Environment } from "@/lib/kernel/env.ts";
+import { reportAddress, reportGroup } from "./content-security-policy.ts";
 import type { Dress } from "./verdict.ts";
 
 /** What the operator may set of the headers (S-110, S-114). */
@@ -23,7 +24,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
   return {
     "content-security-policy": terms.contentSecurityPolicy,
     "x-content-type-options": "nosniff",
-    "x-frame-options": isFramed(dress) ? terms.settings.FRAME_OPTION : "DENY",
+    "x-frame-options": isDocument(dress) ? terms.settings.FRAME_OPTION : "DENY",
     "referrer-policy": dress.kind === "admin" ? "no-referrer" : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -37,11 +38,14 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
       ? { "cross-origin-embedder-policy": "require-corp" }
       : {}),
     ...(terms.scheme === "https" ? { "strict-transport-security": transport(terms) } : {}),
+    ...(terms.scheme === "https" && isDocument(dress)
+      ? { "reporting-endpoints": `${reportGroup}="${reportAddress}"` }
+      : {}),
     ...(caching === null ? {} : { "cache-control": caching }),
   };
 }
 
-/** Assets keep the caching their server gives them. */
+/** Assets and public documents keep the caching their server gives them. */
 const cachingOf: Record<Dress["kind"], string | null> = {
   page: "no-store",
   admin: "no-store",
@@ -50,11 +54,12 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   api: "no-store, no-cache",
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.
   site: "public, max-age=0, must-revalidate",
+  document: null,
   asset: null,
 };
 
-/** Whether a page of this dress can be shown in a frame at all, where the operator allows it. */
-const isFramed = ({ kind }: Dress): boolean => kind !== "api" && kind !== "asset";
+/** Whether this dress is a page's: it may be framed where the operator allows it, and reports. */
+const isDocument = ({ kind }: Dress): boolean => !["api", "document", "asset"].includes(kind);
 
 /** A year; less is not taken into the browsers' own lists. */
 const PRELOAD_FROM = 31_536_000;

@@ -36,6 +36,7 @@ const everyKindOfAnswer: Record<string, () => Asking> = {
   "the dashboard's 404": () => ({ path: "/nothing" }),
   "a 401 document": () => ({ path: "/api/v1/users" }),
   "an API answer": () => ({ path: "/api/v1/users", cookie: `gatehouse.session=${session}` }),
+  "the API's reference": () => ({ path: "/api/docs", cookie: `gatehouse.session=${session}` }),
   "a probe": () => ({ path: "/api/health" }),
   "a static file": () => ({ path: "/_next/static/a.js" }),
   "a public page": () => ({ host, path: "/about" }),
@@ -80,8 +81,10 @@ describe.each(Object.keys(everyKindOfAnswer))("%s", (kind) => {
     expect(policy).toMatch(/^default-src '(none|self)'; /);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|\*;|\* |http:/);
-    // Nobody listens for reports: a browser that were told where would knock at a door that is none.
-    expect(policy).not.toContain("report");
+    const isPage = !/sandbox|form-action 'none'/.test(policy);
+    expect(policy.includes("; report-uri /api/csp-reports")).toBe(isPage);
+    // By http no browser takes such an endpoint, and one that knows the word passes report-uri over.
+    expect(policy).not.toContain("report-to");
     expect(headers.get("reporting-endpoints")).toBeNull();
   });
 
@@ -119,7 +122,7 @@ describe("the policy", () => {
       `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
         "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; media-src 'self'; " +
         "manifest-src 'self'; worker-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
-        "form-action 'self'; frame-ancestors 'none'",
+        "form-action 'self'; frame-ancestors 'none'; report-uri /api/csp-reports",
     );
     expect(forwarded.get("content-security-policy")).toBe(headers.get("content-security-policy"));
   });
@@ -139,6 +142,14 @@ describe("the policy", () => {
     );
   });
 
+  test("of the API's reference lets no script run", async () => {
+    const asking = { path: "/api/docs", cookie: `gatehouse.session=${session}` };
+    expect(await policyOf(asking)).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; object-src 'none'; " +
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /api/csp-reports",
+    );
+  });
+
   test("upgrades insecure requests where the instance is reached by https", async () => {
     const asking = { host: "gatehouse.test", path: "/login" };
     expect(await policyOf(asking, secure)).toMatch(/; upgrade-insecure-requests$/);
@@ -155,6 +166,21 @@ describe("over https", () => {
   ])("%s promises to stay there: %s", async (name, promise) => {
     const { headers } = await secure.ask({ host: name, path: "/" });
     expect(headers.get("strict-transport-security")).toBe(promise);
+  });
+
+  test.each(["gatehouse.test", "acme.gatehouse.test", "www.acme.test"])(
+    "pages of %s say where violations are reported, in both ways",
+    async (name) => {
+      const { headers } = await secure.ask({ host: name, path: "/login" });
+      const policy = headers.get("content-security-policy");
+      expect(policy).toContain("; report-uri /api/csp-reports; report-to csp;");
+      expect(headers.get("reporting-endpoints")).toBe('csp="/api/csp-reports"');
+    },
+  );
+
+  test("an answer that is no page names no place for reports", async () => {
+    const { headers } = await secure.ask({ host: "gatehouse.test", path: "/api/v1/users" });
+    expect(headers.get("reporting-endpoints")).toBeNull();
   });
 
   test("only the cookie with the __Host- name is a session", async () => {
