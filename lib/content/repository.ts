@@ -80,6 +80,7 @@ export async function publishDraft(
     UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
       changed = false, publish_at = NULL, revision = revision + 1,
       published_at = coalesce(published_at, ${when}), updated_at = ${new Date(scope.clock())},
+      published_updated_at = ${new Date(scope.clock())},
       updated_by = ${authorId(scope)}::uuid
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid
       AND revision = ${at.revision} AND deleted_at IS NULL`;
@@ -94,6 +95,7 @@ export async function withdrawPublished(
 ): Promise<void> {
   const count = await scope.db.$executeRaw`
     UPDATE entries SET published = NULL, published_slug = NULL, published_parent_id = NULL,
+      published_updated_at = NULL,
       changed = true, revision = revision + 1, updated_at = ${new Date(scope.clock())},
       updated_by = ${authorId(scope)}::uuid
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid

@@ -1,5 +1,13 @@
-import { Conflict, GatehouseError, Invalid, RateLimited, Unavailable } from "./errors.ts";
+import {
+  Conflict,
+  GatehouseError,
+  Invalid,
+  RateLimited,
+  Unavailable,
+  type ErrorSource,
+} from "./errors.ts";
 import { limitHeaders } from "./limit-state.ts";
+import { MethodNotAllowed } from "./request-errors.ts";
 
 /** One member of a JSON:API `errors` array, as contract.md words it. */
 export type ErrorObject = {
@@ -7,7 +15,7 @@ export type ErrorObject = {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
-  readonly source?: { readonly pointer: string };
+  readonly source?: ErrorSource;
   readonly meta: { readonly level: "error"; readonly requestId: string };
 };
 
@@ -35,7 +43,10 @@ export function errorDocument(error: unknown, requestId: string): ErrorDocument 
     meta: { level: "error", requestId } as const,
   };
   const issues = error instanceof Invalid || error instanceof Conflict ? error.issues : [];
-  if (issues.length === 0) return { errors: [{ ...common, detail: known.message }] };
+  if (issues.length === 0) {
+    const source = error instanceof GatehouseError && error.source;
+    return { errors: [{ ...common, detail: known.message, ...(source ? { source } : {}) }] };
+  }
   return {
     errors: issues.map(({ path, message }) => ({
       ...common,
@@ -45,13 +56,14 @@ export function errorDocument(error: unknown, requestId: string): ErrorDocument 
   };
 }
 
-/** Headers that the status demands: Retry-After, RateLimit and its policy, WWW-Authenticate. */
+/** Headers that the status demands: Retry-After, RateLimit, Allow, WWW-Authenticate. */
 export function errorHeaders(error: unknown): Record<string, string> {
   if (error instanceof RateLimited) {
     const limit = error.limit === null ? {} : limitHeaders(error.limit);
     return { "Retry-After": String(error.retryAfter), ...limit };
   }
   if (error instanceof Unavailable) return { "Retry-After": String(error.retryAfter) };
+  if (error instanceof MethodNotAllowed) return { Allow: error.allow.join(", ") };
   return statusOf(error) === 401 ? { "WWW-Authenticate": 'Bearer realm="gatehouse"' } : {};
 }
 

@@ -7,9 +7,15 @@ import type { LimitState } from "./limit-state.ts";
  */
 export type ErrorCode =
   | "malformed-request"
+  | "malformed-body"
+  | "invalid-parameter"
   | "method-not-allowed"
   | "address-too-long"
   | "not-found"
+  | "not-acceptable"
+  | "unsupported-media-type"
+  | "precondition-required"
+  | "idempotency-key-reused"
   | "forbidden"
   | "unauthenticated"
   | "invalid"
@@ -18,7 +24,12 @@ export type ErrorCode =
   | "too-large"
   | "rate-limited"
   | "unavailable"
-  | "api-auth-token-invalid";
+  | "api-auth-token-invalid"
+  | "organization-required"
+  | "oauth-invalid-request"
+  | "oauth-invalid-client"
+  | "oauth-invalid-scope"
+  | "oauth-unsupported-grant-type";
 
 /** Where in the input an error sits: a JSON pointer (RFC 6901) or a query parameter's name. */
 export type ErrorSource = { pointer: string } | { parameter: string } | { header: string };
@@ -30,6 +41,12 @@ export abstract class GatehouseError extends Error {
   abstract readonly code: ErrorCode;
   abstract readonly status: number;
   abstract readonly title: string;
+  /** The one place of the request that is wrong; null when it concerns all of it. */
+  readonly source: ErrorSource | null;
+  constructor(detail?: string, options: { cause?: unknown; source?: ErrorSource } = {}) {
+    super(detail, "cause" in options ? { cause: options.cause } : undefined);
+    this.source = options.source ?? null;
+  }
 }
 
 /** The thing does not exist, or the caller may not know that it does (404). */
@@ -37,8 +54,8 @@ export class NotFound extends GatehouseError {
   readonly code = "not-found";
   readonly status = 404;
   readonly title = "Not found";
-  constructor(detail = "There is nothing here that you may see.") {
-    super(detail);
+  constructor(detail = "There is nothing here that you may see.", source?: ErrorSource) {
+    super(detail, source === undefined ? {} : { source });
   }
 }
 
@@ -47,8 +64,8 @@ export class Forbidden extends GatehouseError {
   readonly code = "forbidden";
   readonly status = 403;
   readonly title = "Forbidden";
-  constructor(detail = "You do not have permission to do this.") {
-    super(detail);
+  constructor(detail = "You do not have permission to do this.", source?: ErrorSource) {
+    super(detail, source === undefined ? {} : { source });
   }
 }
 
@@ -135,6 +152,6 @@ export class Unavailable extends GatehouseError {
     detail = "The service is temporarily unavailable. Try again in a moment.",
     cause?: unknown,
   ) {
-    super(detail, cause === undefined ? undefined : { cause });
+    super(detail, cause === undefined ? {} : { cause });
   }
 }

@@ -31,6 +31,7 @@ export const ROOMS: readonly string[] = [
   "import",
   "kernel",
   "limits",
+  "query",
   "richtext",
   "tenancy",
   "usecase",
@@ -44,6 +45,7 @@ const FEATURE_BASE = [
   "lib/tenancy/**",
   "lib/usecase/**",
   "lib/audit/**",
+  "lib/query/**",
   "lib/richtext/**",
 ];
 
@@ -57,9 +59,10 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "instrumentation-client.ts",
-    mayImport: [],
+    mayImport: ["app/_report/**"],
     never: [NODE, ...DATABASE],
-    why: "Next's hook before the first line of ours runs in a browser: settings of packages alone.",
+    why: `Next's hook before the first line of ours runs in a browser: settings of packages, and who
+      tells of errors.`,
   },
   { files: "lib/kernel/**", mayImport: [], never: [NODE, ...NEXT, ...DATABASE] },
   { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
@@ -149,8 +152,10 @@ export const importTable: readonly Row[] = [
       "lib/kernel/**",
       "lib/limits/**",
       "lib/usecase/**",
+      "lib/query/**",
       "lib/<feature>/**",
       "lib/richtext/**",
+      "lib/access/** (types)",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
   },
@@ -166,6 +171,7 @@ export const importTable: readonly Row[] = [
       "lib/front/answer-status.ts",
       "lib/tenancy/directory.ts",
       "lib/tenancy/guarded-tables.ts",
+      "lib/tenancy/keep-swept.ts",
       "lib/tenancy/readiness.ts",
       "lib/tenancy/spend-once.ts",
       "lib/<feature>/**",
@@ -174,6 +180,13 @@ export const importTable: readonly Row[] = [
     why: `Beyond the plan: a door derives principal and organization anew (first law), asks the
       database whether it guards tenants before it opens, and names its use case itself where it is
       neither a form nor a row of the API.`,
+  },
+  {
+    files: "lib/query/**",
+    mayImport: ["lib/kernel/**", "lib/tenancy/**", "lib/access/** (types)", "lib/access/grants.ts"],
+    never: ["lib/tenancy/open-scope.ts", NODE, ...NEXT, ...DATABASE],
+    why: `The one language of lists: filter, order, pages, fields and includes over what a caller may
+      read. It runs in a scope that somebody else opened.`,
   },
   {
     files: "lib/richtext/**",

@@ -1,0 +1,24 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Identifier, ListAnswer, Resource } from "@/lib/query/resource.ts";
+
+/** What a route answers, before it takes one of the two forms. */
+export type Answer =
+  | {
+      readonly kind: "one";
+      /** Null: what a relationship leads to is not there. */
+      readonly item: Resource | null;
+      readonly included: readonly Resource[];
+      /** The address of the item, where that is not the one that was asked. */
+      readonly self?: string;
+      readonly status?: 200 | 201;
+      /** What is said once and belongs to no attribute, such as a new key. */
+      readonly meta?: JsonObject;
+    }
+  | ({ readonly kind: "list" } & ListAnswer)
+  | {
+      readonly kind: "linkage";
+      readonly data: Identifier | null;
+      readonly links: { readonly self: string; readonly related: string };
+      readonly revision: number | null;
+    }
+  | { readonly kind: "nothing" };

@@ -1,0 +1,17 @@
+import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
+import { log } from "@/lib/kernel/log.ts";
+
+/** The JSON:API answer of any thrown value; what was not expected is logged under its request id. */
+export function errorResponse(error: unknown, requestId: string): Response {
+  const status = statusOf(error);
+  if (status >= 500) log.error("API request failed", { requestId, error });
+  return Response.json(errorDocument(error, requestId), {
+    status,
+    headers: {
+      "Content-Type": "application/vnd.api+json",
+      "Cache-Control": "no-store, no-cache",
+      Vary: "Accept",
+      ...errorHeaders(error),
+    },
+  });
+}

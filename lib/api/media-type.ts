@@ -1,0 +1,88 @@
+import { NotAcceptable, UnsupportedMediaType } from "@/lib/kernel/request-errors.ts";
+
+export const JSON_API = "application/vnd.api+json";
+
+/** The two forms of an answer: a JSON:API document, or the same entry flat. */
+export type Form = "json-api" | "flat";
+
+type Range = { type: string; parameters: ReadonlyMap<string, string>; quality: number };
+
+/**
+ * Chooses the form of the answer by `Accept` (RFC 9110 §12.5.1).
+ * @NOTE JSON:API 1.1: an instance with parameters other than `ext` and `profile` is ignored, and so
+ * is one with an extension that is not supported; none is, on addresses of entries.
+ * @throws NotAcceptable when nothing that is left of it is sent here.
+ */
+export function negotiate(accept: string | null): Form {
+  if (accept === null || accept.trim() === "") return "json-api";
+  const ranges = rangesOf(accept).filter((range) => !isForeign(range));
+  const [api, flat] = [qualityOf(JSON_API, ranges), qualityOf("application/json", ranges)];
+  if (api <= 0 && flat <= 0) throw new NotAcceptable();
+  return flat > api ? "flat" : "json-api";
+}
+
+/**
+ * Sees that a body is JSON:API.
+ * @throws UnsupportedMediaType for anything else, for parameters other than `ext` and `profile`, and
+ * for an extension that is not in `extensions`.
+ */
+export function requireJsonApi(contentType: string | null, extensions: readonly string[]): void {
+  const [range, ...more] = rangesOf(contentType ?? "");
+  if (range?.type !== JSON_API || more.length > 0) {
+    throw new UnsupportedMediaType(`Send ${JSON_API}.`);
+  }
+  const named = (range.parameters.get("ext") ?? "").split(" ").filter((uri) => uri !== "");
+  const known = [...range.parameters.keys()].every((name) => name === "ext" || name === "profile");
+  if (!known) throw new UnsupportedMediaType("Only the parameters ext and profile are allowed.");
+  if (!named.every((uri) => extensions.includes(uri))) {
+    throw new UnsupportedMediaType("This address supports no such extension.");
+  }
+}
+
+function isForeign({ type, parameters }: Range): boolean {
+  if (type !== JSON_API) return false;
+  return [...parameters.keys()].some((name) => name !== "profile");
+}
+
+/** The quality of the most specific range that matches a type. */
+function qualityOf(type: string, ranges: readonly Range[]): number {
+  const [family] = type.split("/");
+  for (const wanted of [type, `${family}/*`, "*/*"]) {
+    const found = ranges.filter((range) => range.type === wanted);
+    if (found.length > 0) return Math.max(...found.map(({ quality }) => quality));
+  }
+  return 0;
+}
+
+function rangesOf(header: string): Range[] {
+  return splitOutsideQuotes(header, ",").flatMap((part) => {
+    const [type = "", ...rest] = splitOutsideQuotes(part, ";").map((piece) => piece.trim());
+    if (type === "") return [];
+    const parameters = new Map(rest.filter((text) => text !== "").map(parameterOf));
+    const weight = parameters.get("q");
+    const quality = weight === undefined ? 1 : Number(weight);
+    parameters.delete("q");
+    return [{ type: type.toLowerCase(), parameters, quality: Number.isNaN(quality) ? 0 : quality }];
+  });
+}
+
+function parameterOf(text: string): [string, string] {
+  const end = text.includes("=") ? text.indexOf("=") : text.length;
+  const value = text.slice(end + 1).trim();
+  const unquoted = /^"(.*)"$/.exec(value)?.[1]?.replaceAll(/\\(.)/g, "$1");
+  return [text.slice(0, end).trim().toLowerCase(), unquoted ?? value];
+}
+
+function splitOutsideQuotes(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let [start, isQuoted] = [0, false];
+  for (let index = 0; index < text.length; index += 1) {
+    if (isQuoted && text[index] === "\\") index += 1;
+    else if (text[index] === '"') isQuoted = !isQuoted;
+    else if (text[index] === separator && !isQuoted) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}

@@ -1,0 +1,112 @@
+import { sha256Hex } from "@/lib/kernel/bytes.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import type { Answer } from "./answer.ts";
+import { JSON_API, type Form } from "./media-type.ts";
+import { pageLinks } from "./page-links.ts";
+import { flatObject, resourceObject, type AddressOf } from "./resource-document.ts";
+
+/** What of a request shapes the form of its answer. */
+export type Presenting = {
+  readonly form: Form;
+  readonly path: string;
+  readonly search: string;
+  readonly addressOf: AddressOf;
+  /** Whether entries were asked to be included, found or not. */
+  readonly includes: boolean;
+  readonly ifNoneMatch: string | null;
+};
+
+const VERSION = { version: "1.1" };
+
+/** The answer in the form that was asked for. The only way out of a route. */
+export async function present(answer: Answer, asked: Presenting): Promise<Response> {
+  if (answer.kind === "nothing") return new Response(null, { status: 204, headers: COMMON });
+  const body = JSON.stringify(asked.form === "flat" ? flat(answer) : documentOf(answer, asked));
+  const etag = await entityTag(answer, body);
+  const headers = new Headers(COMMON);
+  headers.set("Content-Type", asked.form === "flat" ? "application/json" : JSON_API);
+  if (etag !== null) headers.set("ETag", etag);
+  if (answer.kind === "one" && answer.status === 201 && answer.item !== null) {
+    headers.set("Location", asked.addressOf(answer.item));
+  }
+  if (etag !== null && matches(asked.ifNoneMatch, etag)) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(body, { status: statusOf(answer), headers });
+}
+
+const COMMON = { "Cache-Control": "no-store, no-cache", Vary: "Accept" };
+
+const statusOf = (answer: Answer): number => (answer.kind === "one" ? (answer.status ?? 200) : 200);
+
+type Shown = Exclude<Answer, { kind: "nothing" }>;
+
+function documentOf(answer: Shown, asked: Presenting): JsonObject {
+  const self = asked.path + asked.search;
+  switch (answer.kind) {
+    case "linkage":
+      return { jsonapi: VERSION, links: answer.links, data: linkage(answer.data) };
+    case "one":
+      return {
+        jsonapi: VERSION,
+        links: { self: answer.self ?? self },
+        data: answer.item === null ? null : resourceObject(answer.item, asked.addressOf),
+        ...included(answer, asked),
+        ...(answer.meta === undefined ? {} : { meta: answer.meta }),
+      };
+    case "list":
+      return {
+        jsonapi: VERSION,
+        links: { self, ...pageLinks(asked, answer.page) },
+        data: answer.items.map((item) => resourceObject(item, asked.addressOf)),
+        ...included(answer, asked),
+        meta: { page: pageFacts(answer) },
+      };
+  }
+}
+
+/** @NOTE JSON:API wants `included` also when nothing was found, once something was asked for. */
+const included = (answer: Extract<Shown, { kind: "one" | "list" }>, asked: Presenting) =>
+  answer.included.length === 0 && !asked.includes
+    ? {}
+    : { included: answer.included.map((entry) => resourceObject(entry, asked.addressOf)) };
+
+function flat(answer: Shown): Json {
+  switch (answer.kind) {
+    case "linkage":
+      return answer.data === null ? null : { id: answer.data.id };
+    case "one":
+      return answer.item === null
+        ? null
+        : { ...flatObject(answer.item, answer.included), ...answer.meta };
+    case "list":
+      return {
+        items: answer.items.map((item) => flatObject(item, answer.included)),
+        page: { ...pageFacts(answer), next: answer.page.next, prev: answer.page.prev },
+      };
+  }
+}
+
+const pageFacts = ({ page }: Extract<Shown, { kind: "list" }>) => ({
+  size: page.size,
+  hasMore: page.next !== null,
+});
+
+const linkage = (data: { type: string; id: string } | null): Json =>
+  data === null ? null : { type: data.type, id: data.id };
+
+/**
+ * A strong validator: the digest of the form that is sent, and before it the revision for those who
+ * may make the next one; that half is what `If-Match` compares.
+ */
+async function entityTag(answer: Shown, body: string): Promise<string | null> {
+  if (answer.kind === "list" || (answer.kind === "one" && answer.item === null)) return null;
+  const revision = answer.kind === "one" ? answer.item?.revision : answer.revision;
+  const digest = (await sha256Hex(body)).slice(0, 16);
+  return revision === null || revision === undefined ? `"${digest}"` : `"${revision}.${digest}"`;
+}
+
+const matches = (ifNoneMatch: string | null, etag: string): boolean =>
+  ifNoneMatch !== null &&
+  ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);

@@ -1,0 +1,13 @@
+import type { FieldDescription } from "@/lib/query/field.ts";
+
+/** A type of the API: what its entries hold, for the table of routes and all that is made of it. */
+export type ResourceDescription = {
+  /** As in `type`, in addresses and in permissions. */
+  readonly type: string;
+  /** A sentence for people who read the reference. */
+  readonly summary: string;
+  /** By name; those with `to` are relationships, the id is no attribute. */
+  readonly fields: ReadonlyMap<string, FieldDescription>;
+  /** Where an entry of the type stands. */
+  readonly address: (id: string) => string;
+};

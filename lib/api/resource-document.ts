@@ -1,0 +1,51 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Identifier, Resource } from "@/lib/query/resource.ts";
+
+/** Where entries of a type stand, as the answer's own address says. */
+export type AddressOf = (resource: Identifier) => string;
+
+/** An entry as a JSON:API resource object, with full linkage of what it refers to. */
+export function resourceObject(resource: Resource, addressOf: AddressOf): JsonObject {
+  const { type, id, attributes, relationships } = resource;
+  const self = addressOf(resource);
+  const links = Object.entries(relationships).map(([name, data]) => [
+    name,
+    { data: data === null ? null : { ...data }, links: relationshipLinks(self, name) },
+  ]);
+  return {
+    type,
+    id,
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    ...(links.length === 0 ? {} : { relationships: Object.fromEntries(links) as JsonObject }),
+    links: { self },
+  };
+}
+
+/** The addresses of a relationship: of the linkage itself, and of what it leads to. */
+export const relationshipLinks = (self: string, name: string) => ({
+  self: `${self}/relationships/${name}`,
+  related: `${self}/${name}`,
+});
+
+/** An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included. */
+export function flatObject(resource: Resource, included: readonly Resource[]): JsonObject {
+  const known = new Map(included.map((entry) => [keyOf(entry), entry]));
+  return flatten(resource, known, []);
+}
+
+/** @NOTE An entry within itself stays an id. */
+function flatten(
+  resource: Resource,
+  known: ReadonlyMap<string, Resource>,
+  above: readonly string[],
+): JsonObject {
+  const path = [...above, keyOf(resource)];
+  const links = Object.entries(resource.relationships).map(([name, to]) => {
+    const entry = to === null ? undefined : known.get(keyOf(to));
+    const isNew = entry !== undefined && !path.includes(keyOf(entry));
+    return [name, isNew ? flatten(entry, known, path) : (to?.id ?? null)];
+  });
+  return { id: resource.id, ...resource.attributes, ...(Object.fromEntries(links) as JsonObject) };
+}
+
+const keyOf = ({ type, id }: Identifier): string => `${type}/${id}`;

@@ -1,0 +1,52 @@
+import type { Action } from "@/lib/access/action.ts";
+import type { EntryDocument } from "@/lib/query/entry-document.ts";
+import type { Identifier } from "@/lib/query/resource.ts";
+import type { Caller } from "@/lib/usecase/run-use-case.ts";
+import type { Credential } from "./api-caller.ts";
+import type { Answer } from "./answer.ts";
+import type { ParameterFamily, Parameters } from "./query-parameters.ts";
+import type { ResourceDescription } from "./resource-description.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** What kind of thing a route does; the reference and the tests group by it. */
+export type OperationKind =
+  | "list"
+  | "get"
+  | "create"
+  | "update"
+  | "delete"
+  | "get-related"
+  | "get-relationship"
+  | "update-relationship"
+  | "act";
+
+/** A request as the routes see it: its parts are read, nothing of it is believed. */
+export type ApiRequest = {
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly parameters: Parameters;
+  /** What the body says, for routes that read one. */
+  readonly document: EntryDocument;
+  readonly linkage: Identifier | null;
+  readonly ifMatch: string | null;
+  readonly caller: Caller;
+};
+
+/** One row of the table: an address, who may knock there, and what happens. */
+export type Route = {
+  readonly method: Method;
+  /** Parts that begin with a colon stand for anything. */
+  readonly pattern: string;
+  readonly credentials: readonly Credential[];
+  readonly kind: OperationKind;
+  /** A sentence for people who read the reference. */
+  readonly summary: string;
+  /** The permission it takes, on each type it is about. */
+  readonly action: Action;
+  readonly resources: readonly ResourceDescription[];
+  readonly parameters: readonly ParameterFamily[];
+  /** `document`: a JSON:API document; `identifier`: linkage; `none`: a body is not read. */
+  readonly body: "document" | "identifier" | "none";
+  readonly answer: (request: ApiRequest) => Promise<Answer>;
+};

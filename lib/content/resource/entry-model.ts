@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { describeField } from "@/lib/query/describe.ts";
+import type { FieldDescription } from "@/lib/query/field.ts";
+import {
+  authorDataSchema,
+  pageDataSchema,
+  postDataSchema,
+  type ContentCollection,
+} from "../entry-data.ts";
+import { slugSchema } from "../slug.ts";
+
+/** Names of fields and what is true of them, in the order in which they are shown. */
+export type EntryModel = ReadonlyMap<string, FieldDescription>;
+
+const { title, blocks } = pageDataSchema.shape;
+const post = postDataSchema.shape;
+const author = authorDataSchema.shape;
+
+/** What one writes to publish, or to take off the website. */
+export const writableStatus = z.enum(["draft", "published"]);
+
+const readOnly = { access: "read-only" } as const;
+const kept = { nullable: true } as const;
+
+const slug = describeField("text", slugSchema);
+const entryTitle = describeField("text", title, kept);
+const id = describeField("id", z.uuid(), readOnly);
+const standing: readonly [string, FieldDescription][] = [
+  ["status", describeField("text", writableStatus)],
+  ["createdAt", describeField("instant", z.iso.datetime(), readOnly)],
+  ["updatedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
+  ["publishedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
+];
+
+const relation = (to: string) =>
+  describeField("id", z.uuid().nullable(), { to, nullable: true, sortable: false });
+
+/** The fields of every entry's collection; names cannot be `type`, and `id` is no attribute. */
+export const ENTRY_MODELS: Readonly<Record<ContentCollection, EntryModel>> = {
+  pages: new Map([
+    ["id", id],
+    ["title", entryTitle],
+    ["slug", slug],
+    ["blocks", describeField("json", blocks)],
+    ["position", describeField("integer", z.int().min(0).max(1_000_000))],
+    ["parent", relation("pages")],
+    ...standing,
+  ]),
+  posts: new Map([
+    ["id", id],
+    ["title", entryTitle],
+    ["slug", slug],
+    ["body", describeField("json", post.body)],
+    ["excerpt", describeField("text", post.excerpt, { ...kept, sortable: false })],
+    ["tags", describeField("text-list", post.tags, kept)],
+    ["categories", describeField("text-list", post.categories, kept)],
+    ["sticky", describeField("boolean", post.sticky, kept)],
+    ["secretNote", describeField("text", post.secretNote, { ...kept, sortable: false })],
+    ["author", relation("authors")],
+    ...standing,
+  ]),
+  authors: new Map([
+    ["id", id],
+    ["title", entryTitle],
+    ["slug", slug],
+    ["email", describeField("text", author.email, kept)],
+    ["bio", describeField("text", author.bio, { ...kept, sortable: false })],
+    ...standing,
+  ]),
+};
+
+/** The types in order of their names in an address; the only ones there are. */
+export const isContentCollection = (name: string): name is ContentCollection =>
+  Object.hasOwn(ENTRY_MODELS, name);

@@ -1,0 +1,58 @@
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { FieldKind } from "@/lib/query/field.ts";
+
+/** An entry as published, or as its editors have it. */
+export type View = "published" | "draft";
+
+/** What stands after FROM: an entry `e` and its collection. */
+export const entryTables = sql`entries e JOIN collections c
+  ON c.organization_id = e.organization_id AND c.id = e.collection_id`;
+
+const NOBODY = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+
+/** A field that is kept in the entry's JSON. */
+export function dataSql(view: View, name: string, kind: FieldKind): Sql {
+  const data = view === "published" ? sql`e.published` : sql`e.draft`;
+  switch (kind) {
+    case "boolean":
+      return sql`(${data}->>${name}::text)::boolean`;
+    case "json":
+    case "text-list":
+      return sql`(${data}->${name}::text)`;
+    default:
+      return sql`(${data}->>${name}::text)`;
+  }
+}
+
+/** The status as those know it who may read drafts. */
+export const statusSql = sql`CASE
+  WHEN e.published IS NOT NULL THEN CASE WHEN e.changed THEN 'changed' ELSE 'published' END
+  WHEN e.publish_at IS NULL THEN 'draft' ELSE 'scheduled' END`;
+
+/**
+ * The author's entry, found by the slug that the post holds; null unless it is there in the view in
+ * which the caller may read authors.
+ * @NOTE Spelled like the unique index of addresses, so that PostgreSQL uses it.
+ */
+export function authorSql(view: View, authorView: View): Sql {
+  const slug = dataSql(view, "author", "text");
+  const parent = sql`(SELECT ac.id FROM collections ac
+    WHERE ac.organization_id = e.organization_id AND ac.slug = 'authors')`;
+  if (authorView === "draft") {
+    return sql`(SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
+      AND a.collection_id = ${parent} AND coalesce(a.parent_id, ${NOBODY}) = ${NOBODY}
+      AND (CASE WHEN a.deleted_at IS NULL THEN a.slug END) = ${slug})`;
+  }
+  return sql`(SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
+    AND a.collection_id = ${parent} AND coalesce(a.published_parent_id, ${NOBODY}) = ${NOBODY}
+    AND (CASE WHEN a.deleted_at IS NULL AND a.published IS NOT NULL THEN a.published_slug END)
+      = ${slug})`;
+}
+
+/** The page above; null unless it is there in the view in which the caller reads this one. */
+export const parentSql = (view: View): Sql =>
+  view === "published"
+    ? sql`(SELECT p.id FROM entries p WHERE p.organization_id = e.organization_id
+        AND p.id = e.published_parent_id AND p.deleted_at IS NULL AND p.published IS NOT NULL)`
+    : sql`(SELECT p.id FROM entries p WHERE p.organization_id = e.organization_id
+        AND p.id = e.parent_id AND p.deleted_at IS NULL)`;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Action } from "@/lib/access/action.ts";
+import { listQuestionSchema } from "@/lib/query/question.ts";
+import { readList } from "@/lib/query/read-list.ts";
+import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { contentCollectionSchema } from "../entry-data.ts";
+import { entrySource } from "./entry-source.ts";
+import type { View } from "./entry-sql.ts";
+
+const input = z.strictObject({ collection: contentCollectionSchema, question: listQuestionSchema });
+
+type Input = z.infer<typeof input>;
+
+/** The published entries of a collection, a page at a time. @throws BadParameter. */
+export const listPublishedEntries = listOf("read", "published");
+
+/** All live entries as drafted, for those who may read drafts. @throws BadParameter. */
+export const listDraftEntries = listOf("read-draft", "draft");
+
+function listOf<Asked extends Action>(action: Asked, view: View) {
+  return defineQuery({
+    action,
+    collection: ({ collection }: Input) => collection,
+    input,
+    run: ({ scope, input: { collection, question }, permit }) =>
+      readList(scope, entrySource(scope, { collection, view, fields: permit.fields }), question),
+  });
+}

@@ -1,0 +1,103 @@
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { Field, FieldMap } from "./field.ts";
+import type { Filter, Test, Value } from "./filter.ts";
+import { typed } from "./typed-value.ts";
+
+/**
+ * The condition as SQL that is true or not, never unknown in effect: a field without a value passes
+ * only `_null` and `_empty`, and an operand that is null or an empty list passes nothing.
+ * @throws Error for a field that is not in `fields`: whoever parses decides what may be named.
+ */
+export function compileFilter(filter: Filter, fields: FieldMap): Sql {
+  if (filter.kind === "test") return compileTest(filter, fieldOf(filter, fields));
+  const parts = filter.of.map((part) => sql`(${compileFilter(part, fields)})`);
+  if (parts.length === 0) return filter.kind === "all" ? sql`true` : sql`false`;
+  return joinSql(parts, filter.kind === "all" ? " AND " : " OR ");
+}
+
+function fieldOf({ field: name }: Test, fields: FieldMap): Field {
+  const field = fields.get(name);
+  if (field === undefined) throw new Error(`A filter names the field ${name}, which is not here.`);
+  return field;
+}
+
+function compileTest({ operator, operand }: Test, field: Field): Sql {
+  if (operand === null) return sql`false`;
+  if (operand === true) {
+    const presence = presenceOf(operator, field);
+    if (presence !== null) return presence;
+  }
+  if (Array.isArray(operand)) return compileList(operator, field, operand as readonly Value[]);
+  return compileOne(operator, field, operand as Value);
+}
+
+function presenceOf(operator: Test["operator"], { kind, sql: value }: Field): Sql | null {
+  const empty = kind === "text-list" ? sql`'[]'::jsonb` : sql`''`;
+  switch (operator) {
+    case "_null":
+      return sql`${value} IS NULL`;
+    case "_nnull":
+      return sql`${value} IS NOT NULL`;
+    case "_empty":
+      return sql`coalesce(${value} = ${empty}, true)`;
+    case "_nempty":
+      return sql`coalesce(${value} <> ${empty}, false)`;
+    default:
+      return null;
+  }
+}
+
+function compileList(operator: Test["operator"], field: Field, values: readonly Value[]): Sql {
+  const [from, to] = values;
+  if (from === undefined) return sql`false`;
+  const value = comparable(field);
+  if (operator === "_between") {
+    if (to === undefined) return sql`false`;
+    return sql`${value} BETWEEN ${typed(field.kind, from)} AND ${typed(field.kind, to)}`;
+  }
+  const list = joinSql(values.map((item) => typed(field.kind, item)));
+  return operator === "_nin" ? sql`${value} NOT IN (${list})` : sql`${value} IN (${list})`;
+}
+
+function compileOne(operator: Test["operator"], field: Field, operand: Value): Sql {
+  if (field.kind === "text-list") {
+    const holds = sql`${field.sql} @> jsonb_build_array(${operand}::text)`;
+    return operator === "_ncontains" ? sql`NOT (${holds})` : holds;
+  }
+  const [value, other] = [comparable(field), typed(field.kind, operand)];
+  switch (operator) {
+    case "_neq":
+      return sql`${value} <> ${other}`;
+    case "_lt":
+      return sql`${value} < ${other}`;
+    case "_lte":
+      return sql`${value} <= ${other}`;
+    case "_gt":
+      return sql`${value} > ${other}`;
+    case "_gte":
+      return sql`${value} >= ${other}`;
+    case "_contains":
+      return sql`${field.sql} LIKE ${`%${literal(operand)}%`}`;
+    case "_ncontains":
+      return sql`${field.sql} NOT LIKE ${`%${literal(operand)}%`}`;
+    case "_icontains":
+      return sql`${field.sql} ILIKE ${`%${literal(operand)}%`}`;
+    case "_starts_with":
+      return sql`${field.sql} LIKE ${`${literal(operand)}%`}`;
+    case "_ends_with":
+      return sql`${field.sql} LIKE ${`%${literal(operand)}`}`;
+    default:
+      return sql`${value} = ${other}`;
+  }
+}
+
+/**
+ * @NOTE Texts are compared by code point, whatever language the database sorts in: the same filter
+ * means the same on every database.
+ */
+const comparable = ({ kind, sql: value }: Field): Sql =>
+  kind === "text" ? sql`(${value} COLLATE "C")` : value;
+
+/** The signs of LIKE in a text stand for themselves. */
+const literal = (operand: Value): string =>
+  String(operand).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Sql } from "@/lib/tenancy/sql.ts";
+
+/** What a field holds, and so how it is compared. */
+export type FieldKind =
+  "text" | "integer" | "decimal" | "boolean" | "instant" | "id" | "text-list" | "json";
+
+/** All that is true of a field whoever asks and wherever it is kept. */
+export type FieldDescription = {
+  readonly kind: FieldKind;
+  /** What a value must be, for whoever writes it. */
+  readonly schema: z.ZodType;
+  readonly access: "read-only" | "read-write" | "write-only";
+  readonly filterable: boolean;
+  readonly sortable: boolean;
+  /** Whether an entry may be without a value. */
+  readonly nullable: boolean;
+  /** The type of the entry that the id stands for: a relationship. Null: an attribute. */
+  readonly to: string | null;
+};
+
+/** A field where it is kept: `sql` is its value as its kind compares it, null without one. */
+export type Field = FieldDescription & {
+  readonly sql: Sql;
+  /** The JSON that an answer shows, where that is not the value itself. */
+  readonly shown?: Sql;
+};
+
+/**
+ * The fields that a question may name: those of the collection that the caller may read. One that is
+ * not here does not exist (fourth law).
+ */
+export type FieldMap = ReadonlyMap<string, Field>;

@@ -1,0 +1,179 @@
+import { storableText } from "@/lib/kernel/storable-text.ts";
+import { BadParameter } from "@/lib/kernel/request-errors.ts";
+import type { Field, FieldMap } from "./field.ts";
+import {
+  FILTER_LIMITS,
+  OPERATORS,
+  type Filter,
+  type Operand,
+  type Operator,
+  type Test,
+} from "./filter.ts";
+import { operandShape, operatorsOf } from "./operators.ts";
+import { readFlag, readValue } from "./read-value.ts";
+
+/**
+ * How deep we are, and the name of the query parameter that says what is read here: in the JSON form
+ * it is `filter` for all of it.
+ */
+type Place = { readonly parameter: string; readonly depth: number; readonly form: Form };
+type Form = "members" | "json";
+type Reading = { readonly fields: FieldMap; conditions: number };
+
+/**
+ * Reads a filter as Directus writes it: `{ field: { _operator: operand } }`, `{ field: value }` for
+ * `_eq`, `{ _and: [...] }`, `{ _or: [...] }`; several members must all hold. A text is read as JSON;
+ * what the address spells out (`filter[title][_eq]=x`) has the same shape, with numbered members for
+ * lists.
+ * @throws BadParameter for a field that is not in `fields`, whoever else may have it, and for all
+ * that is no filter or too much of one.
+ */
+export function parseFilter(raw: unknown, fields: FieldMap): Filter {
+  const reading: Reading = { fields, conditions: 0 };
+  const form: Form = typeof raw === "string" ? "json" : "members";
+  const place: Place = { parameter: "filter", depth: 1, form };
+  return readGroup(typeof raw === "string" ? fromJson(raw, place) : raw, reading, place);
+}
+
+function fromJson(text: string, place: Place): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal(place, "This is no JSON.");
+  }
+}
+
+function readGroup(raw: unknown, reading: Reading, place: Place): Filter {
+  const members = membersOf(raw, place);
+  if (place.depth > FILTER_LIMITS.depth) {
+    throw refusal(place, `A filter is at most ${FILTER_LIMITS.depth} levels deep.`);
+  }
+  const of = members.flatMap(([name, value]) => readMember(name, value, { reading, place }));
+  const [only] = of;
+  return of.length === 1 && only !== undefined ? only : { kind: "all", of };
+}
+
+type At = { readonly reading: Reading; readonly place: Place };
+
+function readMember(name: string, value: unknown, { reading, place }: At): Filter[] {
+  const inside = within(place, name);
+  if (name === "_and" || name === "_or") {
+    const parts = listOf(value);
+    if (parts === null || parts.length === 0) {
+      throw refusal(inside, "Give a list of conditions.");
+    }
+    const of = parts.map((part, index) => readPart(part, reading, within(inside, String(index))));
+    return [{ kind: name === "_and" ? "all" : "any", of }];
+  }
+  const field = reading.fields.get(name);
+  if (field?.filterable !== true) throw refusal(inside, "There is no such field to filter by.");
+  return testsOf(value, inside).map(([operator, operand, parameter]) =>
+    readTest({ name, field, operator, operand }, reading, parameter),
+  );
+}
+
+/** @NOTE A condition that says nothing would hold for everything: refused within a list. */
+function readPart(part: unknown, reading: Reading, place: Place): Filter {
+  if (membersOf(part, place).length === 0) throw refusal(place, "A condition names a field.");
+  return readGroup(part, reading, { ...place, depth: place.depth + 1 });
+}
+
+/** The operators on a field; a value that is none is what the field must equal. */
+function testsOf(value: unknown, place: Place): [string, unknown, Place][] {
+  if (!isRecord(value)) return [["_eq", value, place]];
+  const members = Object.entries(value);
+  if (members.length === 0) throw refusal(place, "Name an operator.");
+  return members.map(([operator, operand]) => [operator, operand, within(place, operator)]);
+}
+
+type Asked = {
+  readonly name: string;
+  readonly field: Field;
+  readonly operator: string;
+  readonly operand: unknown;
+};
+
+function readTest({ name, field, ...asked }: Asked, reading: Reading, place: Place): Test {
+  reading.conditions += 1;
+  if (reading.conditions > FILTER_LIMITS.conditions) {
+    throw refusal(place, `A filter has at most ${FILTER_LIMITS.conditions} conditions.`);
+  }
+  const operator = OPERATORS.find((known) => known === asked.operator);
+  const offered = operatorsOf(field.kind);
+  if (operator === undefined || !offered.includes(operator)) {
+    throw refusal(place, `This field takes ${offered.join(", ")}.`);
+  }
+  return readOperand({ name, field, operator, operand: asked.operand }, place);
+}
+
+type Comparison = Asked & { readonly operator: Operator };
+
+function readOperand({ name, field, operator, operand }: Comparison, place: Place): Test {
+  const test = (operator: Operator, operand: Operand): Test => ({
+    kind: "test",
+    field: name,
+    operator,
+    operand,
+  });
+  if (operandShape(operator) === "flag") {
+    const flag = readFlag(operand);
+    if (flag === null) throw refusal(place, "Say true or false.");
+    return test(flag ? operator : OPPOSITES[operator as keyof typeof OPPOSITES], true);
+  }
+  if (operand === null || operand === undefined) return test(operator, null);
+  if (operandShape(operator) === "one") return test(operator, oneOf(field, operand, place));
+  const values = severalOf(field, operand, place);
+  if (operandShape(operator) === "pair" && values !== null && values.length !== 2) {
+    throw refusal(place, "Give two values, from and to.");
+  }
+  return test(operator, values);
+}
+
+const OPPOSITES = {
+  _null: "_nnull",
+  _nnull: "_null",
+  _empty: "_nempty",
+  _nempty: "_empty",
+} as const;
+
+function oneOf(field: Field, raw: unknown, place: Place): string | boolean {
+  const value = readValue(field.kind, raw);
+  if (value === null) throw refusal(place, `This is no value of the kind ${field.kind}.`);
+  return value;
+}
+
+/** A list as JSON, as numbered members or with commas; null when there is a null in it. */
+function severalOf(field: Field, raw: unknown, place: Place): (string | boolean)[] | null {
+  const parts = typeof raw === "string" ? raw.split(",").filter((part) => part !== "") : null;
+  const list = parts ?? listOf(raw);
+  if (list === null) throw refusal(place, "Give a list of values.");
+  if (list.length > FILTER_LIMITS.list) {
+    throw refusal(place, `A list has at most ${FILTER_LIMITS.list} values.`);
+  }
+  if (list.some((part) => part === null)) return null;
+  return list.map((part) => oneOf(field, part, place));
+}
+
+/** A JSON list, or a record whose members are numbered from 0 without a gap. */
+function listOf(raw: unknown): unknown[] | null {
+  if (Array.isArray(raw)) return raw as unknown[];
+  if (!isRecord(raw)) return null;
+  const values = Object.keys(raw).map((_, index) => raw[String(index)]);
+  return values.includes(undefined) ? null : values;
+}
+
+function membersOf(raw: unknown, place: Place): [string, unknown][] {
+  if (!isRecord(raw)) throw refusal(place, "A filter names fields and operators.");
+  return Object.entries(raw);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const within = (place: Place, name: string): Place =>
+  place.form === "json"
+    ? place
+    : { ...place, parameter: `${place.parameter}[${storableText(name.slice(0, 100))}]` };
+
+const refusal = ({ parameter }: Place, detail: string): BadParameter =>
+  new BadParameter(parameter, detail);

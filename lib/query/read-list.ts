@@ -1,0 +1,85 @@
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
+import { compileFilter } from "./compile-filter.ts";
+import { sealOf, writeCursor } from "./cursor.ts";
+import { beyond, keyText, orderBy, reversed } from "./keyset.ts";
+import { parseWindow, type Window } from "./page.ts";
+import { parseFilter } from "./parse-filter.ts";
+import type { ListQuestion } from "./question.ts";
+import { readIncluded } from "./read-included.ts";
+import { readRows, type Row } from "./read-rows.ts";
+import type { ListAnswer } from "./resource.ts";
+import { parseSelection, type Selection } from "./selection.ts";
+import { parseSort, sortText, type SortKey } from "./sort.ts";
+import type { Source } from "./source.ts";
+import { shownNames, toResource } from "./to-resource.ts";
+
+/**
+ * Answers one page of a list: one statement, and one more for each relationship that is included.
+ * @throws BadParameter for whatever the question names that is not in the source's fields.
+ */
+export async function readList(
+  scope: Scope,
+  source: Source,
+  question: ListQuestion,
+): Promise<ListAnswer> {
+  const sort = parseSort(question.sort, source.fields, source.sort);
+  const seal = await sealOf([scope.organizationId, source.name, sortText(sort)]);
+  const window = parseWindow(question, { seal, sort });
+  const selection = parseSelection(question, source);
+  const walked = await walk(scope, source, {
+    selection,
+    sort,
+    window,
+    filter: question.filter ?? {},
+  });
+  const rows = inOrder(walked, window);
+  return {
+    items: rows.map((row) => toResource(row, source, selection)),
+    included: await readIncluded(scope, { source, rows }, selection),
+    page: {
+      size: window.size,
+      ...cursorsOf(rows, { seal, window, goesOn: walked.length > window.size }),
+    },
+  };
+}
+
+type Walk = {
+  readonly selection: Selection;
+  readonly sort: readonly SortKey[];
+  readonly window: Window;
+  readonly filter: unknown;
+};
+
+/** One entry more than asked for, in walking order, to know whether the list goes on. */
+function walk(scope: Scope, source: Source, { selection, sort, window, filter }: Walk) {
+  const keys = window.side === "before" ? reversed(sort) : sort;
+  const condition = compileFilter(parseFilter(filter, source.fields), source.fields);
+  const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
+  return readRows(scope, source, {
+    names: shownNames(source, selection, selection.include),
+    keys: sort.map(({ field }) => keyText(field)),
+    where: sql`(${condition}) AND ${beyondPlace}`,
+    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
+  });
+}
+
+function inOrder(walked: readonly Row[], { size, side }: Window): readonly Row[] {
+  const found = walked.slice(0, size);
+  return side === "before" ? found.toReversed() : found;
+}
+
+/** @NOTE Who came from a place finds something on the side they came from. */
+function cursorsOf(
+  rows: readonly Row[],
+  { seal, window, goesOn }: { seal: string; window: Window; goesOn: boolean },
+): { next: string | null; prev: string | null } {
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  const isBack = window.side === "before";
+  const hasNext = isBack || goesOn;
+  const hasPrev = isBack ? goesOn : window.from !== null;
+  return {
+    next: hasNext && last !== undefined ? writeCursor(seal, last.keys) : null,
+    prev: hasPrev && first !== undefined ? writeCursor(seal, first.keys) : null,
+  };
+}

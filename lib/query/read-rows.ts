@@ -1,0 +1,58 @@
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { Field } from "./field.ts";
+import { instantText } from "./keyset.ts";
+import type { Source } from "./source.ts";
+
+/** An entry as it was read: its fields by name, relationships as ids. */
+export type Row = {
+  readonly id: string;
+  readonly shown: JsonObject;
+  readonly revision: number | null;
+  readonly keys: readonly (string | null)[];
+};
+
+/** What to read: the fields, the keys of the order, and how the statement goes on. */
+export type Reading = {
+  readonly names: ReadonlySet<string>;
+  readonly keys: readonly Sql[];
+  readonly where: Sql;
+  readonly tail: Sql;
+};
+
+/** Reads entries in one statement; PostgreSQL gives no field that was not asked for. */
+export function readRows(scope: Scope, source: Source, reading: Reading): Promise<Row[]> {
+  const id = source.fields.get("id");
+  if (id === undefined) throw new Error(`The fields of ${source.name} lack the id.`);
+  const keys = reading.keys.length === 0 ? sql`'{}'` : sql`ARRAY[${joinSql([...reading.keys])}]`;
+  return scope.db.$queryRaw<Row[]>(sql`
+    SELECT ${id.sql}::text AS id, ${shownObject(source, reading.names)} AS shown,
+      ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys
+    FROM ${source.from}
+    WHERE ${source.where} AND ${reading.where} ${reading.tail}`);
+}
+
+/** @NOTE A function of PostgreSQL takes 100 arguments, hence pieces of at most 40 fields. */
+function shownObject(source: Source, names: ReadonlySet<string>): Sql {
+  const members = [...source.fields]
+    .filter(([name]) => name !== "id" && names.has(name))
+    .map(([name, field]) => sql`${name}::text, ${shownValue(field)}`);
+  if (members.length === 0) return sql`'{}'::jsonb`;
+  const pieces = [];
+  for (let from = 0; from < members.length; from += 40) {
+    pieces.push(sql`jsonb_build_object(${joinSql(members.slice(from, from + 40))})`);
+  }
+  return joinSql(pieces, " || ");
+}
+
+function shownValue({ kind, shown, sql: value }: Field): Sql {
+  if (shown !== undefined) return shown;
+  return kind === "instant" ? instantText(value) : value;
+}
+
+/** The value of a relationship, which is an id or nothing. */
+export const idAt = ({ shown }: Row, name: string): string | null => {
+  const value: Json | undefined = shown[name];
+  return typeof value === "string" ? value : null;
+};

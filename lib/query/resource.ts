@@ -1,0 +1,26 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+
+/** Names an entry whatever collection it is of. */
+export type Identifier = { readonly type: string; readonly id: string };
+
+/** An entry as the caller may know it. What they may not read is absent. */
+export type Resource = Identifier & {
+  readonly attributes: JsonObject;
+  readonly relationships: Readonly<Record<string, Identifier | null>>;
+  /** Counts its changes, for those who may make one; null: not told. */
+  readonly revision: number | null;
+};
+
+/** One entry and those that were asked for with it, each once. */
+export type OneAnswer = { readonly item: Resource; readonly included: readonly Resource[] };
+
+/** One page of a list. A cursor is null where the list ends. */
+export type ListAnswer = {
+  readonly items: readonly Resource[];
+  readonly included: readonly Resource[];
+  readonly page: {
+    readonly size: number;
+    readonly next: string | null;
+    readonly prev: string | null;
+  };
+};
