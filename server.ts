@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { finishBeforeExit } from "@/lib/kernel/before-exit.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { answerHonestly } from "./lib/front/answer-status.ts";
@@ -54,9 +55,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
 }
 
-/** Lets the answers under way finish, for at most five seconds. */
+/** Lets the answers under way finish, for at most five seconds, and then what came of them. */
 async function stop(): Promise<void> {
   await closeGently(server, 5 * SECONDS);
+  await finishBeforeExit(3 * SECONDS);
   await app.close();
   process.exit(0);
 }

@@ -171,7 +171,15 @@ export type DirectoryTransaction = Transaction;
 
 export type DirectoryKey = Partial<
   Record<
-    "hostname" | "organization_slug" | "organization_id" | "user_id" | "email" | "client_errors",
+    | "hostname"
+    | "organization_slug"
+    | "organization_id"
+    | "user_id"
+    | "email"
+    | "client_errors"
+    | "sweep"
+    | "api_key"
+    | "origin",
     string
   >
 >;
