@@ -14,12 +14,20 @@ export type Caller = {
   readonly requestId: string;
   readonly announce: (effect: Effect, organizationId: OrganizationId) => Promise<void>;
   readonly clock?: Clock;
+  /** Runs a use case with others in a scope that is open already; `runTogether` gives it. */
+  readonly together?: RunOne;
 };
+
+/** A use case on its way; each passes its own checks and writes its own line. */
+export type RunOne = <Input, Loaded, Result, Asked extends Action, Prepared>(
+  useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
+  rawInput: unknown,
+) => Promise<Result>;
 
 /**
  * The way every door takes: input → scope → operation check → load → entry check → run → ledger,
  * then, committed, the effects. Nothing is half done. What a use case prepares comes before the
- * scope, after an operation check of its own.
+ * scope, after an operation check of its own. Within `runTogether` the scope is the common one.
  * @throws Invalid for the input; NotFound when the caller may not know of the collection or entry;
  * Forbidden when it may read but not do this; whatever the use case throws.
  */
@@ -28,6 +36,7 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   rawInput: unknown,
   caller: Caller,
 ): Promise<Result> {
+  if (caller.together !== undefined) return caller.together(useCase, rawInput);
   const input = parseInput(useCase.input, rawInput);
   const { principal, requestId, clock = systemClock } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";

@@ -3,7 +3,8 @@ import { createEntry } from "@/lib/content/create-entry.ts";
 import { getEntryUseCase } from "@/lib/content/get-entry.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
-import { runTogether, type RunOne } from "@/lib/usecase/run-together.ts";
+import { runTogether } from "@/lib/usecase/run-together.ts";
+import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -17,12 +18,12 @@ const page = (slug: string) => ({
   data: { title: slug, blocks: [] },
 });
 
-async function create(run: RunOne, slug: string): Promise<string> {
-  return (await run(createEntry, page(slug))).id;
+async function create(caller: Caller, slug: string): Promise<string> {
+  return (await runUseCase(createEntry, page(slug), caller)).id;
 }
 
-async function publish(run: RunOne, id: string): Promise<void> {
-  await run(publishEntry, { collection: "pages", id, revision: 1 });
+async function publish(caller: Caller, id: string): Promise<void> {
+  await runUseCase(publishEntry, { collection: "pages", id, revision: 1 }, caller);
 }
 
 /** Entries and ledger lines that hold a word, in all organizations. */
@@ -38,9 +39,9 @@ async function traces(word: string): Promise<{ entries: number; lines: number }>
 
 test("use cases run together leave a line each, and their effects are announced once", async () => {
   const effects: string[] = [];
-  await runTogether(callerOf(world().acme.admin, effects), async (run) => {
-    const ids = [await create(run, "both-1"), await create(run, "both-2")];
-    for (const id of ids) await publish(run, id);
+  await runTogether(callerOf(world().acme.admin, effects), async (caller) => {
+    const ids = [await create(caller, "both-1"), await create(caller, "both-2")];
+    for (const id of ids) await publish(caller, id);
   });
   expect(await traces("both-")).toEqual({ entries: 2, lines: 4 });
   expect(effects).toEqual(["content-changed"]);
@@ -48,9 +49,9 @@ test("use cases run together leave a line each, and their effects are announced 
 
 test("one that fails undoes all, and nothing is announced", async () => {
   const effects: string[] = [];
-  const failing = runTogether(callerOf(world().acme.admin, effects), async (run) => {
-    await publish(run, await create(run, "half-1"));
-    await create(run, "half-1");
+  const failing = runTogether(callerOf(world().acme.admin, effects), async (caller) => {
+    await publish(caller, await create(caller, "half-1"));
+    await create(caller, "half-1");
   });
   await expect(failing).rejects.toBeInstanceOf(Conflict);
   expect(await traces("half-")).toEqual({ entries: 0, lines: 0 });
@@ -58,18 +59,19 @@ test("one that fails undoes all, and nothing is announced", async () => {
 });
 
 test("one that fails undoes all also where the others go on", async () => {
-  const going = runTogether(callerOf(world().acme.admin), async (run) => {
-    await create(run, "on-1");
-    await run(publishEntry, { collection: "pages", id: "nonsense" }).catch(() => null);
-    await create(run, "on-2");
+  const going = runTogether(callerOf(world().acme.admin), async (caller) => {
+    await create(caller, "on-1");
+    const nonsense = { collection: "pages", id: "nonsense" };
+    await runUseCase(publishEntry, nonsense, caller).catch(() => null);
+    await create(caller, "on-2");
   });
   await expect(going).rejects.toThrow("Some of the input is not valid.");
   expect(await traces("on-")).toEqual({ entries: 0, lines: 0 });
 });
 
 test("each is checked by itself: what may be created may not be published too", async () => {
-  const asking = runTogether(callerOf(world().acme.editor), async (run) => {
-    await publish(run, await create(run, "own-1"));
+  const asking = runTogether(callerOf(world().acme.editor), async (caller) => {
+    await publish(caller, await create(caller, "own-1"));
   });
   await expect(asking).rejects.toBeInstanceOf(Forbidden);
   expect(await traces("own-")).toEqual({ entries: 0, lines: 0 });
@@ -77,10 +79,10 @@ test("each is checked by itself: what may be created may not be published too", 
 
 test("the other organization's entries are not found", async () => {
   const { acme, globex } = world();
-  const id = await runTogether(callerOf(acme.admin), (run) => create(run, "acme-own"));
-  const asking = runTogether(callerOf(globex.admin), async (run) => {
-    await create(run, "globex-own");
-    await run(getEntryUseCase, { collection: "pages", id });
+  const id = await runTogether(callerOf(acme.admin), (caller) => create(caller, "acme-own"));
+  const asking = runTogether(callerOf(globex.admin), async (caller) => {
+    await create(caller, "globex-own");
+    await runUseCase(getEntryUseCase, { collection: "pages", id }, caller);
   });
   await expect(asking).rejects.toBeInstanceOf(NotFound);
   expect(await traces("globex-own")).toEqual({ entries: 0, lines: 0 });
