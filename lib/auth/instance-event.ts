@@ -3,7 +3,12 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 
 export type InstanceAction =
-  "instance.set-up" | "session.opened" | "session.refused" | "session.ended" | "session.reused";
+  | "instance.set-up"
+  | "session.opened"
+  | "session.refused"
+  | "session.ended"
+  | "api-key.refused"
+  | "session.reused";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

@@ -1,6 +1,7 @@
-import { verifyAccessToken } from "@/lib/gates/api/verify.ts";
+import { tokenIssuer, verifyAccessToken } from "@/lib/gates/api/verify.ts";
 import { decodeSessionCookie, sessionCookieName } from "@/lib/gates/session/verify.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { bearerOf } from "./bearer.ts";
 import type { Facts } from "./facts.ts";
 import { cookieOf } from "./facts.ts";
@@ -10,8 +11,9 @@ import type { Verdict } from "./verdict.ts";
 
 /**
  * Admits a request to the API that a gate knows: an access token of this instance (and of the
- * host's organization), or the session cookie sent by a page of the same origin. With an
- * `Authorization` header present the cookie is not looked at.
+ * host's organization), what could be a member's static token, or, on the dashboard's host, the
+ * session cookie sent by a page of the same origin. With an `Authorization` header present the cookie
+ * is not looked at. A browser's question beforehand passes to the door, which knows the origins.
  */
 export async function judgeApi(
   house: House,
@@ -19,10 +21,12 @@ export async function judgeApi(
   organizationId: OrganizationId | null,
 ): Promise<Verdict> {
   if (facts.headers.has("authorization")) {
-    const isAdmitted = await hasAccessToken(house, facts, organizationId);
-    return isAdmitted ? admitted(organizationId) : refuse(facts, "bad-token");
+    const isAdmitted = isStaticToken(facts) || (await hasAccessToken(house, facts, organizationId));
+    return isAdmitted ? pass("api", organizationId) : refuse(facts, "bad-token");
   }
-  return (await hasOwnSession(house, facts)) ? admitted(organizationId) : refuse(facts, "no-token");
+  if (isPreflight(facts)) return pass("open-api", organizationId);
+  const isAdmitted = organizationId === null && (await hasOwnSession(house, facts));
+  return isAdmitted ? pass("api", organizationId) : refuse(facts, "no-token");
 }
 
 /** Whether the request carries a session cookie of ours, unexpired; revocation is the door's. */
@@ -38,6 +42,17 @@ async function hasOwnSession(house: House, facts: Facts): Promise<boolean> {
   return (site === "same-origin" || site === "none") && hasSession(house, facts);
 }
 
+/** By its form and checksum; whether anybody holds it is the door's to find out. */
+const isStaticToken = (facts: Facts): boolean =>
+  readSecretToken("gh_pat", bearerOf(facts) ?? "") !== null;
+
+/** Fetch, «CORS-preflight request»: it carries no credential and changes nothing. */
+const isPreflight = ({ method, path, headers }: Facts): boolean =>
+  method === "OPTIONS" &&
+  path.startsWith("/api/v1/") &&
+  headers.has("origin") &&
+  headers.has("access-control-request-method");
+
 async function hasAccessToken(
   house: House,
   facts: Facts,
@@ -46,15 +61,15 @@ async function hasAccessToken(
   const token = bearerOf(facts);
   if (token === null) return false;
   const { environment, clock } = house;
-  const issuer = `${environment.PUBLIC_SCHEME}://${environment.ROOT}`;
+  const issuer = tokenIssuer(environment);
   const trust = { keys: environment.GATEHOUSE_TOKEN_KEYS, issuer, now: clock() };
   const claims = await verifyAccessToken(trust, token);
   return claims !== null && (organizationId === null || claims.org === organizationId);
 }
 
-const admitted = (organizationId: OrganizationId | null): Verdict => ({
+const pass = (surface: "api" | "open-api", organizationId: OrganizationId | null): Verdict => ({
   kind: "pass",
-  surface: "api",
+  surface,
   organizationId,
   dress: { kind: "api" },
 });

@@ -1,7 +1,7 @@
 import type { Surface } from "@/lib/kernel/stamp.ts";
 import { isAsset } from "./assets.ts";
 import { isProgramEntrance } from "./program-entrance.ts";
-import type { Facts } from "./facts.ts";
+import { isRead, type Facts } from "./facts.ts";
 import { hasSession, judgeApi } from "./judge-api.ts";
 import type { House } from "./judge.ts";
 import { redirectTo } from "./redirect.ts";
@@ -10,12 +10,8 @@ import type { Dress, Verdict } from "./verdict.ts";
 
 const entrancePages = ["/login", "/register", "/setup", "/forgot-password"];
 const entranceTrees = ["/setup/", "/invitation/", "/reset-password/"];
-const openEndpoints = [
-  "/.well-known/jwks.json",
-  "/api/oauth/token",
-  "/api/client-errors",
-  "/api/csp-reports",
-];
+const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
+const publicDocuments = ["/.well-known/jwks.json", "/.well-known/oauth-authorization-server"];
 
 /** Decides a request to the dashboard's host. */
 export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
@@ -25,7 +21,9 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
   if (openEndpoints.includes(path) || isProgramEntrance(path)) {
     return pass("open-api", { kind: "api" });
   }
+  if (publicDocuments.includes(path)) return pass("open-api", { kind: "document" });
   if (path.startsWith("/api/auth/")) return pass("entrance", { kind: "api" });
+  if (path === "/api/docs") return judgeReference(house, facts);
   if (path === "/api" || path.startsWith("/api/")) return judgeApi(house, facts, null);
   if (isEntrance(path)) return pass("entrance", { kind: "page" });
   if (isAsset(path)) return pass("asset", { kind: "asset" });
@@ -40,6 +38,21 @@ async function judgeAdmin(house: House, facts: Facts): Promise<Verdict> {
   if (await hasSession(house, facts)) return pass("admin", { kind: "admin" });
   // @NOTE A client router that is told no in anything but its own protocol loads the page anew.
   if (facts.headers.has("rsc")) return refuse(facts, "no-session");
+  return signInHere(facts);
+}
+
+/**
+ * The API's reference is a page of the dashboard, under the API's address. Who asks for a page and
+ * has no session gets the form; a program gets the document that it gets anywhere in the API.
+ */
+async function judgeReference(house: House, facts: Facts): Promise<Verdict> {
+  if (!isRead(facts)) return refuse(facts, "method");
+  if (await hasSession(house, facts)) return pass("admin", { kind: "reference" });
+  const isForPerson = facts.headers.get("accept")?.includes("text/html") === true;
+  return isForPerson ? signInHere(facts) : refuse(facts, "no-token");
+}
+
+function signInHere(facts: Facts): Verdict {
   const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
   const login = `/login?returnTo=${returnTo}`;
   return { ...pass("entrance", { kind: "page" }), target: login, status: 401 };

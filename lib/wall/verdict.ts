@@ -11,10 +11,11 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  * - `draft`: a website page for one guest, never stored
  * - `reference`: a page of text alone, for one person, never stored
  * - `api`: a document no browser may run
+ * - `document`: the same, public and kept for as long as its door says
  * - `asset`: a file that is the same for everyone
  */
 export type Dress = {
-  readonly kind: "page" | "admin" | "site" | "draft" | "reference" | "api" | "asset";
+  readonly kind: "page" | "admin" | "site" | "draft" | "reference" | "api" | "document" | "asset";
   /** What the organization adds for its own website. */
   readonly sources?: SiteSources | undefined;
 };

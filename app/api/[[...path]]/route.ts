@@ -1,9 +1,11 @@
-import { unknownApiAddress } from "@/lib/doors/api/unknown-address.ts";
+import { mountedApi } from "@/lib/doors/api/mounted-api.ts";
 
 export {
-  unknownApiAddress as DELETE,
-  unknownApiAddress as GET,
-  unknownApiAddress as PATCH,
-  unknownApiAddress as POST,
-  unknownApiAddress as PUT,
+  mountedApi as DELETE,
+  mountedApi as GET,
+  mountedApi as HEAD,
+  mountedApi as OPTIONS,
+  mountedApi as PATCH,
+  mountedApi as POST,
+  mountedApi as PUT,
 };

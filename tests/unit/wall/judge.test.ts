@@ -5,6 +5,7 @@ import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { makeVisitCookie } from "@/lib/gates/visit/verify.ts";
 import type { GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { makeSecretToken } from "@/lib/kernel/secret-token.ts";
 import { readSitePass } from "@/lib/kernel/site-pass.ts";
 import { acmeId, acmeRecord, globexId, globexRecord } from "../../support/wall/organizations.ts";
 import type { Asking, Outcome, WallUnderTest } from "../../support/wall/wall-under-test.ts";
@@ -82,6 +83,7 @@ tables["on the dashboard's host"] = [
   [{ path: "/api/ready" }, "200 probe"],
   [{ path: "/api/readyx" }, "401"],
   [{ path: "/.well-known/jwks.json" }, "200 open-api"],
+  [{ path: "/.well-known/oauth-authorization-server" }, "200 open-api"],
   [{ path: "/.well-known/other" }, "404 nowhere"],
   [{ path: "/api/oauth/token", method: "POST" }, "200 open-api"],
   [{ path: "/api/v1/auth/login", method: "POST" }, "200 open-api"],
@@ -99,6 +101,12 @@ tables["on the dashboard's host"] = [
   [{ path: "/api/v1/content/pages", who: "session", method: "DELETE" }, "200 api"],
   [{ path: "/api/v1/content/pages", who: "guest of globex" }, "401"],
   [{ path: "/api/unknown", who: "guest of globex" }, "401"],
+  [{ path: "/api/docs" }, "401"],
+  [{ path: "/api/docs", headers: { accept: "text/html,*/*" } }, "401 entrance"],
+  [{ path: "/api/docs?organization=acme", who: "session" }, "200 admin"],
+  [{ path: "/api/docs", who: "session", method: "POST" }, "405"],
+  [{ path: "/api/docs", who: "guest of globex" }, "401"],
+  [{ path: "/api/docs/x", who: "session" }, "200 api"],
   [{ path: "/_next/static/chunks/a.js" }, "200 asset"],
   [{ path: "/_next/data/build/admin.json" }, "404 nowhere"],
   [{ path: "/_next/image?url=%2Fa.png&w=64&q=75" }, "404 nowhere"],
@@ -185,6 +193,32 @@ tables["on every organization's host"] = [
     [{ host, path: "/api/v1/content/pages", who: "visit to acme" }, "401"],
     [{ host, path: "/api/csp-reports", method: "POST" }, "200 open-api"],
   ]),
+];
+
+const asked = { origin: "https://partner.test", "access-control-request-method": "GET" };
+const staticToken = makeSecretToken("gh_pat").token;
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+tables["at the API"] = [
+  ...[undefined, acme, globex, initech].flatMap((host): Row[] => {
+    const at = { path: "/api/v1/content/posts", ...(host === undefined ? {} : { host }) };
+    return [
+      [{ ...at, headers: bearer(staticToken) }, "200 api"],
+      [{ ...at, headers: bearer(staticToken.slice(0, -1)) }, "401"],
+      [{ ...at, headers: bearer(`${staticToken.slice(0, -1)}!`) }, "401"],
+      [{ ...at, headers: bearer(makeSecretToken("gh_key").token) }, "401"],
+      [{ ...at, headers: bearer(makeSecretToken("gh_ref").token) }, "401"],
+      [{ ...at, headers: { authorization: "Basic eDp5" }, who: "session" }, "401"],
+      [{ ...at, method: "OPTIONS", headers: asked }, "200 open-api"],
+      [{ ...at, method: "OPTIONS", headers: { origin: asked.origin } }, "401"],
+      [{ ...at, method: "OPTIONS", headers: { ...asked, ...bearer("x") } }, "401"],
+      [{ ...at, method: "GET", headers: asked }, "401"],
+      [{ ...at, who: "session" }, host === undefined ? "200 api" : "401"],
+      [{ ...at, path: "/api/oauth/token", headers: bearer("x"), method: "POST" }, "200 open-api"],
+    ];
+  }),
+  [{ path: "/api/internal/x", method: "OPTIONS", headers: asked }, "401"],
+  [{ path: "/api/other", method: "OPTIONS", headers: asked }, "401"],
 ];
 
 tables["on a host of nobody"] = [

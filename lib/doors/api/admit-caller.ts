@@ -1,0 +1,105 @@
+import type { DomainPrincipal, MemberPrincipal, TokenPrincipal } from "@/lib/access/principal.ts";
+import type { Credential } from "@/lib/api/api-caller.ts";
+import { passApiGate, tokenRefused } from "@/lib/gates/api/api-gate.ts";
+import type { DomainRecord } from "@/lib/gates/api/domain-record.ts";
+import { passSessionGate } from "@/lib/gates/session/session-gate.ts";
+import { sessionCookieName } from "@/lib/gates/session/verify.ts";
+import { passStaticTokenGate } from "@/lib/gates/static-token/static-token-gate.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import type { Stamp } from "@/lib/kernel/stamp.ts";
+import { findMemberPrincipal } from "@/lib/tenancy/directory.ts";
+import { apiLimiter } from "./api-limiter.ts";
+import { hostOrganization, namedOrganization } from "./named-organization.ts";
+
+/** Whom a credential admits to the API, how they proved it, and what is on file of a domain. */
+export type Admission = {
+  readonly credential: Credential;
+  readonly principal: DomainPrincipal | MemberPrincipal | TokenPrincipal;
+  readonly domain: DomainRecord | null;
+};
+
+/** A request, what the wall sealed of it, where it came from and when, in ms. */
+export type Arrival = {
+  readonly request: Request;
+  readonly stamp: Stamp;
+  readonly address: string;
+  readonly now: number;
+};
+
+/**
+ * Derives anew who asks the API, from the raw credential and no word of the wall (first law). Beside
+ * an `Authorization` header no cookie is looked at. The organization that the request names and that
+ * of its credential must be the same.
+ * @throws Unauthenticated in one wording for every credential that is not good here; NotFound for a
+ * session's person who is no member of the organization; Forbidden for a change that another origin
+ * sent; OrganizationRequired; RateLimited for guesses; Unavailable.
+ */
+export async function admitCaller(arrival: Arrival): Promise<Admission> {
+  const authorization = arrival.request.headers.get("authorization");
+  if (authorization === null) return admitSession(arrival);
+  const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/i.exec(authorization)?.[1];
+  if (token === undefined) throw tokenRefused();
+  return token.startsWith("gh_") ? admitStaticToken(arrival, token) : admitToken(arrival, token);
+}
+
+async function admitToken(arrival: Arrival, token: string): Promise<Admission> {
+  const admission = await passApiGate(token, arrival.now);
+  const organization = await organizationOf(arrival);
+  const { principal } = admission;
+  if (organization?.id !== principal.organizationId) throw tokenRefused();
+  return admission.kind === "domain"
+    ? { credential: "domain-token", principal, domain: admission.domain }
+    : { credential: "member-token", principal, domain: null };
+}
+
+async function admitStaticToken(arrival: Arrival, token: string): Promise<Admission> {
+  const organization = await organizationOf(arrival);
+  if (organization === null) throw tokenRefused();
+  const terms = { pepper: environment().GATEHOUSE_PEPPER, now: arrival.now };
+  try {
+    const principal = await passStaticTokenGate(token, organization, terms);
+    return { credential: "static-token", principal, domain: null };
+  } catch (error) {
+    if (error instanceof Unauthenticated) await apiLimiter().noteRefused(arrival.address);
+    throw error;
+  }
+}
+
+/** A session is the dashboard's: its cookie counts on no other host. */
+async function admitSession(arrival: Arrival): Promise<Admission> {
+  const { request, stamp, now } = arrival;
+  const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME } = environment();
+  const cookie = cookieOf(request, sessionCookieName(PUBLIC_SCHEME));
+  if (cookie === undefined || (await hostOrganization(stamp.host)) !== "root") throw tokenRefused();
+  const session = await passSessionGate(cookie, { secret, now }).catch((error: unknown) => {
+    throw error instanceof Unauthenticated ? tokenRefused() : error;
+  });
+  requireOwnOrigin(request, stamp);
+  const organization = await organizationOf(arrival);
+  const principal = organization && (await findMemberPrincipal(session, organization.slug));
+  if (principal === null) throw new NotFound();
+  return { credential: "session", principal, domain: null };
+}
+
+const organizationOf = ({ request: { headers }, stamp }: Arrival) =>
+  namedOrganization(stamp.host, headers.get("x-organization"));
+
+function cookieOf({ headers }: Request, name: string): string | undefined {
+  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/**
+ * @NOTE Browsers send the cookie along with what other origins make them ask. Organizations' hosts
+ * are the same site, so origins are compared whole; one that reads may send none.
+ */
+function requireOwnOrigin({ headers }: Request, { method }: Stamp): void {
+  const { PUBLIC_SCHEME, ROOT } = environment();
+  const site = headers.get("sec-fetch-site") ?? "none";
+  const isFromHere = site === "same-origin" || site === "none";
+  const origin = headers.get("origin");
+  const isRead = method === "GET" || method === "HEAD";
+  const isOwn = origin === `${PUBLIC_SCHEME}://${ROOT}` || (isRead && origin === null);
+  if (!isFromHere || !isOwn) throw new Forbidden("This request was sent by another website.");
+}

@@ -1,0 +1,91 @@
+import type { DomainPrincipal, MemberPrincipal } from "@/lib/access/principal.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import type { MemberId, OrganizationId, UserId } from "@/lib/kernel/ids.ts";
+import { findLiveSession, lookUp } from "@/lib/tenancy/directory.ts";
+import { findDomainRecord, type DomainRecord } from "./domain-record.ts";
+import {
+  accessTokenLifetime,
+  tokenIssuer,
+  verifyAccessToken,
+  type AccessClaims,
+} from "./verify.ts";
+
+/** Whom an access token admits: a domain with what its record demands, or a member. */
+export type TokenAdmission =
+  | { readonly kind: "domain"; readonly principal: DomainPrincipal; readonly domain: DomainRecord }
+  | { readonly kind: "member"; readonly principal: MemberPrincipal };
+
+/**
+ * Admits a domain or a member by an access token of this instance, as the database stands now.
+ * @throws Unauthenticated, in the same words whatever is wrong: the token is not ours, has expired or
+ * is for something else; its domain is revoked, or was removed longer ago than a token lives; its
+ * member is suspended or the session behind it has ended; its organization is not active.
+ * Unavailable when the database is out of reach.
+ */
+export async function passApiGate(token: string, now: number): Promise<TokenAdmission> {
+  const settings = environment();
+  const trust = { keys: settings.GATEHOUSE_TOKEN_KEYS, issuer: tokenIssuer(settings), now };
+  const claims = await verifyAccessToken(trust, token);
+  const admission = claims === null ? null : await admissionOf(claims, now);
+  if (admission === null) throw tokenRefused();
+  return admission;
+}
+
+/** What every refused credential of the API hears. */
+export const tokenRefused = (): Unauthenticated =>
+  new Unauthenticated("Invalid or expired JWT provided to API route.", "api-auth-token-invalid");
+
+function admissionOf(claims: AccessClaims, now: number): Promise<TokenAdmission | null> {
+  return claims.kind === "domain" ? domainAdmission(claims, now) : memberAdmission(claims, now);
+}
+
+async function domainAdmission(
+  { org, domainId, epoch }: Extract<AccessClaims, { kind: "domain" }>,
+  now: number,
+): Promise<TokenAdmission | null> {
+  const domain = await findDomainRecord(org, domainId);
+  if (domain === null || domain.epoch !== epoch || !hasTokens(domain, now)) return null;
+  const { organizationId, hostname } = domain;
+  const principal: DomainPrincipal = { kind: "domain", organizationId, domainId, epoch, hostname };
+  return { kind: "domain", principal, domain };
+}
+
+/** Whether a domain may still have living tokens: a removed one keeps its last for their hour (S-21). */
+const hasTokens = ({ status, removedAt }: DomainRecord, now: number): boolean =>
+  status === "active" ||
+  (status === "removed" &&
+    removedAt !== null &&
+    removedAt.getTime() > now - accessTokenLifetime.domain * 1000);
+
+async function memberAdmission(
+  { org, memberId, sessionId }: Extract<AccessClaims, { kind: "member" }>,
+  now: number,
+): Promise<TokenAdmission | null> {
+  const userId = await findPerson(org, memberId);
+  if (userId === null) return null;
+  // @NOTE A program's session is not idle between two renewals; its refresh token ends it.
+  const liveness = { now: new Date(now), idleSince: new Date(0) };
+  const session = await findLiveSession({ sessionId, userId }, liveness);
+  if (session === null) return null;
+  const { name } = session;
+  const principal = {
+    kind: "member",
+    organizationId: org,
+    memberId,
+    userId,
+    sessionId,
+    name,
+  } as const;
+  return { kind: "member", principal };
+}
+
+const findPerson = (organizationId: OrganizationId, memberId: MemberId): Promise<UserId | null> =>
+  lookUp({ organization_id: organizationId }, async (db) => {
+    const where = { id: memberId, organizationId, status: "active" } as const;
+    const row = await db.member.findFirst({
+      where: { ...where, organization: { status: "active" } },
+      select: { userId: true },
+    });
+    return row === null ? null : (row.userId as UserId);
+  });
