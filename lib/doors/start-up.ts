@@ -2,6 +2,7 @@ import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { keepRecordsFresh } from "@/lib/site-access/keep-records-fresh.ts";
 import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
+import { followNotices } from "./follow-notices.ts";
 
 /**
  * Checks what must hold before the first request, and ends the process where it does not; then
@@ -19,6 +20,7 @@ export async function startUp(): Promise<void> {
     log.warn("started without the database; it is asked again with the first request", { error });
   }
   keepRecordsFresh();
+  followNotices();
 }
 
 const isFatal = (error: unknown): error is Error =>

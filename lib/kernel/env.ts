@@ -28,6 +28,8 @@ const variables = z.object({
   GATEHOUSE_TOKEN_SIGNING_KEYS: z.string().default('{"keys":[]}'),
   /** PostgreSQL as the application's own, non-owner role. */
   DATABASE_APP_URL: z.string().default(""),
+  /** The same without a pooler between, for LISTEN; empty: DATABASE_APP_URL stands for both. */
+  DATABASE_LISTEN_URL: z.string().default(""),
   /** Redis that counts the rate limits, as redis:// or rediss://; empty: PostgreSQL does. */
   REDIS_URL: z.union([z.literal(""), z.url({ protocol: /^rediss?$/ })]).default(""),
   /** Requests a minute that one organization's domains and members may make of the API together. */

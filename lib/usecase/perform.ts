@@ -1,6 +1,7 @@
 import type { Action } from "@/lib/access/action.ts";
 import { recordAudit } from "@/lib/audit/record.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sendNotice } from "@/lib/tenancy/send-notice.ts";
 import { demand, operationOf } from "./demand.ts";
 import type { Deed, Effect, UseCase } from "./use-case.ts";
 
@@ -45,5 +46,8 @@ async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepar
   const line = useCase.audit(deed, result);
   if (line === null) return [];
   await recordAudit(deed.scope, line);
-  return useCase.announces ?? [];
+  const effects = useCase.announces ?? [];
+  // @NOTE In the transaction: other processes hear of what was committed, and of nothing else.
+  for (const effect of effects) await sendNotice(deed.scope, effect);
+  return effects;
 }

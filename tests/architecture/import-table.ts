@@ -160,6 +160,20 @@ export const importTable: readonly Row[] = [
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
   },
   {
+    files: "lib/doors/auth/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/gates/**",
+      "lib/auth/**",
+      "lib/limits/**",
+      "lib/usecase/**",
+      "lib/doors/**",
+      "lib/tenancy/directory.ts",
+    ],
+    never: [REPOSITORIES, ...DATABASE],
+    why: "Where somebody signs in no gate has admitted them yet: the door asks the sign-in itself.",
+  },
+  {
     files: "lib/doors/**",
     mayImport: [
       "lib/kernel/**",
@@ -171,6 +185,7 @@ export const importTable: readonly Row[] = [
       "lib/front/answer-status.ts",
       "lib/tenancy/directory.ts",
       "lib/tenancy/guarded-tables.ts",
+      "lib/tenancy/hear-notices.ts",
       "lib/tenancy/keep-swept.ts",
       "lib/tenancy/readiness.ts",
       "lib/tenancy/spend-once.ts",

@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { environment } from "@/lib/kernel/env.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
-import { Invalid } from "@/lib/kernel/errors.ts";
-import {
-  findOrganizationByHost,
-  findOrganizationBySlug,
-  type OrganizationEntry,
-} from "@/lib/tenancy/directory.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
+import { namedOrganization } from "../api/named-organization.ts";
 import { JSON_TYPES, readSmallJson } from "../guest/answer.ts";
 import { requireStamp } from "../stamp.ts";
 
@@ -29,8 +23,8 @@ const clothed = z.strictObject({
 /**
  * Reads what a program posts to sign in, renew or sign out, and finds the organization that it
  * names by the host, or in `X-Organization` on the dashboard's. No cookie is looked at.
- * @throws NotFound without the wall's stamp; Invalid, TooLarge for the form; Invalid where no
- * organization is named.
+ * @throws NotFound without the wall's stamp; Invalid, TooLarge for the form; OrganizationRequired
+ * where nothing names one.
  */
 export async function programRequest<Form>(
   request: Request,
@@ -52,20 +46,3 @@ export async function programRequest<Form>(
     userAgent: headers.get("user-agent") ?? "",
   };
 }
-
-async function namedOrganization(
-  host: string,
-  named: string | null,
-): Promise<OrganizationEntry | null> {
-  const { ROOT } = environment();
-  if (host.toLowerCase() === ROOT) {
-    if (named === null || named === "") {
-      throw new Invalid("Name the organization in the header X-Organization.");
-    }
-    return findOrganizationBySlug(named);
-  }
-  const organization = await findOrganizationByHost(nameOf(host), nameOf(ROOT));
-  return named === null || named === organization?.slug ? organization : null;
-}
-
-const nameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/, "");

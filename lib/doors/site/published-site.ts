@@ -7,7 +7,8 @@ import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
-import { generationOf, siteTag } from "../announce.ts";
+import { siteTag } from "../announce.ts";
+import { generationOf } from "../kept-sites.ts";
 import { requireStamp } from "../stamp.ts";
 import { publicHtml } from "./html-response.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
@@ -41,7 +42,7 @@ const STARTED = systemClock();
 
 /**
  * Seconds after which a kept page is made anew behind a visit. Changes are heard of at once in the
- * process they go through; another process on the same database hears of them by this.
+ * process they go through, and within a second in others; this bounds a process that hears nothing.
  */
 const MOST_SECONDS_BEHIND = 60;
 

@@ -132,7 +132,7 @@ describe("the login door", () => {
   });
 
   test.each([
-    ["no organization on the dashboard's host", editor, {}, 422],
+    ["no organization on the dashboard's host", editor, {}, 400],
     ["no form", "", { organization: "acme" }, 422],
     ["a form of another kind", "email=a", { type: "application/x-www-form-urlencoded" }, 422],
     ["a field too many", { ...editor, admin: true }, { organization: "acme" }, 422],
