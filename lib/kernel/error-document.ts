@@ -33,25 +33,30 @@ const INTERNAL = {
 export const statusOf = (error: unknown): number =>
   error instanceof GatehouseError ? error.status : INTERNAL.status;
 
-/** The JSON:API document of any thrown value. Never a stack, SQL text or version. */
+/**
+ * The JSON:API document of any thrown value. Never a stack, SQL text or version.
+ * @NOTE Its members stand in the order of the wall's own (lib/wall/pages): byte for byte alike, a
+ * refusal does not tell how far somebody came.
+ */
 export function errorDocument(error: unknown, requestId: string): ErrorDocument {
   const known = error instanceof GatehouseError ? error : INTERNAL;
   const common = {
     status: String(known.status),
     code: known.code,
     title: known.title,
-    meta: { level: "error", requestId } as const,
   };
+  const meta = { level: "error", requestId } as const;
   const issues = error instanceof Invalid || error instanceof Conflict ? error.issues : [];
   if (issues.length === 0) {
     const source = error instanceof GatehouseError && error.source;
-    return { errors: [{ ...common, detail: known.message, ...(source ? { source } : {}) }] };
+    return { errors: [{ ...common, detail: known.message, ...(source ? { source } : {}), meta }] };
   }
   return {
     errors: issues.map(({ path, message }) => ({
       ...common,
       detail: message,
       source: { pointer: path.map((part) => `/${escapePointer(String(part))}`).join("") },
+      meta,
     })),
   };
 }
