@@ -1,7 +1,10 @@
+import { beforeExit } from "@/lib/kernel/before-exit.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { keepRecordsFresh } from "@/lib/site-access/keep-records-fresh.ts";
 import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
+import { keepSwept } from "@/lib/tenancy/keep-swept.ts";
+import { flushUsage } from "@/lib/usage/note-usage.ts";
 import { followNotices } from "./follow-notices.ts";
 
 /**
@@ -20,6 +23,8 @@ export async function startUp(): Promise<void> {
     log.warn("started without the database; it is asked again with the first request", { error });
   }
   keepRecordsFresh();
+  keepSwept();
+  beforeExit(flushUsage);
   followNotices();
 }
 
