@@ -4,7 +4,13 @@ import path from "node:path";
 const SOURCE = /\.(?:ts|tsx|mts|cts|js|jsx|mjs|cjs)$/;
 
 /** Folders that hold nothing anyone wrote: installed, built, generated, served as they are. */
-const NOT_OURS = [/^\.(?!well-known$)/, /^node_modules$/, /^coverage$/, /^playwright-report$/, /^test-results$/];
+const NOT_OURS = [
+  /^\.(?!well-known$)/,
+  /^node_modules$/,
+  /^coverage$/,
+  /^playwright-report$/,
+  /^test-results$/,
+];
 const NOT_OURS_AT = ["lib/db/generated", "public", "next-env.d.ts"];
 
 /** Every source file below the root, sorted, with forward slashes. */

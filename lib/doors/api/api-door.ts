@@ -1,4 +1,5 @@
 import type { ApiCaller } from "@/lib/api/api-caller.ts";
+import { tokenRefused } from "@/lib/gates/api/api-gate.ts";
 import type { DomainRecord } from "@/lib/gates/api/domain-record.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
@@ -69,6 +70,8 @@ async function answerOrRefuse(
     const state = await apiLimiter().consume(countedAs(arrival, admission));
     // @NOTE Of another's making, headers cannot be added to a response: it may be a shared one.
     const given = await handle(request, askingOf(arrival, admission));
+    // @NOTE Whoever lost their right meanwhile hears what everybody hears whose token is not good.
+    if (given.status === 401) throw tokenRefused();
     const answer = new Response(given.body, given);
     for (const [name, value] of Object.entries(limitHeaders(state)))
       answer.headers.set(name, value);

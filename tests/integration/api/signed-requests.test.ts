@@ -1,0 +1,144 @@
+import { generateKeyPairSync } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiDoor } from "@/lib/doors/api/api-door.ts";
+import { utf8 } from "@/lib/kernel/bytes.ts";
+import {
+  signPartnerRequest,
+  type PartnerTag,
+} from "@/lib/kernel/http-signature/partner-signature.ts";
+import { flushUsage } from "@/lib/usage/note-usage.ts";
+import { registerPartner, type Partner } from "../../support/api/domains.ts";
+import {
+  domainToken,
+  memberToken,
+  named,
+  session,
+  staticToken,
+  statusOf,
+} from "../../support/api/knock.ts";
+import { rootHost, stampedRequest } from "../../support/api/stamped-request.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import { useTwoOrganizations } from "../../support/two-organizations.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+afterAll(flushUsage);
+
+let partner: Partner;
+let foreign: Partner;
+beforeAll(async () => {
+  partner = await registerPartner(world().acme);
+  foreign = await registerPartner(world().globex);
+});
+
+/** A partner's signature over a request, as a test words it. */
+async function signature(
+  asking: { path: string; method?: string; headers: Record<string, string>; body?: string },
+  by: { keys: ReturnType<typeof keyPair>; tag: PartnerTag },
+) {
+  const { path, method = "GET", body = "" } = asking;
+  const [start = "", query] = path.split("?");
+  return signPartnerRequest(
+    {
+      method,
+      authority: rootHost,
+      path: start,
+      query: query === undefined ? "" : `?${query}`,
+      headers: new Headers(asking.headers),
+      body: utf8(body),
+    },
+    { privateKey: by.keys.privateJwk, keyid: "partner", tag: by.tag, now: Date.now() },
+  );
+}
+
+function keyPair() {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  return {
+    privateJwk: privateKey.export({ format: "jwk" }) as { kty: string },
+    publicJwk: publicKey.export({ format: "jwk" }) as { kty: string },
+  };
+}
+
+describe("a domain that signs its requests", () => {
+  const keys = keyPair();
+  const path = "/api/v1/content/posts?page[size]=2";
+  let headers: Record<string, string>;
+  beforeAll(async () => {
+    const { acme } = world();
+    const signing = await registerPartner(acme, { signingKey: keys.publicJwk });
+    headers = { ...(await domainToken(signing)), ...named(acme) };
+  });
+
+  test("is admitted with a signature, once", async () => {
+    const proof = await signature({ path, headers }, { keys, tag: "gatehouse-request" });
+    expect(await statusOf({ path, headers: { ...headers, ...proof } })).toBe(200);
+    expect(await statusOf({ path, headers: { ...headers, ...proof } })).toBe(401);
+  });
+
+  test("has its body put back for the API", async () => {
+    const body = '{"data":null}';
+    const method = "POST";
+    const proof = await signature(
+      { path, method, headers, body },
+      { keys, tag: "gatehouse-request" },
+    );
+    const echo = apiDoor(async (request) => new Response(await request.text()));
+    const request = { path, method, body, headers: { ...headers, ...proof } };
+    expect(await (await echo(await stampedRequest(request))).text()).toBe(body);
+    const changed = { ...request, body: '{"data":true}' };
+    expect((await echo(await stampedRequest(changed))).status).toBe(401);
+  });
+
+  test("is refused without it, with another's, for another address or another purpose", async () => {
+    const proof = () => signature({ path, headers }, { keys, tag: "gatehouse-request" });
+    const others = await signature(
+      { path, headers },
+      { keys: keyPair(), tag: "gatehouse-request" },
+    );
+    const proxys = await signature({ path, headers }, { keys, tag: "gatehouse-proxy" });
+    expect(await statusOf({ path, headers })).toBe(401);
+    expect(await statusOf({ path, headers: { ...headers, ...others } })).toBe(401);
+    expect(await statusOf({ path, headers: { ...headers, ...proxys } })).toBe(401);
+    expect(await statusOf({ path: `${path}0`, headers: { ...headers, ...(await proof()) } })).toBe(
+      401,
+    );
+    const method = "DELETE";
+    expect(await statusOf({ path, method, headers: { ...headers, ...(await proof()) } })).toBe(401);
+  });
+});
+
+describe("an API that is locked to a proxy", () => {
+  const keys = keyPair();
+  const path = "/api/v1/content/posts";
+  const lock = (key: object | null) =>
+    ask(
+      database().superUrl,
+      "UPDATE organization_settings SET api_proxy_key = $2 WHERE organization_id = $1",
+      [world().acme.id, key === null ? null : JSON.stringify(key)],
+    );
+  beforeAll(() => lock(keys.publicJwk));
+  afterAll(() => lock(null));
+
+  test("opens to what the proxy has signed, whatever the credential", async () => {
+    const { acme } = world();
+    for (const credential of [
+      await domainToken(partner),
+      await memberToken(acme),
+      await staticToken(acme),
+    ]) {
+      const headers = { ...credential, ...named(acme) };
+      expect(await statusOf({ path, headers })).toBe(401);
+      const proof = await signature({ path, headers }, { keys, tag: "gatehouse-proxy" });
+      expect(await statusOf({ path, headers: { ...headers, ...proof } })).toBe(200);
+    }
+  });
+
+  test("stays open to the dashboard's own pages, and the other organization's to everybody", async () => {
+    const { acme, globex } = world();
+    expect(await statusOf({ path, headers: { ...(await session(acme)), ...named(acme) } })).toBe(
+      200,
+    );
+    const headers = { ...(await domainToken(foreign)), ...named(globex) };
+    expect(await statusOf({ path, headers })).toBe(200);
+  });
+});
