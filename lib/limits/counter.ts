@@ -1,4 +1,3 @@
-import { Redis } from "ioredis";
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -71,8 +70,8 @@ function limiterOf(store: LimitStore, window: Window, memory: Memory): Rememberi
     inMemoryBlockOnConsumed: memory === "refusals" ? window.tries : 0,
   };
   const limiter: RateLimiterAbstract =
-    store instanceof Redis
-      ? new RateLimiterRedis({ ...options, storeClient: store, rejectIfRedisNotReady: true })
+    "redis" in store
+      ? new RateLimiterRedis({ ...options, storeClient: store.redis, rejectIfRedisNotReady: true })
       : new PostgresLimiter(store, options);
   return limiter as Remembering;
 }

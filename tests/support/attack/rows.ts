@@ -9,9 +9,15 @@ export const rowsOf = <Row extends pg.QueryResultRow = pg.QueryResultRow>(
 ): Promise<Row[]> =>
   connected(url, async (client) => (await client.query<Row>(sql, [...values])).rows);
 
-/** Counters, caches of signed records, and the time at which a session was last used. */
-const RESTLESS = new Set(["rate_limits", "edge_items", "spent_tokens", "_prisma_migrations"]);
-const RESTLESS_COLUMNS = "'seen_at' - 'confirmed' - 'confirmed_at'";
+/** Counters, caches of signed records, and the time at which something was last used. */
+const RESTLESS = new Set([
+  "rate_limits",
+  "domain_usage",
+  "edge_items",
+  "spent_tokens",
+  "_prisma_migrations",
+]);
+const RESTLESS_COLUMNS = "'seen_at' - 'last_used_at' - 'confirmed' - 'confirmed_at'";
 
 /**
  * What the database holds, as one hash a table: equal before and after whatever must change

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import { RateLimited } from "@/lib/kernel/errors.ts";
 import { counter } from "@/lib/limits/counter.ts";
+import type { LimitStore } from "@/lib/limits/limit-store.ts";
 import { redisClient } from "@/lib/limits/redis-client.ts";
 
 const clients: ReturnType<typeof redisClient>[] = [];
@@ -24,7 +25,7 @@ afterAll(() => {
 describe.each(["closed", "silent"] as const)("a Redis whose port is %s", (state) => {
   test("leaves the counting to the process, with the same limits", async () => {
     const window = { name: "few", tries: 10, seconds: 60 };
-    const limited = counter(client(urls[state]), window);
+    const limited = counter(storeAt(urls[state]), window);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, () => limited.consume("somebody")),
     );
@@ -32,7 +33,7 @@ describe.each(["closed", "silent"] as const)("a Redis whose port is %s", (state)
   });
 
   test("lets nobody guess passwords without end, nor locks out who knows theirs", async () => {
-    const limiter = signInLimiter(client(urls[state]), "s".repeat(32));
+    const limiter = signInLimiter(storeAt(urls[state]), "s".repeat(32));
     const attempt = { email: "somebody@people.test", address: "192.0.2.1" };
     for (let tries = 0; tries < 4; tries += 1) await limiter.consume(attempt);
     await limiter.forgive(attempt);
@@ -41,10 +42,10 @@ describe.each(["closed", "silent"] as const)("a Redis whose port is %s", (state)
   });
 });
 
-function client(url: string) {
-  const made = redisClient(url);
-  clients.push(made);
-  return made;
+function storeAt(url: string): LimitStore {
+  const redis = redisClient(url);
+  clients.push(redis);
+  return { redis };
 }
 
 /** A server that takes connections and says nothing. */
