@@ -105,6 +105,8 @@ const rows: readonly Row[] = [
   sectionOfAcme("/posts"),
   sectionOfAcme("/site-access"),
   sectionOfAcme("/audit-log"),
+  sectionOfAcme("/errors"),
+  { ...dashboard("/admin/errors"), refuses: all(401, { ...ofNobody, "Acme's admin": null }) },
   sectionOfAcme("/made/up"),
   ofGlobex(""),
   ofGlobex("/pages"),

@@ -3,7 +3,7 @@ import { pagePath } from "@/lib/client-errors/page-path.ts";
 import { scrub } from "@/lib/client-errors/scrub.ts";
 
 const key = `gh_key_a1B2c3D4e5F6_${"Q".repeat(49)}`;
-const jwt = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
+const jwt = ["eyJhbGciOiJFZERTQSJ9", "eyJzdWIiOiJhIn0", "c2lnbmF0dXJl"].join(".");
 const secret = "Zx9Kq2Lm7Pw4Rt8Vb1Nc6Hd3";
 
 describe("what is taken out of a text", () => {
