@@ -4,9 +4,13 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { STARTER_COLLECTIONS, STARTER_ROLES, type StarterRole } from "./starter.ts";
 
+/** What stands below /admin where an organization's slug would. */
+const RESERVED = new Set(["errors"]);
+
 export const organizationSlugSchema = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Use lower-case letters, digits and hyphens.");
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Use lower-case letters, digits and hyphens.")
+  .refine((slug) => !RESERVED.has(slug), "This word is taken by the dashboard itself.");
 
 export const createOrganizationInput = z.strictObject({
   slug: organizationSlugSchema,

@@ -11,7 +11,7 @@ export function adviceFor({ kind, directive, blocked, page }: ClientError): stri
   if (page.startsWith("/admin") || directive === null) {
     return "The browser did not load it, and nobody was harmed. The dashboard loads nothing from elsewhere; if a part of it looks broken, tell the operator of this instance what was refused and where.";
   }
-  return `The browser did not load it. If your website needs it, allow its host for ${whatOf(directive)} under Site access; if you do not know it, leave it refused and look for where the page names it.`;
+  return `The browser did not load it. If your website needs it, allow its host for ${whatOf(directive)} under Site access, «Other services»; if you do not know it, leave it refused and look for where the page names it.`;
 }
 
 /** The directives of CSP 3 in words. */

@@ -10,7 +10,7 @@ export function ErrorFacts({ error }: { error: ClientError }) {
   const seen = (instant: string) => absoluteText(Date.parse(instant));
   const facts = [
     { term: "Refused by", value: directive === null ? "" : code(directive) },
-    { term: "What", value: blocked === null ? "" : code(blocked) },
+    { term: "Blocked", value: blocked === null ? "" : code(blocked) },
     { term: "Page", value: page === "" ? "" : code(page) },
     { term: "Source", value: source === "" ? "" : code(source) },
     { term: "Browser", value: browser },

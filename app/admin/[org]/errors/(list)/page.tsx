@@ -36,7 +36,7 @@ export default async function ErrorsPage(props: ErrorsProps) {
     <>
       <PageHeader
         title="Browser errors"
-        description="What went wrong in somebody's browser on your pages, signed in or not, and what the Content Security Policy refused to load. Kept for 30 days after it was last seen, without secrets or addresses."
+        description="What went wrong in browsers on your pages, whoever was there, and what the Content Security Policy refused to load. Kept for 30 days; nothing in it says who it was."
         actions={(await signedInPerson()).instanceOwner && <InstanceLink />}
       >
         <ErrorFilters base={base} query={query} />
