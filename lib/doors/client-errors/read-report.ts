@@ -1,4 +1,5 @@
 import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
+import { isStorableText } from "@/lib/kernel/storable-text.ts";
 
 const KB = 1024;
 
@@ -65,9 +66,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether a value is not too deep and every text in it can be stored: no NUL, no half character. */
+/** Whether a value is not too deep and every text in it can be stored. */
 function isSound(value: unknown, levels: number): boolean {
-  if (typeof value === "string") return !/\0|\p{Surrogate}/u.test(value);
+  if (typeof value === "string") return isStorableText(value);
   if (typeof value !== "object" || value === null) return true;
   return (
     levels > 0 &&
