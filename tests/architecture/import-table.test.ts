@@ -35,6 +35,7 @@ const TARGETS = [
   "lib/usecase/run.ts",
   "lib/wall/wall.ts",
   "app/_ui/button.tsx",
+  "packages/client/src/client.ts",
 ];
 
 /** [importing file, what it imports, whether the table admits it] */
@@ -134,6 +135,10 @@ const CANARIES: [string, string, boolean][] = [
   ["scripts/commands/import.ts", "@/lib/wall/wall.ts", false],
   ["scripts/x.ts", "@/lib/tenancy/scope.ts", true],
   ["scripts/x.ts", "@/lib/doors/page/page.ts", false],
+  ["packages/client/src/x.ts", "@/lib/kernel/ids.ts", false],
+  ["packages/client/src/x.ts", "node:crypto", false],
+  ["examples/x/main.ts", "@/packages/client/src/client.ts", true],
+  ["examples/x/main.ts", "@/lib/kernel/ids.ts", false],
   ["tests/x.ts", "@/lib/db/client.ts", true],
   ["next.config.ts", "@/lib/kernel/ids.ts", false],
   ["lib/content/x.ts", "./no-such-file.ts", false],

@@ -274,6 +274,18 @@ export const importTable: readonly Row[] = [
     never: ["lib/doors/**", "lib/wall/**", "lib/api/**"],
     why: "The operator's hand: outside of every request, and never imported by the product.",
   },
+  {
+    files: "packages/client/**",
+    mayImport: [],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "The client of the API runs anywhere and stands alone: it knows the contract and no room.",
+  },
+  {
+    files: "examples/**",
+    mayImport: ["packages/client/src/client.ts"],
+    never: DATABASE,
+    why: "What a partner would write: outside of the house, with nothing but the client.",
+  },
   { files: "tests/**", mayImport: ["**", "?"], never: [], why: "Tests look at everything." },
   { files: "*.config.*", mayImport: [], never: [], why: "Settings of tools stand alone." },
 ];
