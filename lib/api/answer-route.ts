@@ -1,14 +1,13 @@
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { Identifier } from "@/lib/query/resource.ts";
-import type { Json } from "@/lib/kernel/json.ts";
-import { addressOf } from "./address-of.ts";
 import { negotiate, requireJsonApi } from "./media-type.ts";
+import { onceOf } from "./idempotency.ts";
 import { present } from "./present.ts";
 import { readParameters } from "./query-parameters.ts";
 import { parseBody, readBytes } from "./read-body.ts";
 import { readLinkage, readResource } from "./read-document.ts";
-import type { ApiRequest, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 
 export type Arrived = {
   readonly request: Request;
@@ -23,21 +22,21 @@ export type Arrived = {
  * from it which there are.
  */
 export async function answerRoute(route: Route, arrived: Arrived): Promise<Response> {
-  const { request, params, caller } = arrived;
+  const { request, params } = arrived;
+  const { headers } = request;
   const { pathname: path, search } = new URL(request.url);
-  const form = negotiate(request.headers.get("accept"));
+  const form = negotiate(headers.get("accept"));
   const parameters = readParameters(search, route.parameters);
-  const body = await readBody(route, request);
-  const asked: ApiRequest = {
-    ...{ path, params, parameters, caller },
-    ...body,
-    ifMatch: request.headers.get("if-match"),
-  };
-  const answer = await route.answer(asked);
+  const bytes = route.body === "none" ? null : await readJsonApi(request);
+  const answer = await route.answer({
+    ...{ path, params, parameters, ...readBody(route, bytes) },
+    ifMatch: headers.get("if-match"),
+    caller: await callerOf(route, arrived, { path, search, bytes }),
+  });
   return present(answer, {
-    ...{ form, path, search, addressOf },
+    ...{ form, path, search, addressOf: route.addressOf },
     includes: parameters.include !== undefined,
-    ifNoneMatch: route.method === "GET" ? request.headers.get("if-none-match") : null,
+    ifNoneMatch: route.method === "GET" ? headers.get("if-none-match") : null,
   });
 }
 
@@ -45,10 +44,27 @@ type Body = { readonly document: EntryDocument; readonly linkage: Identifier | n
 
 const NOTHING: EntryDocument = { type: "", id: null, attributes: {}, relationships: {} };
 
-async function readBody(route: Route, request: Request): Promise<Body> {
-  if (route.body === "none") return { document: NOTHING, linkage: null };
+function readJsonApi(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   requireJsonApi(request.headers.get("content-type"), []);
-  const body: Json = parseBody(await readBytes(request));
+  return readBytes(request);
+}
+
+function readBody(route: Route, bytes: Uint8Array | null): Body {
+  if (bytes === null) return { document: NOTHING, linkage: null };
+  const body = parseBody(bytes);
   if (route.body === "identifier") return { document: NOTHING, linkage: readLinkage(body) };
   return { document: readResource(body), linkage: null };
+}
+
+type Asked = { readonly path: string; readonly search: string; readonly bytes: Uint8Array | null };
+
+/** The caller, and what it takes to do the deed of a POST once however often it comes. */
+async function callerOf(
+  { method }: Route,
+  { request, caller }: Arrived,
+  { path, search, bytes }: Asked,
+): Promise<Caller> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || method !== "POST") return caller;
+  return { ...caller, once: await onceOf(key, [method, path + search, bytes ?? new Uint8Array()]) };
 }

@@ -8,8 +8,6 @@ export type Answer =
       /** Null: what a relationship leads to is not there. */
       readonly item: Resource | null;
       readonly included: readonly Resource[];
-      /** The address of the item, where that is not the one that was asked. */
-      readonly self?: string;
       readonly status?: 200 | 201;
       /** What is said once and belongs to no attribute, such as a new key. */
       readonly meta?: JsonObject;
@@ -18,7 +16,10 @@ export type Answer =
   | {
       readonly kind: "linkage";
       readonly data: Identifier | null;
-      readonly links: { readonly self: string; readonly related: string };
+      /** The entry that refers, and the name of the relationship. */
+      readonly owner: Identifier;
+      readonly name: string;
+      /** Of the owner. */
       readonly revision: number | null;
     }
   | { readonly kind: "nothing" };

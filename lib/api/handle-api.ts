@@ -4,6 +4,8 @@ import { MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
 import type { ApiCaller } from "./api-caller.ts";
 import { answerRoute } from "./answer-route.ts";
 import { errorResponse } from "./error-response.ts";
+import type { OwnRoute } from "./own-route.ts";
+import { OWN_ROUTES } from "./own-routes.ts";
 import type { Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 
@@ -17,12 +19,12 @@ let built: Hono<House> | undefined;
  * throws.
  */
 export async function handleApi(request: Request, asking: ApiCaller): Promise<Response> {
-  built ??= build(ROUTES);
+  built ??= build(ROUTES, OWN_ROUTES);
   return built.fetch(request, { asking });
 }
 
 /** @NOTE Rows first, then what else their addresses are asked: another method of a known address. */
-function build(routes: readonly Route[]): Hono<House> {
+function build(routes: readonly Route[], own: readonly OwnRoute[]): Hono<House> {
   const app = new Hono<House>();
   app.onError((error, context) => errorResponse(error, context.env.asking.caller.requestId));
   app.notFound(() => {
@@ -31,9 +33,13 @@ function build(routes: readonly Route[]): Hono<House> {
   for (const route of routes) {
     app.on(route.method, route.pattern, (context) => answer(route, context));
   }
-  for (const pattern of new Set(routes.map((route) => route.pattern))) {
+  for (const { method, pattern, respond } of own) {
+    app.on(method, pattern, (context) => respond(context.req.raw, context.env.asking));
+  }
+  const all = [...routes, ...own];
+  for (const pattern of new Set(all.map((route) => route.pattern))) {
     app.all(pattern, () => {
-      throw new MethodNotAllowed(methodsOf(routes, pattern));
+      throw new MethodNotAllowed(methodsOf(all, pattern));
     });
   }
   return app;
@@ -51,7 +57,10 @@ function answer(route: Route, context: Context<House>): Promise<Response> {
   });
 }
 
-function methodsOf(routes: readonly Route[], pattern: string): string[] {
+function methodsOf(
+  routes: readonly Pick<Route, "method" | "pattern">[],
+  pattern: string,
+): string[] {
   const methods: string[] = routes
     .filter((route) => route.pattern === pattern)
     .map(({ method }) => method);

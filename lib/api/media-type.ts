@@ -10,15 +10,26 @@ type Range = { type: string; parameters: ReadonlyMap<string, string>; quality: n
 /**
  * Chooses the form of the answer by `Accept` (RFC 9110 §12.5.1).
  * @NOTE JSON:API 1.1: an instance with parameters other than `ext` and `profile` is ignored, and so
- * is one with an extension that is not supported; none is, on addresses of entries.
+ * is one with an extension that is not supported; none is, on addresses of entries. Where only such
+ * instances are left, other types beside them do not count.
  * @throws NotAcceptable when nothing that is left of it is sent here.
  */
 export function negotiate(accept: string | null): Form {
   if (accept === null || accept.trim() === "") return "json-api";
-  const ranges = rangesOf(accept).filter((range) => !isForeign(range));
+  const ranges = withoutForeign(rangesOf(accept), []);
   const [api, flat] = [qualityOf(JSON_API, ranges), qualityOf("application/json", ranges)];
   if (api <= 0 && flat <= 0) throw new NotAcceptable();
   return flat > api ? "flat" : "json-api";
+}
+
+/**
+ * Sees that an answer in the terms of an extension is accepted.
+ * @throws NotAcceptable.
+ */
+export function requireAccepting(accept: string | null, extension: string): void {
+  if (accept === null || accept.trim() === "") return;
+  const ranges = withoutForeign(rangesOf(accept), [extension]);
+  if (qualityOf(JSON_API, ranges) <= 0) throw new NotAcceptable();
 }
 
 /**
@@ -31,7 +42,7 @@ export function requireJsonApi(contentType: string | null, extensions: readonly 
   if (range?.type !== JSON_API || more.length > 0) {
     throw new UnsupportedMediaType(`Send ${JSON_API}.`);
   }
-  const named = (range.parameters.get("ext") ?? "").split(" ").filter((uri) => uri !== "");
+  const named = extensionsOf(range);
   const known = [...range.parameters.keys()].every((name) => name === "ext" || name === "profile");
   if (!known) throw new UnsupportedMediaType("Only the parameters ext and profile are allowed.");
   if (!named.every((uri) => extensions.includes(uri))) {
@@ -39,10 +50,24 @@ export function requireJsonApi(contentType: string | null, extensions: readonly 
   }
 }
 
-function isForeign({ type, parameters }: Range): boolean {
-  if (type !== JSON_API) return false;
-  return [...parameters.keys()].some((name) => name !== "profile");
+function withoutForeign(ranges: readonly Range[], extensions: readonly string[]): Range[] {
+  const own = ranges.filter(({ type }) => type === JSON_API);
+  const rest = ranges.filter((range) => range.type !== JSON_API || fits(range, extensions));
+  return own.length > 0 && !own.some((range) => rest.includes(range)) ? [] : rest;
 }
+
+/** An instance with all these extensions, no other one, and no parameter but a profile. */
+function fits(range: Range, extensions: readonly string[]): boolean {
+  const named = extensionsOf(range);
+  const isPlain = [...range.parameters.keys()].every(
+    (name) => name === "ext" || name === "profile",
+  );
+  const isKnown = named.every((uri) => extensions.includes(uri));
+  return isPlain && isKnown && extensions.every((uri) => named.includes(uri));
+}
+
+const extensionsOf = ({ parameters }: Range): string[] =>
+  (parameters.get("ext") ?? "").split(" ").filter((uri) => uri !== "");
 
 /** The quality of the most specific range that matches a type. */
 function qualityOf(type: string, ranges: readonly Range[]): number {

@@ -1,5 +1,11 @@
 import type { ListAnswer } from "@/lib/query/resource.ts";
 
+/** An address with its query as links spell it. */
+export function spelled(path: string, query: URLSearchParams): string {
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
 /** The pages around this one, by the question that was asked; null where there is none. */
 export function pageLinks(
   { path, search }: { path: string; search: string },
@@ -10,8 +16,7 @@ export function pageLinks(
     query.delete("page[after]");
     query.delete("page[before]");
     for (const [name, value] of Object.entries(place)) query.set(name, value);
-    const text = query.toString();
-    return text === "" ? path : `${path}?${text}`;
+    return spelled(path, query);
   };
   return {
     first: at({}),

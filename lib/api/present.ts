@@ -2,8 +2,13 @@ import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Answer } from "./answer.ts";
 import { JSON_API, type Form } from "./media-type.ts";
-import { pageLinks } from "./page-links.ts";
-import { flatObject, resourceObject, type AddressOf } from "./resource-document.ts";
+import { pageLinks, spelled } from "./page-links.ts";
+import {
+  flatObject,
+  relationshipLinks,
+  resourceObject,
+  type AddressOf,
+} from "./resource-document.ts";
 
 /** What of a request shapes the form of its answer. */
 export type Presenting = {
@@ -43,14 +48,20 @@ const statusOf = (answer: Answer): number => (answer.kind === "one" ? (answer.st
 type Shown = Exclude<Answer, { kind: "nothing" }>;
 
 function documentOf(answer: Shown, asked: Presenting): JsonObject {
-  const self = asked.path + asked.search;
+  const self = spelled(asked.path, new URLSearchParams(asked.search));
   switch (answer.kind) {
     case "linkage":
-      return { jsonapi: VERSION, links: answer.links, data: linkage(answer.data) };
+      return {
+        jsonapi: VERSION,
+        links: relationshipLinks(asked.addressOf(answer.owner), answer.name),
+        data: linkage(answer.data),
+      };
     case "one":
       return {
         jsonapi: VERSION,
-        links: { self: answer.self ?? self },
+        links: {
+          self: answer.status === 201 && answer.item !== null ? asked.addressOf(answer.item) : self,
+        },
         data: answer.item === null ? null : resourceObject(answer.item, asked.addressOf),
         ...included(answer, asked),
         ...(answer.meta === undefined ? {} : { meta: answer.meta }),

@@ -15,7 +15,7 @@ const DEEPEST = 32;
 const DEEPEST_ATTRIBUTE = 128;
 
 /** @throws TooLarge as soon as there is more than a body may hold. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
@@ -95,7 +95,7 @@ function refusal(spot: Spot, message: string): Invalid {
   return new Invalid(message, [{ path, message }]);
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -8,6 +8,4 @@ export type ResourceDescription = {
   readonly summary: string;
   /** By name; those with `to` are relationships, the id is no attribute. */
   readonly fields: ReadonlyMap<string, FieldDescription>;
-  /** Where an entry of the type stands. */
-  readonly address: (id: string) => string;
 };

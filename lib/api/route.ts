@@ -5,6 +5,7 @@ import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Credential } from "./api-caller.ts";
 import type { Answer } from "./answer.ts";
 import type { ParameterFamily, Parameters } from "./query-parameters.ts";
+import type { AddressOf } from "./resource-document.ts";
 import type { ResourceDescription } from "./resource-description.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -48,5 +49,7 @@ export type Route = {
   readonly parameters: readonly ParameterFamily[];
   /** `document`: a JSON:API document; `identifier`: linkage; `none`: a body is not read. */
   readonly body: "document" | "identifier" | "none";
+  /** Where the entries of the answer stand, each by its type. */
+  readonly addressOf: AddressOf;
   readonly answer: (request: ApiRequest) => Promise<Answer>;
 };

@@ -150,6 +150,18 @@ export async function unbinEntry(
   if (count === 0) throw new NotFound();
 }
 
+/** Deletes the permitted entry with its versions. @throws Stale. */
+export async function deleteEntry(
+  scope: Scope,
+  permit: Permit<"delete">,
+  revision: number,
+): Promise<void> {
+  const { count } = await scope.db.entry.deleteMany({
+    where: { ...permitted(scope, permit), revision, deletedAt: null },
+  });
+  if (count === 0) throw new Stale();
+}
+
 const permitted = (scope: Scope, permit: Permit) => ({
   organizationId: scope.organizationId,
   id: permit.id ?? "",

@@ -9,6 +9,7 @@ export type ErrorCode =
   | "malformed-request"
   | "malformed-body"
   | "invalid-parameter"
+  | "invalid-header"
   | "method-not-allowed"
   | "address-too-long"
   | "not-found"

@@ -10,6 +10,16 @@ export class BadParameter extends GatehouseError {
   }
 }
 
+/** A header that is not well-formed (400). */
+export class BadHeader extends GatehouseError {
+  readonly code = "invalid-header";
+  readonly status = 400;
+  readonly title = "Invalid header";
+  constructor(header: string, detail: string) {
+    super(detail, { source: { header } });
+  }
+}
+
 /** The body is no document that this service reads (400); `pointer` names the broken place. */
 export class MalformedBody extends GatehouseError {
   readonly code = "malformed-body";

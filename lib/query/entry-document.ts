@@ -1,10 +1,15 @@
+import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json.ts";
-import type { Identifier } from "./resource.ts";
+
+const identifier = z.strictObject({ type: z.string(), id: z.string() });
 
 /** What somebody writes about an entry: its shape is checked, nothing else of it. */
-export type EntryDocument = {
-  readonly type: string;
-  readonly id: string | null;
-  readonly attributes: JsonObject;
-  readonly relationships: Readonly<Record<string, Identifier | null>>;
-};
+export const entryDocumentSchema = z.strictObject({
+  type: z.string(),
+  /** Null where the body names none. */
+  id: z.string().nullable(),
+  attributes: z.custom<JsonObject>((value) => typeof value === "object" && value !== null),
+  relationships: z.record(z.string(), identifier.nullable()),
+});
+
+export type EntryDocument = z.infer<typeof entryDocumentSchema>;

@@ -3,22 +3,38 @@ import { recordAudit } from "@/lib/audit/record.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sendNotice } from "@/lib/tenancy/send-notice.ts";
 import { demand, operationOf } from "./demand.ts";
+import { claimOnce, keepResult, type Once } from "./do-once.ts";
 import type { Deed, Effect, UseCase } from "./use-case.ts";
 
 /** What came of a use case, and who must hear of it once it is committed. */
 export type Outcome<Result> = { readonly result: Result; readonly effects: readonly Effect[] };
 
+type Brought<Input, Prepared> = {
+  readonly input: Input;
+  readonly prepared: Prepared;
+  readonly once?: Once | null;
+};
+
 /**
- * The part of the way that lies within an open scope: operation check → load → entry check → run →
- * ledger. Whoever opens the scope announces the effects after the commit.
+ * The part of the way that lies within an open scope: operation check → claim → load → entry check →
+ * run → ledger. Whoever opens the scope announces the effects after the commit.
+ * @NOTE The right to do it comes before the claim: an answer of then is told to nobody who could not
+ * ask for it now. The claim comes before the entry, which the deed of then may have changed.
  */
 export async function perform<Input, Loaded, Result, Asked extends Action, Prepared>(
   useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
   scope: Scope,
-  brought: { readonly input: Input; readonly prepared: Prepared },
+  { once = null, ...brought }: Brought<Input, Prepared>,
 ): Promise<Outcome<Result>> {
+  demand(scope, operationOf(useCase, brought.input));
+  const claim = useCase.effect === "writes" ? once : null;
+  const done = claim === null ? null : await claimOnce(scope, claim);
+  if (done !== null) return { result: done.result as Result, effects: [] };
   const deed = await admit(useCase, scope, brought);
   const result = await useCase.run(deed);
+  if (claim !== null && !(useCase.effect === "writes" && useCase.showsOnce === true)) {
+    await keepResult(scope, claim, result);
+  }
   return { result, effects: await enterInLedger(useCase, deed, result) };
 }
 
@@ -46,7 +62,8 @@ async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepar
   const line = useCase.audit(deed, result);
   if (line === null) return [];
   await recordAudit(deed.scope, line);
-  const effects = useCase.announces ?? [];
+  const { announces = [] } = useCase;
+  const effects = typeof announces === "function" ? announces(result) : announces;
   // @NOTE In the transaction: other processes hear of what was committed, and of nothing else.
   for (const effect of effects) await sendNotice(deed.scope, effect);
   return effects;

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { demand, operationOf } from "./demand.ts";
+import type { Once } from "./do-once.ts";
 import { parseInput } from "./parse-input.ts";
 import { perform } from "./perform.ts";
 import type { Effect, UseCase } from "./use-case.ts";
@@ -14,6 +15,8 @@ export type Caller = {
   readonly requestId: string;
   readonly announce: (effect: Effect, organizationId: OrganizationId) => Promise<void>;
   readonly clock?: Clock;
+  /** A request that may come again and must do its deed once; remembered for a day. */
+  readonly once?: Once;
   /** Runs a use case with others in a scope that is open already; `runTogether` gives it. */
   readonly together?: RunOne;
 };
@@ -25,8 +28,8 @@ export type RunOne = <Input, Loaded, Result, Asked extends Action, Prepared>(
 ) => Promise<Result>;
 
 /**
- * The way every door takes: input → scope → operation check → load → entry check → run → ledger,
- * then, committed, the effects. Nothing is half done. What a use case prepares comes before the
+ * The way every door takes: input → scope → operation check → claim, where the request may come
+ * again → load → entry check → run → ledger, then, committed, the effects. Nothing is half done. What a use case prepares comes before the
  * scope, after an operation check of its own. Within `runTogether` the scope is the common one.
  * @throws Invalid for the input; NotFound when the caller may not know of the collection or entry;
  * Forbidden when it may read but not do this; whatever the use case throws.
@@ -38,11 +41,11 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
 ): Promise<Result> {
   if (caller.together !== undefined) return caller.together(useCase, rawInput);
   const input = parseInput(useCase.input, rawInput);
-  const { principal, requestId, clock = systemClock } = caller;
+  const { principal, requestId, clock = systemClock, once = null } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
   const outcome = await openScope({ principal, requestId, clock, mode }, (scope) =>
-    perform(useCase, scope, { input, prepared }),
+    perform(useCase, scope, { input, prepared, once }),
   );
   for (const effect of outcome.effects) await caller.announce(effect, principal.organizationId);
   return outcome.result;

@@ -58,7 +58,9 @@ export type Mutation<Input, Loaded, Result, Asked extends Action, Prepared = und
   readonly effect: "writes";
   /** The ledger's line; null when nothing was changed. */
   readonly audit: (deed: Deed<Input, Loaded, Asked, Prepared>, result: Result) => AuditLine | null;
-  readonly announces?: readonly Effect[];
+  readonly announces?: readonly Effect[] | ((result: Result) => readonly Effect[]);
+  /** The result holds a secret that is told once: it is never kept to be told again. */
+  readonly showsOnce?: boolean;
 };
 
 export type UseCase<Input, Loaded, Result, Asked extends Action, Prepared = undefined> =

@@ -1,7 +1,18 @@
 import { beforeAll } from "vitest";
 import type { Action } from "@/lib/access/action.ts";
-import type { MemberPrincipal, Principal, SystemPurpose } from "@/lib/access/principal.ts";
-import { newId, type GuestId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
+import type {
+  DomainPrincipal,
+  MemberPrincipal,
+  Principal,
+  SystemPurpose,
+} from "@/lib/access/principal.ts";
+import {
+  newId,
+  type DomainId,
+  type GuestId,
+  type OrganizationId,
+  type SessionId,
+} from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
@@ -19,6 +30,8 @@ export type Organization = {
   readonly suspended: MemberPrincipal;
   /** A member without a role. */
   readonly nobody: MemberPrincipal;
+  /** A domain that reads published posts, without their secret note, and their authors. */
+  readonly partner: DomainPrincipal;
   readonly guest: Principal;
   readonly visitor: Principal;
 };
@@ -83,6 +96,7 @@ async function found(slug: string, url: string): Promise<Organization> {
     admin: await join("admin", ["admin"]),
     editor: await join("editor", ["editor"]),
     nobody: await join("nobody", []),
+    partner: await partner(id, { slug, url }),
     guest: await guest(id, url),
     visitor: { kind: "anonymous", organizationId: id },
   };
@@ -107,6 +121,34 @@ async function member({ id, slug, name, roles, url }: Joining): Promise<MemberPr
     sessionId,
     name,
   };
+}
+
+/** What a partner's website shows of a post. */
+export const PARTNER_FIELDS = [
+  ...["title", "slug", "body", "excerpt", "tags", "categories", "sticky", "author"],
+  ...["status", "createdAt", "updatedAt", "publishedAt"],
+];
+
+async function partner(
+  organizationId: OrganizationId,
+  { slug, url }: { slug: string; url: string },
+): Promise<DomainPrincipal> {
+  const permissions = [
+    { collection: "posts", action: "read", fields: PARTNER_FIELDS },
+    { collection: "authors", action: "read", fields: ["title", "slug", "bio"] },
+  ];
+  const role = { slug: "partner", name: "Partner", permissions };
+  const { id: roleId } = await runUseCase(createRole, role, system(organizationId, "provisioning"));
+  const [domainId, hostname] = [newId<DomainId>(), `partner.${slug}.test`];
+  await ask(
+    url,
+    `WITH domain AS (INSERT INTO domains (organization_id, id, name, hostname)
+       VALUES ($1, $2, 'Partner', $3) RETURNING organization_id, id)
+     INSERT INTO domain_roles (organization_id, domain_id, role_id)
+       SELECT organization_id, id, $4 FROM domain`,
+    [organizationId, domainId, hostname, roleId],
+  );
+  return { kind: "domain", organizationId, domainId, epoch: 1, hostname };
 }
 
 async function guest(organizationId: OrganizationId, url: string): Promise<Principal> {

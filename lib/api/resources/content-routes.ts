@@ -1,55 +1,104 @@
-import { NotFound } from "@/lib/kernel/errors.ts";
-import type { ContentCollection } from "@/lib/content/entry-data.ts";
-import { ENTRY_MODELS, isContentCollection } from "@/lib/content/resource/entry-model.ts";
+import { deleteEntryResource } from "@/lib/content/resource/delete-entry-resource.ts";
+import { createEntryResource } from "@/lib/content/resource/create-entry-resource.ts";
+import { getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
+import { getPublishedRelated } from "@/lib/content/resource/get-related-entry.ts";
 import { listPublishedEntries } from "@/lib/content/resource/list-entry-resources.ts";
+import { publishEntryResource } from "@/lib/content/resource/publish-entry-resource.ts";
+import { updateEntryResource } from "@/lib/content/resource/update-entry-resource.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { addressOf, API } from "../address-of.ts";
-import { listQuestionOf } from "../query-parameters.ts";
-import type { ResourceDescription } from "../resource-description.ts";
+import { EVERY_CREDENTIAL } from "../api-caller.ts";
+import { revisionsOf } from "../if-match.ts";
 import type { ApiRequest, Route } from "../route.ts";
+import { collectionOf, contentResources, entryOf, linkedResources } from "./content-resources.ts";
+import { atSlug } from "./at-slug.ts";
+import { readRoutes } from "./content-reads.ts";
+import { atLinkage, linkageDocument } from "./linkage-document.ts";
 
-const SUMMARIES: Readonly<Record<ContentCollection, string>> = {
-  pages: "A page of the website: a title and blocks in reading order.",
-  posts: "A post: one text with what lists show of it.",
-  authors: "Somebody who writes posts.",
-};
+const LIST = `${API}/content/:collection`;
+const ONE = `${LIST}/:id`;
 
-const resources: readonly ResourceDescription[] = (
-  Object.keys(ENTRY_MODELS) as ContentCollection[]
-).map((type) => ({
-  type,
-  summary: SUMMARIES[type],
-  fields: ENTRY_MODELS[type],
-  address: (id) => addressOf({ type, id }),
-}));
-
-const content = {
-  credentials: ["session", "domain-token", "member-token", "static-token"],
-  resources,
+const writes = {
+  ...{ credentials: EVERY_CREDENTIAL, resources: contentResources, addressOf },
+  parameters: [],
 } as const;
 
 /** Entries of the website: what is published, and writing it. */
 export const contentRoutes: readonly Route[] = [
+  ...readRoutes(LIST, {
+    ...{ action: "read", entries: "published entries", addressOf },
+    list: (input, caller) => runUseCase(listPublishedEntries, input, caller),
+    get: (input, caller) => runUseCase(getPublishedEntry, input, caller),
+    related: (input, caller) => runUseCase(getPublishedRelated, input, caller),
+  }),
   {
-    ...content,
-    method: "GET",
-    pattern: `${API}/content/:collection`,
-    kind: "list",
-    summary: "Lists published entries.",
-    action: "read",
-    parameters: ["filter", "sort", "page", "include", "fields"],
+    ...writes,
+    method: "POST",
+    pattern: LIST,
+    kind: "create",
+    summary: "Creates an entry as a draft; publishes it where its status says so.",
+    action: "create",
+    body: "document",
+    answer: async (request) => {
+      const input = { collection: collectionOf(request), document: request.document };
+      const { item } = await atSlug(() => runUseCase(createEntryResource, input, request.caller));
+      return { kind: "one", item, included: [], status: 201 };
+    },
+  },
+  {
+    ...writes,
+    method: "PATCH",
+    pattern: ONE,
+    kind: "update",
+    summary: "Changes the draft of an entry; publishes or withdraws it where its status says so.",
+    action: "update",
+    body: "document",
+    answer: async (request) => ({ kind: "one", item: await update(request), included: [] }),
+  },
+  {
+    ...writes,
+    method: "DELETE",
+    pattern: ONE,
+    kind: "delete",
+    summary: "Deletes an entry for good.",
+    action: "delete",
     body: "none",
     answer: async (request) => {
-      const question = listQuestionOf(request.parameters);
-      const input = { collection: collectionOf(request), question };
-      return { kind: "list", ...(await runUseCase(listPublishedEntries, input, request.caller)) };
+      const input = { ...entryOf(request), revisions: revisionsOf(request.ifMatch) };
+      await runUseCase(deleteEntryResource, input, request.caller);
+      return { kind: "nothing" };
+    },
+  },
+  {
+    ...writes,
+    method: "PATCH",
+    pattern: `${ONE}/relationships/:name`,
+    kind: "update-relationship",
+    summary: "Changes what the draft of an entry refers to.",
+    action: "update",
+    resources: linkedResources,
+    body: "identifier",
+    answer: async (request) => {
+      const document = linkageDocument(request, entryOf(request));
+      const owner = await atLinkage(() => update({ ...request, document }));
+      const { linkage: data } = request;
+      return { kind: "linkage", data, owner, name: nameOf(request), revision: owner.revision };
     },
   },
 ];
 
-/** @throws NotFound for a collection that is not there, as for one that the caller may not know. */
-function collectionOf({ params }: ApiRequest): ContentCollection {
-  const name = params["collection"] ?? "";
-  if (!isContentCollection(name)) throw new NotFound();
-  return name;
+/** @NOTE The status alone is a matter of publishing, everything else of writing (S-91). */
+async function update(request: ApiRequest) {
+  const { document, caller } = request;
+  const input = { ...entryOf(request), document, revisions: revisionsOf(request.ifMatch) };
+  const names = [...Object.keys(document.attributes), ...Object.keys(document.relationships)];
+  const isStatusAlone = names.length === 1 && "status" in document.attributes;
+  const { item } = await atSlug(() =>
+    isStatusAlone
+      ? runUseCase(publishEntryResource, input, caller)
+      : runUseCase(updateEntryResource, input, caller),
+  );
+  return item;
 }
+
+const nameOf = ({ params }: ApiRequest): string => params["name"] ?? "";

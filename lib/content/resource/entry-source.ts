@@ -32,7 +32,7 @@ export function entrySource(scope: Scope, { collection, view, fields }: EntryVie
     from: entryTables,
     where: sql`e.organization_id = ${scope.organizationId}::uuid AND c.slug = ${collection}
       AND e.deleted_at IS NULL AND ${isThere}`,
-    fields: readableFields(all, fields, (type) => related(type) !== null),
+    fields: readableFields(all, fields, (type) => mayRead(scope, view, type)),
     sort: view === "published" ? "-publishedAt" : "-updatedAt",
     revision: countsChanges(scope, collection) ? sql`e.revision` : null,
     related,
@@ -43,11 +43,15 @@ export function entrySource(scope: Scope, { collection, view, fields }: EntryVie
  * The source of another collection, as seen from a view: as drafted where the caller may read drafts
  * of it too, otherwise as published, otherwise not at all.
  */
-function relatedSource(scope: Scope, view: View, type: string): Source | null {
+export function relatedSource(scope: Scope, view: View, type: string): Source | null {
   if (!isContentCollection(type)) return null;
   const seen = viewOf(scope, view, type);
   return seen === null ? null : entrySource(scope, { collection: type, ...seen });
 }
+
+/** @NOTE Asked without making the source: a collection may refer to itself. */
+const mayRead = (scope: Scope, view: View, type: string): boolean =>
+  isContentCollection(type) && viewOf(scope, view, type) !== null;
 
 function viewOf(
   scope: Scope,

@@ -3,12 +3,37 @@ import type { Credential } from "@/lib/api/api-caller.ts";
 import { handleApi } from "@/lib/api/handle-api.ts";
 import { callerOf } from "../two-organizations.ts";
 
-/** What a test reads of an answer; members that are not there are undefined. */
+type ToldResource = {
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly relationships: Readonly<Record<string, { data: { id: string } | null }>>;
+  readonly links: { readonly self: string };
+};
+
+type ToldError = {
+  readonly status: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly source?: { pointer?: string; parameter?: string; header?: string };
+};
+
+/** Every member that any answer has; a test knows which ones to expect of its own. */
+export type ToldBody = {
+  readonly data: ToldResource & readonly ToldResource[];
+  readonly included: readonly ToldResource[];
+  readonly errors: readonly ToldError[];
+  readonly links: Readonly<Record<"self" | "first" | "prev" | "next" | "related", string>>;
+  readonly meta: Readonly<Record<string, unknown>>;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly page: Readonly<Record<string, unknown>>;
+};
+
+/** An answer as a test reads it. */
 export type Told = {
   readonly status: number;
   readonly headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- a test reads any document
-  readonly body: any;
+  readonly body: ToldBody;
 };
 
 export type Asking = {
@@ -48,6 +73,6 @@ export async function askApi(
   return {
     status: response.status,
     headers: response.headers,
-    body: text === "" ? null : JSON.parse(text),
+    body: (text === "" ? null : JSON.parse(text)) as ToldBody,
   };
 }

@@ -1,0 +1,16 @@
+import { API } from "./address-of.ts";
+import { answerOpenApi } from "./openapi/answer-openapi.ts";
+import type { OwnRoute } from "./own-route.ts";
+
+/** The addresses of the API that are about no type. Nothing else answers but these and `ROUTES`. */
+export const OWN_ROUTES: readonly OwnRoute[] = [
+  {
+    method: "GET",
+    pattern: `${API}/openapi.json`,
+    described: {
+      summary: "Gets this document.",
+      responses: { "200": { description: "What you may use, as OpenAPI 3.1." } },
+    },
+    respond: (request, asking) => answerOpenApi(request, asking, OWN_ROUTES),
+  },
+];

@@ -1,0 +1,44 @@
+import type { EntryInput } from "@/lib/content/entry-input.ts";
+import { ENTRY_MODELS } from "@/lib/content/resource/entry-model.ts";
+import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import type { EntryDocument } from "@/lib/query/entry-document.ts";
+import type { ApiRequest } from "../route.ts";
+
+/**
+ * A change of one relationship as a change of the entry that has it.
+ * @throws NotFound for a name that is no relationship of the collection.
+ */
+export function linkageDocument(
+  { params, linkage }: ApiRequest,
+  { collection, id }: EntryInput,
+): EntryDocument {
+  const name = params["name"] ?? "";
+  const field = ENTRY_MODELS[collection].get(name);
+  if (field === undefined || field.to === null) throw new NotFound();
+  return { type: collection, id, attributes: {}, relationships: { [name]: linkage } };
+}
+
+/**
+ * Names places as a linkage document has them.
+ * @throws NotFound for a relationship that is not there for the caller; whatever `run` throws.
+ */
+export async function atLinkage<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof NotFound && error.source !== null) {
+      throw new NotFound(error.message, { pointer: "/data" });
+    }
+    if (!(error instanceof Invalid)) throw error;
+    if (error.issues.some(({ path }) => path.length === DEPTH && path[1] === "relationships")) {
+      throw new NotFound();
+    }
+    throw new Invalid(
+      error.message,
+      error.issues.map(({ path, message }) => ({ path: path.slice(DEPTH), message })),
+    );
+  }
+}
+
+/** How long a path to a relationship is: data, relationships, its name. */
+const DEPTH = 3;

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import { newId, type EntryId } from "@/lib/kernel/ids.ts";
+import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { contentCollectionSchema, parseEntryData } from "../entry-data.ts";
+import { entryAudit } from "../entry-input.ts";
+import { requireParent } from "../entry-tree.ts";
+import { insertEntry, type DraftContent } from "../repository.ts";
+import { requireReachable, slugOf, slugSchema } from "../slug.ts";
+import { keepVersion } from "../versions.ts";
+import { BLANK_DATA } from "./blank-data.ts";
+import { readChanges, type Changes } from "./read-changes.ts";
+import { readWritten } from "./read-written.ts";
+import { linkedAuthor, linkedParent } from "./resolve-links.ts";
+import { setStatus } from "./set-status.ts";
+import { atAttributes } from "./at-attributes.ts";
+
+const input = z.strictObject({
+  collection: contentCollectionSchema,
+  document: entryDocumentSchema,
+});
+
+type Input = z.infer<typeof input>;
+
+/**
+ * Adds an entry as a draft, and publishes it where the document says so. What it does not name is
+ * blank; without a slug the title gives one.
+ * @throws Forbidden for an id of the caller's own making, and for publishing without the right to;
+ * Conflict for a taken slug; Invalid, naming each wrong place.
+ */
+export const createEntryResource = defineMutation({
+  action: "create",
+  collection: ({ collection }: Input) => collection,
+  input,
+  async run({ scope, input: { collection, document }, permit }) {
+    if (document.id !== null) {
+      throw new Forbidden("Entries get their id here.", { pointer: "/data/id" });
+    }
+    const changes = readChanges(collection, document, permit.fields);
+    const id = newId<EntryId>();
+    const author = await linkedAuthor(scope, changes.relationships);
+    const parentId = (await linkedParent(scope, changes.relationships)) ?? null;
+    const entry = await atAttributes(async () => {
+      const entry = newEntry(collection, changes, author);
+      requireReachable({ collection, slug: entry.slug, parentId });
+      if (parentId !== null) await requireParent(scope, { collection, id, parentId });
+      return entry;
+    });
+    await insertEntry(scope, permit, { id, ...entry, parentId });
+    const content = { slug: entry.slug, parentId, data: entry.data };
+    await keepVersion(scope, id, { action: "create", content });
+    const standing = { id, collection, revision: 1, ...content };
+    const isPublished = changes.status === "published";
+    const revision = isPublished ? await setStatus(scope, standing, "published") : 1;
+    const item = await readWritten(scope, { collection, id, revision });
+    return { item, isPublished, title: entry.data.title };
+  },
+  audit: ({ input }, { item, isPublished, title }) =>
+    entryAudit(
+      isPublished
+        ? { action: "entry.publish", past: "Created and published" }
+        : { action: "entry.create", past: "Created" },
+      { collection: input.collection, id: item.id, title },
+    ),
+  announces: ({ isPublished }) => (isPublished ? ["content-changed"] : []),
+});
+
+function newEntry(
+  collection: Input["collection"],
+  { attributes }: Changes,
+  author: string | null | undefined,
+): Omit<DraftContent, "parentId"> {
+  const { slug, position = 0, ...given } = Object.fromEntries(attributes);
+  const data = parseEntryData(collection, {
+    ...BLANK_DATA[collection],
+    ...given,
+    ...(author === undefined ? {} : { author }),
+  });
+  return { slug: slugFrom(slug, data.title), position: Number(position), data };
+}
+
+function slugFrom(given: unknown, title: string): string {
+  const result = slugSchema.safeParse(given ?? slugOf(title));
+  if (result.success) return result.data;
+  const message = "Give it an address.";
+  throw new Invalid(message, [{ path: ["slug"], message }]);
+}

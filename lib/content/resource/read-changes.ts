@@ -1,0 +1,86 @@
+import { holdsField, type Fields } from "@/lib/access/grants.ts";
+import { Conflict, Invalid, type Issue } from "@/lib/kernel/errors.ts";
+import type { Json } from "@/lib/kernel/json.ts";
+import type { EntryDocument } from "@/lib/query/entry-document.ts";
+import type { FieldDescription } from "@/lib/query/field.ts";
+import type { Identifier } from "@/lib/query/resource.ts";
+import type { ContentCollection } from "../entry-data.ts";
+import { ENTRY_MODELS } from "./entry-model.ts";
+
+/** What a document changes: attributes and relationships by name, checked by their own schemas. */
+export type Changes = {
+  readonly attributes: ReadonlyMap<string, Json>;
+  readonly relationships: ReadonlyMap<string, Identifier | null>;
+  /** Whether it shall be published, or taken off the website; null: as it stands. */
+  readonly status: "draft" | "published" | null;
+};
+
+/**
+ * Reads what a document wants of an entry.
+ * @param fields those that the permit holds; one outside of them is refused like one that is not
+ * there. The status takes the right to publish instead.
+ * @throws Conflict for another type than the address names; Invalid, naming each wrong place.
+ */
+export function readChanges(
+  collection: ContentCollection,
+  { type, attributes, relationships }: EntryDocument,
+  fields: Fields,
+): Changes {
+  if (type !== collection) {
+    const message = `Entries at this address are of the type ${collection}.`;
+    throw new Conflict(message, [{ path: ["data", "type"], message }]);
+  }
+  const writable = (name: string) => writableField(collection, name, fields);
+  const issues = [
+    ...Object.entries(attributes).flatMap(([name, value]) =>
+      attributeIssues(name, value, writable(name)),
+    ),
+    ...Object.entries(relationships).flatMap(([name, value]) =>
+      relationshipIssues(name, value, writable(name)),
+    ),
+  ];
+  if (issues.length > 0) throw new Invalid("Some of the content is not valid.", issues);
+  const { status, ...content } = attributes;
+  return {
+    attributes: new Map(Object.entries(content)),
+    relationships: new Map(Object.entries(relationships)),
+    status: (status ?? null) as Changes["status"],
+  };
+}
+
+/** A field that may be written; "read-only" for one that nobody writes, null for none. */
+function writableField(
+  collection: ContentCollection,
+  name: string,
+  fields: Fields,
+): FieldDescription | "read-only" | null {
+  const field = ENTRY_MODELS[collection].get(name);
+  if (field === undefined || name === "id") return null;
+  if (field.access === "read-only") return "read-only";
+  return name === "status" || holdsField(fields, name) ? field : null;
+}
+
+type Writable = ReturnType<typeof writableField>;
+
+function attributeIssues(name: string, value: Json, field: Writable): Issue[] {
+  const path = ["data", "attributes", name];
+  if (field === "read-only") return [{ path, message: "This attribute is read-only." }];
+  if (field === null || field.to !== null) {
+    return [{ path, message: "There is no such attribute." }];
+  }
+  const result = field.schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => ({
+    path: [...path, ...issue.path.map((part) => (typeof part === "symbol" ? "" : part))],
+    message: issue.message,
+  }));
+}
+
+function relationshipIssues(name: string, value: Identifier | null, field: Writable): Issue[] {
+  const path = ["data", "relationships", name];
+  if (field === null || field === "read-only" || field.to === null) {
+    return [{ path, message: "There is no such relationship." }];
+  }
+  if (value === null || value.type === field.to) return [];
+  return [{ path: [...path, "data", "type"], message: `It refers to entries of ${field.to}.` }];
+}

@@ -1,0 +1,50 @@
+import { decide } from "@/lib/access/decide.ts";
+import type { Permit } from "@/lib/access/permit.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { requirePublishedParent } from "../entry-tree.ts";
+import { publishDraft, withdrawPublished } from "../repository.ts";
+import { keepVersion, type VersionContent } from "../versions.ts";
+
+/** An entry as it is drafted, and the revision that it has. */
+export type Standing = VersionContent & {
+  readonly id: string;
+  readonly collection: string;
+  readonly revision: number;
+};
+
+/**
+ * Publishes the draft, or takes the entry off the website, in the transaction of another deed: its
+ * own right is asked for.
+ * @returns the revision that follows. @throws Forbidden without the right to publish; Conflict for a
+ * taken address or a circle; Stale.
+ */
+export async function setStatus(
+  scope: Scope,
+  entry: Standing,
+  status: "draft" | "published",
+): Promise<number> {
+  const { id, collection } = entry;
+  const decision = decide(scope.principal, scope.grants, { action: "publish", collection, id });
+  if (!decision.allowed) throw new Forbidden("You do not have permission to publish.");
+  return applyStatus(scope, decision.permit, { entry, status });
+}
+
+/** As `setStatus`, with the permit at hand. */
+export async function applyStatus(
+  scope: Scope,
+  permit: Permit<"publish">,
+  { entry, status }: { entry: Standing; status: "draft" | "published" },
+): Promise<number> {
+  const { id, revision, ...content } = entry;
+  if (status === "published") {
+    await requirePublishedParent(scope, entry);
+    await publishDraft(scope, permit, { revision });
+  } else {
+    await withdrawPublished(scope, permit, revision);
+  }
+  const { slug, parentId, data } = content;
+  const action = status === "published" ? "publish" : "unpublish";
+  await keepVersion(scope, id, { action, content: { slug, parentId, data } });
+  return revision + 1;
+}

@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import type { Permit } from "@/lib/access/permit.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { MalformedBody } from "@/lib/kernel/request-errors.ts";
+import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { parseEntryData } from "../entry-data.ts";
+import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
+import { requireParent } from "../entry-tree.ts";
+import type { EntryDetail } from "../entry.ts";
+import { updateDraft, type DraftContent } from "../repository.ts";
+import { requireReachable } from "../slug.ts";
+import { keepVersion } from "../versions.ts";
+import { atAttributes } from "./at-attributes.ts";
+import { readChanges, type Changes } from "./read-changes.ts";
+import { readWritten } from "./read-written.ts";
+import { linkedAuthor, linkedParent } from "./resolve-links.ts";
+import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
+import { setStatus } from "./set-status.ts";
+
+const input = entryInput.extend({ document: entryDocumentSchema, revisions: revisionsSchema });
+
+type Input = z.infer<typeof input>;
+
+/**
+ * Lays what a document names over the draft of an entry; where it names a status, publishes or
+ * withdraws the entry too.
+ * @throws PreconditionRequired and Stale as `requireRevision`; Conflict for an id or type other than
+ * the address names and for a taken slug; Forbidden; Invalid, naming each wrong place.
+ */
+export const updateEntryResource = defineMutation({
+  action: "update",
+  collection: ({ collection }: Input) => collection,
+  input,
+  load: loadEntry<Input>,
+  async run({ scope, input: { collection, id, document, revisions }, loaded, permit }) {
+    requireRevision(revisions, loaded.revision);
+    requireSameId(document.id, id);
+    const changes = readChanges(collection, document, permit.fields);
+    const draft = await mergedDraft(scope, { collection, loaded, changes });
+    const saved = await save(scope, permit, { loaded, draft });
+    const { status } = changes;
+    const isMoved = status !== null && (status === "published" || isOnWebsite(loaded));
+    const standing = { id, collection, revision: saved, ...draft };
+    const revision = isMoved ? await setStatus(scope, standing, status) : saved;
+    const item = await readWritten(scope, { collection, id, revision });
+    return { item, moved: isMoved ? status : null, title: draft.data.title };
+  },
+  audit: ({ input }, { item, moved, title }) =>
+    entryAudit(VERBS[moved ?? "saved"], { collection: input.collection, id: item.id, title }),
+  announces: ({ moved }) => (moved === null ? [] : ["content-changed"]),
+});
+
+const VERBS = {
+  saved: { action: "entry.save", past: "Saved a draft of" },
+  published: { action: "entry.publish", past: "Saved and published" },
+  draft: { action: "entry.unpublish", past: "Saved and unpublished" },
+} as const;
+
+/** @throws MalformedBody without an id; Conflict when it speaks of another entry than its address. */
+export function requireSameId(named: string | null, id: string): void {
+  if (named === null) throw new MalformedBody("The document must name its id.", "/data");
+  if (named === id) return;
+  const message = "The document must name the id that its address names.";
+  throw new Conflict(message, [{ path: ["data", "id"], message }]);
+}
+
+export const isOnWebsite = ({ status }: EntryDetail): boolean =>
+  status === "published" || status === "changed";
+
+type Merging = {
+  readonly collection: Input["collection"];
+  readonly loaded: EntryDetail;
+  readonly changes: Changes;
+};
+
+async function mergedDraft(
+  scope: Scope,
+  { collection, loaded, changes }: Merging,
+): Promise<DraftContent> {
+  const { id } = loaded;
+  const author = await linkedAuthor(scope, changes.relationships);
+  const parent = await linkedParent(scope, changes.relationships);
+  const {
+    slug: newSlug,
+    position,
+    ...content
+  }: JsonObject = Object.fromEntries(changes.attributes);
+  const slug = typeof newSlug === "string" ? newSlug : loaded.slug;
+  const parentId = parent === undefined ? loaded.parentId : parent;
+  return atAttributes(async () => {
+    if (slug !== loaded.slug || parentId !== loaded.parentId) {
+      requireReachable({ collection, slug, parentId });
+    }
+    if (parentId !== null && parentId !== loaded.parentId) {
+      await requireParent(scope, { collection, id, parentId });
+    }
+    const merged = { ...loaded.data, ...content, ...(author === undefined ? {} : { author }) };
+    const data = parseEntryData(collection, merged);
+    return { slug, parentId, position: Number(position ?? loaded.position), data };
+  });
+}
+
+/** @returns the revision that follows. */
+async function save(
+  scope: Scope,
+  permit: Permit<"update">,
+  { loaded, draft }: { loaded: EntryDetail; draft: DraftContent },
+): Promise<number> {
+  await updateDraft(scope, permit, { ...draft, revision: loaded.revision });
+  const { slug, parentId, data } = draft;
+  await keepVersion(scope, loaded.id, { action: "save", content: { slug, parentId, data } });
+  return loaded.revision + 1;
+}
