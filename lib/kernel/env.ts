@@ -26,6 +26,8 @@ const variables = z.object({
   GATEHOUSE_TOKEN_KEYS: z.string().default('{"keys":[]}'),
   /** JWKS of the Ed25519 private keys that sign access tokens: current, next, previous. Not the wall's. */
   GATEHOUSE_TOKEN_SIGNING_KEYS: z.string().default('{"keys":[]}'),
+  /** Seconds that an access token lives at most; a member's never lives longer than 900. */
+  GATEHOUSE_TOKEN_LIFETIME: z.coerce.number().int().min(5).max(3600).default(3600),
   /** PostgreSQL as the application's own, non-owner role. */
   DATABASE_APP_URL: z.string().default(""),
   /** The same without a pooler between, for LISTEN; empty: DATABASE_APP_URL stands for both. */

@@ -13,6 +13,7 @@ export async function tokenAnswer(session: ProgramSession): Promise<Answer> {
     {
       keys: settings.GATEHOUSE_TOKEN_SIGNING_KEYS,
       issuer: tokenIssuer(settings),
+      longest: settings.GATEHOUSE_TOKEN_LIFETIME,
       now: systemClock(),
     },
     { kind: "member", organizationId, memberId, sessionId },

@@ -56,6 +56,7 @@ async function exchange(request: Request, stamp: Stamp): Promise<IssuedToken> {
   const signer = {
     keys: settings.GATEHOUSE_TOKEN_SIGNING_KEYS,
     issuer: tokenIssuer(settings),
+    longest: settings.GATEHOUSE_TOKEN_LIFETIME,
     now,
   };
   return issueAccessToken(signer, { kind: "domain", ...admission.domain });

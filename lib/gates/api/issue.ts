@@ -7,7 +7,13 @@ import { readSigningKeys, tokenKeyId, type SigningKey } from "./token-keys.ts";
 import { accessTokenLifetime, accessTokenTyp, tokenAudience } from "./verify.ts";
 
 /** Private keys (a JWKS as JSON, the first signs), the instance's own address, the present in ms. */
-export type TokenSigner = { readonly keys: string; readonly issuer: string; readonly now: number };
+export type TokenSigner = {
+  readonly keys: string;
+  readonly issuer: string;
+  readonly now: number;
+  /** Seconds that a token of this instance lives at most, where that is less than it could. */
+  readonly longest?: number;
+};
 
 /** For whom a token is: a domain in its present epoch, or a member in one session. */
 export type TokenSubject =
@@ -39,7 +45,7 @@ export async function issueAccessToken(
   const [key] = readSigningKeys(signer.keys);
   if (key === undefined) throw new Unavailable("This instance issues no tokens.");
   const issuedAt = inSeconds(signer.now);
-  const expiresIn = accessTokenLifetime[subject.kind];
+  const expiresIn = Math.min(accessTokenLifetime[subject.kind], signer.longest ?? Infinity);
   const token = await new SignJWT({
     iss: signer.issuer,
     aud: tokenAudience(signer.issuer),

@@ -47,6 +47,16 @@ describe("an access token", () => {
     expect(await verifyAccessToken(after(3600), token)).toBeNull();
   });
 
+  test("lives as long as the instance says where that is less, and never longer", async () => {
+    const short = { ...signer, longest: 1800 };
+    const { token, expiresIn } = await issueAccessToken(short, domain);
+    expect(expiresIn).toBe(1800);
+    expect(await verifyAccessToken(after(1799), token)).not.toBeNull();
+    expect(await verifyAccessToken(after(1800), token)).toBeNull();
+    expect((await issueAccessToken(short, member)).expiresIn).toBe(900);
+    expect((await issueAccessToken({ ...signer, longest: 9999 }, domain)).expiresIn).toBe(3600);
+  });
+
   test("of a member lives a quarter of an hour and names its session", async () => {
     const { token, expiresIn } = await issueAccessToken(signer, member);
     expect(expiresIn).toBe(900);
