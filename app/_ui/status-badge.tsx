@@ -6,7 +6,7 @@ import {
   Clock,
   GitCommitVertical,
 } from "lucide-react";
-import { EyeOff, Globe, KeyRound, Lock, UserMinus } from "lucide-react";
+import { Ban, CircleSlash, EyeOff, Globe, KeyRound, Lock, UserMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "./badge.tsx";
 import type { BadgeTone } from "./badge.tsx";
@@ -24,6 +24,8 @@ const statuses = {
   password: look("Password", "info", <KeyRound />),
   active: look("Active", "success", <CircleCheck />),
   suspended: look("Suspended", "danger", <UserMinus />),
+  removed: look("Removed", "neutral", <CircleSlash />),
+  revoked: look("Revoked", "danger", <Ban />),
 } satisfies Record<string, StatusLook>;
 
 export type Status = keyof typeof statuses;

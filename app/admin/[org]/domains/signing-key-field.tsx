@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import { useController } from "react-hook-form";
+import { TextArea } from "@/app/_ui/text-area.tsx";
+import { firstMessage } from "./first-message.ts";
+
+/** The public key with which the partner signs each request, as JSON. */
+export function SigningKeyField() {
+  const {
+    field: { ref, value, onBlur, onChange },
+    fieldState,
+  } = useController<{ signingKey: unknown }>({ name: "signingKey" });
+  const [text, setText] = useState(value === null ? "" : JSON.stringify(value));
+  const write = (typed: string) => {
+    setText(typed);
+    onChange(keyOf(typed));
+  };
+  return (
+    <TextArea
+      label="Signing key"
+      mono
+      optional
+      rows={2}
+      spellCheck={false}
+      autoCapitalize="off"
+      placeholder='{"kty":"OKP","crv":"Ed25519","x":"…"}'
+      help="The partner's Ed25519 public key as a JWK. When set, every request must also be signed with its private half (RFC 9421)."
+      ref={ref}
+      value={text}
+      onBlur={onBlur}
+      onChange={(event) => write(event.target.value)}
+      error={firstMessage(fieldState.error)}
+    />
+  );
+}
+
+/** What was typed as JSON; as it stands when it is none, for the schema to refuse. */
+function keyOf(text: string): unknown {
+  if (text.trim() === "") return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,44 @@
+import { Card } from "@/app/_ui/card.tsx";
+import { Tabs } from "@/app/_ui/tabs.tsx";
+import { loadPage } from "@/lib/doors/page/load-page.ts";
+import { listDomainUsage, type UsagePoint } from "@/lib/usage/list-domain-usage.ts";
+import { UsageChart } from "./usage-chart.tsx";
+import { usageSpan } from "./usage-span.ts";
+
+/** How often a domain asked, and what came of it. */
+export async function UsageCard({ org, domainId }: { org: string; domainId: string }) {
+  const load = (step: "hour" | "day", count: number) =>
+    loadPage(listDomainUsage, org, usageSpan(domainId, { step, count }));
+  const [hours, days] = await Promise.all([load("hour", 48), load("day", 30)]);
+  return (
+    <Card title="Requests" description="Counted within a minute; times in UTC.">
+      <Tabs
+        label="Requests"
+        tabs={[
+          panelOf({ step: "hour", label: "48 hours", points: hours.points }),
+          panelOf({ step: "day", label: "30 days", points: days.points }),
+        ]}
+      />
+    </Card>
+  );
+}
+
+type Span = { step: "hour" | "day"; label: string; points: readonly UsagePoint[] };
+
+function panelOf({ step, label, points }: Span) {
+  const sum = (name: "requests" | "failed" | "limited") =>
+    points.reduce((total, point) => total + point[name], 0);
+  return {
+    id: step,
+    label,
+    panel: (
+      <div className="flex flex-col gap-4">
+        <p className="text-sm text-muted">
+          <strong className="tabular text-lg font-semibold text-ink">{sum("requests")}</strong>{" "}
+          requests in {label}, {sum("limited")} of them limited and {sum("failed")} failed
+        </p>
+        <UsageChart label={`Requests in ${label}`} {...{ points, step }} />
+      </div>
+    ),
+  };
+}
