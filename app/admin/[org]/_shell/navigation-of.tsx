@@ -1,4 +1,13 @@
-import { Bug, FileText, Globe, LayoutDashboard, Newspaper, ScrollText } from "lucide-react";
+import {
+  Bug,
+  FileText,
+  Globe,
+  KeyRound,
+  LayoutDashboard,
+  Newspaper,
+  ScrollText,
+  Waypoints,
+} from "lucide-react";
 import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
 import type { Abilities } from "./sections.ts";
 
@@ -15,6 +24,10 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
     ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
     ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
   ];
+  const api: NavItem[] = [
+    ...only(can.domains, { href: `${base}/domains`, label: "Domains", icon: <Waypoints /> }),
+    ...only(can.tokens, { href: `${base}/tokens`, label: "Tokens", icon: <KeyRound /> }),
+  ];
   const organization: NavItem[] = [
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
@@ -23,6 +36,7 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   return [
     { items: [overview] },
     ...(content.length > 0 ? [{ label: "Content", items: content }] : []),
+    ...(api.length > 0 ? [{ label: "API", items: api }] : []),
     ...(organization.length > 0 ? [{ label: "Organization", items: organization }] : []),
   ];
 }

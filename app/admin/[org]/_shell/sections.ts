@@ -2,6 +2,10 @@ import { cache } from "react";
 import { listAuditEvents } from "@/lib/audit-log/list-audit-events.ts";
 import { listClientErrors } from "@/lib/client-errors/list-client-errors.ts";
 import { resolveClientError } from "@/lib/client-errors/resolve-client-error.ts";
+import { createDomain } from "@/lib/domains/create-domain.ts";
+import { listDomains } from "@/lib/domains/list-domains.ts";
+import { removeDomain } from "@/lib/domains/remove-domain.ts";
+import { updateDomain } from "@/lib/domains/update-domain.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -10,6 +14,8 @@ import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
 import { visitSite } from "@/lib/site-access/visit-site.ts";
+import { createStaticToken } from "@/lib/tokens/create-static-token.ts";
+import { listStaticTokens } from "@/lib/tokens/list-static-tokens.ts";
 
 const pages = { collection: "pages" };
 const posts = { collection: "posts" };
@@ -30,6 +36,12 @@ const wishes = {
   errors: { run: listClientErrors },
   resolveErrors: { run: resolveClientError },
   visit: { run: visitSite },
+  domains: { run: listDomains },
+  createDomains: { run: createDomain },
+  changeDomains: { run: updateDomain },
+  endDomains: { run: removeDomain },
+  tokens: { run: listStaticTokens },
+  createTokens: { run: createStaticToken },
 };
 
 export type Abilities = Readonly<Record<keyof typeof wishes, boolean>>;
