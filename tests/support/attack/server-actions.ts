@@ -26,18 +26,27 @@ export function serverActionsOf(build: string): ServerAction[] {
   });
 }
 
-/** A page that an action may name: every column that its inputs ask for. */
-export type Victim = { id: string; slug: string; parentId: string | null; revision: number };
+/** What an action may name: a page with every column that its inputs ask for, a domain, a key. */
+export type Victim = {
+  id: string;
+  slug: string;
+  parentId: string | null;
+  revision: number;
+  domainId: string;
+  keyId: string;
+};
 
-/** The published page `/about/team` of an organization. */
+/** The published page `/about/team` of an organization, and a partner's domain with its key. */
 export async function victimOf(superUrl: string, organizationId: OrganizationId): Promise<Victim> {
   const [row] = await rowsOf<Victim>(
     superUrl,
-    `SELECT id, slug, parent_id AS "parentId", revision FROM entries
-     WHERE organization_id = $1 AND slug = 'team'`,
+    `SELECT e.id, e.slug, e.parent_id AS "parentId", e.revision, k.domain_id AS "domainId",
+       k.id AS "keyId"
+     FROM entries e JOIN api_keys k ON k.organization_id = e.organization_id
+     WHERE e.organization_id = $1 AND e.slug = 'team' LIMIT 1`,
     [organizationId],
   );
-  if (row === undefined) throw new Error("The demo data has no page «team».");
+  if (row === undefined) throw new Error("The demo data has no page «team», or no domain.");
   return row;
 }
 
@@ -46,7 +55,7 @@ export async function victimOf(superUrl: string, organizationId: OrganizationId)
  * asks, and not about what was sent.
  */
 export function argumentsFor(victim: Victim): Record<string, (slug: string) => readonly unknown[]> {
-  const { id, slug, parentId, revision } = victim;
+  const { id, slug, parentId, revision, domainId, keyId } = victim;
   const named = { collection: "pages", id };
   const dated = { ...named, revision };
   const data = { title: "attacked", blocks: [] };
@@ -65,6 +74,14 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
     endAllGuestsAction: (org) => [org, {}],
     resolveClientErrorAction: (org) => [org, { id, status: "resolved" }],
+    createDomainAction: (org) => [org, { name: "x", hostname: "attacked.test", roles: [] }],
+    updateDomainAction: (org) => [org, { id: domainId, name: "attacked" }],
+    issueKeyAction: (org) => [org, { id: domainId }],
+    revokeKeyAction: (org) => [org, { id: domainId, keyId }],
+    removeDomainAction: (org) => [org, { id: domainId }],
+    revokeDomainAction: (org) => [org, { id: domainId }],
+    createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
+    revokeTokenAction: (org) => [org, { id: keyId }],
     setUp: () => ["no-such-token", {}],
   };
 }
