@@ -22,7 +22,8 @@ export type ApiRequest = {
 
 export type ApiLimits = {
   /**
-   * Asked before a credential is looked at, at no statement: what this process knows already.
+   * Asked before a credential is looked at that may be a guess, at no statement: what this process
+   * knows already. Not before a signed token, which nobody guesses: many may share an address.
    * @throws RateLimited for an address that had too many credentials refused.
    */
   readonly admit: (address: string) => Promise<void>;

@@ -53,7 +53,12 @@ async function admitToken(arrival: Arrival, token: string): Promise<Admission> {
     : { credential: "member-token", principal, domain: null };
 }
 
+/**
+ * @NOTE Only here an address's earlier guesses count: nobody guesses a signature, and who shares an
+ * address with a guesser keeps working with a signed token.
+ */
 async function admitStaticToken(arrival: Arrival, token: string): Promise<Admission> {
+  await apiLimiter().admit(arrival.address);
   const organization = await organizationOf(arrival);
   if (organization === null) throw tokenRefused();
   const terms = { pepper: environment().GATEHOUSE_PEPPER, now: arrival.now };

@@ -20,8 +20,8 @@ export type ApiHandler = (request: Request, asking: ApiCaller) => Promise<Respon
 
 /**
  * The one door of the API. Every request that the wall let through comes by here and is judged
- * again, in this order: the address's tries, the credential, the organization it is for, the network
- * it comes from, its signatures, the limits. Only then the API itself is asked.
+ * again, in this order: the credential, the organization it is for, the network it comes from, its
+ * signatures, the limits. Only then the API itself is asked.
  */
 export function apiDoor(handle: ApiHandler): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -31,7 +31,6 @@ export function apiDoor(handle: ApiHandler): (request: Request) => Promise<Respo
       });
       if (stamp.surface !== "api") return await answerOpen(request, stamp);
       const address = request.headers.get("x-gatehouse-address") ?? "";
-      await apiLimiter().admit(address);
       const arrival = { request, stamp, address, now: systemClock() };
       return await serve(handle, arrival, await admitCaller(arrival));
     } catch (error) {

@@ -190,6 +190,8 @@ describe("guesses", () => {
     for (let each = 0; each < 31; each += 1) statuses.push(await statusOf({ headers, address }));
     expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 401));
     expect(statuses[30]).toBe(429);
+    const signed = { ...(await memberToken(acme)), ...named(acme) };
+    expect(await statusOf({ headers: signed, address })).toBe(200);
   });
 });
 
