@@ -15,7 +15,7 @@ export function refuseForeignWrite(facts: Facts): Verdict | null {
   const origin = facts.headers.get("origin");
   const isForeign =
     facts.headers.get("sec-fetch-site") === "cross-site" ||
-    (origin !== null && origin !== ownOrigin(facts));
+    (origin !== null && origin !== ownOrigin(facts) && !isOwnReport(facts));
   return isForeign ? refuse(facts, "foreign-origin") : null;
 }
 
@@ -23,3 +23,12 @@ const carriesOwnCredential = (facts: Facts): boolean =>
   facts.path === "/api/oauth/token" ||
   isProgramEntrance(facts.path) ||
   (/^\/api\/(?:v1|internal)\//.test(facts.path) && facts.headers.has("authorization"));
+
+/**
+ * @NOTE A browser that reports a violation by itself hides its origin on a page that sends no
+ * referrer (Fetch, «append a request Origin header»), and says in Fetch Metadata, which no page can write, that it is the same.
+ */
+const isOwnReport = ({ path, headers }: Facts): boolean =>
+  path === "/api/csp-reports" &&
+  headers.get("origin") === "null" &&
+  headers.get("sec-fetch-site") === "same-origin";

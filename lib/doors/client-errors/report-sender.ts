@@ -16,9 +16,9 @@ export type ReportSender = {
 };
 
 /**
- * Who may send an `Origin` header or none: our pages always do; a browser that reports by itself
- * does with `report-uri` (Chromium, whatever the referrer policy) and need not with the Reporting
- * API. From another website it would.
+ * Our pages always name their origin. A browser that reports by itself need not: Chromium does, with
+ * `report-uri` and, without any Fetch Metadata, with the Reporting API; by the Fetch standard it is
+ * `null` on a page that sends no referrer. From another website it would be named.
  */
 type OriginDemand = "exact" | "if-any";
 
@@ -33,7 +33,8 @@ export async function reportSender(headers: Headers, demand: OriginDemand): Prom
   const origin = `${PUBLIC_SCHEME}://${stamp.host}`;
   const named = headers.get("origin");
   const site = headers.get("sec-fetch-site") ?? "none";
-  const isOwn = named === origin || (demand === "if-any" && named === null);
+  const isHidden = named === null || (named === "null" && site === "same-origin");
+  const isOwn = named === origin || (demand === "if-any" && isHidden);
   if (!isOwn || !["same-origin", "none"].includes(site)) {
     throw new Forbidden("This report came from somewhere else.");
   }

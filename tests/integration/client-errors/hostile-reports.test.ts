@@ -44,7 +44,10 @@ describe("a report from elsewhere is refused", () => {
       sendReport({ to: world().acme, path, headers, body: violation });
     expect((await send({ origin: "https://evil.test" })).status).toBe(403);
     expect((await send({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await send({ origin: "null", "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await send({ origin: "null", "sec-fetch-site": "" })).status).toBe(403);
     await nothingKept();
+    expect((await send({ origin: "null" })).status).toBe(204);
     expect((await send({ origin: "", "sec-fetch-site": "" })).status).toBe(204);
     expect(await ask(database().superUrl, "SELECT page FROM client_errors")).toEqual([
       { page: "/about" },
