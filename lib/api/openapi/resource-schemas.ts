@@ -1,0 +1,119 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { readSchema, writeSchema } from "../reference/field-schema.ts";
+import {
+  shownFields,
+  type FieldReference,
+  type ResourceReference,
+} from "../reference/reference.ts";
+
+/** A pointer to one of the document's own schemas. */
+export const schemaRef = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+/** The schemas of one type: as it is answered, flat, created and updated. */
+export function resourceSchemas(resource: ResourceReference): JsonObject {
+  const { type, summary } = resource;
+  const [created, updated] = [creatable(resource), updatable(resource)];
+  return {
+    [type]: { description: summary, ...answered(resource) },
+    [`${type}-flat`]: { description: `${summary} Flat.`, ...flat(resource) },
+    ...(created.length === 0 ? {} : { [`${type}-create`]: written(type, created, ["type"]) }),
+    ...(updated.length === 0 ? {} : { [`${type}-update`]: written(type, updated, ["type", "id"]) }),
+  };
+}
+
+export const creatable = ({ fields }: ResourceReference): readonly FieldReference[] =>
+  fields.filter(({ mayCreate }) => mayCreate);
+
+export const updatable = ({ fields }: ResourceReference): readonly FieldReference[] =>
+  fields.filter(({ mayUpdate }) => mayUpdate);
+
+/** The identifier of an entry of a type, or null. */
+export const linkageSchema = (type: string): JsonObject => ({
+  anyOf: [identifierSchema(type), { type: "null" }],
+});
+
+const identifierSchema = (type: string): JsonObject =>
+  closed({ type: { const: type }, id: { type: "string" } }, ["type", "id"]);
+
+const isLink = ({ description }: FieldReference): boolean => description.to !== null;
+
+function answered(resource: ResourceReference): JsonObject {
+  const fields = shownFields(resource);
+  const attributes = entries(
+    fields.filter((field) => !isLink(field)),
+    ({ description }) => readSchema(description),
+  );
+  const relationships = entries(fields.filter(isLink), ({ description }) =>
+    closed(
+      {
+        data: linkageSchema(description.to ?? ""),
+        links: closed({ self: LINK, related: LINK }, ["self", "related"]),
+      },
+      ["data", "links"],
+    ),
+  );
+  return closed(
+    {
+      ...{ type: { const: resource.type }, id: { type: "string" } },
+      ...(attributes === null ? {} : { attributes: closed(attributes) }),
+      ...(relationships === null ? {} : { relationships: closed(relationships) }),
+      links: closed({ self: LINK }, ["self"]),
+      meta: { type: "object" },
+    },
+    ["type", "id", "links"],
+  );
+}
+
+/** @NOTE A relationship is an id, or the entry itself where it was included. */
+function flat(resource: ResourceReference): JsonObject {
+  const fields = entries(shownFields(resource), ({ description }) =>
+    description.to === null ? readSchema(description) : { type: ["string", "object", "null"] },
+  );
+  return { type: "object", required: ["id"], properties: { id: { type: "string" }, ...fields } };
+}
+
+function written(
+  type: string,
+  fields: readonly FieldReference[],
+  required: readonly string[],
+): JsonObject {
+  const attributes = entries(
+    fields.filter((field) => !isLink(field)),
+    ({ description }) => writeSchema(description),
+  );
+  const relationships = entries(fields.filter(isLink), ({ description }) => ({
+    type: "object",
+    required: ["data"],
+    properties: { data: linkageSchema(description.to ?? "") },
+  }));
+  return {
+    type: "object",
+    required: [...required],
+    properties: {
+      type: { const: type },
+      ...(required.includes("id") ? { id: { type: "string" } } : {}),
+      ...(attributes === null ? {} : { attributes: closed(attributes) }),
+      ...(relationships === null ? {} : { relationships: closed(relationships) }),
+    },
+  };
+}
+
+const LINK: JsonObject = { type: "string", format: "uri-reference" };
+
+function entries(
+  fields: readonly FieldReference[],
+  schemaOf: (field: FieldReference) => JsonObject,
+): JsonObject | null {
+  if (fields.length === 0) return null;
+  return Object.fromEntries(fields.map((field) => [field.name, schemaOf(field)]));
+}
+
+/** An object with these members and no others. */
+function closed(properties: JsonObject, required: readonly string[] = []): JsonObject {
+  return {
+    type: "object",
+    ...(required.length === 0 ? {} : { required: [...required] }),
+    properties,
+    additionalProperties: false,
+  };
+}

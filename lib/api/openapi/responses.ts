@@ -1,0 +1,142 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { JSON_API } from "../media-type.ts";
+import { exampleIdentifier, exampleResource } from "../reference/example.ts";
+import {
+  shownFields,
+  type OperationReference,
+  type ResourceReference,
+} from "../reference/reference.ts";
+import { linkageSchema, schemaRef } from "./resource-schemas.ts";
+
+/** What comes of an operation that succeeds, by its status. */
+export function successOf(
+  operation: OperationReference,
+  resource: ResourceReference,
+  all: readonly ResourceReference[],
+): JsonObject {
+  const { type } = resource;
+  switch (operation.route.kind) {
+    case "list":
+      return { "200": listAnswer(operation, resource, all) };
+    case "create":
+      return { "201": oneAnswer(operation, resource, all) };
+    case "delete":
+      return { "204": { description: "It is gone.", headers: headers([]) } };
+    case "get-related":
+      return { "200": relatedAnswer(resource, all) };
+    case "get-relationship":
+    case "update-relationship":
+      return { "200": linkageAnswer(resource) };
+    case "act":
+      return {
+        "200": oneAnswer(operation, resource, all),
+        "204": { description: `Done; there is nothing to say of ${type}.`, headers: headers([]) },
+      };
+    default:
+      return { "200": oneAnswer(operation, resource, all) };
+  }
+}
+
+function listAnswer(
+  { path }: OperationReference,
+  resource: ResourceReference,
+  all: readonly ResourceReference[],
+): JsonObject {
+  const links = { self: path, first: path, prev: null, next: null };
+  const page = { size: 25, hasMore: false };
+  return {
+    description: "A page of the list.",
+    headers: headers([]),
+    content: {
+      [JSON_API]: {
+        schema: documentSchema({ type: "array", items: schemaRef(resource.type) }, all),
+        example: {
+          ...{ jsonapi: { version: "1.1" }, links },
+          ...{ data: [exampleResource(resource, `${path}/{id}`)], meta: { page } },
+        },
+      },
+      "application/json": {
+        schema: {
+          ...{ type: "object", required: ["items", "page"] },
+          properties: {
+            items: { type: "array", items: schemaRef(`${resource.type}-flat`) },
+            page: { type: "object" },
+          },
+        },
+      },
+    },
+  };
+}
+
+function oneAnswer(
+  { path, route }: OperationReference,
+  resource: ResourceReference,
+  all: readonly ResourceReference[],
+): JsonObject {
+  const created = route.kind === "create";
+  const data = exampleResource(resource, path.includes("{id}") ? path : `${path}/{id}`);
+  return {
+    description: created ? "It is there, at the address in `Location`." : "The entry.",
+    headers: headers(created ? ["ETag", "Location"] : ["ETag"]),
+    content: {
+      [JSON_API]: {
+        schema: documentSchema(schemaRef(resource.type), all),
+        example: { jsonapi: { version: "1.1" }, links: data["links"] ?? {}, data },
+      },
+      "application/json": { schema: schemaRef(`${resource.type}-flat`) },
+    },
+  };
+}
+
+function relatedAnswer(resource: ResourceReference, all: readonly ResourceReference[]): JsonObject {
+  const types = all.filter(({ type }) => linkTypes(resource).includes(type));
+  const data = { anyOf: [...types.map(({ type }) => schemaRef(type)), { type: "null" }] };
+  return {
+    description: "What it refers to, or null.",
+    headers: headers(["ETag"]),
+    content: { [JSON_API]: { schema: documentSchema(data, all) } },
+  };
+}
+
+function linkageAnswer(resource: ResourceReference): JsonObject {
+  const [first = resource.type] = linkTypes(resource);
+  return {
+    description: "Who it refers to, or null.",
+    headers: headers(["ETag"]),
+    content: {
+      [JSON_API]: {
+        schema: {
+          ...{ type: "object", required: ["data", "links"] },
+          properties: {
+            ...{ jsonapi: { type: "object" }, links: { type: "object" } },
+            data: { anyOf: linkTypes(resource).map(linkageSchema) },
+          },
+        },
+        example: { links: { self: "…", related: "…" }, data: exampleIdentifier(first) },
+      },
+    },
+  };
+}
+
+/** The types that relationships of a resource lead to. */
+export const linkTypes = (resource: ResourceReference): string[] => [
+  ...new Set(shownFields(resource).flatMap(({ description }) => description.to ?? [])),
+];
+
+const documentSchema = (data: JsonObject, all: readonly ResourceReference[]): JsonObject => ({
+  type: "object",
+  required: ["data", "links"],
+  properties: {
+    ...{ jsonapi: { type: "object" }, links: { type: "object" }, meta: { type: "object" }, data },
+    included: { type: "array", items: { anyOf: all.map(({ type }) => schemaRef(type)) } },
+  },
+  additionalProperties: false,
+});
+
+const headers = (names: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    [...names, "X-Request-Id", "RateLimit", "RateLimit-Policy"].map((name) => [
+      name,
+      { $ref: `#/components/headers/${name}` },
+    ]),
+  );

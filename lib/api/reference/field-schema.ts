@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
+import { richTextSchema } from "@/lib/richtext/schema.ts";
+
+/** What an answer holds under a field, as a JSON Schema (draft 2020-12). */
+export function readSchema({ kind, nullable, schema }: FieldDescription): JsonObject {
+  const plain = kind === "json" ? jsonSchemaOf(schema) : { ...BY_KIND[kind] };
+  if (!nullable) return plain;
+  return "type" in plain && typeof plain["type"] === "string"
+    ? { ...plain, type: [plain["type"], "null"] }
+    : { anyOf: [plain, { type: "null" }] };
+}
+
+/** What may be written under a field: the very schema of the use case. */
+export const writeSchema = ({ schema }: FieldDescription): JsonObject => jsonSchemaOf(schema);
+
+const BY_KIND: Readonly<Record<Exclude<FieldKind, "json">, JsonObject>> = {
+  text: { type: "string" },
+  integer: { type: "integer" },
+  decimal: { type: "number" },
+  boolean: { type: "boolean" },
+  instant: { type: "string", format: "date-time" },
+  id: { type: "string", format: "uuid" },
+  "text-list": { type: "array", items: { type: "string" } },
+};
+
+const RICH_TEXT: JsonObject = {
+  type: "object",
+  required: ["type"],
+  properties: { type: { const: "doc" }, content: { type: "array", items: { type: "object" } } },
+  description: "Rich text as Tiptap and ProseMirror write it.",
+};
+
+/** @NOTE A rule that JSON Schema has no words for, such as a check in code, is left out of it. */
+function jsonSchemaOf(schema: z.ZodType): JsonObject {
+  const made = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if ((zodSchema as unknown) === richTextSchema) Object.assign(jsonSchema, RICH_TEXT);
+      // @NOTE The spelling says it already, at the length of a line.
+      if (jsonSchema.format === "uuid") delete jsonSchema.pattern;
+    },
+  });
+  const { $schema: _draft, "~standard": _standard, ...rest } = made as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(rest)) as JsonObject;
+}

