@@ -1,8 +1,21 @@
+import { auditRoutes } from "./resources/audit-routes.ts";
+import { clientErrorRoutes } from "./resources/client-error-routes.ts";
 import { contentRoutes } from "./resources/content-routes.ts";
+import { domainDeeds } from "./resources/domain-deeds.ts";
+import { domainRoutes } from "./resources/domain-routes.ts";
 import { draftRoutes } from "./resources/draft-routes.ts";
+import { siteRoutes } from "./resources/site-routes.ts";
 import type { Route } from "./route.ts";
 
 /**
  * The whole API: nothing else answers. Tests, the reference and the handler are made of this table.
  */
-export const ROUTES: readonly Route[] = [...contentRoutes, ...draftRoutes];
+export const ROUTES: readonly Route[] = [
+  ...contentRoutes,
+  ...draftRoutes,
+  ...siteRoutes,
+  ...domainRoutes,
+  ...domainDeeds,
+  ...clientErrorRoutes,
+  ...auditRoutes,
+];

@@ -16,6 +16,7 @@ import { requireGrantable, rolesForDomain } from "./role-choice.ts";
 export const createDomain = defineMutation({
   action: "create",
   collection: "domains",
+  showsOnce: true,
   input: createDomainInput,
   async run({ scope, input, permit }): Promise<{ id: DomainId; key: string }> {
     const key = await digestKey();

@@ -17,6 +17,7 @@ import { requireGrantable, rolesForDomain } from "./role-choice.ts";
 export const issueKey = defineMutation({
   action: "update",
   collection: "domains",
+  showsOnce: true,
   input: domainIdInput,
   load: holdDomain,
   async run({ scope, loaded, permit }): Promise<{ keyId: string; key: string }> {

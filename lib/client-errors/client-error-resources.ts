@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import { findOne } from "@/lib/query/find-one.ts";
+import { entryQuestionSchema, listQuestionSchema } from "@/lib/query/question.ts";
+import { readList } from "@/lib/query/read-list.ts";
+import { tableSource } from "@/lib/query/table-source.ts";
+import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { clientErrorModel } from "./client-error-model.ts";
+
+/** The errors of browsers for programs: filtered, ordered and paged as they ask. @throws BadParameter. */
+export const listClientErrorResources = defineQuery({
+  action: "read",
+  collection: "client-errors",
+  input: z.strictObject({ question: listQuestionSchema }),
+  run: ({ scope, input, permit }) =>
+    readList(scope, tableSource(scope, clientErrorModel, permit.fields), input.question),
+});
+
+/** One error. @throws NotFound; BadParameter. */
+export const getClientErrorResource = defineQuery({
+  action: "read",
+  collection: "client-errors",
+  input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
+  run: async ({ scope, input: { id, question }, permit }) => {
+    const source = tableSource(scope, clientErrorModel, permit.fields);
+    const found = await findOne(scope, source, { id, ...question });
+    if (found === null) throw new NotFound();
+    return found;
+  },
+});
