@@ -17,8 +17,8 @@ export async function countAlike(reports: readonly ClientReport[]): Promise<Coun
   const alike = new Map<string, Counted>();
   for (const report of reports) {
     const fingerprint = await fingerprintOf(report);
-    const times = (alike.get(fingerprint)?.times ?? 0) + 1;
-    alike.set(fingerprint, { fingerprint, report, times });
+    const known = alike.get(fingerprint) ?? { fingerprint, report, times: 0 };
+    alike.set(fingerprint, { ...known, times: known.times + 1 });
   }
   return [...alike.values()].toSorted((one, other) =>
     one.fingerprint < other.fingerprint ? -1 : 1,

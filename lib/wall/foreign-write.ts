@@ -26,7 +26,8 @@ const carriesOwnCredential = (facts: Facts): boolean =>
 
 /**
  * @NOTE A browser that reports a violation by itself hides its origin on a page that sends no
- * referrer (Fetch, «append a request Origin header»), and says in Fetch Metadata, which no page can write, that it is the same.
+ * referrer (Fetch, «append a request Origin header»); Fetch Metadata, which no page can write, says
+ * that it is the same.
  */
 const isOwnReport = ({ path, headers }: Facts): boolean =>
   path === "/api/csp-reports" &&

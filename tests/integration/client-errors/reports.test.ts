@@ -85,6 +85,62 @@ describe("an error in the dashboard", () => {
   });
 });
 
+describe("violations that a browser reports together", () => {
+  const violation = (host: string, path: string, blockedURL: string) => ({
+    age: 66,
+    type: "csp-violation",
+    url: `http://${host}${path}`,
+    user_agent: "Mozilla/5.0",
+    body: {
+      blockedURL,
+      columnNumber: 290,
+      disposition: "enforce",
+      documentURL: `http://${host}${path}?tab=1`,
+      effectiveDirective: "img-src",
+      lineNumber: 1,
+      originalPolicy: "default-src 'self'",
+      referrer: "",
+      sample: "",
+      sourceFile: `http://${host}${path}`,
+      statusCode: 200,
+    },
+  });
+  // As Chromium 156 sends them: with the origin and the cookies, without Fetch Metadata.
+  const send = async (to: Organization | null, body: unknown, cookie = "") =>
+    sendReport({
+      to,
+      path: "/api/csp-reports",
+      type: "application/reports+json",
+      headers: { "sec-fetch-site": "", cookie },
+      body,
+    });
+
+  test("are counted by directive and host, each for whose page it was", async () => {
+    const { acme } = world();
+    const root = "localhost:3000";
+    const body = [
+      violation(root, "/admin/acme/pages", "https://a.test/1.png"),
+      violation(root, "/admin/acme/posts", "https://a.test/2.png?visitor=1"),
+      violation(root, "/login", "https://b.test/3.png"),
+      violation("acme.localhost:3000", "/about", "https://c.test/4.png"),
+    ];
+    expect((await send(null, body, await cookieOf(acme))).status).toBe(204);
+    const { errors } = await runUseCase(listClientErrors, {}, callerOf(acme.admin));
+    expect(errors).toMatchObject([
+      { kind: "csp", directive: "img-src", count: 2, source: "/admin/acme/pages:1:290" },
+    ]);
+    expect(await instanceMessages()).toEqual(["img-src refused https://b.test/3.png"]);
+  });
+
+  test("on a website are its organization's", async () => {
+    const { acme, globex } = world();
+    const body = [violation("acme.localhost:3000", "/about", "inline")];
+    expect((await send(acme, body)).status).toBe(204);
+    expect(await messagesOf(acme)).toEqual(["img-src refused inline"]);
+    expect(await messagesOf(globex)).toEqual([]);
+  });
+});
+
 describe("errors that are alike", () => {
   test("are one with a count of fifty after fifty at the same moment", async () => {
     const { acme } = world();
