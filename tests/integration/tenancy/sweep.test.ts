@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "@/lib/kernel/ids.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
@@ -77,7 +77,7 @@ async function litter({ id, admin, slug }: Organization): Promise<void> {
 const TWINS = (names: readonly string[]) =>
   names.flatMap((name) => [`${name}-acme`, `${name}-globex`]).toSorted();
 
-beforeEach(async () => {
+async function litterAnew(): Promise<void> {
   await run("DELETE FROM sessions WHERE user_agent <> ''");
   for (const table of ["refresh_tokens", "idempotency_keys", "domain_usage"]) {
     await run(`DELETE FROM ${table}`);
@@ -85,9 +85,11 @@ beforeEach(async () => {
   await run("TRUNCATE rate_limits, spent_tokens");
   await litter(world().acme);
   await litter(world().globex);
-});
+}
 
 describe("the sweep", () => {
+  beforeEach(litterAnew);
+
   test("takes what is long over, of every organization, and nothing else", async () => {
     const people = (await namesIn("sessions")).filter((name) => name === "");
     expect(await sweep()).toMatchObject({
@@ -140,6 +142,8 @@ describe("the sweep", () => {
 });
 
 describe("what the sweep may see", () => {
+  beforeAll(litterAnew);
+
   const seenBy = (key: Parameters<typeof lookUp>[0], table: string) =>
     lookUp(key, (db) => db.$queryRawUnsafe<unknown[]>(`SELECT * FROM ${table}`));
 
