@@ -18,7 +18,7 @@ const SYSTEM: readonly ScopeChoice[] = [
   { collection: "site", name: "Site access", actions: ["read", "update"] },
   { collection: "domains", name: "Domains", actions: ["read", "create", "update", "delete"] },
   { collection: "audit-events", name: "Audit log", actions: ["read"] },
-  { collection: "client-errors", name: "Client errors", actions: ["read", "update"] },
+  { collection: "client-errors", name: "Browser errors", actions: ["read", "update"] },
 ];
 
 /** What a token of the caller's could be allowed: only what they may do themselves now. */

@@ -75,7 +75,7 @@ function Requests({ requests }: { requests: readonly number[] | null }) {
   if (total === 0) return "None";
   return (
     <span className="flex items-center gap-3">
-      <span className="tabular min-w-8 text-right">{total}</span>
+      <span className="tabular min-w-8 text-right">{total.toLocaleString("en-GB")}</span>
       <Sparkline label={`${total} requests in the last 24 hours`} values={requests} />
     </span>
   );

@@ -5,12 +5,21 @@ import { useController } from "react-hook-form";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { firstMessage } from "./first-message.ts";
 
-/** The public key with which the partner signs each request, as JSON. */
-export function SigningKeyField() {
+const PARTNERS =
+  "The partner's Ed25519 public key as a JWK. When set, every request must also be signed with its private half (RFC 9421).";
+
+type SigningKeyFieldProps = { name?: "signingKey" | "proxyKey"; label?: string; help?: string };
+
+/** A public key with which requests have to be signed, as JSON: the partner's unless it says so. */
+export function SigningKeyField({
+  name = "signingKey",
+  label = "Signing key",
+  help = PARTNERS,
+}: SigningKeyFieldProps) {
   const {
     field: { ref, value, onBlur, onChange },
     fieldState,
-  } = useController<{ signingKey: unknown }>({ name: "signingKey" });
+  } = useController<Record<"signingKey" | "proxyKey", unknown>>({ name });
   const [text, setText] = useState(value === null ? "" : JSON.stringify(value));
   const write = (typed: string) => {
     setText(typed);
@@ -18,14 +27,14 @@ export function SigningKeyField() {
   };
   return (
     <TextArea
-      label="Signing key"
+      label={label}
       mono
       optional
       rows={2}
       spellCheck={false}
       autoCapitalize="off"
       placeholder='{"kty":"OKP","crv":"Ed25519","x":"…"}'
-      help="The partner's Ed25519 public key as a JWK. When set, every request must also be signed with its private half (RFC 9421)."
+      help={help}
       ref={ref}
       value={text}
       onBlur={onBlur}

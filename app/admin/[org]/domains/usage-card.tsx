@@ -28,17 +28,30 @@ type Span = { step: "hour" | "day"; label: string; points: readonly UsagePoint[]
 function panelOf({ step, label, points }: Span) {
   const sum = (name: "requests" | "failed" | "limited") =>
     points.reduce((total, point) => total + point[name], 0);
+  const total = sum("requests");
+  if (total === 0) return { id: step, label, panel: <NoRequest label={label} /> };
   return {
     id: step,
     label,
     panel: (
       <div className="flex flex-col gap-4">
         <p className="text-sm text-muted">
-          <strong className="tabular text-lg font-semibold text-ink">{sum("requests")}</strong>{" "}
-          requests in {label}, {sum("limited")} of them limited and {sum("failed")} failed
+          <strong className="tabular text-lg font-semibold text-ink">{textOf(total)}</strong>{" "}
+          requests in {label}, {textOf(sum("limited"))} of them limited and {textOf(sum("failed"))}{" "}
+          failed
         </p>
         <UsageChart label={`Requests in ${label}`} {...{ points, step }} />
       </div>
     ),
   };
+}
+
+const textOf = (count: number): string => count.toLocaleString("en-GB");
+
+function NoRequest({ label }: { label: string }) {
+  return (
+    <p className="py-6 text-center text-sm text-muted">
+      No request in {label}. Its first one with a token appears here within a minute.
+    </p>
+  );
 }

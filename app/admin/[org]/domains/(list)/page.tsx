@@ -6,11 +6,13 @@ import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import type { DomainSummary } from "@/lib/domains/domain.ts";
+import { getApiLock } from "@/lib/domains/get-api-lock.ts";
 import { listDomains } from "@/lib/domains/list-domains.ts";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { listDomainUsage } from "@/lib/usage/list-domain-usage.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { ApiLockCard } from "../api-lock-card.tsx";
 import { DomainTable, type DomainLine } from "../domain-table.tsx";
 import { usageSpan } from "../usage-span.ts";
 
@@ -25,6 +27,7 @@ export default async function DomainsPage(props: OrganizationParams) {
   const { domains } = await loadPage(listDomains, slug, {});
   const { can } = await abilitiesIn(slug);
   const base = `/admin/${slug}/domains`;
+  const lock = can.apiLock ? await loadPage(getApiLock, slug, {}) : null;
   const active = domains.filter(({ status }) => status === "active");
   const ended = domains.filter(({ status }) => status !== "active");
   const create = can.createDomains && (
@@ -56,6 +59,7 @@ export default async function DomainsPage(props: OrganizationParams) {
             />
           </Card>
         )}
+        {lock !== null && <ApiLockCard org={slug} {...lock} canChange={can.lockApi} />}
       </div>
     </>
   );

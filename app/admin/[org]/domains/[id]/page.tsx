@@ -41,10 +41,18 @@ export default async function DomainPage(props: EntryParams) {
         status={<StatusBadge status={domain.status} />}
         breadcrumbs={<Breadcrumbs items={[{ label: "Domains", href: `/admin/${slug}/domains` }]} />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-5">
           {!isActive && <Ended domain={domain} />}
           <UsageCard org={slug} domainId={id} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Card title="At a glance">
+            <DefinitionList items={factsOf(domain, site)} />
+          </Card>
+          <KeysCard org={slug} {...{ site, domain }} canChange={can.changeDomains} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
           {isActive && (
             <SettingsForm
               key={JSON.stringify(domain.roles)}
@@ -53,12 +61,6 @@ export default async function DomainPage(props: EntryParams) {
               canChange={can.changeDomains}
             />
           )}
-        </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <Card title="At a glance">
-            <DefinitionList items={factsOf(domain, site)} />
-          </Card>
-          <KeysCard org={slug} {...{ site, domain }} canChange={can.changeDomains} />
           {can.endDomains && domain.status !== "revoked" && (
             <DangerCard org={slug} domain={domain} />
           )}
