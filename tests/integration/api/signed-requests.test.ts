@@ -6,7 +6,10 @@ import {
   signPartnerRequest,
   type PartnerTag,
 } from "@/lib/kernel/http-signature/partner-signature.ts";
+import { getApiLock } from "@/lib/domains/get-api-lock.ts";
+import { lockApi } from "@/lib/domains/lock-api.ts";
 import { flushUsage } from "@/lib/usage/note-usage.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { registerPartner, type Partner } from "../../support/api/domains.ts";
 import {
   domainToken,
@@ -18,7 +21,7 @@ import {
 } from "../../support/api/knock.ts";
 import { rootHost, stampedRequest } from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
-import { useTwoOrganizations } from "../../support/two-organizations.ts";
+import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -110,14 +113,27 @@ describe("a domain that signs its requests", () => {
 describe("an API that is locked to a proxy", () => {
   const keys = keyPair();
   const path = "/api/v1/content/posts";
-  const lock = (key: object | null) =>
-    ask(
-      database().superUrl,
-      "UPDATE organization_settings SET api_proxy_key = $2 WHERE organization_id = $1",
-      [world().acme.id, key === null ? null : JSON.stringify(key)],
-    );
+  const lock = (proxyKey: object | null) =>
+    runUseCase(lockApi, { proxyKey }, callerOf(world().acme.admin));
   beforeAll(() => lock(keys.publicJwk));
   afterAll(() => lock(null));
+
+  test("was locked by an Admin, who alone may, and it is in the ledger once", async () => {
+    const { acme, globex } = world();
+    await expect(
+      runUseCase(lockApi, { proxyKey: null }, callerOf(acme.editor)),
+    ).rejects.toMatchObject({ status: 404 });
+    await expect(lock({ ...keys.privateJwk })).rejects.toMatchObject({ status: 422 });
+    expect(await lock(keys.publicJwk)).toEqual({ changed: false });
+    const read = (of: typeof acme) => runUseCase(getApiLock, {}, callerOf(of.admin));
+    expect(await read(acme)).toEqual({ proxyKey: keys.publicJwk });
+    expect(await read(globex)).toEqual({ proxyKey: null });
+    const lines = await ask(
+      database().superUrl,
+      "SELECT organization_id AS id FROM audit_events WHERE action = 'api.lock'",
+    );
+    expect(lines).toEqual([{ id: acme.id }]);
+  });
 
   test("opens to what the proxy has signed, whatever the credential", async () => {
     const { acme } = world();

@@ -3,7 +3,9 @@ import { listAuditEvents } from "@/lib/audit-log/list-audit-events.ts";
 import { listClientErrors } from "@/lib/client-errors/list-client-errors.ts";
 import { resolveClientError } from "@/lib/client-errors/resolve-client-error.ts";
 import { createDomain } from "@/lib/domains/create-domain.ts";
+import { getApiLock } from "@/lib/domains/get-api-lock.ts";
 import { listDomains } from "@/lib/domains/list-domains.ts";
+import { lockApi } from "@/lib/domains/lock-api.ts";
 import { removeDomain } from "@/lib/domains/remove-domain.ts";
 import { updateDomain } from "@/lib/domains/update-domain.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
@@ -40,6 +42,8 @@ const wishes = {
   createDomains: { run: createDomain },
   changeDomains: { run: updateDomain },
   endDomains: { run: removeDomain },
+  apiLock: { run: getApiLock },
+  lockApi: { run: lockApi },
   tokens: { run: listStaticTokens },
   createTokens: { run: createStaticToken },
 };
