@@ -100,8 +100,8 @@ const NEXT_FILES = [
 ].join("|");
 
 const MAY_EXPORT_DEFAULT = [
-  new RegExp(`^app/(?:.*/)?(?:${NEXT_FILES})\\.tsx?$`),
-  /^[^/]+\.config\.(?:ts|mjs)$/,
+  new RegExp(`^(?:examples/[^/]+/)?app/(?:.*/)?(?:${NEXT_FILES})\\.tsx?$`),
+  /^(?:examples\/[^/]+\/)?[^/]+\.config\.(?:ts|mjs)$/,
   /^lib\/.+\.worker\.(?:ts|mjs)$/,
   /^tests\/(?:support|e2e)\/global-[^/]+\.ts$/,
 ];

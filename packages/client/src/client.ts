@@ -80,17 +80,19 @@ export function createClient(options: ClientOptions, timing: Timing = platformTi
   checkOptions(options);
   const { request, one, page, etagOf, metaOf, source } = conversation(options, timing);
   return {
-    list: (type, query = {}) => page(collectionOf(type) + queryText(query), query.signal),
+    list: (type, query = {}) => page(viewOf(type, query) + queryText(query), query.signal),
     pages: async function* pages<Item extends Entry>(type: string, query: ListQuery = {}) {
-      let next: string | null = collectionOf(type) + queryText(query);
+      let next: string | null = viewOf(type, query) + queryText(query);
       while (next !== null) {
         const found: Page<Item> = await page<Item>(next, query.signal);
         yield found.items;
         next = found.next;
       }
     },
-    get: (type, id, { signal, ...query } = {}) =>
-      one({ method: "GET", path: addressOf({ type, id }) + queryText(query), signal }),
+    get: (type, id, query = {}) => {
+      const path = `${viewOf(type, query)}/${segment(id)}${queryText(query)}`;
+      return one({ method: "GET", path, signal: query.signal });
+    },
     create: (type, changes, { signal, idempotencyKey = crypto.randomUUID() } = {}) =>
       one({
         ...{ method: "POST", path: collectionOf(type), signal },
@@ -113,6 +115,9 @@ export function createClient(options: ClientOptions, timing: Timing = platformTi
     logout: source.end,
   };
 }
+
+const viewOf = (type: string, { view }: EntryQuery): string =>
+  view === "draft" ? `/api/v1/drafts/${segment(type)}` : collectionOf(type);
 
 const collectionOf = (type: string): string =>
   `/api/v1/${SYSTEM.has(type) ? "" : "content/"}${segment(type)}`;

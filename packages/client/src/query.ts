@@ -14,6 +14,8 @@ export type Filter = {
 
 /** What of an entry is asked for. */
 export type EntryQuery = {
+  /** `draft`: as its editors have it, for those who may see that. Otherwise what is published. */
+  readonly view?: "draft";
   /** Relations to bring along, such as `author`. */
   readonly include?: readonly string[];
   /** The fields wanted, by type; all that may be read where a type is not named. */

@@ -87,9 +87,13 @@ describe("entries", () => {
     await client.list("audit-events");
     server.answer = () => ({ body: { data: { type: "x", id: "y" } } });
     await client.get("po/sts", "../users?x#y");
+    await client.list("posts", { view: "draft", sort: ["title"] });
+    await client.get("posts", "p1", { view: "draft" });
     expect(server.heard.map(({ path }) => path)).toEqual([
       "/api/v1/audit-events",
       "/api/v1/content/po%2Fsts/..%2Fusers%3Fx%23y",
+      "/api/v1/drafts/posts?sort=title",
+      "/api/v1/drafts/posts/p1",
     ]);
   });
 });
