@@ -40,17 +40,9 @@ const ofNobody = Object.fromEntries(
 );
 const withoutRole = { "Acme's member without a role": 404 };
 
-/** The API has nothing yet, so whoever has a session finds nothing there. */
-const sessions = {
-  "Acme's admin": 404,
-  "Acme's editor": 404,
-  "Acme's member without a role": 404,
-  "Acme's suspended member": 404,
-  "Acme's suspended person": 404,
-  "Acme's admin, signed out": 404,
-  "Globex's admin": 404,
-  "the admin of Acme who is a user of Globex": 404,
-};
+/** Whose session is sound: the gate of the API admits them, on the dashboard's host alone. */
+const signedIn = (status: number) =>
+  Object.fromEntries(Object.keys(ofNobody).map((holder) => [holder, status]));
 
 const ofAcme = (path: string) => ({
   ...dashboard(`/admin/acme${path}`),
@@ -72,7 +64,14 @@ const api = (host: Place["host"], path: string): Row => ({
   host,
   path,
   surface: "api",
-  refuses: all(401, sessions),
+  refuses: all(401, host === "root" ? signedIn(400) : {}),
+});
+const apiOf = (organization: string, path: string, members: Record<string, null> = {}): Row => ({
+  host: "root",
+  path,
+  surface: "api",
+  headers: { "x-organization": organization },
+  refuses: all(401, { ...signedIn(404), ...members }),
 });
 const internal = (path: string, method = "GET"): Row => ({
   host: "root",
@@ -132,6 +131,12 @@ const rows: readonly Row[] = [
   api("root", "/api/v1/openapi.json"),
   api("acme", "/api/v1/content/pages"),
   api("globex", "/api/v1/content/posts"),
+  apiOf("acme", "/api/v1/no-such"),
+  apiOf("no-such", "/api/v1/content/posts"),
+  apiOf("globex", "/api/v1/content/posts", {
+    "Globex's admin": null,
+    "the admin of Acme who is a user of Globex": null,
+  }),
   internal("/api/internal/edge-config/digest"),
   internal("/api/internal/edge-config/items"),
   internal("/api/internal/site-changed", "POST"),

@@ -26,6 +26,10 @@ export type AttackServer = {
   /** Superuser, to look behind row-level security. */
   readonly superUrl: string;
   readonly organizations: Readonly<Record<"acme" | "globex", OrganizationId>>;
+  /** The demo's partners, who have API keys. */
+  readonly partners: Readonly<Record<"acme" | "globex", { hostname: string; apiKey: string }>>;
+  /** The private keys that sign access tokens. */
+  readonly tokenKeys: string;
   /** Cookie headers of everybody there is. */
   readonly credentials: Credentials;
   /** The Server Actions of this server's build. */
@@ -79,8 +83,25 @@ export async function startAttackServer(
 
 const secretsSchema = z.object({
   GATEHOUSE_SECRET: z.string(),
+  GATEHOUSE_TOKEN_SIGNING_KEYS: z.string(),
   POSTGRES_SUPERUSER_PASSWORD: z.string().default(""),
 });
+
+const demoSchema = z.object({
+  root: z.string(),
+  organizations: z.array(
+    z.object({
+      slug: z.enum(["acme", "globex"]),
+      domains: z.array(z.object({ hostname: z.string(), apiKey: z.string() })).min(1),
+    }),
+  ),
+});
+
+/** The first partner of each organization. */
+const partnersOf = ({ organizations }: z.infer<typeof demoSchema>) =>
+  Object.fromEntries(
+    organizations.map(({ slug, domains }) => [slug, domains[0]]),
+  ) as AttackServer["partners"];
 
 async function describeServer(
   wall: Wall,
@@ -89,7 +110,8 @@ async function describeServer(
 ): Promise<AttackServer> {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(data, file), "utf8"));
   const secrets = secretsSchema.parse(read("secrets.json"));
-  const root = new URL(z.object({ root: z.string() }).parse(read("demo.json")).root).host;
+  const demo = demoSchema.parse(read("demo.json"));
+  const root = new URL(demo.root).host;
   const secret = secrets.GATEHOUSE_SECRET;
   const login = `${SUPERUSER}:${secrets.POSTGRES_SUPERUSER_PASSWORD}`;
   const superUrl = givenUrl ?? urlOf(login, lastPort(data) ?? 0, "gatehouse");
@@ -109,6 +131,8 @@ async function describeServer(
     secret,
     superUrl,
     organizations,
+    partners: partnersOf(demo),
+    tokenKeys: secrets.GATEHOUSE_TOKEN_SIGNING_KEYS,
     credentials: await mintCredentials({ secret, superUrl, organizations }),
     actions: serverActionsOf(wall === "intact" ? ".next" : wallOff.GATEHOUSE_BUILD),
   };
