@@ -1,5 +1,7 @@
 import { API } from "./address-of.ts";
 import { answerOpenApi } from "./openapi/answer-openapi.ts";
+import { OPERATIONS_DESCRIBED } from "./openapi/operations-described.ts";
+import { answerOperations } from "./operations/answer-operations.ts";
 import type { OwnRoute } from "./own-route.ts";
 
 /** The addresses of the API that are about no type. Nothing else answers but these and `ROUTES`. */
@@ -12,5 +14,11 @@ export const OWN_ROUTES: readonly OwnRoute[] = [
       responses: { "200": { description: "What you may use, as OpenAPI 3.1." } },
     },
     respond: (request, asking) => answerOpenApi(request, asking, OWN_ROUTES),
+  },
+  {
+    method: "POST",
+    pattern: `${API}/operations`,
+    described: OPERATIONS_DESCRIBED,
+    respond: answerOperations,
   },
 ];

@@ -85,9 +85,9 @@ function* childrenOf(spot: Spot): Generator<Spot> {
   }
 }
 
-/** Whether this is the member `attributes` of the primary data. */
+/** Whether this is the member `attributes` of the primary data, or of an operation's. */
 const isAttributes = ({ name, above, depth }: Spot): boolean =>
-  depth === 2 && name === "attributes" && above?.name === "data";
+  (depth === 2 || depth === 4) && name === "attributes" && above?.name === "data";
 
 function refusal(spot: Spot, message: string): Invalid {
   const path: string[] = [];

@@ -35,6 +35,9 @@ export async function openScope<Result>(
   }
 }
 
+/** What a failure within an open scope means to the house, where somebody asks before it ends. */
+export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
+
 async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
   const { principal, requestId, clock = systemClock } = options;
   await db.$queryRaw`SELECT

@@ -1,7 +1,9 @@
+import type { Action } from "@/lib/access/action.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
-import { openScope } from "@/lib/tenancy/open-scope.ts";
+import { meantBy, openScope } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { demand, operationOf } from "./demand.ts";
+import { demand, operationOf, type Operation } from "./demand.ts";
+import { claimOnce, keepResult } from "./do-once.ts";
 import { parseInput } from "./parse-input.ts";
 import { perform } from "./perform.ts";
 import type { Caller, RunOne } from "./run-use-case.ts";
@@ -10,29 +12,43 @@ import type { Effect } from "./use-case.ts";
 /**
  * Runs several use cases in one writing scope: all of them happen or none, also where `deeds` goes
  * on after one that failed. `deeds` gets a caller whose every use case runs there; a later one sees
- * what an earlier one did. Effects are announced after the commit, each once.
- * @throws whatever the first use case that fails throws, and what `openScope` does.
+ * what an earlier one did. Effects are announced after the commit, each once. Of a request that may
+ * come again all is done once, and its result, which must be JSON, told again to those alone who may
+ * still do what `asks` names.
+ * @throws whatever the first use case that fails throws, and what `openScope` and `claimOnce` do.
  */
 export async function runTogether<Result>(
   caller: Caller,
   deeds: (caller: Caller) => Promise<Result>,
+  asks: readonly Operation<Action>[] = [],
 ): Promise<Result> {
-  const { principal, requestId, clock = systemClock, announce } = caller;
-  const common: Common = { effects: new Set(), failures: [] };
+  const { principal, requestId, clock = systemClock, announce, once = null } = caller;
+  const common: Common = { effects: new Set(), failures: [], secrets: [] };
   const result = await openScope({ principal, requestId, clock, mode: "write" }, async (scope) => {
+    const before = once === null ? null : await claimOnce(scope, once);
+    if (before !== null) {
+      for (const operation of asks) demand(scope, operation);
+      return before.result as Result;
+    }
     const done = await deeds({ ...caller, together: runWithin(scope, common) });
     if (common.failures.length > 0) throw common.failures[0];
+    if (once !== null && common.secrets.length === 0) await keepResult(scope, once, done);
     return done;
   });
   for (const effect of common.effects) await announce(effect, principal.organizationId);
   return result;
 }
 
-type Common = { readonly effects: Set<Effect>; readonly failures: unknown[] };
+type Common = {
+  readonly effects: Set<Effect>;
+  readonly failures: unknown[];
+  /** Use cases whose result is told once and never kept. */
+  readonly secrets: unknown[];
+};
 
 /** @NOTE What a use case prepares is prepared here: the common scope is open, and stays so. */
 const runWithin =
-  (scope: Scope, { effects, failures }: Common): RunOne =>
+  (scope: Scope, { effects, failures, secrets }: Common): RunOne =>
   async (useCase, rawInput) => {
     try {
       const input = parseInput(useCase.input, rawInput);
@@ -40,9 +56,10 @@ const runWithin =
       const prepared = (await useCase.prepare?.(input)) as never;
       const outcome = await perform(useCase, scope, { input, prepared });
       for (const effect of outcome.effects) effects.add(effect);
+      if (useCase.effect === "writes" && useCase.showsOnce === true) secrets.push(useCase);
       return outcome.result;
     } catch (failure) {
-      failures.push(failure);
-      throw failure;
+      failures.push(meantBy(failure));
+      throw meantBy(failure);
     }
   };

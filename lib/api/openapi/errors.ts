@@ -70,7 +70,7 @@ export const REFUSALS: readonly Refusal[] = [
 const ALWAYS = [400, 401, 403, 404, 406, 429, 503];
 
 /** The refusals of one operation, as pointers to what they all have in common. */
-export function refusalsOf({ method, body }: Route): JsonObject {
+export function refusalsOf({ method, body }: Pick<Route, "method" | "body">): JsonObject {
   const statuses = [
     ...ALWAYS,
     ...(method === "GET" ? [] : [409]),

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
+import { writeSchema } from "./field-schema.ts";
 import { shownFields, type FieldReference, type ResourceReference } from "./reference.ts";
 
 export const EXAMPLE_ID = "0b8c5d1e-6f3a-4c2b-9d7e-1a2b3c4d5e6f";
@@ -38,8 +39,10 @@ const BY_KIND: Readonly<Record<FieldKind, Json>> = {
 };
 
 /** A value of a field that its own schema takes. */
-function exampleValue(name: string, { kind, schema, nullable }: FieldDescription): Json {
-  const candidates = [BY_NAME[name], BY_KIND[kind], "", []];
+function exampleValue(name: string, description: FieldDescription): Json {
+  const { kind, schema, nullable } = description;
+  const { enum: values = [], minimum } = writeSchema(description);
+  const candidates = [BY_NAME[name], BY_KIND[kind], ...(values as Json[]), minimum, "", []];
   const fitting = candidates.find(
     (value) => value !== undefined && schema.safeParse(value).success,
   );

@@ -23,7 +23,7 @@ export type Document = {
   links?: Record<string, string | null>;
   meta?: Record<string, unknown>;
   jsonapi?: Record<string, unknown>;
-  "atomic:results"?: { data?: ResourceObject }[];
+  "atomic:results"?: { data?: ResourceObject; meta?: Record<string, string> }[];
 };
 
 export const ATOMIC = "https://jsonapi.org/ext/atomic";
