@@ -1,13 +1,15 @@
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { Identifier } from "@/lib/query/resource.ts";
+import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import type { Answer } from "./answer.ts";
 import { negotiate, requireJsonApi } from "./media-type.ts";
 import { onceOf } from "./idempotency.ts";
 import { present } from "./present.ts";
 import { readParameters } from "./query-parameters.ts";
 import { parseBody, readBytes } from "./read-body.ts";
 import { readLinkage, readResource } from "./read-document.ts";
-import type { Route } from "./route.ts";
+import type { ApiRequest, Route } from "./route.ts";
 
 export type Arrived = {
   readonly request: Request;
@@ -28,7 +30,7 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
   const form = negotiate(headers.get("accept"));
   const parameters = readParameters(search, route.parameters);
   const bytes = route.body === "none" ? null : await readJsonApi(request);
-  const answer = await route.answer({
+  const answer = await answerOf(route, {
     ...{ path, params, parameters, ...readBody(route, bytes) },
     ifMatch: headers.get("if-match"),
     caller: await callerOf(route, arrived, { path, search, bytes }),
@@ -38,6 +40,16 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
     includes: parameters.include !== undefined,
     ifNoneMatch: route.method === "GET" ? headers.get("if-none-match") : null,
   });
+}
+
+/** @NOTE What one may not read is not there, also in a view of something that one may read. */
+async function answerOf(route: Route, request: ApiRequest): Promise<Answer> {
+  try {
+    return await route.answer(request);
+  } catch (error) {
+    if (route.method === "GET" && error instanceof Forbidden) throw new NotFound();
+    throw error;
+  }
 }
 
 type Body = { readonly document: EntryDocument; readonly linkage: Identifier | null };

@@ -34,17 +34,20 @@ export async function claimOnce(scope: Scope, once: Once): Promise<{ result: Jso
   if (row.result === null) {
     throw new Conflict("This was done already. Its answer is told once and is not kept.");
   }
-  return { result: (row.result as { value: Json }).value };
+  return { result: JSON.parse((row.result as { text: string }).text) as Json };
 }
 
-/** Keeps the result beside the claim, in the transaction of the deed. */
+/**
+ * Keeps the result beside the claim, in the transaction of the deed.
+ * @NOTE As text: PostgreSQL would order the members of JSON anew.
+ */
 export async function keepResult(scope: Scope, { key }: Once, result: unknown): Promise<void> {
   const { db, organizationId } = scope;
   await db.idempotencyKey.update({
     where: {
       organizationId_actor_key: { organizationId, actor: actorOf(scope.principal), key },
     },
-    data: { result: JSON.parse(JSON.stringify({ value: result ?? null })) as { value: Json } },
+    data: { result: { text: JSON.stringify(result ?? null) } },
   });
 }
 
