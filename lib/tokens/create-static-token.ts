@@ -31,6 +31,7 @@ export const createStaticToken = defineMutation({
   action: "create",
   collection: "static-tokens",
   input: createStaticTokenInput,
+  showsOnce: true,
   async run({ scope, input, permit }) {
     const { principal } = scope;
     if (principal.kind !== "member") throw new NotFound();
