@@ -1,6 +1,6 @@
 import type { DomainPrincipal, MemberPrincipal, TokenPrincipal } from "@/lib/access/principal.ts";
 import type { Credential } from "@/lib/api/api-caller.ts";
-import { passApiGate, tokenRefused } from "@/lib/gates/api/api-gate.ts";
+import { passApiGate, tokenRefused, type TokenAdmission } from "@/lib/gates/api/api-gate.ts";
 import type { DomainRecord } from "@/lib/gates/api/domain-record.ts";
 import { passSessionGate } from "@/lib/gates/session/session-gate.ts";
 import { sessionCookieName } from "@/lib/gates/session/verify.ts";
@@ -10,7 +10,7 @@ import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
 import { findMemberPrincipal } from "@/lib/tenancy/directory.ts";
 import { apiLimiter } from "./api-limiter.ts";
-import { hostOrganization, namedOrganization } from "./named-organization.ts";
+import { hostOrganization, isForOrganization, namedOrganization } from "./named-organization.ts";
 
 /** Whom a credential admits to the API, how they proved it, and what is on file of a domain. */
 export type Admission = {
@@ -45,18 +45,25 @@ export async function admitCaller(arrival: Arrival): Promise<Admission> {
 
 async function admitToken(arrival: Arrival, token: string): Promise<Admission> {
   const admission = await passApiGate(token, arrival.now);
-  const organization = await organizationOf(arrival);
+  if (!(await isForItsOrganization(arrival, admission))) throw tokenRefused();
   const { principal } = admission;
-  if (organization?.id !== principal.organizationId) throw tokenRefused();
   return admission.kind === "domain"
     ? { credential: "domain-token", principal, domain: admission.domain }
     : { credential: "member-token", principal, domain: null };
 }
 
-/**
- * @NOTE Only here an address's earlier guesses count: nobody guesses a signature, and who shares an
- * address with a guesser keeps working with a signed token.
- */
+async function isForItsOrganization(
+  arrival: Arrival,
+  { principal, ...admission }: TokenAdmission,
+): Promise<boolean> {
+  if (admission.kind === "member") {
+    return (await organizationOf(arrival))?.id === principal.organizationId;
+  }
+  const { request, stamp } = arrival;
+  const { organizationId: id, organizationSlug: slug } = admission.domain;
+  return isForOrganization({ id, slug }, stamp.host, request.headers.get("x-organization"));
+}
+
 async function admitStaticToken(arrival: Arrival, token: string): Promise<Admission> {
   await apiLimiter().admit(arrival.address);
   const organization = await organizationOf(arrival);

@@ -28,8 +28,30 @@ export async function namedOrganization(
 ): Promise<OrganizationEntry | null> {
   const found = await hostOrganization(host);
   if (found !== "root") return named === null || named === found?.slug ? found : null;
+  return findOrganizationBySlug(requireName(named));
+}
+
+/**
+ * The same question about an organization that is known already: whether the request is for it. Asks
+ * the database only about a hostname that is not below ROOT.
+ * @throws OrganizationRequired as above.
+ */
+export async function isForOrganization(
+  organization: Pick<OrganizationEntry, "id" | "slug">,
+  host: string,
+  named: string | null,
+): Promise<boolean> {
+  const { ROOT } = environment();
+  if (host.toLowerCase() === ROOT) return requireName(named) === organization.slug;
+  if (named !== null && named !== organization.slug) return false;
+  const [hostname, root] = [nameOf(host), nameOf(ROOT)];
+  if (hostname === `${organization.slug}.${root}`) return true;
+  return (await findOrganizationByHost(hostname, root))?.id === organization.id;
+}
+
+function requireName(named: string | null): string {
   if (named === null || named === "") throw new OrganizationRequired();
-  return findOrganizationBySlug(named);
+  return named;
 }
 
 const nameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/, "");

@@ -157,6 +157,23 @@ describe("a domain's token", () => {
     expect(rows).toEqual([{ requests: 2, limited: 1, failed: 0 }]);
   });
 
+  test("opens the API at its organization's own host names, and at no other's", async () => {
+    const { acme, globex } = world();
+    for (const { id, slug } of [acme, globex]) {
+      await ask(
+        database().superUrl,
+        "INSERT INTO hostnames (organization_id, hostname) VALUES ($1, $2)",
+        [id, `www.${slug}.example`],
+      );
+    }
+    const headers = await domainToken(partner);
+    expect(await statusOf({ headers, host: "www.acme.example" })).toBe(200);
+    const renamed = { ...headers, ...named(globex) };
+    expect(await statusOf({ headers: renamed, host: "www.acme.example" })).toBe(401);
+    expect(await statusOf({ headers, host: "www.globex.example" })).toBe(401);
+    expect(await statusOf({ headers, host: "www.nobody.example" })).toBe(401);
+  });
+
   test("opens nothing from another network", async () => {
     const inside = await registerPartner(world().acme, { ipRanges: ["198.51.100.0/24"] });
     const headers = { ...(await domainToken(inside)), ...at() };
