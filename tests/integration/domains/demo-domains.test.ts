@@ -21,6 +21,7 @@ const seedAll = async () => {
 
 test("a demo that stands gets its partners once, with keys that can be told again", async () => {
   const { acme, globex } = world();
+  await ask(database().superUrl, "DELETE FROM domains");
   await seedAll();
   const { domains } = await runUseCase(listDomains, {}, callerOf(acme.admin));
   expect(domains).toMatchObject([
