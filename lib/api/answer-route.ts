@@ -3,7 +3,7 @@ import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { Identifier } from "@/lib/query/resource.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Answer } from "./answer.ts";
-import { negotiate, requireJsonApi } from "./media-type.ts";
+import { JSON_API, negotiate, requireJsonApi } from "./media-type.ts";
 import { onceOf } from "./idempotency.ts";
 import { present } from "./present.ts";
 import { readParameters } from "./query-parameters.ts";
@@ -29,7 +29,9 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
   const { pathname: path, search } = new URL(request.url);
   const form = negotiate(headers.get("accept"));
   const parameters = readParameters(search, route.parameters);
-  const bytes = route.body === "none" ? null : await readJsonApi(request);
+  const type = headers.get("content-type");
+  if (route.body !== "none" || type?.startsWith(JSON_API) === true) requireJsonApi(type, []);
+  const bytes = route.body === "none" ? null : await readBytes(request);
   const answer = await answerOf(route, {
     ...{ path, params, parameters, ...readBody(route, bytes) },
     ifMatch: headers.get("if-match"),
@@ -55,11 +57,6 @@ async function answerOf(route: Route, request: ApiRequest): Promise<Answer> {
 type Body = { readonly document: EntryDocument; readonly linkage: Identifier | null };
 
 const NOTHING: EntryDocument = { type: "", id: null, attributes: {}, relationships: {} };
-
-function readJsonApi(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  requireJsonApi(request.headers.get("content-type"), []);
-  return readBytes(request);
-}
 
 function readBody(route: Route, bytes: Uint8Array | null): Body {
   if (bytes === null) return { document: NOTHING, linkage: null };

@@ -25,7 +25,19 @@ export function beyond(keys: readonly SortKey[], values: readonly (Value | null)
     const step = isBeyond(key, values[index] ?? null);
     return equal.length === 0 ? sql`(${step})` : sql`(${joinSql(equal, "")}${step})`;
   });
-  return sql`(${joinSql(steps, " OR ")})`;
+  return sql`(${joinSql(steps, " OR ")})${boundOf(keys[0], values[0] ?? null)}`;
+}
+
+/**
+ * What holds for all that is beyond, said of the first key alone.
+ * @NOTE It changes no answer: an index leads to the place, where the whole condition would have
+ * PostgreSQL walk there.
+ */
+function boundOf(key: SortKey | undefined, at: Value | null): Sql {
+  if (key === undefined || at === null) return sql``;
+  const { kind, sql: value, nullable } = key.field;
+  if (key.direction === "desc") return sql` AND ${value} <= ${typed(kind, at)}`;
+  return nullable ? sql`` : sql` AND ${value} >= ${typed(kind, at)}`;
 }
 
 const isSame = ({ kind, sql: value }: Field, at: Value | null): Sql =>

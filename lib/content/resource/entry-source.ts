@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { ContentCollection } from "../entry-data.ts";
 import { ENTRY_MODELS, isContentCollection } from "./entry-model.ts";
-import { authorSql, dataSql, entryTables, parentSql, statusSql, type View } from "./entry-sql.ts";
+import { authorSql, dataSql, inCollection, parentSql, statusSql, type View } from "./entry-sql.ts";
 
 /** Which entries, and the fields of them that a permit holds. */
 export type EntryView = {
@@ -29,9 +29,8 @@ export function entrySource(scope: Scope, { collection, view, fields }: EntryVie
   return {
     type: collection,
     name: `${view}/${collection}`,
-    from: entryTables,
-    where: sql`e.organization_id = ${scope.organizationId}::uuid AND c.slug = ${collection}
-      AND e.deleted_at IS NULL AND ${isThere}`,
+    from: sql`entries e`,
+    where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere}`,
     fields: readableFields(all, fields, (type) => mayRead(scope, view, type)),
     sort: view === "published" ? "-publishedAt" : "-updatedAt",
     revision: countsChanges(scope, collection) ? sql`e.revision` : null,

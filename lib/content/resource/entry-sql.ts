@@ -4,9 +4,15 @@ import type { FieldKind } from "@/lib/query/field.ts";
 /** An entry as published, or as its editors have it. */
 export type View = "published" | "draft";
 
-/** What stands after FROM: an entry `e` and its collection. */
-export const entryTables = sql`entries e JOIN collections c
-  ON c.organization_id = e.organization_id AND c.id = e.collection_id`;
+/**
+ * The live entries `e` of a collection.
+ * @NOTE The collection as a value of its own and not as a join: PostgreSQL then walks the index in
+ * the order that is asked for.
+ */
+export const inCollection = (organizationId: string, collection: string): Sql =>
+  sql`e.organization_id = ${organizationId}::uuid AND e.deleted_at IS NULL
+    AND e.collection_id = (SELECT c.id FROM collections c
+      WHERE c.organization_id = ${organizationId}::uuid AND c.slug = ${collection})`;
 
 const NOBODY = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
