@@ -4,6 +4,19 @@ import { canonicalHost } from "./canonical-host.ts";
 /** What may stand in a header: printable ASCII. */
 const headerText = z.string().regex(/^[\x20-\x7e]*$/);
 
+const publicKeySet = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal("OKP"),
+      crv: z.literal("Ed25519"),
+      x: z.string().length(43),
+      kid: z.string().optional(),
+      alg: z.enum(["EdDSA", "Ed25519"]).optional(),
+      use: z.literal("sig").optional(),
+    }),
+  ),
+});
+
 const variables = z.object({
   /** Host and port of the dashboard; organizations live below it as `{slug}.{ROOT}`. */
   ROOT: z.string().min(1).default("localhost:3000"),
@@ -23,7 +36,10 @@ const variables = z.object({
   /** Ed25519 private JWK: signs site records. Not given to the wall on an edge host. */
   GATEHOUSE_SIGNING_KEY: z.string().default(""),
   /** JWKS of the Ed25519 public keys that verify access tokens; none: no token is admitted. */
-  GATEHOUSE_TOKEN_KEYS: z.string().default('{"keys":[]}'),
+  GATEHOUSE_TOKEN_KEYS: z
+    .string()
+    .refine(isPublicKeySet, { message: "must be a JWKS of public keys: everybody can read it" })
+    .default('{"keys":[]}'),
   /** JWKS of the Ed25519 private keys that sign access tokens: current, next, previous. Not the wall's. */
   GATEHOUSE_TOKEN_SIGNING_KEYS: z.string().default('{"keys":[]}'),
   /** Seconds that an access token lives at most; a member's never lives longer than 900. */
@@ -82,6 +98,18 @@ const environmentSchema = rotatable.transform((found) => ({
 }));
 
 export type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * @NOTE It is published as it stands (/.well-known/jwks.json), and its name is nearly that of the
+ * private set: with a private key in it the process must not start.
+ */
+function isPublicKeySet(text: string): boolean {
+  try {
+    return publicKeySet.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
 
 let parsed: Environment | undefined;
 

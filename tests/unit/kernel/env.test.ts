@@ -60,3 +60,27 @@ describe("a secret", () => {
     expect(() => parseEnvironment({ ...settings, [name]: "short" })).toThrow(name);
   });
 });
+
+describe("the keys that verify tokens, which are published as they stand,", () => {
+  const x = "a".repeat(43);
+  const keysOf = (GATEHOUSE_TOKEN_KEYS: string) =>
+    parseEnvironment({
+      GATEHOUSE_SECRET: "s".repeat(32),
+      GATEHOUSE_VERIFY_KEY: "{}",
+      GATEHOUSE_TOKEN_KEYS,
+    }).GATEHOUSE_TOKEN_KEYS;
+
+  test("are public keys", () => {
+    const text = JSON.stringify({ keys: [{ kty: "OKP", crv: "Ed25519", x, alg: "EdDSA" }] });
+    expect(keysOf(text)).toBe(text);
+  });
+
+  test.each([
+    ["a private key", JSON.stringify({ keys: [{ kty: "OKP", crv: "Ed25519", x, d: x }] })],
+    ["a shared secret", JSON.stringify({ keys: [{ kty: "oct", k: x }] })],
+    ["no set", "[]"],
+    ["no JSON", "keys"],
+  ])("never hold %s", (_what, text) => {
+    expect(() => keysOf(text)).toThrow(/GATEHOUSE_TOKEN_KEYS: must be a JWKS of public keys/);
+  });
+});
