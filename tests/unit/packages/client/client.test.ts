@@ -148,6 +148,20 @@ describe("tokens", () => {
   });
 });
 
+describe("a refresh token", () => {
+  test("is never sent a second time, whatever came of the first", async () => {
+    const client = clientOf({ login: { email: "a@acme.test", password: "secret" } });
+    await client.list("posts");
+    server.tokens.clear();
+    server.hurdle = () => refusal(401, "unauthenticated");
+    expect(await thrown(client.list("posts"))).toMatchObject({ code: "unauthenticated" });
+    server.hurdle = () => undefined;
+    await client.list("posts");
+    expect(server.to("/api/v1/auth/refresh")).toHaveLength(1);
+    expect(server.to("/api/v1/auth/login")).toHaveLength(3);
+  });
+});
+
 describe("patience", () => {
   const busy = (times: number, answer = refusal(429, "rate-limited", { "Retry-After": "7" })) => {
     let left = times;
