@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { domainOf, tokenOf } from "../support/attack/api-credentials.ts";
+import { ask, type Reply } from "../support/attack/ask.ts";
+import { startOwnPostgres, type OwnPostgres } from "../support/attack/outages.ts";
+import { freePort } from "../../scripts/lib/free-port.ts";
+import { rowsOf } from "../support/attack/rows.ts";
+import { startAttackServer, type AttackServer } from "../support/attack/server.ts";
+import { startDemoServer } from "../support/browser-server.ts";
+
+let first: AttackServer;
+let second: AttackServer;
+const onExit: (() => Promise<void>)[] = [];
+
+// A bound for what hangs.
+vi.setConfig({ testTimeout: 120_000 });
+
+const secretsSchema = z.object({
+  GATEHOUSE_SECRET: z.string(),
+  GATEHOUSE_SIGNING_KEY: z.string(),
+  GATEHOUSE_TOKEN_SIGNING_KEYS: z.string(),
+});
+
+/** Two processes on one database, with the same secrets and the same name to the world. */
+beforeAll(async () => {
+  const postgres: OwnPostgres = await startOwnPostgres();
+  onExit.push(() => postgres.destroy());
+  const env = { DATABASE_URL: postgres.ownerUrl };
+  const started = await startAttackServer("intact", { env, superUrl: postgres.superUrl });
+  onExit.push(() => started.stop());
+  first = started.server;
+  const file = path.join(first.data, "secrets.json");
+  const secrets = secretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const same = { ...env, ...secrets, ROOT: first.root };
+  const port = await freePort();
+  const { stop } = await startDemoServer({ port, env: same });
+  onExit.push(stop);
+  second = { ...first, port };
+}, 400_000);
+
+afterAll(async () => {
+  for (const undo of onExit.toReversed()) await undo();
+}, 60_000);
+
+const read = (server: AttackServer, token: string): Promise<Reply> =>
+  ask(server.port, {
+    host: first.root,
+    path: "/api/v1/content/posts",
+    headers: { authorization: `Bearer ${token}`, "x-organization": "acme" },
+  });
+
+const change = (statement: string, values: unknown[]) =>
+  rowsOf(first.superUrl, `UPDATE domains SET ${statement} WHERE id = $1`, values);
+
+describe("two processes on one database", () => {
+  test("share the limit of a domain", async () => {
+    const subject = await domainOf(first);
+    await change("requests_per_minute = 10", [subject.domainId]);
+    const token = await tokenOf(first, subject);
+    const statuses: number[] = [];
+    for (let each = 0; each < 10; each += 1) {
+      statuses.push((await read(first, token)).status, (await read(second, token)).status);
+    }
+    await change("requests_per_minute = 600", [subject.domainId]);
+    // @NOTE A window may end between two requests, once: then as many again are let in.
+    const admitted = statuses.filter((status) => status === 200).length;
+    expect([10, 20]).toContain(admitted);
+    expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
+  });
+
+  test("refuse, at the next request, a domain that was revoked through the other", async () => {
+    const subject = await domainOf(first);
+    const token = await tokenOf(first, subject);
+    expect((await read(first, token)).status).toBe(200);
+    expect((await read(second, token)).status).toBe(200);
+    const revoked = await revokeThrough(first, subject.domainId);
+    expect(revoked.status).toBeLessThan(300);
+    for (const server of [second, first]) {
+      const reply = await read(server, token);
+      expect(reply.status).toBe(401);
+      expect(reply.body).toContain("api-auth-token-invalid");
+    }
+    expect((await exchange(second)).status).toBe(401);
+    expect((await exchange(first)).status).toBe(401);
+  });
+});
+
+/** As Acme's Admin does in a browser. */
+const revokeThrough = (server: AttackServer, id: string): Promise<Reply> =>
+  ask(server.port, {
+    host: first.root,
+    path: `/api/v1/domains/${id}/revoke`,
+    method: "POST",
+    cookie: first.credentials["Acme's admin"],
+    headers: { origin: `http://${first.root}`, "x-organization": "acme" },
+  });
+
+const exchange = (server: AttackServer): Promise<Reply> => {
+  const { hostname, apiKey } = first.partners.acme;
+  return ask(server.port, {
+    host: first.root,
+    path: "/api/oauth/token",
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: hostname,
+      client_secret: apiKey,
+    }).toString(),
+  });
+};
