@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import { meantBy, openScope } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { demand, operationOf, type Operation } from "./demand.ts";
@@ -15,7 +16,8 @@ import type { Effect } from "./use-case.ts";
  * what an earlier one did. Effects are announced after the commit, each once. Of a request that may
  * come again all is done once, and its result, which must be JSON, told again to those alone who may
  * still do what `asks` names.
- * @throws whatever the first use case that fails throws, and what `openScope` and `claimOnce` do.
+ * @throws whatever the first use case that fails throws, and what `openScope` and `claimOnce` do;
+ * Forbidden for a use case that has long work to prepare.
  */
 export async function runTogether<Result>(
   caller: Caller,
@@ -46,15 +48,18 @@ type Common = {
   readonly secrets: unknown[];
 };
 
-/** @NOTE What a use case prepares is prepared here: the common scope is open, and stays so. */
+/**
+ * @NOTE What has long work to prepare is refused: the common scope is open, and a hundred hashes
+ * would hold a connection that every organization needs.
+ */
 const runWithin =
   (scope: Scope, { effects, failures, secrets }: Common): RunOne =>
   async (useCase, rawInput) => {
     try {
       const input = parseInput(useCase.input, rawInput);
       demand(scope, operationOf(useCase, input));
-      const prepared = (await useCase.prepare?.(input)) as never;
-      const outcome = await perform(useCase, scope, { input, prepared });
+      if (useCase.prepare !== undefined) throw new Forbidden("This takes a request of its own.");
+      const outcome = await perform(useCase, scope, { input, prepared: undefined as never });
       for (const effect of outcome.effects) effects.add(effect);
       if (useCase.effect === "writes" && useCase.showsOnce === true) secrets.push(useCase);
       return outcome.result;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { runTogether } from "@/lib/usecase/run-together.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -47,5 +48,13 @@ test("nothing is prepared for somebody who may not do it", async () => {
   await expect(runUseCase(publishPage, {}, callerOf(editor))).rejects.toThrow(Forbidden);
   await expect(runUseCase(publishPage, {}, callerOf(nobody))).rejects.toThrow(NotFound);
   await expect(runUseCase(publishPage, {}, callerOf(suspended))).rejects.toThrow(Unauthenticated);
+  expect(prepared).toEqual([]);
+});
+
+test("together with others nothing is prepared: their transaction is open already", async () => {
+  const together = runTogether(callerOf(world().acme.admin), (caller) =>
+    runUseCase(publishPage, {}, caller),
+  );
+  await expect(together).rejects.toThrow("This takes a request of its own.");
   expect(prepared).toEqual([]);
 });
