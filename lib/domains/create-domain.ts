@@ -1,17 +1,23 @@
 import type { AuditLine } from "@/lib/audit/record.ts";
+import { holdsField } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import { newId, type DomainId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { digestKey, type ApiKey } from "./api-key.ts";
-import { createDomainInput, type CreateDomain } from "./domain-input.ts";
+import {
+  createDomainInput,
+  DEFAULT_REQUESTS_PER_MINUTE,
+  type CreateDomain,
+} from "./domain-input.ts";
 import { insertDomain, insertKey, replaceRoles } from "./repository.ts";
 import { requireGrantable, rolesForDomain } from "./role-choice.ts";
 
 /**
  * Registers a partner's domain with its first key, which is answered once and kept as a digest.
  * @throws Conflict for a host name that is registered; Invalid for a role that does not exist or is
- * Admin; Forbidden for a role that may do more than the caller.
+ * Admin; Forbidden for a role that may do more than the caller, and for a field beyond their reach.
  */
 export const createDomain = defineMutation({
   action: "create",
@@ -19,11 +25,25 @@ export const createDomain = defineMutation({
   showsOnce: true,
   input: createDomainInput,
   async run({ scope, input, permit }): Promise<{ id: DomainId; key: string }> {
+    if (!namedIn(input).every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     const key = await digestKey();
     return { id: await addDomain(scope, permit, { ...input, key }), key: key.token };
   },
   audit: ({ input }, { id }) => domainCreated(input, id),
 });
+
+/** The fields that say something else of a new domain than it would be without them. */
+function namedIn(domain: CreateDomain): string[] {
+  const { roles, requestsPerMinute, origins = [], ipRanges, signingKey } = domain;
+  const isNamed: Readonly<Record<string, boolean>> = {
+    roles: roles.length > 0,
+    requestsPerMinute: requestsPerMinute !== DEFAULT_REQUESTS_PER_MINUTE,
+    origins: origins.length > 0,
+    ipRanges: ipRanges.length > 0,
+    signingKey: signingKey !== null,
+  };
+  return ["hostname", "name", ...Object.keys(isNamed).filter((field) => isNamed[field])];
+}
 
 /** Adds a domain, its roles and its first key. */
 export async function addDomain(

@@ -41,6 +41,7 @@ const ROLES = [
     ],
   },
   { slug: "limit-setter", permissions: on("domains", ["update"], ["requestsPerMinute"]) },
+  { slug: "registrar", permissions: on("domains", ["create"], ["hostname", "name"]) },
   { slug: "domain-reader", permissions: on("domains", ["read"]) },
 ];
 
@@ -161,6 +162,23 @@ describe("who may not", () => {
     }
     await expect(runUseCase(issueKey, { id }, callerOf(setter))).rejects.toBeInstanceOf(Forbidden);
     expect(await stateOf(acme, id)).toMatchObject({ name: "Partner", requestsPerMinute: 5 });
+  });
+
+  test("a permission to register fields of a domain registers it with those alone", async () => {
+    const registrar = await withRoles(world().acme, ["registrar", "post-reader"]);
+    await register(registrar);
+    const settings = [
+      { roles: ["post-reader"] },
+      { requestsPerMinute: null },
+      { origins: ["https://elsewhere.test"] },
+      { ipRanges: ["203.0.113.0/24"] },
+      { signingKey: { kty: "OKP", crv: "Ed25519", x: "A".repeat(43) } },
+    ];
+    for (const setting of settings) {
+      const input = { name: "New", hostname: "settings.test", roles: [], ...setting };
+      const attempt = runUseCase(createDomain, input, callerOf(registrar));
+      await expect(attempt).rejects.toBeInstanceOf(Forbidden);
+    }
   });
 
   test("only the system brings keys of its own", async () => {
