@@ -37,6 +37,7 @@ const everyKindOfAnswer: Record<string, () => Asking> = {
   "a 401 document": () => ({ path: "/api/v1/users" }),
   "an API answer": () => ({ path: "/api/v1/users", cookie: `gatehouse.session=${session}` }),
   "the API's reference": () => ({ path: "/api/docs", cookie: `gatehouse.session=${session}` }),
+  "the public keys": () => ({ path: "/.well-known/jwks.json" }),
   "a probe": () => ({ path: "/api/health" }),
   "a static file": () => ({ path: "/_next/static/a.js" }),
   "a public page": () => ({ host, path: "/about" }),
@@ -93,6 +94,7 @@ describe.each(Object.keys(everyKindOfAnswer))("%s", (kind) => {
     const kept: Record<string, string | null> = {
       "a public page": "public, max-age=0, must-revalidate",
       "a static file": null,
+      "the public keys": null,
     };
     const [first] = headers.get("cache-control")?.split(", no-cache") ?? [null];
     expect(first).toBe(kind in kept ? kept[kind] : "no-store");
@@ -137,9 +139,9 @@ describe("the policy", () => {
   });
 
   test("of an API document lets a browser do nothing with it", async () => {
-    expect(await policyOf({ path: "/api/v1/users" })).toBe(
-      "default-src 'none'; frame-ancestors 'none'; sandbox",
-    );
+    for (const path of ["/api/v1/users", "/.well-known/jwks.json"]) {
+      expect(await policyOf({ path })).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
   });
 
   test("of the API's reference lets no script run", async () => {
