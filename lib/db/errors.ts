@@ -48,6 +48,10 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
     case "23503":
     case "23001":
       return causedBy(new ConstraintConflict(LINKED, constraint), cause);
+    case "GH001": // the triggers of our own migrations
+      return causedBy(new Conflict("An organization keeps at least one active Admin."), cause);
+    case "GH002":
+      return causedBy(new Conflict("A role cannot contain itself."), cause);
     case "25006": // a write in a reading scope
     case "42501": // row-level security, or a table that the role may not change
       return causedBy(new Forbidden(), cause);

@@ -3,6 +3,7 @@ import { decide } from "@/lib/access/decide.ts";
 import { grantsOf, holdsField, type Fields, type PermissionGrant } from "@/lib/access/grants.ts";
 import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 
 /** A role with what it gives. */
 export type OfferedRole = {
@@ -14,23 +15,29 @@ export type OfferedRole = {
   readonly permissions: readonly PermissionGrant[];
 };
 
-/** The organization's roles by name, or those of these slugs. */
-export async function selectRoles(scope: Scope, slugs?: readonly string[]): Promise<OfferedRole[]> {
-  const { organizationId } = scope;
-  const rows = await scope.db.role.findMany({
-    where: { organizationId, ...(slugs === undefined ? {} : { slug: { in: [...slugs] } }) },
-    include: { policies: { include: { policy: { include: { permissions: true } } } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ id, slug, name, description, admin, policies }) => ({
-    ...{ id, slug, name, description, admin },
-    permissions: policies.flatMap(({ policy }) =>
-      policy.permissions.map(({ collection, action, fields }) => ({
-        ...{ collection, action },
-        fields: fields as string[] | null,
-      })),
-    ),
-  }));
+/**
+ * The organization's roles by name, or those of these slugs, each with all that it gives: also what
+ * the roles give that it contains, at whatever depth.
+ */
+export function selectRoles(scope: Scope, slugs?: readonly string[]): Promise<OfferedRole[]> {
+  const chosen = slugs === undefined ? sql`true` : sql`slug = ANY(${slugs})`;
+  return scope.db.$queryRaw<OfferedRole[]>`
+    WITH RECURSIVE reached AS (
+      SELECT id AS top, id FROM roles
+      WHERE organization_id = ${scope.organizationId}::uuid AND ${chosen}
+      UNION SELECT reached.top, rr.contained_id FROM reached
+      JOIN role_roles rr ON rr.organization_id = ${scope.organizationId}::uuid AND rr.role_id = reached.id
+    )
+    SELECT r.id, r.slug, r.name, r.description, (
+        SELECT bool_or(x.admin) FROM reached JOIN roles x ON x.id = reached.id WHERE top = r.id
+      ) AS admin, coalesce((
+        SELECT json_agg(json_build_object(
+          'collection', p.collection, 'action', p.action, 'fields', p.fields))
+        FROM reached JOIN role_policies rp ON rp.role_id = reached.id
+        JOIN permissions p ON p.policy_id = rp.policy_id WHERE top = r.id
+      ), '[]') AS permissions
+    FROM roles r WHERE r.organization_id = ${scope.organizationId}::uuid
+      AND r.id IN (SELECT top FROM reached) ORDER BY r.name, r.id`;
 }
 
 /**

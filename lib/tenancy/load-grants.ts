@@ -61,15 +61,42 @@ function fromRow(rows: readonly GrantRow[]): Grants {
   });
 }
 
-/** What the roles in `held` give; `present` when there is a row at all. */
+/**
+ * What the principal in `who` holds: its direct roles, those that they contain at whatever depth, the
+ * policies of all of them and those that are its own. `present` when there is a principal at all.
+ */
 const heldGrants = sql`
-  SELECT EXISTS (SELECT 1 FROM held) AS present,
+  reached AS (
+    SELECT role_id FROM direct
+    UNION SELECT rr.contained_id FROM reached
+    JOIN role_roles rr ON rr.organization_id = gatehouse_organization() AND rr.role_id = reached.role_id
+  ),
+  held AS (
+    SELECT r.id, r.slug, r.admin FROM reached JOIN roles r ON r.organization_id = gatehouse_organization() AND r.id = reached.role_id
+  ),
+  policies AS (
+    SELECT rp.policy_id FROM held
+    JOIN role_policies rp ON rp.organization_id = gatehouse_organization() AND rp.role_id = held.id
+    UNION SELECT policy_id FROM own_policies
+  )
+  SELECT EXISTS (SELECT 1 FROM who) AS present,
     (SELECT bool_or(admin) FROM held) AS admin,
-    (SELECT array_agg(slug) FROM held WHERE slug IS NOT NULL) AS roles,
+    (SELECT array_agg(slug ORDER BY slug) FROM held) AS roles,
     (SELECT json_agg(json_build_object('collection', p.collection, 'action', p.action, 'fields', p.fields))
-      FROM held h JOIN role_policies rp ON rp.organization_id = h.organization_id AND rp.role_id = h.id
-      JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
+      FROM policies JOIN permissions p ON p.organization_id = gatehouse_organization()
+        AND p.policy_id = policies.policy_id
     ) AS permissions`;
+
+/** A member's roles and own policies, where `who` names the member. */
+const ofMember = sql`
+  direct AS (
+    SELECT mr.role_id FROM who JOIN member_roles mr
+      ON mr.organization_id = gatehouse_organization() AND mr.member_id = who.id
+  ),
+  own_policies AS (
+    SELECT mp.policy_id FROM who JOIN member_policies mp
+      ON mp.organization_id = gatehouse_organization() AND mp.member_id = who.id
+  )`;
 
 /**
  * @NOTE Sessions show themselves to their own person only, hence the second context setting. It ends
@@ -82,18 +109,15 @@ async function memberRow(
 ): Promise<GrantRow[]> {
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
   const rows = await db.$queryRaw<GrantRow[]>`
-    WITH held AS (
-      SELECT r.* FROM members m
+    WITH RECURSIVE who AS (
+      SELECT m.id FROM members m
       JOIN users u ON u.id = m.user_id AND u.status = 'active'
       JOIN sessions s ON s.user_id = u.id AND s.id = ${principal.sessionId}::uuid
         AND s.revoked_at IS NULL AND s.expires_at > ${now}
       JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
-      LEFT JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
-      LEFT JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
       WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
         AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'
-    )
-    ${heldGrants}`;
+    ), ${ofMember}, ${heldGrants}`;
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
   return rows;
 }
@@ -101,18 +125,15 @@ async function memberRow(
 /** A token counts while it is neither revoked nor expired, of an active member and person. */
 function tokenRow(db: Transaction, principal: TokenPrincipal, now: Date): Promise<GrantRow[]> {
   return db.$queryRaw<GrantRow[]>`
-    WITH held AS (
-      SELECT r.* FROM static_tokens t
+    WITH RECURSIVE who AS (
+      SELECT m.id FROM static_tokens t
       JOIN members m ON m.organization_id = t.organization_id AND m.id = t.member_id
         AND m.id = ${principal.memberId}::uuid AND m.status = 'active'
       JOIN users u ON u.id = m.user_id AND u.id = ${principal.userId}::uuid AND u.status = 'active'
       JOIN organizations o ON o.id = t.organization_id AND o.status = 'active'
-      LEFT JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
-      LEFT JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
       WHERE t.organization_id = gatehouse_organization() AND t.id = ${principal.tokenId}
         AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})
-    )
-    ${heldGrants}`;
+    ), ${ofMember}, ${heldGrants}`;
 }
 
 /**
@@ -122,16 +143,21 @@ function tokenRow(db: Transaction, principal: TokenPrincipal, now: Date): Promis
 function domainRow(db: Transaction, principal: DomainPrincipal, now: Date): Promise<GrantRow[]> {
   const lastTokens = new Date(now.getTime() - ACCESS_TOKEN_MS);
   return db.$queryRaw<GrantRow[]>`
-    WITH held AS (
-      SELECT r.* FROM domains d
+    WITH RECURSIVE who AS (
+      SELECT d.id FROM domains d
       JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
-      LEFT JOIN domain_roles dr ON dr.organization_id = d.organization_id AND dr.domain_id = d.id
-      LEFT JOIN roles r ON r.organization_id = dr.organization_id AND r.id = dr.role_id
       WHERE d.organization_id = gatehouse_organization() AND d.id = ${principal.domainId}::uuid
         AND d.epoch = ${principal.epoch}
         AND (d.status = 'active' OR (d.status = 'removed' AND d.removed_at > ${lastTokens}))
-    )
-    ${heldGrants}`;
+    ),
+    direct AS (
+      SELECT dr.role_id FROM who JOIN domain_roles dr
+        ON dr.organization_id = gatehouse_organization() AND dr.domain_id = who.id
+    ),
+    own_policies AS (
+      SELECT dp.policy_id FROM who JOIN domain_policies dp
+        ON dp.organization_id = gatehouse_organization() AND dp.domain_id = who.id
+    ), ${heldGrants}`;
 }
 
 /** A guest counts while the visit is unexpired, of the current password, and the level admits it. */
@@ -168,13 +194,12 @@ async function publicRow(db: Transaction): Promise<GrantRow[]> {
 
 function systemRoleRow(db: Transaction, slug: "public" | "guest"): Promise<GrantRow[]> {
   return db.$queryRaw<GrantRow[]>`
-    SELECT true AS present, false AS admin, array_agg(DISTINCT r.slug) AS roles,
-      json_agg(json_build_object('collection', p.collection, 'action', p.action, 'fields', p.fields))
-        FILTER (WHERE p.id IS NOT NULL) AS permissions
-    FROM organizations o
-    LEFT JOIN roles r ON r.organization_id = o.id AND r.slug = ${slug} AND r.system
-    LEFT JOIN role_policies rp ON rp.organization_id = r.organization_id AND rp.role_id = r.id
-    LEFT JOIN permissions p ON p.organization_id = rp.organization_id AND p.policy_id = rp.policy_id
-    WHERE o.id = gatehouse_organization() AND o.status = 'active'
-    GROUP BY o.id`;
+    WITH RECURSIVE who AS (
+      SELECT id FROM organizations WHERE id = gatehouse_organization() AND status = 'active'
+    ),
+    direct AS (
+      SELECT r.id AS role_id FROM who JOIN roles r
+        ON r.organization_id = who.id AND r.slug = ${slug} AND r.system
+    ),
+    own_policies AS (SELECT NULL::uuid AS policy_id WHERE false), ${heldGrants}`;
 }

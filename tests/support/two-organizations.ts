@@ -87,13 +87,14 @@ async function found(slug: string, url: string): Promise<Organization> {
   const role = { slug: "editor", name: "Editor", permissions };
   await runUseCase(createRole, role, provisioning);
   const join = (name: string, roles: string[]) => member({ id, slug, name, roles, url });
+  const admin = await join("admin", ["admin"]);
   const suspended = await join("suspended", ["admin"]);
   await ask(url, "UPDATE members SET status = 'suspended' WHERE id = $1", [suspended.memberId]);
   return {
     id,
     slug,
     suspended,
-    admin: await join("admin", ["admin"]),
+    admin,
     editor: await join("editor", ["editor"]),
     nobody: await join("nobody", []),
     partner: await partner(id, { slug, url }),

@@ -11,7 +11,7 @@ import { removeDomain } from "@/lib/domains/remove-domain.ts";
 import { revokeDomain } from "@/lib/domains/revoke-domain.ts";
 import { revokeKey } from "@/lib/domains/revoke-key.ts";
 import { updateDomain } from "@/lib/domains/update-domain.ts";
-import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -67,6 +67,16 @@ async function withRoles({ nobody }: Organization, slugs: string[]): Promise<Mem
   );
   return nobody;
 }
+
+/** Puts one role into another, behind everybody's back. */
+const contain = ({ id }: Organization, role: string, contained: string) =>
+  ask(
+    database().superUrl,
+    `INSERT INTO role_roles SELECT a.organization_id, a.id, b.id FROM roles a
+     JOIN roles b ON b.organization_id = a.organization_id
+     WHERE a.organization_id = $1 AND a.slug = $2 AND b.slug = $3`,
+    [id, role, contained],
+  );
 
 let made = 0;
 async function register(by: Principal, roles: string[] = []) {
@@ -207,6 +217,17 @@ describe("nobody hands out more than they hold", () => {
       await expect(attempt).rejects.toThrow(/may do more than you may yourself/);
     }
     await expect(register(acme.admin, ["editor", "page-writer"])).resolves.toHaveProperty("key");
+  });
+
+  test("nor by a role that contains another, nor Admin by one that contains Admin", async () => {
+    const { acme } = world();
+    await contain(acme, "title-reader", "page-writer");
+    await contain(acme, "title-and-slug", "admin");
+    const manager = await withRoles(acme, ["partner-manager"]);
+    await expect(register(manager, ["title-reader"])).rejects.toBeInstanceOf(Forbidden);
+    await expect(register(acme.admin, ["title-and-slug"])).rejects.toBeInstanceOf(Invalid);
+    await ask(database().superUrl, "DELETE FROM role_roles");
+    await expect(register(manager, ["title-reader"])).resolves.toHaveProperty("key");
   });
 
   test("when a domain's roles change; what it holds already may stay or go", async () => {

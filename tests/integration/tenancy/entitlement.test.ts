@@ -72,17 +72,17 @@ describe("a scope opens", () => {
       ["organizationId", "'suspended'", "'active'"],
     ],
   ] as const)("until %s, and again once that is undone", async (_what, place, change) => {
-    const { admin } = world().acme;
+    const { editor } = world().acme;
     const [table, column] = place.split(".");
     const [key, harm, repair] = change;
     const set = (value: string) =>
       ask(database().superUrl, `UPDATE ${table} SET ${column} = ${value} WHERE id = $1`, [
-        admin[key],
+        editor[key],
       ]);
     await set(harm);
-    await expect(enter(admin)).rejects.toThrow(Unauthenticated);
+    await expect(enter(editor)).rejects.toThrow(Unauthenticated);
     await set(repair);
-    expect((await enter(admin)).admin).toBe(true);
+    expect((await enter(editor)).permissions.has("pages:update")).toBe(true);
   });
 
   test("for a guest until the password or the level changes", async () => {
