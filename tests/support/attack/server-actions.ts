@@ -80,11 +80,19 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     revokeKeyAction: (org) => [org, { id: domainId, keyId }],
     removeDomainAction: (org) => [org, { id: domainId }],
     revokeDomainAction: (org) => [org, { id: domainId }],
+    lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
     revokeTokenAction: (org) => [org, { id: keyId }],
     setUp: () => ["no-such-token", {}],
   };
 }
+
+/** A public key, from RFC 8037, appendix A.2. */
+const PROXY_KEY = {
+  kty: "OKP",
+  crv: "Ed25519",
+  x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+};
 
 /** What an action said, wherever in the answer: its `ok` and the status of its refusal. */
 export function verdictOf(body: string): { ok: boolean | null; status: number | null } {
