@@ -28,6 +28,7 @@ export function apiDoor(handle: ApiHandler): (request: Request) => Promise<Respo
     try {
       const stamp = await requireStamp(request.headers, {
         surface: ["api", "open-api", "internal", "entrance"],
+        method: request.method,
       });
       if (stamp.surface !== "api") return await answerOpen(request, stamp);
       const address = request.headers.get("x-gatehouse-address") ?? "";

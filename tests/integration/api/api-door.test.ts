@@ -185,9 +185,9 @@ describe("a domain's token", () => {
 describe("a member's token", () => {
   test("ends with its session and with its membership", async () => {
     const { acme } = world();
-    const headers = { ...(await memberToken(acme)), ...named(acme) };
+    const headers = { ...(await memberToken(acme, "editor")), ...named(acme) };
     const url = database().superUrl;
-    const { sessionId, memberId } = acme.admin;
+    const { sessionId, memberId } = acme.editor;
     await ask(url, "UPDATE sessions SET revoked_at = now() WHERE id = $1", [sessionId]);
     expect(await statusOf({ headers })).toBe(401);
     await ask(url, "UPDATE sessions SET revoked_at = NULL WHERE id = $1", [sessionId]);

@@ -1,11 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiDoor } from "@/lib/doors/api/api-door.ts";
-import { utf8 } from "@/lib/kernel/bytes.ts";
-import {
-  signPartnerRequest,
-  type PartnerTag,
-} from "@/lib/kernel/http-signature/partner-signature.ts";
 import { getApiLock } from "@/lib/domains/get-api-lock.ts";
 import { lockApi } from "@/lib/domains/lock-api.ts";
 import { flushUsage } from "@/lib/usage/note-usage.ts";
@@ -19,6 +13,7 @@ import {
   staticToken,
   statusOf,
 } from "../../support/api/knock.ts";
+import { partnerKeys, partnerSignature, type Signing } from "../../support/api/partner-signature.ts";
 import { rootHost, stampedRequest } from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -34,36 +29,11 @@ beforeAll(async () => {
   foreign = await registerPartner(world().globex);
 });
 
-/** A partner's signature over a request, as a test words it. */
-async function signature(
-  asking: { path: string; method?: string; headers: Record<string, string>; body?: string },
-  by: { keys: ReturnType<typeof keyPair>; tag: PartnerTag },
-) {
-  const { path, method = "GET", body = "" } = asking;
-  const [start = "", query] = path.split("?");
-  return signPartnerRequest(
-    {
-      method,
-      authority: rootHost,
-      path: start,
-      query: query === undefined ? "" : `?${query}`,
-      headers: new Headers(asking.headers),
-      body: utf8(body),
-    },
-    { privateKey: by.keys.privateJwk, keyid: "partner", tag: by.tag, now: Date.now() },
-  );
-}
-
-function keyPair() {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  return {
-    privateJwk: privateKey.export({ format: "jwk" }) as { kty: string },
-    publicJwk: publicKey.export({ format: "jwk" }) as { kty: string },
-  };
-}
+const signature = (asking: Omit<Signing, "host">, by: Parameters<typeof partnerSignature>[1]) =>
+  partnerSignature({ host: rootHost, ...asking }, by);
 
 describe("a domain that signs its requests", () => {
-  const keys = keyPair();
+  const keys = partnerKeys();
   const path = "/api/v1/content/posts?page[size]=2";
   let headers: Record<string, string>;
   beforeAll(async () => {
@@ -96,7 +66,7 @@ describe("a domain that signs its requests", () => {
     const proof = () => signature({ path, headers }, { keys, tag: "gatehouse-request" });
     const others = await signature(
       { path, headers },
-      { keys: keyPair(), tag: "gatehouse-request" },
+      { keys: partnerKeys(), tag: "gatehouse-request" },
     );
     const proxys = await signature({ path, headers }, { keys, tag: "gatehouse-proxy" });
     expect(await statusOf({ path, headers })).toBe(401);
@@ -111,7 +81,7 @@ describe("a domain that signs its requests", () => {
 });
 
 describe("an API that is locked to a proxy", () => {
-  const keys = keyPair();
+  const keys = partnerKeys();
   const path = "/api/v1/content/posts";
   const lock = (proxyKey: object | null) =>
     runUseCase(lockApi, { proxyKey }, callerOf(world().acme.admin));

@@ -8,7 +8,8 @@ import { passApiGate } from "@/lib/gates/api/api-gate.ts";
 import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { registerPartner, type Partner } from "../../support/api/domains.ts";
-import { hostOf, stampedRequest, type ApiAsking } from "../../support/api/stamped-request.ts";
+import { partnerKeys, partnerSignature } from "../../support/api/partner-signature.ts";
+import { hostOf, rootHost, stampedRequest, type ApiAsking } from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -227,6 +228,19 @@ describe("in the same words refused", () => {
     expect(await from("192.0.3.7")).toBe(401);
     expect(await from("2001:db9::7")).toBe(401);
     expect(await from("")).toBe(401);
+  });
+
+  test("an exchange that is not signed, of a domain that signs", async () => {
+    const keys = partnerKeys();
+    const partner = await registerPartner(world().acme, { signingKey: keys.publicJwk });
+    const form = formOf(partner);
+    expect((await exchange({ form })).status).toBe(401);
+    const signing = { host: rootHost, path: "/api/oauth/token", method: "POST" };
+    const body = new URLSearchParams(form).toString();
+    const headers = await partnerSignature({ ...signing, body }, { keys, tag: "gatehouse-request" });
+    expect((await exchange({ form: { ...form, more: "x" }, headers })).status).toBe(401);
+    expect((await exchange({ form, headers })).status).toBe(200);
+    expect((await exchange({ form, headers })).status).toBe(401);
   });
 
   test("a key of a suspended organization", async () => {

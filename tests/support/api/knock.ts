@@ -37,8 +37,13 @@ export const tokenOf = async (subject: TokenSubject) =>
 export const domainToken = ({ organization, id }: Partner, epoch = 1) =>
   tokenOf({ kind: "domain", organizationId: organization.id, domainId: id, epoch });
 
-export const memberToken = ({ id, admin: { memberId, sessionId } }: Organization) =>
-  tokenOf({ kind: "member", organizationId: id, memberId, sessionId });
+export const memberToken = (
+  { id, admin, editor }: Organization,
+  who: "admin" | "editor" = "admin",
+) => {
+  const { memberId, sessionId } = who === "admin" ? admin : editor;
+  return tokenOf({ kind: "member", organizationId: id, memberId, sessionId });
+};
 
 export async function staticToken(organization: Organization) {
   const input = { name: "Build", scopes: ["*"], expiresInDays: null };
