@@ -65,5 +65,12 @@ const smuggled = new Set([
   "x-method-override",
 ]);
 
+/**
+ * @NOTE In development React waits for what Next tells beside an answer, by these ids: without them
+ * no form and no link ever comes to an end there.
+ */
+const forDebugging = new Set(["x-nextjs-request-id", "x-nextjs-html-request-id"]);
+
 const isVisitors = (name: string): boolean =>
-  !smuggled.has(name) && !smuggledPrefixes.some((prefix) => name.startsWith(prefix));
+  (process.env.NODE_ENV === "development" && forDebugging.has(name)) ||
+  (!smuggled.has(name) && !smuggledPrefixes.some((prefix) => name.startsWith(prefix)));

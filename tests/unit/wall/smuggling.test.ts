@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { makeStamp } from "@/lib/kernel/stamp.ts";
@@ -122,6 +122,18 @@ describe("what reaches the doors", () => {
     expect(forwarded.get("x-gatehouse-surface")).toBe("entrance");
     expect(forwarded.get("x-gatehouse-organization")).toBe("-");
     expect(forwarded.get("x-nonce")).not.toBe("n");
+  });
+
+  test.each([
+    ["development", "one"],
+    ["production", null],
+  ])("in %s has Next's ids for debugging as %j", async (mode, id) => {
+    vi.stubEnv("NODE_ENV", mode);
+    const names = ["x-nextjs-request-id", "x-nextjs-html-request-id"];
+    const headers = Object.fromEntries(names.map((name) => [name, "one"]));
+    const { forwarded } = await wall.ask({ path: "/login", headers });
+    vi.unstubAllEnvs();
+    expect(names.map((name) => forwarded.get(name))).toEqual([id, id]);
   });
 
   test("bears a stamp of this request, whatever stamp was brought along", async () => {
