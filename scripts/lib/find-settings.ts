@@ -5,7 +5,7 @@ import { type InstanceSettings, type OwnSettings, rootOf, selfOf } from "./insta
 import { findInstance } from "./instance-lock.ts";
 import { OWNER } from "./owner-database.ts";
 import { findPostmaster } from "./postmaster-file.ts";
-import { publicHalf, readSecrets, type Secrets, secretsFile } from "./secrets.ts";
+import { publicHalf, publicHalves, readSecrets, type Secrets, secretsFile } from "./secrets.ts";
 import { StepFailed } from "./step-failed.ts";
 
 /**
@@ -34,9 +34,15 @@ export function findOwnSettings(data: string): OwnSettings {
   };
 }
 
+/** Of an instance that was made before there were tokens, and has not been started since. */
+const NO_KEYS = '{"keys":[]}';
+
 function knownSecrets(data: string): Secrets {
   const stored = readSecrets(data) ?? {};
-  const names = ["GATEHOUSE_SECRET", "GATEHOUSE_SIGNING_KEY", "GATEHOUSE_VERIFY_KEY"] as const;
+  const names = [
+    ...(["GATEHOUSE_SECRET", "GATEHOUSE_SIGNING_KEY", "GATEHOUSE_VERIFY_KEY"] as const),
+    ...(["GATEHOUSE_TOKEN_SIGNING_KEYS", "GATEHOUSE_TOKEN_KEYS"] as const),
+  ];
   const known: Partial<Secrets> = { ...stored };
   for (const name of names) {
     const given = process.env[name];
@@ -49,6 +55,8 @@ function knownSecrets(data: string): Secrets {
     );
   }
   known.GATEHOUSE_VERIFY_KEY ??= publicHalf(known.GATEHOUSE_SIGNING_KEY);
+  known.GATEHOUSE_TOKEN_SIGNING_KEYS ??= NO_KEYS;
+  known.GATEHOUSE_TOKEN_KEYS ??= publicHalves(known.GATEHOUSE_TOKEN_SIGNING_KEYS);
   return known as Secrets;
 }
 

@@ -101,7 +101,7 @@ export function publicHalf(signingKey: string): string {
   }
 }
 
-function publicHalves(signingKeys: string): string {
+export function publicHalves(signingKeys: string): string {
   try {
     return publicTokenKeys(signingKeys);
   } catch (cause) {
