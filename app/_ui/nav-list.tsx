@@ -13,6 +13,8 @@ export type NavItem = {
   badge?: ReactNode;
   /** `exact` for an overview whose address is the beginning of all others. */
   match?: "exact" | "prefix" | undefined;
+  /** `document`: a page outside of the dashboard, which its client router cannot load. */
+  kind?: "screen" | "document" | undefined;
 };
 
 export type NavSection = { label?: string | undefined; items: readonly NavItem[] };
@@ -61,8 +63,9 @@ type NavLinkProps = {
 };
 
 function NavLink({ item, current, collapsed, onNavigate }: NavLinkProps) {
+  const Anchor = item.kind === "document" ? "a" : Link;
   const link = (
-    <Link
+    <Anchor
       href={item.href}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       aria-current={current ? "page" : undefined}
@@ -77,7 +80,7 @@ function NavLink({ item, current, collapsed, onNavigate }: NavLinkProps) {
       <span aria-hidden="true">{item.icon}</span>
       <span className={collapsed ? "sr-only" : "min-w-0 flex-1 truncate"}>{item.label}</span>
       {!collapsed && item.badge}
-    </Link>
+    </Anchor>
   );
   return collapsed ? (
     <Tooltip content={item.label} side="right">

@@ -8,6 +8,7 @@ export type ParameterFamily = "filter" | "sort" | "page" | "include" | "fields";
 type Tree = { [name: string]: Tree | string };
 
 const MOST = 1_000;
+const LONGEST = 16_000;
 
 /** The families of parameters of a question, read by `questionOf` and `listQuestionOf`. */
 export type Parameters = Readonly<Partial<Record<ParameterFamily, Tree | string>>>;
@@ -27,6 +28,7 @@ export function readParameters(search: string, known: readonly ParameterFamily[]
     if (path === null || !known.some((family) => family === path[0])) {
       throw new BadParameter(shown(name), "There is no such query parameter here.");
     }
+    if (value.length > LONGEST) throw new BadParameter(shown(name), "This is too long.");
     if (!isStorableText(value) || !isStorableText(name)) {
       throw new BadParameter(shown(name), "This holds a character that cannot be stored.");
     }
@@ -92,7 +94,8 @@ function pathOf(name: string): string[] | null {
   const rest = name.slice(family.length);
   if (family === "" || !/^(?:\[[^[\]]+\])*$/.test(rest)) return null;
   const members = rest === "" ? [] : rest.slice(1, -1).split("][");
-  return members.length > 40 ? null : [family, ...members];
+  const isShort = members.length <= 40 && members.every((member) => member.length <= 200);
+  return isShort ? [family, ...members] : null;
 }
 
 type Leaf = { readonly path: readonly string[]; readonly name: string; readonly value: string };

@@ -1,19 +1,12 @@
-import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { JSON_API } from "../media-type.ts";
-import { EXAMPLE_ID, exampleBody, exampleIdentifier } from "../reference/example.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { OwnRoute } from "../own-route.ts";
 import type { OperationReference, ResourceReference } from "../reference/reference.ts";
 import { COMMON, security } from "./common.ts";
 import { parametersOf } from "./parameters.ts";
 import { refusalsOf } from "./errors.ts";
-import {
-  creatable,
-  linkageSchema,
-  resourceSchemas,
-  schemaRef,
-  updatable,
-} from "./resource-schemas.ts";
-import { linkTypes, successOf } from "./responses.ts";
+import { requestBodyOf } from "./request-body.ts";
+import { resourceSchemas } from "./resource-schemas.ts";
+import { successOf } from "./responses.ts";
 
 /** The API as one caller may use it, as an OpenAPI 3.1 document. */
 export function openApiDocument(
@@ -67,7 +60,7 @@ function operationOf(
   all: readonly ResourceReference[],
 ): JsonObject {
   const { route, path } = operation;
-  const body = bodyOf(operation, resource);
+  const body = requestBodyOf(operation, resource);
   return {
     operationId: idOf(route.method, path),
     tags: [resource.type],
@@ -81,27 +74,3 @@ function operationOf(
 /** `get-content-posts-id`: what is unique in the table is unique here. */
 const idOf = (method: string, path: string): string =>
   [method.toLowerCase(), ...path.split("/").slice(3)].join("-").replaceAll(/[{}]/g, "");
-
-function bodyOf({ route }: OperationReference, resource: ResourceReference): JsonObject | null {
-  const { type } = resource;
-  if (route.body === "none") return null;
-  if (route.body === "identifier") {
-    const [first = type] = linkTypes(resource);
-    const data = { anyOf: linkTypes(resource).map(linkageSchema) };
-    return requestBody(wrapped(data), { data: exampleIdentifier(first) });
-  }
-  const isNew = route.kind === "create";
-  const fields = isNew ? creatable(resource) : updatable(resource);
-  if (fields.length === 0) return requestBody({ type: "object" }, { data: { type } });
-  const schema = wrapped(schemaRef(`${type}-${isNew ? "create" : "update"}`));
-  return requestBody(schema, exampleBody(resource, { fields, id: isNew ? null : EXAMPLE_ID }));
-}
-
-const wrapped = (data: JsonObject): JsonObject => ({
-  ...{ type: "object", required: ["data"], properties: { data } },
-});
-
-const requestBody = (schema: JsonObject, example: Json): JsonObject => ({
-  required: true,
-  content: { [JSON_API]: { schema, example } },
-});

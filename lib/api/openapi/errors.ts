@@ -11,11 +11,22 @@ export type Refusal = {
   readonly title: string;
 };
 
+const BAD_REQUEST = [
+  "malformed-request",
+  "malformed-body",
+  "invalid-parameter",
+  "invalid-header",
+  "organization-required",
+];
+
 /** What an operation of the API may be refused with, in the order of the statuses. */
 export const REFUSALS: readonly Refusal[] = [
   {
-    ...{ status: 400, codes: ["malformed-request", "malformed-body", "invalid-parameter"] },
-    ...{ title: "Invalid query parameter", text: "Address, query or body are not well-formed." },
+    ...{ status: 400, codes: BAD_REQUEST },
+    ...{
+      title: "Invalid query parameter",
+      text: "Address, query, header or body are not well-formed.",
+    },
   },
   {
     ...{ status: 401, codes: ["api-auth-token-invalid"], title: "Unauthorised" },

@@ -10,7 +10,7 @@ import {
 const parameterRef = (name: string): JsonObject => ({ $ref: `#/components/parameters/${name}` });
 
 /** Parameters that mean the same everywhere. */
-export const COMMON_PARAMETERS: JsonObject = {
+export const COMMON_PARAMETERS: Readonly<Record<string, JsonObject>> = {
   organization: {
     ...{ name: "X-Organization", in: "header", schema: { type: "string" }, example: "acme" },
     description:
@@ -97,7 +97,7 @@ function filterParameter(resource: ResourceReference): JsonObject {
     ...{ name: "filter", in: "query", style: "deepObject", explode: true },
     description:
       "Which entries to list: `filter[field][_operator]=value`, `filter[field]=value` for `_eq`, " +
-      "`filter[_and][0][field]=…`, `filter[_or][0][field]=…`. A list is written with commas.",
+      "`filter[_or][0][field]=…`. A list is written with commas. Or all of it as JSON: `filter={…}`.",
     schema: { type: "object", properties: Object.fromEntries(properties) },
   };
 }
@@ -112,7 +112,7 @@ function sortParameter(resource: ResourceReference): JsonObject {
 function includeParameter(resource: ResourceReference): JsonObject[] {
   const names = linkNames(resource);
   if (names.length === 0) return [];
-  const text = "Related entries to bring along. A path goes on with a dot.";
+  const text = `Related entries to bring along: ${names.join(", ")}. A path goes on with a dot.`;
   return [listParameter("include", text, null)];
 }
 

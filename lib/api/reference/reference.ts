@@ -1,4 +1,3 @@
-import { holdsField, type Fields } from "@/lib/access/grants.ts";
 import type { FieldDescription } from "@/lib/query/field.ts";
 import type { Reach } from "@/lib/usecase/answer-reach.ts";
 import type { Credential } from "../api-caller.ts";
@@ -68,7 +67,7 @@ const pathOf = (pattern: string, type: string): string =>
 function fieldsFor({ type, fields }: ResourceDescription, reach: Reach): FieldReference[] {
   const mayRead = (name: string, { access }: FieldDescription) =>
     access !== "write-only" &&
-    (name === "id" || READS.some((action) => holds(reach(type, action), name)));
+    (name === "id" || READS.some((action) => reach(type, action)?.(name) === true));
   return [...fields]
     .filter(([, { to }]) => to === null || isReadable(reach, to))
     .map(([name, description]) => {
@@ -76,8 +75,8 @@ function fieldsFor({ type, fields }: ResourceDescription, reach: Reach): FieldRe
       return {
         ...{ name, description },
         mayRead: mayRead(name, description),
-        mayCreate: isWritable && holds(reach(type, "create"), name),
-        mayUpdate: isWritable && holds(reach(type, "update"), name),
+        mayCreate: isWritable && reach(type, "create")?.(name) === true,
+        mayUpdate: isWritable && reach(type, "update")?.(name) === true,
       };
     })
     .filter((field) => field.mayRead || field.mayCreate || field.mayUpdate);
@@ -87,6 +86,3 @@ const READS = ["read", "read-draft"] as const;
 
 const isReadable = (reach: Reach, type: string): boolean =>
   READS.some((action) => reach(type, action) !== null);
-
-const holds = (fields: Fields | null, name: string): boolean =>
-  fields !== null && holdsField(fields, name);

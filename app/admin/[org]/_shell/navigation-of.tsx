@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Bug,
   FileText,
   Globe,
@@ -27,6 +28,12 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   const api: NavItem[] = [
     ...only(can.domains, { href: `${base}/domains`, label: "Domains", icon: <Waypoints /> }),
     ...only(can.tokens, { href: `${base}/tokens`, label: "Tokens", icon: <KeyRound /> }),
+    {
+      href: `/api/docs?organization=${organizationSlug}`,
+      label: "API reference",
+      icon: <BookOpen />,
+      kind: "document",
+    },
   ];
   const organization: NavItem[] = [
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),

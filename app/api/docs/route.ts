@@ -1,0 +1,3 @@
+import { docsDoor } from "@/lib/doors/api/docs-door.ts";
+
+export { docsDoor as GET };

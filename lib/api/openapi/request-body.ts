@@ -1,0 +1,39 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { JSON_API } from "../media-type.ts";
+import { EXAMPLE_ID, exampleBody, exampleIdentifier } from "../reference/example.ts";
+import type { OperationReference, ResourceReference } from "../reference/reference.ts";
+import { creatable, linkageSchema, schemaRef, updatable } from "./resource-schemas.ts";
+import { linkTypes } from "./responses.ts";
+
+type RequestBody = {
+  required: true;
+  content: { [type: string]: { schema: JsonObject; example: JsonObject } };
+};
+
+/** What an operation is sent; null for one that reads no body. */
+export function requestBodyOf(
+  { route }: OperationReference,
+  resource: ResourceReference,
+): RequestBody | null {
+  const { type } = resource;
+  if (route.body === "none") return null;
+  if (route.body === "identifier") {
+    const [first = type] = linkTypes(resource);
+    const data = { anyOf: linkTypes(resource).map(linkageSchema) };
+    return requestBody(wrapped(data), { data: exampleIdentifier(first) });
+  }
+  const isNew = route.kind === "create";
+  const fields = isNew ? creatable(resource) : updatable(resource);
+  if (fields.length === 0) return requestBody({ type: "object" }, { data: { type } });
+  const schema = wrapped(schemaRef(`${type}-${isNew ? "create" : "update"}`));
+  return requestBody(schema, exampleBody(resource, { fields, id: isNew ? null : EXAMPLE_ID }));
+}
+
+const wrapped = (data: JsonObject): JsonObject => ({
+  ...{ type: "object", required: ["data"], properties: { data } },
+});
+
+const requestBody = (schema: JsonObject, example: JsonObject): RequestBody => ({
+  required: true,
+  content: { [JSON_API]: { schema, example } },
+});
