@@ -28,7 +28,9 @@ export type Ear = { readonly stop: () => Promise<void> };
  */
 export function hearNotices(connectionString: string, hearing: Hearing): Ear {
   const state: State = { connectionString, hearing, tries: 0, stopped: false };
-  void listen(state);
+  listen(state).catch((error: unknown) => {
+    log.error("nothing is heard of other processes", { reason: reasonOf(error) });
+  });
   return {
     stop: async () => {
       state.stopped = true;
@@ -70,6 +72,7 @@ async function listen(state: State): Promise<void> {
     await client.query(`LISTEN ${NOTICE_CHANNEL}`);
     await client.query(`LISTEN ${proofs}`);
     await prove();
+    if (state.tries > 1) log.info("changes in other processes are heard of again");
     state.tries = 0;
     state.hearing.onGap();
     keepProving(state, { client, prove, lost });

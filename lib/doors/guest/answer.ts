@@ -19,19 +19,14 @@ export async function answerJson(request: Request, run: () => Promise<Answer>): 
 /** A password of at most 1024 characters and a proof. */
 const MOST_BYTES = 16 * 1024;
 
-/** The types under which a program may send JSON. */
-export const JSON_TYPES = ["application/json", "application/vnd.api+json"] as const;
-
 /**
  * The JSON body of a small form.
  * @throws TooLarge by the bytes that were read, whatever Content-Length says; Invalid.
  */
-export async function readSmallJson(
-  request: Request,
-  types: readonly string[] = ["application/json"],
-): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-  if (!types.includes(type)) throw new Invalid(`Send the form as ${types.join(" or ")}.`);
+export async function readSmallJson(request: Request): Promise<unknown> {
+  if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") {
+    throw new Invalid("Send the form as application/json.");
+  }
   const text = await readSmallText(request);
   try {
     return JSON.parse(text);

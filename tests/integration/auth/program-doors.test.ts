@@ -1,16 +1,21 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
 import { loginDoor } from "@/lib/doors/auth/login-door.ts";
 import { logoutDoor } from "@/lib/doors/auth/logout-door.ts";
 import { refreshDoor } from "@/lib/doors/auth/refresh-door.ts";
+import { lockApi } from "@/lib/domains/lock-api.ts";
 import { verifyAccessToken } from "@/lib/gates/api/verify.ts";
 import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { utf8 } from "@/lib/kernel/bytes.ts";
 import { environment } from "@/lib/kernel/env.ts";
+import { signPartnerRequest } from "@/lib/kernel/http-signature/partner-signature.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { makeStamp, stampHeader, type Surface } from "@/lib/kernel/stamp.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { tokenKeys } from "../../support/token-keys.ts";
-import { useTwoOrganizations } from "../../support/two-organizations.ts";
+import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 import { COST, PASSWORD } from "./sign-in-world.ts";
 
 const database = useDatabase();
@@ -36,19 +41,21 @@ type Posting = {
   readonly organization?: string;
   readonly type?: string;
   readonly surface?: Surface;
+  readonly method?: string;
   readonly headers?: Record<string, string>;
 };
 
 /** A form as the wall lets it through. */
 async function post(body: unknown, posting: Posting = {}): Promise<Request> {
   const { host = ROOT, organization, type = "application/json", surface = "open-api" } = posting;
+  const { method = "POST" } = posting;
   const path = "/api/v1/auth/x";
   const judging = { secret: environment().GATEHOUSE_SECRET, now: Date.now() };
   const stamp = await makeStamp(judging, {
-    ...{ requestId: newId(), method: "POST", host, path, surface, organizationId: null },
+    ...{ requestId: newId(), method, host, path, surface, organizationId: null },
   });
   return new Request(`http://${host}${path}`, {
-    method: "POST",
+    method,
     headers: {
       host,
       "content-type": type,
@@ -139,6 +146,7 @@ describe("the login door", () => {
     ["a list", [editor], { organization: "acme" }, 422],
     ["more than a form can hold", "x".repeat(20_000), { organization: "acme" }, 413],
     ["a stamp for another place", editor, { surface: "entrance" as const }, 404],
+    ["another method", editor, { organization: "acme", method: "PUT" }, 405],
   ])("refuses %s", async (_what, body, posting: Posting, status) => {
     expect((await loginDoor(await post(body, posting))).status).toBe(status);
   });
@@ -182,5 +190,45 @@ describe("the refresh and the logout door", () => {
       expect([response.status, await response.text()]).toEqual([204, ""]);
     }
     expect((await refresh(token)).status).toBe(401);
+  });
+});
+
+describe("an organization whose API is locked to a proxy", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const lock = (proxyKey: object | null) =>
+    runUseCase(lockApi, { proxyKey }, callerOf(world().acme.admin));
+  beforeAll(() => lock(publicKey.export({ format: "jwk" })));
+  afterAll(() => lock(null));
+
+  /** A form with the proxy's signature. */
+  async function signed(body: object, organization = "acme"): Promise<Request> {
+    const signing = {
+      ...{ method: "POST", authority: ROOT, path: "/api/v1/auth/x", query: "" },
+      ...{ headers: new Headers(), body: utf8(JSON.stringify(body)) },
+    };
+    const proof = await signPartnerRequest(signing, {
+      ...{ privateKey: privateKey.export({ format: "jwk" }) as { kty: string }, keyid: "proxy" },
+      ...{ tag: "gatehouse-proxy", now: Date.now() },
+    });
+    return post(body, { organization, headers: { ...proof } });
+  }
+
+  test("signs programs in and renews them through the proxy alone", async () => {
+    const passed = await loginDoor(await signed(editor));
+    expect(passed.status).toBe(200);
+    const { refresh_token } = (await passed.json()) as Tokens;
+    expect((await refresh(refresh_token)).status).toBe(401);
+    expect((await refreshDoor(await signed({ refresh_token }))).status).toBe(200);
+  });
+
+  test("answers whoever comes past the proxy as if there were no such organization", async () => {
+    const past = await loginDoor(await post(editor, { organization: "acme" }));
+    const nowhere = await loginDoor(await post(editor, { organization: "nowhere" }));
+    expect(await refusal(past)).toEqual(await refusal(nowhere));
+  });
+
+  test("shuts nobody else's door", async () => {
+    const globex = { email: "editor@globex.test", password: PASSWORD };
+    expect((await loginDoor(await post(globex, { organization: "globex" }))).status).toBe(200);
   });
 });

@@ -1,3 +1,10 @@
 import { logoutDoor } from "@/lib/doors/auth/logout-door.ts";
 
-export { logoutDoor as POST };
+export {
+  logoutDoor as DELETE,
+  logoutDoor as GET,
+  logoutDoor as OPTIONS,
+  logoutDoor as PATCH,
+  logoutDoor as POST,
+  logoutDoor as PUT,
+};

@@ -1,3 +1,10 @@
 import { refreshDoor } from "@/lib/doors/auth/refresh-door.ts";
 
-export { refreshDoor as POST };
+export {
+  refreshDoor as DELETE,
+  refreshDoor as GET,
+  refreshDoor as OPTIONS,
+  refreshDoor as PATCH,
+  refreshDoor as POST,
+  refreshDoor as PUT,
+};
