@@ -6,7 +6,7 @@ import { domainIdInput } from "./domain-input.ts";
 import { holdDomain } from "./domain-reads.ts";
 import { LIVE_KEYS_MAX } from "./domain.ts";
 import { insertKey } from "./repository.ts";
-import { requireGrantable, rolesForDomain } from "./role-choice.ts";
+import { ownPoliciesOf, requireGrantable, rolesForDomain } from "./role-choice.ts";
 
 /**
  * A further key for a domain, to rotate without an outage; answered once, kept as a digest. The
@@ -25,6 +25,7 @@ export const issueKey = defineMutation({
     if (loaded.status !== "active") throw new Conflict("A domain that has ended gets no key.");
     const slugs = loaded.roles.map(({ slug }) => slug);
     requireGrantable(scope, await rolesForDomain(scope, slugs));
+    requireGrantable(scope, await ownPoliciesOf(scope, loaded.id));
     const live = loaded.keys.filter(({ revokedAt }) => revokedAt === null);
     if (live.length >= LIVE_KEYS_MAX) {
       throw new Conflict("Two keys live already. Revoke the one that is no longer in use.");

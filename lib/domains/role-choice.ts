@@ -5,14 +5,15 @@ import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 
+/** Something with permissions in it that somebody hands out. */
+type Gift = { readonly name: string; readonly permissions: readonly PermissionGrant[] };
+
 /** A role with what it gives. */
-export type OfferedRole = {
+export type OfferedRole = Gift & {
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
   readonly description: string;
   readonly admin: boolean;
-  readonly permissions: readonly PermissionGrant[];
 };
 
 /**
@@ -54,6 +55,22 @@ export async function rolesForDomain(
   return roles;
 }
 
+/** The policies that a domain holds by itself, beside its roles (S-58). */
+export async function ownPoliciesOf(scope: Scope, domainId: string): Promise<Gift[]> {
+  const { organizationId } = scope;
+  const rows = await scope.db.domainPolicy.findMany({
+    where: { organizationId, domainId },
+    select: { policy: { select: { name: true, permissions: true } } },
+  });
+  return rows.map(({ policy: { name, permissions } }) => ({
+    name,
+    permissions: permissions.map(({ collection, action, fields }) => ({
+      ...{ collection, action },
+      fields: fields as string[] | null,
+    })),
+  }));
+}
+
 const refused = (message: string): Invalid => new Invalid(message, [{ path: ["roles"], message }]);
 
 /**
@@ -61,17 +78,17 @@ const refused = (message: string): Invalid => new Invalid(message, [{ path: ["ro
  * would be a way around one's own limits. What the system sets up has no person behind it.
  * @throws Forbidden.
  */
-export function requireGrantable(scope: Scope, roles: readonly OfferedRole[]): void {
-  const beyond = roles.find((role) => !mayGrant(scope, role));
+export function requireGrantable(scope: Scope, gifts: readonly Gift[]): void {
+  const beyond = gifts.find((gift) => !mayGrant(scope, gift));
   if (beyond === undefined || scope.principal.kind === "system") return;
   throw new Forbidden(
-    `The role «${beyond.name}» may do more than you may yourself. Ask an Admin to give it.`,
+    `«${beyond.name}» allows more than you may do yourself. Ask an Admin to give it.`,
   );
 }
 
-/** Whether the caller holds all that a role gives, as the engine says. */
-export function mayGrant({ principal, grants }: Scope, role: OfferedRole): boolean {
-  const { permissions } = grantsOf({ admin: false, roles: [], permissions: role.permissions });
+/** Whether the caller holds all that a role or policy gives, as the engine says. */
+export function mayGrant({ principal, grants }: Scope, gift: Gift): boolean {
+  const { permissions } = grantsOf({ admin: false, roles: [], permissions: gift.permissions });
   return [...permissions].every(([name, fields]) => {
     const end = name.lastIndexOf(":");
     const [collection, action] = [name.slice(0, end), name.slice(end + 1) as Action];

@@ -31,7 +31,7 @@ export function RolesField({ choices, held }: RolesFieldProps) {
           <CheckboxField
             key={slug}
             label={name}
-            help={isOpen ? description : `${description} It may do more than you may yourself.`}
+            help={isOpen ? description : `${description} It allows more than you may do yourself.`}
             disabled={!isOpen}
             checked={value.includes(slug)}
             onChange={() => toggle(slug)}
