@@ -8,8 +8,8 @@ import type { Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { entryInput } from "../entry-input.ts";
-import { entrySource } from "./entry-source.ts";
 import type { View } from "./entry-sql.ts";
+import { findVisible, type Sight } from "./find-visible.ts";
 
 const input = entryInput.extend({
   /** Of a relationship. */
@@ -39,27 +39,31 @@ function relatedIn<Asked extends Action>(action: Asked, view: View) {
     action,
     collection: ({ collection }: Input) => collection,
     input,
-    run: ({ scope, input, permit }) =>
-      follow(scope, entrySource(scope, { ...input, view, fields: permit.fields }), input),
+    run: ({ scope, input, permit }) => follow(scope, input, { view, fields: permit.fields }),
   });
 }
 
 async function follow(
   scope: Scope,
-  source: Source,
-  { id, name, question }: Input,
+  { collection, id, name, question }: Input,
+  sight: Pick<Sight, "view" | "fields">,
 ): Promise<RelatedEntry> {
+  const visible = await findVisible(scope, { collection, id, ...sight }, (source) => {
+    targetOf(source, name);
+    return { include: null, fields: { [source.type]: name } };
+  });
+  if (visible === null) throw new NotFound();
+  const { revision, relationships } = visible.found.item;
+  const linkage = relationships[name] ?? null;
+  if (linkage === null) return { linkage, related: null, revision };
+  const target = targetOf(visible.source, name);
+  const related = await findOne(scope, target, { ...question, id: linkage.id });
+  return { linkage, related, revision };
+}
+
+/** @throws NotFound for a relationship that is not there for the caller. */
+function targetOf(source: Source, name: string): Source {
   const target = source.related(source.fields.get(name)?.to ?? "");
   if (target === null) throw new NotFound();
-  const fields = { [source.type]: name };
-  const entry = await findOne(scope, source, { id, include: null, fields });
-  if (entry === null) throw new NotFound();
-  const linkage = entry.item.relationships[name] ?? null;
-  const { revision } = entry.item;
-  if (linkage === null) return { linkage, related: null, revision };
-  return {
-    linkage,
-    revision,
-    related: await findOne(scope, target, { ...question, id: linkage.id }),
-  };
+  return target;
 }

@@ -14,8 +14,14 @@ beforeAll(async () => {
       const data = { title: `${slug}-only ${name}`, email: "hidden-only", bio: "" };
       await seedEntry(admin, { collection: "authors", slug: name, data });
     }
-    const secret = { collection: "authors", slug: "secret", isDraft: true } as const;
-    await seedEntry(admin, { ...secret, data: { title: "draft-only", email: "", bio: "" } });
+    for (const slug of ["secret", "secret-1", "secret-2", "secret-3", "secret-4"]) {
+      const data = { title: "draft-only", email: "", bio: "" };
+      await seedEntry(admin, { collection: "authors", slug, data, isDraft: true });
+    }
+    for (let index = 0; index < 6; index += 1) {
+      const data = { title: `${slug}-only`, email: "", bio: "" };
+      await seedEntry(admin, { collection: "authors", slug: `author-${index}`, data });
+    }
     for (let index = 0; index < 23; index += 1) {
       const data = postOf({
         title: `${slug}-only ${index % 5}`,
@@ -35,12 +41,18 @@ const slugs = ({ body }: Told) => body.data.map(({ attributes }) => attributes["
 const list = (query: string, who: Principal = world().acme.partner) =>
   askApi(who, `/content/posts?${query}`);
 
+const POSTS = "/content/posts";
+
 /** All entries, page by page, by the links of the answers alone. */
-async function walk(query: string, side: "next" | "prev" = "next"): Promise<unknown[]> {
+async function walk(
+  query: string,
+  side: "next" | "prev" = "next",
+  { who, list }: { who: Principal; list: string } = { who: world().acme.partner, list: POSTS },
+): Promise<unknown[]> {
   const found: unknown[] = [];
-  let path: string | null = `/content/posts?${query}`;
+  let path: string | null = `${list}?${query}`;
   while (path !== null) {
-    const told: Told = await askApi(world().acme.partner, path);
+    const told: Told = await askApi(who, path);
     found.push(...(side === "next" ? slugs(told) : slugs(told).toReversed()));
     const link = told.body.links[side] as string | null;
     path = link === null ? null : link.replace("/api/v1", "");
@@ -95,6 +107,26 @@ describe("a list", () => {
     const walked = [...slugs(end).toReversed(), ...(await walk(back, "prev"))];
     expect(walked.toReversed()).toEqual(forth);
   });
+
+  test.each(["publishedAt", "-publishedAt", "publishedAt,-title", "-publishedAt,slug"])(
+    "sorted by %s keeps entries without a value together, forth and back",
+    async (sort) => {
+      const at = { who: world().acme.admin, list: "/drafts/authors" };
+      const whole = await askApi(at.who, `${at.list}?sort=${sort}&page[size]=100`);
+      expect(slugs(whole).length).toBeGreaterThan(10);
+      const forth = await walk(`sort=${sort}&page[size]=3`, "next", at);
+      expect(forth).toEqual(slugs(whole));
+      const drafts = slugs(whole).map((slug) => String(slug).startsWith("secret"));
+      expect(drafts).toEqual(
+        drafts.toSorted((a, b) => (sort.startsWith("-") ? -1 : 1) * (Number(a) - Number(b))),
+      );
+      const last = await askApi(at.who, `${at.list}?sort=${sort}&page[size]=10`);
+      const end = await askApi(at.who, last.body.links.next.replace("/api/v1", ""));
+      const before = end.body.links.prev.replace(`/api/v1${at.list}?`, "");
+      const back = [...slugs(end).toReversed(), ...(await walk(before, "prev", at))];
+      expect(back.toReversed()).toEqual(forth);
+    },
+  );
 
   test("has no page before the first and none after the last", async () => {
     const only = await list("page[size]=100");

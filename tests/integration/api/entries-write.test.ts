@@ -40,8 +40,11 @@ describe("creating an entry", () => {
     expect(told.headers.get("location")).toBe(self);
     const path = self.replace("/api/v1", "");
     expect((await askApi(admin, path)).body.data.attributes["status"]).toBe("draft");
-    expect((await askApi(partner, path)).status).toBe(404);
-    expect((await askApi(world().globex.admin, path)).status).toBe(404);
+    for (const rest of ["", "/author", "/relationships/author"]) {
+      expect((await askApi(admin, path + rest)).status).toBe(200);
+      expect((await askApi(partner, path + rest)).status).toBe(404);
+      expect((await askApi(world().globex.admin, path + rest)).status).toBe(404);
+    }
   });
 
   test("publishes it in the same transaction where the document says so and the caller may", async () => {
@@ -180,7 +183,9 @@ describe("changing an entry", () => {
         patch(admin, id, { attributes: { title: `Try ${index}` } }, etag),
       ),
     );
-    expect(told.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412, 412, 412, 412]);
+    expect(told.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      200, 412, 412, 412, 412, 412,
+    ]);
   });
 
   test("of another organization's entry is a change of nothing", async () => {

@@ -1,0 +1,44 @@
+import { decide } from "@/lib/access/decide.ts";
+import type { Fields } from "@/lib/access/grants.ts";
+import { findOne } from "@/lib/query/find-one.ts";
+import type { EntryQuestion } from "@/lib/query/question.ts";
+import type { OneAnswer } from "@/lib/query/resource.ts";
+import type { Source } from "@/lib/query/source.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import type { EntryInput } from "../entry-input.ts";
+import { entrySource } from "./entry-source.ts";
+import type { View } from "./entry-sql.ts";
+
+/** An entry, the view it is seen in, and the fields of it that a permit holds. */
+export type Sight = EntryInput & { readonly view: View; readonly fields: Fields };
+
+/** An entry and where it was found; null when there is none for the caller. */
+export type Visible = { readonly source: Source; readonly found: OneAnswer };
+
+/**
+ * Finds an entry in a view. One that is not published is there as a draft, for those who may read
+ * drafts: what somebody has just created has an address.
+ * @param asking what is asked of the entry as its source shows it; may throw for what is not there.
+ * @throws BadParameter; whatever `asking` throws.
+ */
+export async function findVisible(
+  scope: Scope,
+  { id, ...sight }: Sight,
+  asking: (source: Source) => EntryQuestion,
+): Promise<Visible | null> {
+  for (const source of sourcesOf(scope, { id, ...sight })) {
+    const found = await findOne(scope, source, { ...asking(source), id });
+    if (found !== null) return { source, found };
+  }
+  return null;
+}
+
+/** @NOTE Drafts last, where nothing is published: what is shown is never a pending change. */
+function sourcesOf(scope: Scope, { id, collection, view, fields }: Sight): Source[] {
+  const first = entrySource(scope, { collection, view, fields });
+  if (view === "draft") return [first];
+  const decision = decide(scope.principal, scope.grants, { action: "read-draft", collection, id });
+  if (!decision.allowed) return [first];
+  const drafted = { collection, view: "draft", fields: decision.permit.fields } as const;
+  return [first, entrySource(scope, drafted)];
+}
