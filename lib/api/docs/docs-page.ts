@@ -45,7 +45,8 @@ export function docsPage(
         </p>
       </header>
       ${guideSections(context)} ${resources.length === 0 ? nothing() : ""}
-      ${resources.map((resource) => resourceSection(context, resource))} ${errorsSection()}`,
+      ${resources.map((resource) => resourceSection(context, resource, resources))}
+      ${errorsSection()}`,
   });
 }
 

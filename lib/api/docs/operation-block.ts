@@ -15,6 +15,8 @@ type Shown = {
   readonly context: DocsContext;
   readonly resource: ResourceReference;
   readonly operation: OperationReference;
+  /** Every type that the caller may use, for what this one refers to. */
+  readonly all: readonly ResourceReference[];
 };
 
 /** One operation: folded to a line, unfolded with its parameters and an example. */
@@ -36,8 +38,8 @@ export function operationBlock(shown: Shown): Html {
   </details>`;
 }
 
-function parameterList({ operation, resource }: Shown): Html | "" {
-  const parameters = parametersOf(operation, resource, [resource])
+function parameterList({ operation, resource, all }: Shown): Html | "" {
+  const parameters = parametersOf(operation, resource, all)
     .map(resolved)
     .filter((parameter) => parameter["in"] === "query" || parameter["in"] === "path");
   if (parameters.length === 0) return "";
@@ -66,9 +68,11 @@ function choicesOf(schema: JsonObject): Html | "" {
   return html`<span class="rule">${plain.join(", ")}</span>`;
 }
 
-function commandOf({ context, operation }: Shown): string {
+function commandOf({ context, operation, resource }: Shown): string {
   const { route, path } = operation;
-  const address = `${context.origin}${path.replace("{id}", EXAMPLE_ID)}`;
+  const [link] = resource.fields.filter(({ description }) => description.to !== null);
+  const named = path.replace("{id}", EXAMPLE_ID).replace("{name}", link?.name ?? "{name}");
+  const address = `${context.origin}${named}`;
   return [
     `curl ${route.method === "GET" ? "" : `-X ${route.method} `}'${address}'`,
     `-H 'Authorization: Bearer …'`,
@@ -84,8 +88,8 @@ function bodyExample({ operation, resource }: Shown): Html | "" {
   return media === undefined ? "" : json("Body of the request", media.example);
 }
 
-function answerExample({ operation, resource }: Shown): Html | "" {
-  const [[status, answer] = []] = Object.entries(successOf(operation, resource, [resource]));
+function answerExample({ operation, resource, all }: Shown): Html | "" {
+  const [[status, answer] = []] = Object.entries(successOf(operation, resource, all));
   const { description, content } = (answer ?? {}) as JsonObject;
   const media = ((content ?? {}) as JsonObject)[JSON_API] as JsonObject | undefined;
   const example = media?.["example"];

@@ -6,7 +6,11 @@ import { fieldTable } from "./field-table.ts";
 import { operationBlock } from "./operation-block.ts";
 
 /** One type: what it holds, and what can be done with it. */
-export function resourceSection(context: DocsContext, resource: ResourceReference): Html {
+export function resourceSection(
+  context: DocsContext,
+  resource: ResourceReference,
+  all: readonly ResourceReference[],
+): Html {
   const { type, summary, operations } = resource;
   return html`<section id="${type}" class="resource">
     <h2>
@@ -18,9 +22,20 @@ export function resourceSection(context: DocsContext, resource: ResourceReferenc
     <h3>Operations</h3>
     ${operations
       .toSorted(byAddress)
-      .map((operation) => operationBlock({ context, resource, operation }))}
+      .map((operation) =>
+        operationBlock({ context, resource, operation, all: near(resource, all) }),
+      )}
   </section>`;
 }
+
+/** The type itself and those that it refers to. */
+const near = (
+  { type, fields }: ResourceReference,
+  all: readonly ResourceReference[],
+): readonly ResourceReference[] =>
+  all.filter(
+    (one) => one.type === type || fields.some(({ description }) => description.to === one.type),
+  );
 
 const ORDER = ["GET", "POST", "PATCH", "DELETE"];
 

@@ -94,8 +94,15 @@ function relatedAnswer(resource: ResourceReference, all: readonly ResourceRefere
   return {
     description: "What it refers to, or null.",
     headers: headers(["ETag"]),
-    content: { [JSON_API]: { schema: documentSchema(data, all) } },
+    content: { [JSON_API]: { schema: documentSchema(data, all), ...relatedExample(types) } },
   };
+}
+
+function relatedExample([first]: readonly ResourceReference[]): JsonObject {
+  const operation = first?.operations.find(({ route }) => route.kind === "get");
+  if (first === undefined || operation === undefined) return {};
+  const data = exampleResource(first, operation.path);
+  return { example: { jsonapi: { version: "1.1" }, links: { self: "…" }, data } };
 }
 
 function linkageAnswer(resource: ResourceReference): JsonObject {
