@@ -5,6 +5,7 @@ import { meantBy, openScope } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { demand, operationOf, type Operation } from "./demand.ts";
 import { claimOnce, keepResult } from "./do-once.ts";
+import { inTurn } from "./in-turn.ts";
 import { parseInput } from "./parse-input.ts";
 import { perform } from "./perform.ts";
 import type { Caller, RunOne } from "./run-use-case.ts";
@@ -12,7 +13,7 @@ import type { Effect } from "./use-case.ts";
 
 /**
  * Runs several use cases in one writing scope: all of them happen or none, also where `deeds` goes
- * on after one that failed. `deeds` gets a caller whose every use case runs there; a later one sees
+ * on after one that failed; an organization's requests of this kind take turns. `deeds` gets a caller whose every use case runs there; a later one sees
  * what an earlier one did. Effects are announced after the commit, each once. Of a request that may
  * come again all is done once, and its result, which must be JSON, told again to those alone who may
  * still do what `asks` names.
@@ -26,7 +27,8 @@ export async function runTogether<Result>(
 ): Promise<Result> {
   const { principal, requestId, clock = systemClock, announce, once = null } = caller;
   const common: Common = { effects: new Set(), failures: [], secrets: [] };
-  const result = await openScope({ principal, requestId, clock, mode: "write" }, async (scope) => {
+  const options = { principal, requestId, clock, mode: "write" } as const;
+  const work = async (scope: Scope) => {
     const before = once === null ? null : await claimOnce(scope, once);
     if (before !== null) {
       for (const operation of asks) demand(scope, operation);
@@ -36,7 +38,9 @@ export async function runTogether<Result>(
     if (common.failures.length > 0) throw common.failures[0];
     if (once !== null && common.secrets.length === 0) await keepResult(scope, once, done);
     return done;
-  });
+  };
+  // @NOTE They hold a connection for seconds: one organization's must not take those of the others.
+  const result = await inTurn(principal.organizationId, () => openScope(options, work));
   for (const effect of common.effects) await announce(effect, principal.organizationId);
   return result;
 }

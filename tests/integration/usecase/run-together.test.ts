@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { getEntryUseCase } from "@/lib/content/get-entry.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -86,4 +86,24 @@ test("the other organization's entries are not found", async () => {
   });
   await expect(asking).rejects.toBeInstanceOf(NotFound);
   expect(await traces("globex-own")).toEqual({ entries: 0, lines: 0 });
+});
+
+test("one organization's crowd leaves the connections to the others", async () => {
+  const { acme, globex } = world();
+  const begun: string[] = [];
+  let open = (): void => undefined;
+  const shut = new Promise<void>((resolve) => (open = resolve));
+  const crowd = Array.from({ length: 15 }, (_, index) =>
+    runTogether(callerOf(acme.admin), async () => {
+      begun.push(`${index}`);
+      await shut;
+    }),
+  );
+  await vi.waitFor(() => expect(begun).toHaveLength(1));
+  await create(callerOf(globex.admin), "globex-meanwhile");
+  await runTogether(callerOf(globex.admin), (caller) => create(caller, "globex-too"));
+  expect(begun).toHaveLength(1);
+  open();
+  await Promise.all(crowd);
+  expect(begun).toEqual(crowd.map((_, index) => `${index}`));
 });
