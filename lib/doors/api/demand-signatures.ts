@@ -47,12 +47,19 @@ export async function demandSignatures(
 
 /**
  * @NOTE The signature is held against the address that the wall judged, and the API answers the one
- * that Next shows: they have to be the same, also behind a wall that lies.
+ * that Next shows: they have to be the same, also behind a wall that lies. Next spells a query anew
+ * (`[` as `%5B`), so parameters are compared and not their spelling.
  */
 function isJudgedAddress({ request, stamp }: ReadRequest): boolean {
   const shown = new URL(request.url);
   const judged = new URL(stamp.path, shown);
-  return judged.pathname === shown.pathname && judged.search === shown.search;
+  return judged.pathname === shown.pathname && parametersOf(judged) === parametersOf(shown);
+}
+
+function parametersOf({ searchParams }: URL): string {
+  const sorted = new URLSearchParams(searchParams);
+  sorted.sort();
+  return sorted.toString();
 }
 
 const asSigned = ({ request: { headers }, stamp, body }: ReadRequest) =>

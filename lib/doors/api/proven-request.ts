@@ -3,7 +3,6 @@ import { tokenRefused } from "@/lib/gates/api/api-gate.ts";
 import { findProxyKey } from "@/lib/gates/api/proxy-key.ts";
 import { TooLarge } from "@/lib/kernel/errors.ts";
 import { readBody } from "@/lib/kernel/read-body.ts";
-import { apiLimiter } from "./api-limiter.ts";
 import type { Admission, Arrival } from "./admit-caller.ts";
 import { demandSignatures, type SignatureDemands } from "./demand-signatures.ts";
 
@@ -14,7 +13,7 @@ const LARGEST = 1_000_000;
  * The request, once it has proven what is demanded beside its credential: to come from the domain's
  * network, and to be signed where the domain or its organization asks for that (S-29, S-31). A body
  * that had to be read for it is put back.
- * @throws Unauthenticated as for any bad credential; TooLarge; RateLimited; Unavailable.
+ * @throws Unauthenticated as for any bad credential; TooLarge; Unavailable.
  */
 export async function provenRequest(arrival: Arrival, admission: Admission): Promise<Request> {
   const { request, stamp, address, now } = arrival;
@@ -23,10 +22,8 @@ export async function provenRequest(arrival: Arrival, admission: Admission): Pro
   if (demands.signingKey === null && demands.proxyKey === null) return request;
   const body = await readBody(request, LARGEST);
   if (body === null) throw new TooLarge("A document of the API is smaller than that.");
-  if (await demandSignatures({ request, stamp, body }, demands, now))
-    return withBody(request, body);
-  await apiLimiter().noteRefused(address);
-  throw tokenRefused();
+  if (!(await demandSignatures({ request, stamp, body }, demands, now))) throw tokenRefused();
+  return withBody(request, body);
 }
 
 /** @NOTE The dashboard's own pages come by no proxy; their session is good on its host alone. */

@@ -49,8 +49,9 @@ async function exchange(request: Request, stamp: Stamp): Promise<IssuedToken> {
   const now = systemClock();
   const admission = await admit(request, stamp, { credentials, address, now });
   if (admission === null) return refuse(address);
+  // @NOTE Whoever has the key guesses nothing: a signature that fails is counted as no guess.
   const isProven = await demandSignatures({ request, stamp, body }, admission.domain, now);
-  if (!isProven) return refuse(address);
+  if (!isProven) throw new OAuthError("client", REFUSED);
   await touchKey(admission, now);
   const settings = environment();
   const signer = {
