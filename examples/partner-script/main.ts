@@ -136,10 +136,10 @@ async function seeTheEnd({ root, ours }: Demo, { client, lifetime }: Ending, out
 }
 
 /** The same with another signature. */
-const spoiled = (token: string): string => {
+function spoiled(token: string): string {
   const [header, payload, signature = ""] = token.split(".");
   return [header, payload, signature.startsWith("A") ? "B" : "A"].join(".") + signature.slice(1);
-};
+}
 
 async function beSlowed(client: Client, out: Transcript): Promise<void> {
   out.step("Ask too often");
