@@ -1,6 +1,7 @@
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { entryInput, loadEntry, type EntryInput } from "./entry-input.ts";
 import type { EntryDetail } from "./entry.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 /** One entry with its draft, for those who may read drafts. */
 export const getEntryUseCase = defineQuery({
@@ -8,5 +9,8 @@ export const getEntryUseCase = defineQuery({
   collection: ({ collection }: EntryInput) => collection,
   input: entryInput,
   load: loadEntry<EntryInput>,
-  run: ({ loaded }): Promise<EntryDetail> => Promise.resolve(loaded),
+  run: ({ loaded, permit }): Promise<EntryDetail> => {
+    requireWholeEntry(permit);
+    return Promise.resolve(loaded);
+  },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { entryInput, loadEntry } from "./entry-input.ts";
 import { getVersion } from "./versions.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 export const versionInput = entryInput.extend({ number: z.int().positive() });
 type Input = z.infer<typeof versionInput>;
@@ -12,8 +13,8 @@ export const getVersionUseCase = defineQuery({
   collection: ({ collection }: Input) => collection,
   input: versionInput,
   load: loadEntry<Input>,
-  run: async ({ scope, input, loaded }) => ({
-    version: await getVersion(scope, loaded.id, input.number),
-    current: loaded,
-  }),
+  run: async ({ scope, input, loaded, permit }) => {
+    requireWholeEntry(permit);
+    return { version: await getVersion(scope, loaded.id, input.number), current: loaded };
+  },
 });

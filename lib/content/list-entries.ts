@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { contentCollectionSchema } from "./entry-data.ts";
 import { listEntries } from "./entry-reads.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 const input = z.strictObject({ collection: contentCollectionSchema });
 
@@ -10,5 +11,8 @@ export const listEntriesUseCase = defineQuery({
   action: "read-draft",
   collection: ({ collection }: z.infer<typeof input>) => collection,
   input,
-  run: ({ scope, permit }) => listEntries(scope, permit.collection),
+  run: ({ scope, permit }) => {
+    requireWholeEntry(permit);
+    return listEntries(scope, permit.collection);
+  },
 });

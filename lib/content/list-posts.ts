@@ -3,6 +3,7 @@ import { decide } from "@/lib/access/decide.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { listEntries } from "./entry-reads.ts";
 import type { EntrySummary } from "./entry.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 const input = z.strictObject({});
 
@@ -20,6 +21,7 @@ export const listPostsUseCase = defineQuery({
   collection: "posts",
   input,
   run: async ({ scope, permit }): Promise<PostSummary[]> => {
+    requireWholeEntry(permit);
     const posts = await listEntries(scope, permit.collection);
     const question = { action: "read-draft", collection: "authors", id: null } as const;
     const namesAuthors = decide(scope.principal, scope.grants, question).allowed;

@@ -6,6 +6,7 @@ import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
 import { requireReachable, slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 export const saveDraftInput = entryRevisionInput.extend({
   slug: slugSchema,
@@ -26,6 +27,7 @@ export const saveDraft = defineMutation({
   input: saveDraftInput,
   load: loadEntry<Input>,
   async run({ scope, input, loaded, permit }) {
+    requireWholeEntry(permit);
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
     requireReachable(input);
     const data = parseEntryData(collection, input.data);

@@ -265,6 +265,31 @@ describe("deleting an entry", () => {
   });
 });
 
+test("a text may be nested as deeply as texts may, and no deeper", async () => {
+  const { admin } = world().acme;
+  const nested = (levels: number): object => ({
+    type: "bulletList",
+    content: [
+      {
+        type: "listItem",
+        content: [
+          { type: "paragraph", content: [{ type: "text", text: "x" }] },
+          ...(levels === 1 ? [] : [nested(levels - 1)]),
+        ],
+      },
+    ],
+  });
+  const write = (levels: number) =>
+    create(admin, { title: `Nested ${levels}`, body: { type: "doc", content: [nested(levels)] } });
+  const deep = await write(14);
+  expect(deep.status).toBe(201);
+  const read = await askApi(admin, deep.body.data.links.self.replace("/api/v1", ""));
+  expect(read.body.data.attributes["body"]).toEqual({ type: "doc", content: [nested(14)] });
+  const deeper = await write(20);
+  expect([deeper.status, pointers(deeper)]).toEqual([422, ["/data/attributes/body"]]);
+  expect((await write(80)).status).toBe(400);
+});
+
 test("a body is a document and nothing else", async () => {
   const { admin } = world().acme;
   const send = (body: string | Uint8Array, type = "application/vnd.api+json") =>
