@@ -76,6 +76,15 @@ describe.each(named)("with the wall %s, the admin of Globex", (_wall, server) =>
     expect(reply.body).not.toMatch(/\bAcme\b/);
   });
 
+  test.each(["", "&as=openapi"])("hears nothing of Acme's API%s", async (form) => {
+    const read = (slug: string) =>
+      askAs(server, dashboard(`/api/docs?organization=${slug}${form}`), "Globex's admin");
+    const [acme, none] = [await read("acme"), await read("nosuchorg")];
+    expect(acme.status).toBe(404);
+    expect(told(acme, "acme")).toEqual(told(none, "nosuchorg"));
+    expect((await read("globex")).status).toBe(200);
+  });
+
   test("sees their own organization: the refusals above are about whose it is", async () => {
     const reply = await askAs(server, dashboard("/admin/globex/pages"), "Globex's admin");
     expect(reply.status).toBe(200);

@@ -27,6 +27,7 @@ describe("whatever the wall signs", () => {
       "/draft-site/about",
       "/maintenance/visit",
       "/api/v1/users",
+      "/api/docs?organization=globex",
       "/api/internal/edge-config/items",
       "/api/internal/site-changed",
     ];

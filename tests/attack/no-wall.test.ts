@@ -44,6 +44,7 @@ describe("a request that no wall has stamped", () => {
     ["the work before a password", nobody, site("/api/guest/challenge")],
     ["entering as a guest", nobody, site("/api/guest/enter", "POST")],
     ["leaving as a guest", "Globex's guest", site("/api/guest/leave", "POST")],
+    ["the API's reference, for its admin", admin, dashboard("/api/docs?organization=acme")],
     ["the API, for a session", admin, { host: "root", path: "/api/v1/users", surface: "api" }],
     [
       "the record store",

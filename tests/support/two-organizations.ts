@@ -143,8 +143,8 @@ async function partner(
   const [domainId, hostname] = [newId<DomainId>(), `partner.${slug}.test`];
   await ask(
     url,
-    `WITH domain AS (INSERT INTO domains (organization_id, id, name, hostname)
-       VALUES ($1, $2, 'Partner', $3) RETURNING organization_id, id)
+    `WITH domain AS (INSERT INTO domains (organization_id, id, name, hostname, origins, ip_ranges)
+       VALUES ($1, $2, 'Partner', $3, '{}', '{}') RETURNING organization_id, id)
      INSERT INTO domain_roles (organization_id, domain_id, role_id)
        SELECT organization_id, id, $4 FROM domain`,
     [organizationId, domainId, hostname, roleId],
