@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
+import { holdsField } from "@/lib/access/grants.ts";
+import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
@@ -59,9 +61,21 @@ function siteQuery<Asked extends Action>(
     action,
     collection: ({ path }: Input) => (path[0] === POSTS ? "posts" : "pages"),
     input,
-    run: ({ scope, input: { path, page } }) => read(scope, { view, path, page }),
+    run: ({ scope, input: { path, page }, permit }) => {
+      if (!showsWebsite(permit)) throw new NotFound();
+      return read(scope, { view, path, page });
+    },
   });
 }
+
+/** What the website shows of an entry: a page of it is shown as a whole or not at all. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  pages: ["title", "slug", "blocks"],
+  posts: ["title", "slug", "body", "excerpt", "tags", "categories", "publishedAt"],
+};
+
+const showsWebsite = ({ collection, fields }: Permit): boolean =>
+  (SHOWN[collection] ?? []).every((name) => holdsField(fields, name));
 
 type Address = { view: View; path: readonly string[]; page: number };
 
@@ -74,8 +88,11 @@ async function read(scope: Scope, at: Address): Promise<SiteContent> {
 
 /** The menu is made of pages, whatever is shown below it: it takes the right to read those. */
 async function readNavigation(scope: Scope, view: View): Promise<NavigationItem[]> {
-  const may = (action: Action) =>
-    decide(scope.principal, scope.grants, { action, collection: "pages", id: null }).allowed;
+  const may = (action: Action) => {
+    const question = { action, collection: "pages", id: null };
+    const decision = decide(scope.principal, scope.grants, question);
+    return decision.allowed && showsWebsite(decision.permit);
+  };
   if (view === "draft" && may("read-draft")) return listNavigation(scope, "draft");
   return may("read") ? listNavigation(scope, "published") : [];
 }
