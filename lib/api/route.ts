@@ -49,6 +49,8 @@ export type Route = {
   readonly parameters: readonly ParameterFamily[];
   /** `document`: a JSON:API document; `identifier`: linkage; `none`: a body is not read. */
   readonly body: "document" | "identifier" | "none";
+  /** `if-match`: a change must name the state it was made from. */
+  readonly precondition?: "if-match";
   /** Where the entries of the answer stand, each by its type. */
   readonly addressOf: AddressOf;
   readonly answer: (request: ApiRequest) => Promise<Answer>;

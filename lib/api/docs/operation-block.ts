@@ -77,7 +77,7 @@ function commandOf({ context, operation, resource }: Shown): string {
     `curl ${route.method === "GET" ? "" : `-X ${route.method} `}'${address}'`,
     `-H 'Authorization: Bearer …'`,
     ...(route.body === "none" ? [] : [`-H 'Content-Type: ${JSON_API}'`]),
-    ...(route.method === "PATCH" || route.method === "DELETE" ? [`-H 'If-Match: "…"'`] : []),
+    ...(route.precondition === undefined ? [] : [`-H 'If-Match: "…"'`]),
     ...(route.body === "none" ? [] : ["-d @body.json"]),
   ].join(" \\\n  ");
 }

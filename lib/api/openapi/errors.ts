@@ -81,12 +81,16 @@ export const REFUSALS: readonly Refusal[] = [
 const ALWAYS = [400, 401, 403, 404, 406, 429, 503];
 
 /** The refusals of one operation, as pointers to what they all have in common. */
-export function refusalsOf({ method, body }: Pick<Route, "method" | "body">): JsonObject {
+export function refusalsOf({
+  method,
+  body,
+  precondition,
+}: Pick<Route, "method" | "body" | "precondition">): JsonObject {
   const statuses = [
     ...ALWAYS,
     ...(method === "GET" ? [] : [409]),
     ...(body === "none" ? [] : [413, 415, 422]),
-    ...(method === "PATCH" || method === "DELETE" ? [412, 428] : []),
+    ...(precondition === undefined ? [] : [412, 428]),
   ].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => [status, { $ref: `#/components/responses/error-${status}` }]),

@@ -79,6 +79,6 @@ export const OPERATIONS_DESCRIBED: JsonObject = {
         },
       },
     },
-    ...refusalsOf({ method: "PATCH", body: "document" }),
+    ...refusalsOf({ method: "POST", body: "document", precondition: "if-match" }),
   },
 };

@@ -64,7 +64,7 @@ export function parametersOf(
       : []),
     ...(families.includes("include") ? includeParameter(resource) : []),
     ...(families.includes("fields") ? all.map(fieldsParameter) : []),
-    ...(method === "PATCH" || method === "DELETE" ? [parameterRef("if-match")] : []),
+    ...(route.precondition === undefined ? [] : [parameterRef(route.precondition)]),
     ...(method === "POST" ? [parameterRef("idempotency-key")] : []),
   ];
 }

@@ -35,7 +35,7 @@ export function findTarget(operation: Operation, ids: LocalIds): Target {
   const wanted = KINDS.filter((kind) => (kind === "update-relationship") === isLink);
   const rows = rowsFor(METHODS[operation.op], wanted);
   const route = rows.find(({ resources }) => resources.some((one) => one.type === type));
-  if (route === undefined) throw new NotFound(undefined, { pointer: "/ref/type" });
+  if (route === undefined) throw new NotFound();
   if (operation.op !== "add" && id === null && route.pattern.includes(":id")) {
     throw new MalformedBody("Name the entry.", "/ref");
   }
@@ -70,7 +70,7 @@ function byAddress(op: Operation["op"], href: string): Target {
     const isThere = route.resources.some((resource) => resource.type === type);
     if (params !== null && isThere) return { route, type, params };
   }
-  throw new NotFound(undefined, { pointer: "/href" });
+  throw new NotFound();
 }
 
 function match(
