@@ -1,4 +1,5 @@
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import { newId, type DomainId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { verify } from "@/lib/kernel/keys.ts";
 import { log } from "@/lib/kernel/log.ts";
@@ -26,7 +27,8 @@ export type KeyAdmission = { readonly keyId: string; readonly domain: DomainReco
 /**
  * Admits a domain by its API key. Null for whatever is wrong: no key at all, unknown or revoked, of
  * another hostname or organization, of a domain that was removed, from an origin or a network that
- * is not its own. A key that is known and refused leaves a line in the instance's ledger.
+ * is not its own. A key that is known and refused leaves a line in the instance's ledger, for each
+ * reason one a minute.
  * @NOTE The checksum comes before the database; after that everything costs the same.
  * @throws Unavailable when the database is out of reach.
  */
@@ -93,8 +95,17 @@ type Refused = Pick<StoredKey, "organizationId" | "domainId"> & {
   readonly requestId: string;
 };
 
+/** A program that goes on with a revoked key must not fill the ledger, in milliseconds. */
+const NOTED_EVERY = 60_000;
+
+/** When a key's fault was written down last, by both. */
+const noted = new BoundedMap<string, number>(1_000);
+
 /** @NOTE Written behind the answer, which must not take longer for a key that is known. */
 function noteRefused({ now, requestId, ...detail }: Refused): void {
+  const name = `${detail.keyId} ${detail.fault}`;
+  if (now - (noted.get(name) ?? -Infinity) < NOTED_EVERY) return;
+  noted.set(name, now);
   const line = {
     action: "api-key.refused",
     userId: null,

@@ -9,7 +9,12 @@ import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { registerPartner, type Partner } from "../../support/api/domains.ts";
 import { partnerKeys, partnerSignature } from "../../support/api/partner-signature.ts";
-import { hostOf, rootHost, stampedRequest, type ApiAsking } from "../../support/api/stamped-request.ts";
+import {
+  hostOf,
+  rootHost,
+  stampedRequest,
+  type ApiAsking,
+} from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -198,6 +203,21 @@ describe("in the same words refused", () => {
     await expect.poll(() => faults(removed.key)).not.toEqual([]);
   });
 
+  test("a key that is tried again and again, with a line a minute in the ledger", async () => {
+    const partner = await registerPartner(world().acme);
+    const keyId = readSecretToken("gh_key", partner.key)!;
+    const form = { ...formOf(partner), client_id: "another.example" };
+    for (let round = 0; round < 5; round += 1) {
+      expect((await exchange({ form })).status).toBe(401);
+    }
+    await exchange({ form: formOf(partner), host: hostOf(world().globex.slug) });
+    const faults = async () => (await refusals(keyId)).map(({ detail }) => detail["fault"]);
+    await expect.poll(faults).toContain("organization");
+    const found = await faults();
+    expect(found).toHaveLength(2);
+    expect(found).toContain("hostname");
+  });
+
   test("a key at another organization's host", async () => {
     const { acme, globex } = world();
     const partner = await registerPartner(acme);
@@ -237,7 +257,10 @@ describe("in the same words refused", () => {
     expect((await exchange({ form })).status).toBe(401);
     const signing = { host: rootHost, path: "/api/oauth/token", method: "POST" };
     const body = new URLSearchParams(form).toString();
-    const headers = await partnerSignature({ ...signing, body }, { keys, tag: "gatehouse-request" });
+    const headers = await partnerSignature(
+      { ...signing, body },
+      { keys, tag: "gatehouse-request" },
+    );
     expect((await exchange({ form: { ...form, more: "x" }, headers })).status).toBe(401);
     expect((await exchange({ form, headers })).status).toBe(200);
     expect((await exchange({ form, headers })).status).toBe(401);
