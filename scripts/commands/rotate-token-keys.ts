@@ -9,7 +9,8 @@ export const rotateTokenKeysCommand: Command = {
 
 The next key becomes the one that signs, the one that signed verifies for as long as its tokens live,
 and a new next key is made. Writes secrets.json as a whole. Restart the server's processes one after
-another afterwards: no token is refused meanwhile. Wait an hour before you rotate again.
+another afterwards: no token is refused meanwhile. Wait an hour before you rotate again. Where the keys
+were stolen, rotate three times in a row and restart once: that ends all tokens.
 `,
   needs: "nothing",
   run: (parameters) => Promise.resolve(rotate(parameters, process.env["GATEHOUSE_DATA"] ?? "")),

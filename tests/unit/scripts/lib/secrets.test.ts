@@ -107,3 +107,18 @@ test("a rotation keeps every other secret, and all keys but the oldest", async (
   expect(after.GATEHOUSE_SIGNING_KEY).toBe(before.GATEHOUSE_SIGNING_KEY);
   expect(statSync(secretsFile(data)).mode & 0o777).toBe(0o600);
 });
+
+test("three rotations leave none of the keys that somebody may have stolen together", async () => {
+  const stolen = loadSecrets(data, none).GATEHOUSE_TOKEN_SIGNING_KEYS;
+  process.env["GATEHOUSE_DATA"] = data;
+  const keysOf = (text: string) => (JSON.parse(text) as { keys: { x: string }[] }).keys;
+  const left = () => {
+    const known = new Set(keysOf(loadSecrets(data, none).GATEHOUSE_TOKEN_KEYS).map(({ x }) => x));
+    return keysOf(stolen).filter(({ x }) => known.has(x)).length;
+  };
+  await rotateTokenKeysCommand.run([]);
+  await rotateTokenKeysCommand.run([]);
+  expect(left()).toBe(1);
+  await rotateTokenKeysCommand.run([]);
+  expect(left()).toBe(0);
+});
