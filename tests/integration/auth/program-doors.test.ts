@@ -160,14 +160,16 @@ describe("the login door", () => {
   test("is limited as the sign-in page is", async () => {
     const headers = { "x-gatehouse-address": "192.0.2.77" };
     const body = { ...editor, email: "hammered@acme.test" };
-    const statuses = [];
-    let last: Response | undefined;
-    for (let round = 0; round < 6; round += 1) {
-      last = await loginDoor(await post(body, { organization: "acme", headers }));
-      statuses.push(last.status);
-    }
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-    expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
+    // @NOTE At once, so that no window ends between them.
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, async () =>
+        loginDoor(await post(body, { organization: "acme", headers })),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([401, 401, 401, 401, 401, 429]);
+    const limited = answers.find(({ status }) => status === 429);
+    expect(Number(limited?.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });
 
@@ -207,7 +209,7 @@ describe("an organization whose API is locked to a proxy", () => {
       ...{ headers: new Headers(), body: utf8(JSON.stringify(body)) },
     };
     const proof = await signPartnerRequest(signing, {
-      ...{ privateKey: privateKey.export({ format: "jwk" }) as { kty: string }, keyid: "proxy" },
+      ...{ privateKey: privateKey.export({ format: "jwk" }), keyid: "proxy" },
       ...{ tag: "gatehouse-proxy", now: Date.now() },
     });
     return post(body, { organization, headers: { ...proof } });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer, connect, type Server } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { followNotices } from "@/lib/doors/follow-notices.ts";
@@ -18,6 +18,9 @@ import { callerOf, useTwoOrganizations } from "../../support/two-organizations.t
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
+
+// A bound for what hangs: one test starts a process, another waits for a silent connection.
+vi.setConfig({ testTimeout: 90_000 });
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
