@@ -42,9 +42,7 @@ describe.each(servers)("a domain that signs, behind a wall that is $wall", (serv
 
   test("of fifty times at the same moment, once", async () => {
     const proof = await sign({ path });
-    const replies = await Promise.all(
-      Array.from({ length: 50 }, () => knock({ headers: proof })),
-    );
+    const replies = await Promise.all(Array.from({ length: 50 }, () => knock({ headers: proof })));
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
@@ -57,7 +55,11 @@ describe.each(servers)("a domain that signs, behind a wall that is $wall", (serv
       ["another method", await sign({ path, method: "POST" }), {}],
       ["another host", await sign({ path, host: `globex.${root}` }), {}],
       ["an address claimed beside it", await sign({ path: other }), { "x-claim-path": other }],
-      ["a query claimed beside it", await sign({ path: `${path}0` }), { "x-claim-path": `${path}0` }],
+      [
+        "a query claimed beside it",
+        await sign({ path: `${path}0` }),
+        { "x-claim-path": `${path}0` },
+      ],
     ] as const) {
       const reply = await knock({ headers: { ...proof, ...asking } });
       expect([what, reply.status]).toEqual([what, 401]);

@@ -13,7 +13,11 @@ import {
   staticToken,
   statusOf,
 } from "../../support/api/knock.ts";
-import { partnerKeys, partnerSignature, type Signing } from "../../support/api/partner-signature.ts";
+import {
+  partnerKeys,
+  partnerSignature,
+  type Signing,
+} from "../../support/api/partner-signature.ts";
 import { rootHost, stampedRequest } from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
