@@ -68,9 +68,6 @@ async function renew(db: DirectoryTransaction, renewal: Renewal): Promise<Outcom
     await endWhereStolen(db, renewal);
     return { kind: "refused" };
   }
-  await db.refreshToken.deleteMany({
-    where: { organizationId, sessionId, expiresAt: { lt: at } },
-  });
   await db.session.updateMany({ where: { id: sessionId }, data: { seenAt: at } });
   const { memberId, expiresAt } = session;
   const judging = { secret: context.secret, now };
