@@ -8,5 +8,7 @@ export type OwnRoute = {
   readonly pattern: string;
   /** How the OpenAPI document tells of it. */
   readonly described: JsonObject;
+  /** `writing`: of use to those alone who may change something. */
+  readonly takes?: "writing";
   readonly respond: (request: Request, asking: ApiCaller) => Promise<Response>;
 };

@@ -19,6 +19,7 @@ export const OWN_ROUTES: readonly OwnRoute[] = [
     method: "POST",
     pattern: `${API}/operations`,
     described: OPERATIONS_DESCRIBED,
+    takes: "writing",
     respond: answerOperations,
   },
 ];

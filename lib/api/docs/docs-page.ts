@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { ResourceReference } from "../reference/reference.ts";
 import { docsLayout, type Html } from "./docs-layout.ts";
 import { errorsSection } from "./errors-section.ts";
-import { guideSections, GUIDE } from "./guide-sections.ts";
+import { guideFor } from "./guide-sections.ts";
 import { resourceSection } from "./resource-section.ts";
 
 /** Whose reference it is, and where their API stands. */
@@ -20,11 +20,12 @@ export function docsPage(
   resources: readonly ResourceReference[],
 ): Promise<string> {
   const { slug, name } = context.organization;
+  const guide = guideFor(resources);
   return docsLayout({
     title: `API reference · ${name}`,
     organization: context.organization,
     navigation: [
-      { label: "Guide", links: GUIDE },
+      { label: "Guide", links: guide },
       {
         label: "Resources",
         links: resources.map(({ type }) => ({ href: `#${type}`, text: type })),
@@ -44,7 +45,7 @@ export function docsPage(
           </a>
         </p>
       </header>
-      ${guideSections(context)} ${resources.length === 0 ? nothing() : ""}
+      ${guide.map(({ section }) => section(context))} ${resources.length === 0 ? nothing() : ""}
       ${resources.map((resource) => resourceSection(context, resource, resources))}
       ${errorsSection()}`,
   });

@@ -1,25 +1,32 @@
 import { html } from "hono/html";
+import { mayWrite, type ResourceReference } from "../reference/reference.ts";
 import type { DocsContext } from "./docs-page.ts";
 import type { Html } from "./docs-layout.ts";
 import { json, shell } from "./code.ts";
 
-/** The parts of the guide, in their order. */
-export const GUIDE = [
-  { href: "#token", text: "Get a token" },
-  { href: "#requests", text: "Requests" },
-  { href: "#lists", text: "Lists" },
-  { href: "#changes", text: "Changes" },
-  { href: "#several", text: "Several at once" },
-  { href: "#limits", text: "Limits" },
+type Part = {
+  readonly href: string;
+  readonly text: string;
+  /** Of use to those alone who may change something. */
+  readonly isWriting?: true;
+  readonly section: (context: DocsContext) => Html;
+};
+
+const PARTS: readonly Part[] = [
+  { href: "#token", text: "Get a token", section: token },
+  { href: "#requests", text: "Requests", section: requests },
+  { href: "#lists", text: "Lists", section: lists },
+  { href: "#changes", text: "Changes", isWriting: true, section: changes },
+  { href: "#several", text: "Several at once", isWriting: true, section: several },
+  { href: "#limits", text: "Limits", section: limits },
 ];
 
-/** What is true of all resources, with commands that can be pasted. */
-export const guideSections = (context: DocsContext): Html =>
-  html`${token(context)} ${requests(context)} ${lists(context)} ${changes()} ${several(context)}
-  ${limits()}`;
+/** What is true of all resources, in parts, with commands that can be pasted. */
+export const guideFor = (resources: readonly ResourceReference[]): readonly Part[] =>
+  PARTS.filter(({ isWriting }) => isWriting === undefined || mayWrite(resources));
 
-const token = ({ origin, root }: DocsContext): Html =>
-  html`<section id="token">
+function token({ origin, root }: DocsContext): Html {
+  return html`<section id="token">
     <h2><a href="#token">Get a token</a></h2>
     <p>
       A partner's server exchanges its API key for a token that is good for an hour (OAuth 2.0,
@@ -46,6 +53,7 @@ const token = ({ origin, root }: DocsContext): Html =>
   -H 'Authorization: Bearer eyJhbGciOiJFZERTQSIs…'`,
     )}
   </section>`;
+}
 
 const HEADERS: readonly [string, string][] = [
   ["Authorization", "Bearer and a token, or a static token of a member (gh_pat_…)."],
@@ -56,8 +64,8 @@ const HEADERS: readonly [string, string][] = [
   ["Idempotency-Key", "A text of your own making: the same POST with it happens once."],
 ];
 
-const requests = ({ origin }: DocsContext): Html =>
-  html`<section id="requests">
+function requests({ origin }: DocsContext): Html {
+  return html`<section id="requests">
     <h2><a href="#requests">Requests</a></h2>
     <p>All addresses are below <code>${origin}/api/v1</code>.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Headers of requests">
@@ -80,9 +88,10 @@ const requests = ({ origin }: DocsContext): Html =>
       </table>
     </div>
   </section>`;
+}
 
-const lists = ({ origin }: DocsContext): Html =>
-  html`<section id="lists">
+function lists({ origin }: DocsContext): Html {
+  return html`<section id="lists">
     <h2><a href="#lists">Lists</a></h2>
     <p>
       Choose with <code>filter[field][_operator]=value</code>, order with <code>sort=-field</code>,
@@ -96,9 +105,10 @@ const lists = ({ origin }: DocsContext): Html =>
   -H 'Authorization: Bearer …'`,
     )}
   </section>`;
+}
 
-const changes = (): Html =>
-  html`<section id="changes">
+function changes(): Html {
+  return html`<section id="changes">
     <h2><a href="#changes">Changes</a></h2>
     <p>
       An entry comes with an <code>ETag</code>. Send it back as <code>If-Match</code> to change or
@@ -106,9 +116,10 @@ const changes = (): Html =>
       change names only the fields that it changes.
     </p>
   </section>`;
+}
 
-const several = ({ origin }: DocsContext): Html =>
-  html`<section id="several">
+function several({ origin }: DocsContext): Html {
+  return html`<section id="several">
     <h2><a href="#several">Several at once</a></h2>
     <p>
       <code>POST /api/v1/operations</code> does up to 100 changes in their order, all of them or
@@ -137,9 +148,10 @@ const several = ({ origin }: DocsContext): Html =>
       ],
     })}
   </section>`;
+}
 
-const limits = (): Html =>
-  html`<section id="limits">
+function limits(): Html {
+  return html`<section id="limits">
     <h2><a href="#limits">Limits</a></h2>
     <p>
       Requests are counted per domain, per organization and per address. Each answer says in
@@ -147,3 +159,4 @@ const limits = (): Html =>
       429: wait as many seconds as <code>Retry-After</code> says. A body holds up to 1 MiB.
     </p>
   </section>`;
+}

@@ -22,20 +22,9 @@ export function resourceSection(
     <h3>Operations</h3>
     ${operations
       .toSorted(byAddress)
-      .map((operation) =>
-        operationBlock({ context, resource, operation, all: near(resource, all) }),
-      )}
+      .map((operation) => operationBlock({ context, resource, operation, all }))}
   </section>`;
 }
-
-/** The type itself and those that it refers to. */
-const near = (
-  { type, fields }: ResourceReference,
-  all: readonly ResourceReference[],
-): readonly ResourceReference[] =>
-  all.filter(
-    (one) => one.type === type || fields.some(({ description }) => description.to === one.type),
-  );
 
 const ORDER = ["GET", "POST", "PATCH", "DELETE"];
 

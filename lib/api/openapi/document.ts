@@ -1,6 +1,10 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { OwnRoute } from "../own-route.ts";
-import type { OperationReference, ResourceReference } from "../reference/reference.ts";
+import {
+  mayWrite,
+  type OperationReference,
+  type ResourceReference,
+} from "../reference/reference.ts";
 import { COMMON, security } from "./common.ts";
 import { parametersOf } from "./parameters.ts";
 import { refusalsOf } from "./errors.ts";
@@ -14,6 +18,7 @@ export function openApiDocument(
   own: readonly OwnRoute[],
 ): JsonObject {
   const schemas = resources.map(resourceSchemas);
+  const isOfUse = ({ takes }: OwnRoute) => takes === undefined || mayWrite(resources);
   return {
     openapi: "3.1.1",
     info: {
@@ -25,7 +30,10 @@ export function openApiDocument(
     servers: [{ url: "/" }],
     security,
     tags: resources.map(({ type, summary }) => ({ name: type, description: summary })),
-    paths: { ...pathsOf(resources), ...ownPaths(own) },
+    paths: {
+      ...pathsOf(resources),
+      ...ownPaths(own.filter(isOfUse)),
+    },
     components: {
       ...COMMON,
       schemas: Object.assign({}, COMMON.schemas, ...schemas) as JsonObject,

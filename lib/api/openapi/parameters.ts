@@ -63,10 +63,25 @@ export function parametersOf(
       ? ["page-size", "page-after", "page-before"].map(parameterRef)
       : []),
     ...(families.includes("include") ? includeParameter(resource) : []),
-    ...(families.includes("fields") ? all.map(fieldsParameter) : []),
+    ...(families.includes("fields") ? withinReach(resource, all).map(fieldsParameter) : []),
     ...(route.precondition === undefined ? [] : [parameterRef(route.precondition)]),
     ...(method === "POST" ? [parameterRef("idempotency-key")] : []),
   ];
+}
+
+/** The type and all that can be included from it, at whatever distance. */
+function withinReach(
+  resource: ResourceReference,
+  all: readonly ResourceReference[],
+): readonly ResourceReference[] {
+  const reached = new Set([resource.type]);
+  // @NOTE What is added while a set is walked is walked too.
+  for (const type of reached) {
+    for (const { description } of all.find((one) => one.type === type)?.fields ?? []) {
+      if (description.to !== null) reached.add(description.to);
+    }
+  }
+  return all.filter(({ type }) => reached.has(type));
 }
 
 function pathParameters(path: string, resource: ResourceReference): JsonObject[] {

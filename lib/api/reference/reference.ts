@@ -48,6 +48,10 @@ export function referenceFor(routes: readonly Route[], asker: Asker): readonly R
 export const shownFields = ({ fields }: ResourceReference): readonly FieldReference[] =>
   fields.filter(({ name, mayRead }) => mayRead && name !== "id");
 
+/** Whether there is anything that the caller may change. */
+export const mayWrite = (resources: readonly ResourceReference[]): boolean =>
+  resources.some(({ operations }) => operations.some(({ route }) => route.method !== "GET"));
+
 function operationsFor(
   routes: readonly Route[],
   { type }: ResourceDescription,

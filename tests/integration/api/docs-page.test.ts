@@ -39,7 +39,10 @@ test("it tells each caller of what is theirs alone", async () => {
   expect(await pageFor(acme.admin)).toMatch(/secretNote[\s\S]*\/drafts\/posts[\s\S]*domains/);
   const partner = await pageFor(acme.partner);
   expect(partner).toContain('id="posts"');
-  expect(partner).not.toMatch(/secretNote|\/drafts|id="domains"|id="pages"|class="method post"/);
+  expect(partner).not.toMatch(
+    /secretNote|\/drafts|id="domains"|id="pages"|class="method post"|If-Match: /,
+  );
+  expect(partner).not.toContain("/api/v1/operations");
   const nobody = await pageFor(acme.nobody);
   expect(nobody).toContain("Nothing to use yet");
   expect(nobody).not.toContain('class="method');

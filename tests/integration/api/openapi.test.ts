@@ -131,6 +131,7 @@ describe("a caller hears of what they may use, and of nothing more", () => {
     expect(new Set(ours.map(({ method }) => method))).toEqual(new Set(["get"]));
     const tags = Object.keys(document.paths).map((path) => path.split("/")[3]);
     expect(tags).not.toContain("domains");
+    expect(tags).not.toContain("operations");
     expect(tags).not.toContain("audit-events");
     const { posts } = document.components["schemas"]!;
     expect(JSON.stringify(posts)).toContain('"excerpt"');
