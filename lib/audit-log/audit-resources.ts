@@ -10,6 +10,7 @@ import { auditModel } from "./audit-model.ts";
 /** The ledger for programs: filtered, ordered and paged as they ask. @throws BadParameter. */
 export const listAuditResources = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "audit-events",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
@@ -19,6 +20,7 @@ export const listAuditResources = defineQuery({
 /** One line of the ledger. @throws NotFound; BadParameter. */
 export const getAuditResource = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "audit-events",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {

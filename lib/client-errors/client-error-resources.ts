@@ -10,6 +10,7 @@ import { clientErrorModel } from "./client-error-model.ts";
 /** The errors of browsers for programs: filtered, ordered and paged as they ask. @throws BadParameter. */
 export const listClientErrorResources = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "client-errors",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
@@ -19,6 +20,7 @@ export const listClientErrorResources = defineQuery({
 /** One error. @throws NotFound; BadParameter. */
 export const getClientErrorResource = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "client-errors",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {

@@ -59,6 +59,7 @@ function siteQuery<Asked extends Action>(
 ): Query<Input, undefined, SiteContent, Asked> {
   return defineQuery({
     action,
+    fieldwise: true,
     collection: ({ path }: Input) => (path[0] === POSTS ? "posts" : "pages"),
     input,
     run: ({ scope, input: { path, page }, permit }) => {

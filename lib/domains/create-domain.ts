@@ -21,6 +21,7 @@ import { requireGrantable, rolesForDomain } from "./role-choice.ts";
  */
 export const createDomain = defineMutation({
   action: "create",
+  fieldwise: true,
   collection: "domains",
   showsOnce: true,
   input: createDomainInput,

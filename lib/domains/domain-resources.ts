@@ -10,6 +10,7 @@ import { domainModel } from "./domain-model.ts";
 /** The organization's domains for programs: filtered, ordered and paged as they ask. @throws BadParameter. */
 export const listDomainResources = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "domains",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
@@ -19,6 +20,7 @@ export const listDomainResources = defineQuery({
 /** One domain. @throws NotFound; BadParameter. */
 export const getDomainResource = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "domains",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {

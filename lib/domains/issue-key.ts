@@ -16,6 +16,7 @@ import { ownPoliciesOf, requireGrantable, rolesForDomain } from "./role-choice.t
  */
 export const issueKey = defineMutation({
   action: "update",
+  fieldwise: true,
   collection: "domains",
   showsOnce: true,
   input: domainIdInput,

@@ -16,6 +16,7 @@ type Input = z.infer<typeof input>;
  */
 export const revokeKey = defineMutation({
   action: "update",
+  fieldwise: true,
   collection: "domains",
   input,
   load: (scope, { id }: Input) => holdDomain(scope, { id }),

@@ -13,6 +13,7 @@ import { requireGrantable, rolesForDomain } from "./role-choice.ts";
  */
 export const updateDomain = defineMutation({
   action: "update",
+  fieldwise: true,
   collection: "domains",
   input: updateDomainInput,
   load: holdDomain,

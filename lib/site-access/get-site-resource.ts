@@ -10,6 +10,7 @@ import { getSiteAccess } from "./get-site-access.ts";
 /** The site's access for programs, with the fields that they may read. @throws BadParameter. */
 export const getSiteResource = defineQuery({
   action: "read",
+  fieldwise: true,
   collection: "site",
   input: z.strictObject({ question: entryQuestionSchema }),
   run: async ({ scope, input: { question }, permit }): Promise<OneAnswer> => {

@@ -1,5 +1,7 @@
 import type { Action } from "@/lib/access/action.ts";
+import type { Permit } from "@/lib/access/permit.ts";
 import { recordAudit } from "@/lib/audit/record.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sendNotice } from "@/lib/tenancy/send-notice.ts";
 import { demand, operationOf } from "./demand.ts";
@@ -26,7 +28,7 @@ export async function perform<Input, Loaded, Result, Asked extends Action, Prepa
   scope: Scope,
   { once = null, ...brought }: Brought<Input, Prepared>,
 ): Promise<Outcome<Result>> {
-  demand(scope, operationOf(useCase, brought.input));
+  requireFields(useCase, demand(scope, operationOf(useCase, brought.input)));
   const claim = useCase.effect === "writes" ? once : null;
   const done = claim === null ? null : await claimOnce(scope, claim);
   if (done !== null) return { result: done.result as Result, effects: [] };
@@ -36,6 +38,16 @@ export async function perform<Input, Loaded, Result, Asked extends Action, Prepa
     await keepResult(scope, claim, result);
   }
   return { result, effects: await enterInLedger(useCase, deed, result) };
+}
+
+/** The rights that can be to some fields of an entry alone; the others are to an entry or none. */
+const FIELD_ACTIONS: readonly Action[] = ["create", "read", "read-draft", "update"];
+
+/** @throws Forbidden for a right to some fields, where the use case may touch any. */
+function requireFields({ fieldwise }: { readonly fieldwise?: true }, permit: Permit): void {
+  if (fieldwise === true || permit.fields === "all") return;
+  if (!FIELD_ACTIONS.includes(permit.action)) return;
+  throw new Forbidden("Your right is to some fields of this alone; the API shows those.");
 }
 
 async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(

@@ -13,6 +13,11 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
   readonly collection: string | ((input: Input) => string);
   readonly input: z.ZodType<Input>;
   /**
+   * Keeps to the fields of its permit by itself. Any other use case reads and writes what it likes of
+   * an entry, and so takes a right to all fields.
+   */
+  readonly fieldwise?: true;
+  /**
    * Long work that needs no row, such as hashing, done while no transaction is open. Runs only for
    * a caller whom the engine allows the action; the engine is asked again in the scope that follows.
    */

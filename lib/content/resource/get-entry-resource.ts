@@ -24,6 +24,7 @@ export const getDraftEntry = getIn("read-draft", "draft");
 function getIn<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
+    fieldwise: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: async ({ scope, input: { question, ...entry }, permit }): Promise<OneAnswer> => {

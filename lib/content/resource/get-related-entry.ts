@@ -37,6 +37,7 @@ export const getDraftRelated = relatedIn("read-draft", "draft");
 function relatedIn<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
+    fieldwise: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input, permit }) => follow(scope, input, { view, fields: permit.fields }),

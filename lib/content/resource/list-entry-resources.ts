@@ -20,6 +20,7 @@ export const listDraftEntries = listOf("read-draft", "draft");
 function listOf<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
+    fieldwise: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input: { collection, question }, permit }) =>

@@ -32,6 +32,7 @@ type Input = z.infer<typeof input>;
  */
 export const updateEntryResource = defineMutation({
   action: "update",
+  fieldwise: true,
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,
