@@ -52,6 +52,6 @@ async function placeFor(db: DirectoryTransaction, counted: Counted, now: Date): 
     hashtextextended('client-errors:instance', 0))`;
   const before = new Date(now.getTime() - FORGET_AFTER_MS);
   await db.instanceError.deleteMany({ where: { lastSeenAt: { lt: before } } });
-  const kept = await db.instanceError.count();
+  const kept = await db.instanceError.count({ where: { kind: counted.report.kind } });
   return kept < MOST_OPEN ? counted : { ...OTHER, times: counted.times };
 }

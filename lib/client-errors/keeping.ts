@@ -5,8 +5,11 @@ const DAY_MS = 86_400_000;
 /** What nobody saw for this long is forgotten, open or resolved. */
 export const FORGET_AFTER_MS = 30 * DAY_MS;
 
-/** So many errors one organization, or the instance, keeps open: strangers cannot fill a disk. */
-export const MOST_OPEN = 500;
+/**
+ * So many errors of each kind one organization, or the instance, keeps open: strangers cannot fill a
+ * disk, nor hide what scripts do behind made-up violations, which anybody can send.
+ */
+export const MOST_OPEN = 250;
 
 /** What everything beyond that is counted under. */
 export const OTHER: { readonly fingerprint: string; readonly report: ClientReport } = {

@@ -63,7 +63,8 @@ async function placeFor(scope: Scope, counted: Counted): Promise<Counted> {
   // @NOTE One new error of an organization at a time, or a crowd would walk past the limit.
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(
     hashtextextended(${`client-errors:${organizationId}`}, 0))`;
-  const open = await db.clientError.count({ where: { organizationId, status: "open" } });
+  const { kind } = counted.report;
+  const open = await db.clientError.count({ where: { organizationId, status: "open", kind } });
   return open < MOST_OPEN ? counted : { ...OTHER, times: counted.times };
 }
 

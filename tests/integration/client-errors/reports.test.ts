@@ -191,6 +191,23 @@ describe("strangers cannot fill the table", () => {
     expect(await messagesOf(world().globex)).toEqual(["alpha"]);
   });
 
+  test("violations, which anybody can make up, never crowd out what scripts do", async () => {
+    const { acme } = world();
+    await fill("client_errors", `'${acme.id}'::uuid,`);
+    await fill("instance_errors", "");
+    for (const table of ["client_errors", "instance_errors"])
+      await ask(
+        database().superUrl,
+        `UPDATE ${table} SET kind = 'csp', last_seen_at = now() - interval '1 hour'`,
+      );
+    for (const message of ["alpha", "beta"]) {
+      await sendReport({ to: acme, body: body(message) });
+      await sendReport({ to: null, body: body(message, "/login") });
+    }
+    expect((await messagesOf(acme)).slice(0, 3)).toEqual(["beta", "alpha", "filling"]);
+    expect(await instanceMessages()).toEqual(expect.arrayContaining(["alpha", "beta"]));
+  });
+
   test("beyond the most of the instance too", async () => {
     await fill("instance_errors", "");
     const messages = ["alpha", "beta", "gamma", "delta"];
