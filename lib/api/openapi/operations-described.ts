@@ -47,7 +47,9 @@ export const OPERATIONS_DESCRIBED: JsonObject = {
         schema: {
           type: "object",
           required: ["atomic:operations"],
-          properties: { "atomic:operations": { type: "array", maxItems: 100, items: operation } },
+          properties: {
+            "atomic:operations": { type: "array", minItems: 1, maxItems: 100, items: operation },
+          },
         },
         example: {
           "atomic:operations": [

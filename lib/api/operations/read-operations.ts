@@ -22,7 +22,12 @@ const operation = z.object({
   meta: z.object({ ifMatch: z.string().max(1_000).optional() }).optional(),
 });
 
-const body = z.object({ "atomic:operations": z.array(operation).max(MOST_OPERATIONS) });
+const body = z.object({
+  "atomic:operations": z
+    .array(operation)
+    .min(1, "Give at least one operation.")
+    .max(MOST_OPERATIONS),
+});
 
 /** One operation as it was sent. */
 export type Operation = z.infer<typeof operation>;

@@ -66,11 +66,7 @@ const rules: Rule[] = [
       expect(slugs).toEqual(["order-1", "order-2"]);
     },
   ],
-  [
-    "no operation is no reason to refuse",
-    sent(() => []),
-    (answer) => expect(resultsOf(answer)).toEqual([]),
-  ],
+  ["400: no operation at all", sent(() => []), refuses(400, "/atomic:operations")],
   ["400: what is no list of operations", sent(() => ({})), refuses(400, "/atomic:operations")],
   [
     "400: an operation that does not exist",
