@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: "attack",
           include: ["tests/attack/**/*.test.ts"],
+          // @NOTE They share servers, and some hold their databases against what they were before.
+          maxWorkers: 1,
           ...withSetup("tests/support/global-attack.ts"),
         },
       },
