@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
+import type { Permit } from "@/lib/access/permit.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import type { Caller } from "./run-use-case.ts";
 
@@ -8,6 +9,7 @@ export type Wish = {
   readonly run: {
     readonly action: Action;
     readonly collection: string | ((input: never) => string);
+    readonly fieldwise?: true;
   };
   readonly on?: object;
 };
@@ -32,11 +34,16 @@ export function answerWishes<Name extends string>(
     const can = {} as Record<Name, boolean>;
     for (const [name, wish] of Object.entries<Wish>(wishes)) {
       const question = { action: wish.run.action, collection: collectionOf(wish), id: null };
-      can[name as Name] = decide(principal, grants, question).allowed;
+      const decision = decide(principal, grants, question);
+      can[name as Name] = decision.allowed && takes(wish, decision.permit);
     }
     return Promise.resolve({ can, roles: grants.roles });
   });
 }
+
+/** Whether a right to some fields alone is enough, as `perform` asks too. */
+const takes = ({ run }: Wish, { fields }: Permit): boolean =>
+  run.fieldwise === true || fields === "all";
 
 function collectionOf({ run: { collection }, on = {} }: Wish): string {
   return typeof collection === "string" ? collection : collection(on as never);

@@ -11,6 +11,7 @@ import { Forbidden } from "@/lib/kernel/errors.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+import { answerWishes } from "@/lib/usecase/answer-wishes.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -74,4 +75,15 @@ test("what keeps to fields by itself shows that one", async () => {
   expect(new Set(items.flatMap(({ attributes }) => Object.keys(attributes)))).toEqual(
     new Set(["name"]),
   );
+});
+
+test("a screen offers such a right nothing that would be refused", async () => {
+  const wishes = {
+    domains: { run: listDomains },
+    domainResources: { run: listDomainResources },
+    ledger: { run: listAuditEvents },
+    site: { run: changeSiteAccess },
+  };
+  const { can } = await answerWishes(wishes, callerOf(holder));
+  expect(can).toEqual({ domains: false, domainResources: true, ledger: false, site: false });
 });
