@@ -1,5 +1,5 @@
 import { ACTIONS, type Action } from "./action.ts";
-import { heldFields, type Grants } from "./grants.ts";
+import { heldCases, unitedFields, WHOLE, type Case, type Grants } from "./grants.ts";
 import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
 import { personOf, type Principal } from "./principal.ts";
@@ -9,6 +9,8 @@ export type Question<Asked extends Action = Action> = {
   readonly action: Asked;
   readonly collection: string;
   readonly id: string | null;
+  /** Of the cases of the permit for the action as such, those whose rule holds for the entry. */
+  readonly holding?: readonly Case[];
 };
 
 export type Decision<Asked extends Action = Action> =
@@ -26,31 +28,35 @@ export function decide<Asked extends Action>(
 ): Decision<Asked> {
   const allowed = allowance(principal, grants, question);
   if (allowed === null) return { allowed: false, because: "No permission grants this." };
-  return {
-    allowed: true,
-    permit: issuePermit(question, allowed),
-    because: allowed.because,
-  };
+  const { owner, because } = allowed;
+  const cases = holdingOf(allowed.cases, question);
+  if (cases.length === 0) return { allowed: false, because: "No rule holds for this entry." };
+  const fields = unitedFields(cases);
+  return { allowed: true, permit: issuePermit(question, { cases, fields, owner }), because };
 }
 
-type Allowance = Pick<Permit, "fields" | "owner"> & { readonly because: string };
+/** @NOTE What is said to hold narrows what was granted; a case from anywhere else adds nothing. */
+const holdingOf = (cases: readonly Case[], { holding }: Question): readonly Case[] =>
+  holding === undefined ? cases : cases.filter((one) => holding.includes(one));
+
+type Allowance = Pick<Permit, "cases" | "owner"> & { readonly because: string };
 
 function allowance(principal: Principal, grants: Grants, question: Question): Allowance | null {
   if (!ACTIONS.includes(question.action)) return null;
   if (!mayEver(principal, question)) return null;
   if (grants.admin === true && personOf(principal) !== null) {
-    return { fields: "all", owner: null, because: "The role Admin." };
+    return { cases: [WHOLE], owner: null, because: "The role Admin." };
   }
-  const fields = heldFields(grants, question.action, question.collection);
-  if (fields === null) return ownAllowance(principal, question);
+  const cases = heldCases(grants, question.action, question.collection);
+  if (cases.length === 0) return ownAllowance(principal, question);
   const because = `A permission to ${question.action} ${question.collection}.`;
-  return { fields, owner: null, because };
+  return { cases, owner: null, because };
 }
 
 /** What needs no role: a member and what is theirs. */
 function ownAllowance(principal: Principal, question: Question): Allowance | null {
   if (principal.kind !== "member" || !isOwnGrant(question.action, question.collection)) return null;
-  return { fields: "all", owner: principal.memberId, because: "It is the member's own." };
+  return { cases: [WHOLE], owner: principal.memberId, because: "It is the member's own." };
 }
 
 /** Ceilings that no grant lifts: visitors and guests only ever read (S-43), tokens keep to their scopes. */

@@ -1,50 +1,88 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Action } from "./action.ts";
+import { takesRules } from "./ruled-collections.ts";
 
-/** One permission of a policy: an action on a collection, on all of its fields or on those named. */
+/** One permission of a policy: an action on a collection, on the rows and fields that it names. */
 export type PermissionGrant = {
   readonly collection: string;
   readonly action: string;
   /** Names of fields; absent or null: all of them. */
   readonly fields?: readonly string[] | null;
+  /** A filter over the rows; absent or null: all of them. */
+  readonly rule?: JsonObject | null;
 };
 
 /** The fields that an action may concern. */
 export type Fields = "all" | ReadonlySet<string>;
 
 /**
- * Everything the roles of a principal give it inside one organization: the union of all policies
+ * What one permission opens: these fields of those rows that its rule holds for. Cases add up and
+ * are never merged: the rows of one and the fields of another open nothing (S-65).
+ */
+export type Case = {
+  readonly fields: Fields;
+  /** Null: all rows. */
+  readonly rule: JsonObject | null;
+};
+
+/** Every field of every row. */
+export const WHOLE: Case = Object.freeze({ fields: "all", rule: null });
+
+/**
+ * Everything the roles of a principal give it inside one organization: all policies side by side
  * (additive, S-63), and whether one of the roles is Admin (S-78).
  */
 export type Grants = {
   readonly admin: boolean;
+  /** Slugs of all roles, at whatever depth (S-62). */
   readonly roles: readonly string[];
+  /** Slugs of the roles that the principal was given itself (S-61). */
+  readonly directRoles: readonly string[];
+  /** Ids. */
+  readonly policies: readonly string[];
   /** By `collection:action`. */
-  readonly permissions: ReadonlyMap<string, Fields>;
+  readonly permissions: ReadonlyMap<string, readonly Case[]>;
 };
 
-/** Unites permissions; order and repetition do not matter. */
-export function grantsOf(from: {
-  admin: boolean;
-  roles: readonly string[];
-  permissions: Iterable<PermissionGrant>;
-}): Grants {
-  const permissions = new Map<string, Fields>();
-  for (const { collection, action, fields } of from.permissions) {
+type Held = {
+  readonly admin: boolean;
+  readonly roles: readonly string[];
+  readonly directRoles?: readonly string[];
+  readonly policies?: readonly string[];
+  readonly permissions: Iterable<PermissionGrant>;
+};
+
+/**
+ * Lays permissions side by side; order and repetition do not matter. A rule where nothing obeys
+ * rules gives nothing, rather than every row.
+ */
+export function grantsOf({ directRoles = [], policies = [], ...from }: Held): Grants {
+  const permissions = new Map<string, readonly Case[]>();
+  for (const { collection, action, fields = null, rule = null } of from.permissions) {
+    if (rule !== null && !takesRules(collection)) continue;
     const name = `${collection}:${action}`;
-    permissions.set(name, united(permissions.get(name), fields ?? null));
+    permissions.set(name, [...(permissions.get(name) ?? []), { fields: fieldsOf(fields), rule }]);
   }
-  return { admin: from.admin === true, roles: from.roles, permissions };
+  return { admin: from.admin === true, roles: from.roles, directRoles, policies, permissions };
 }
 
-/** The fields for which the grants hold this action on this collection, Admin aside; or null. */
-export const heldFields = (grants: Grants, action: Action, collection: string): Fields | null =>
-  grants.permissions.get(`${collection}:${action}`) ?? null;
+/** What the grants hold for this action on this collection, Admin aside; empty: nothing. */
+export const heldCases = (grants: Grants, action: Action, collection: string): readonly Case[] =>
+  grants.permissions.get(`${collection}:${action}`) ?? [];
 
 /** Whether a set of fields holds this one. */
 export const holdsField = (fields: Fields, name: string): boolean =>
   fields === "all" || fields.has(name);
 
-function united(known: Fields | undefined, added: readonly string[] | null): Fields {
-  if (added === null || known === "all") return "all";
-  return new Set([...(known ?? []), ...added]);
+/** The fields that some of the cases hold, in whichever rows. */
+export function unitedFields(cases: readonly Case[]): Fields {
+  const names = new Set<string>();
+  for (const { fields } of cases) {
+    if (fields === "all") return "all";
+    for (const name of fields) names.add(name);
+  }
+  return names;
 }
+
+const fieldsOf = (fields: readonly string[] | null): Fields =>
+  fields === null ? "all" : new Set(fields);

@@ -1,6 +1,6 @@
 import type { MemberId } from "@/lib/kernel/ids.ts";
 import type { Action } from "./action.ts";
-import type { Fields } from "./grants.ts";
+import type { Case, Fields } from "./grants.ts";
 
 declare const evidence: unique symbol;
 
@@ -13,7 +13,9 @@ export type Permit<Allowed extends Action = Action> = {
   readonly action: Allowed;
   readonly collection: string;
   readonly id: string | null;
-  /** The fields that may be read or written by it. */
+  /** Which fields in which rows; for an entry that was loaded by its rules, those that hold for it. */
+  readonly cases: readonly Case[];
+  /** The fields that some case holds. */
   readonly fields: Fields;
   /** The member whose rows alone it concerns; null: anybody's. */
   readonly owner: MemberId | null;
@@ -22,9 +24,9 @@ export type Permit<Allowed extends Action = Action> = {
 /** @NOTE Imported by `decide.ts` alone; the architecture test refuses any other importer. */
 export const issuePermit = <Allowed extends Action>(
   question: { action: Allowed; collection: string; id: string | null },
-  reach: Pick<Permit, "fields" | "owner">,
+  reach: Pick<Permit, "cases" | "fields" | "owner">,
 ): Permit<Allowed> => {
   const { action, collection, id } = question;
-  const { fields, owner } = reach;
-  return Object.freeze({ action, collection, id, fields, owner }) as Permit<Allowed>;
+  const { cases, fields, owner } = reach;
+  return Object.freeze({ action, collection, id, cases, fields, owner }) as Permit<Allowed>;
 };

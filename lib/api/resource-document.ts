@@ -6,7 +6,7 @@ export type AddressOf = (resource: Identifier) => string;
 
 /** An entry as a JSON:API resource object, with full linkage of what it refers to. */
 export function resourceObject(resource: Resource, addressOf: AddressOf): JsonObject {
-  const { type, id, attributes, relationships } = resource;
+  const { type, id, attributes, relationships, redacted = [] } = resource;
   const self = addressOf(resource);
   const links = Object.entries(relationships).map(([name, data]) => [
     name,
@@ -18,8 +18,11 @@ export function resourceObject(resource: Resource, addressOf: AddressOf): JsonOb
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     ...(links.length === 0 ? {} : { relationships: Object.fromEntries(links) as JsonObject }),
     links: { self },
+    ...(isWhole(resource) ? {} : { meta: { redacted: [...redacted] } }),
   };
 }
+
+const isWhole = ({ redacted = [] }: Resource): boolean => redacted.length === 0;
 
 /** The addresses of a relationship: of the linkage itself, and of what it leads to. */
 export const relationshipLinks = (self: string, name: string) => ({
@@ -27,7 +30,10 @@ export const relationshipLinks = (self: string, name: string) => ({
   related: `${self}/${name}`,
 });
 
-/** An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included. */
+/**
+ * An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included. What
+ * was redacted is named in `meta.redacted`, as in JSON:API.
+ */
 export function flatObject(resource: Resource, included: readonly Resource[]): JsonObject {
   const known = new Map(included.map((entry) => [keyOf(entry), entry]));
   return flatten(resource, known, []);
@@ -45,7 +51,12 @@ function flatten(
     const isNew = entry !== undefined && !path.includes(keyOf(entry));
     return [name, isNew ? flatten(entry, known, path) : (to?.id ?? null)];
   });
-  return { id: resource.id, ...resource.attributes, ...(Object.fromEntries(links) as JsonObject) };
+  return {
+    id: resource.id,
+    ...resource.attributes,
+    ...(Object.fromEntries(links) as JsonObject),
+    ...(isWhole(resource) ? {} : { meta: { redacted: [...(resource.redacted ?? [])] } }),
+  };
 }
 
 const keyOf = ({ type, id }: Identifier): string => `${type}/${id}`;

@@ -31,7 +31,7 @@ export const createEntry = defineMutation({
     requireReachable(input);
     const data = parseEntryData(collection, input.data);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
-    await insertEntry(scope, permit, { id, slug, parentId, position, data });
+    await insertEntry(scope, permit, { id, slug, parentId, position, data, named: "all" });
     await keepVersion(scope, id, { action: "create", content: { slug, parentId, data } });
     return { id, title: data.title };
   },

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import type { Case } from "@/lib/access/grants.ts";
+import type { Permit } from "@/lib/access/permit.ts";
+import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { holdingCases, mayRead } from "./entry-access.ts";
 import { contentCollectionSchema } from "./entry-data.ts";
 import { getEntry } from "./entry-reads.ts";
 import type { EntryDetail } from "./entry.ts";
@@ -12,11 +16,29 @@ export type EntryInput = z.infer<typeof entryInput>;
 export const entryRevisionInput = entryInput.extend({ revision: z.int().positive() });
 export type EntryRevisionInput = z.infer<typeof entryRevisionInput>;
 
-/** Loads the named live entry. @throws NotFound. */
-export const loadEntry = <Input extends EntryInput>(
+/** A live entry, and of the permit's cases those that hold for it. */
+export type LoadedEntry = EntryDetail & { readonly holding: readonly Case[] };
+
+/**
+ * Loads the named live entry through the rules of the permit.
+ * @throws NotFound without one that the caller may read; Forbidden for one that they may only read.
+ */
+export async function loadEntry<Input extends EntryInput>(
   scope: Scope,
-  input: Input,
-): Promise<EntryDetail> => getEntry(scope, input.collection, input.id);
+  { collection, id }: Input,
+  { action, cases }: Permit,
+): Promise<LoadedEntry> {
+  const entry = await getEntry(scope, collection, id);
+  const holding = await holdingCases(scope, { action, collection, cases }, id);
+  if (holding.length > 0) return { ...entry, holding };
+  throw (await mayRead(scope, { collection, id })) ? new Forbidden() : new NotFound();
+}
+
+/** The entry alone, for whoever is shown it. */
+export function detailOf(loaded: LoadedEntry): EntryDetail {
+  const { holding: _holding, ...entry } = loaded;
+  return entry;
+}
 
 /** The ledger's line about an entry. */
 export const entryAudit = (

@@ -1,8 +1,11 @@
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 import type { EntryData } from "./entry-data.ts";
 import { statusOfEntry, type EntryDetail, type EntrySummary } from "./entry.ts";
+import { entrySource, type EntryView } from "./resource/entry-source.ts";
+import { inCollection } from "./resource/entry-sql.ts";
 
 type SummaryRow = {
   id: string;
@@ -18,17 +21,37 @@ type SummaryRow = {
   publish_at: Date | null;
 };
 
-/** All live entries of a collection in tree order, without their content. At most 5,000. */
-export async function listEntries(scope: Scope, collection: string): Promise<EntrySummary[]> {
-  const rows = await scope.db.$queryRaw<SummaryRow[]>`
-    SELECT e.id, e.parent_id, e.position, e.slug, e.draft->>'title' AS title,
+/**
+ * The live entries of a collection that a permit reaches, in tree order, without their content. A
+ * title or address that the caller may not read is empty. At most 5,000.
+ */
+export async function listEntries(
+  scope: Scope,
+  view: Omit<EntryView, "view">,
+): Promise<EntrySummary[]> {
+  const source = entrySource(scope, { ...view, view: "draft" });
+  const title = source.fields.get("title")?.sql ?? sql`NULL`;
+  const rows = await scope.db.$queryRaw<SummaryRow[]>(sql`
+    SELECT e.id, e.parent_id, e.position, coalesce(${source.fields.get("slug")?.sql ?? sql`NULL`}, '') AS slug,
+      ${title} AS title,
       e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
       e.publish_at
-    FROM entries e JOIN collections c ON c.organization_id = e.organization_id
-      AND c.id = e.collection_id AND c.slug = ${collection}
-    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.deleted_at IS NULL
-    ORDER BY e.position, e.draft->>'title', e.id LIMIT 5000`;
+    FROM ${source.from} WHERE ${source.where}
+    ORDER BY e.position, ${title}, e.id LIMIT 5000`);
   return rows.map(toSummary);
+}
+
+/** Ids of the live entries below one parent, in order, whoever may read them. */
+export async function listSiblings(
+  scope: Scope,
+  collection: string,
+  parentId: string | null,
+): Promise<string[]> {
+  const rows = await scope.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT e.id::text AS id FROM entries e WHERE ${inCollection(scope.organizationId, collection)}
+      AND e.parent_id IS NOT DISTINCT FROM ${parentId}::uuid
+    ORDER BY e.position, e.draft->>'title', e.id LIMIT 5000`);
+  return rows.map(({ id }) => id);
 }
 
 /** One live entry of a collection with its draft; null when there is none here. */

@@ -1,9 +1,9 @@
 import { defineQuery } from "@/lib/usecase/use-case.ts";
-import { entryInput, loadEntry, type EntryInput } from "./entry-input.ts";
+import { entryInput, detailOf, loadEntry, type EntryInput } from "./entry-input.ts";
 import type { EntryDetail } from "./entry.ts";
 import { requireWholeEntry } from "./whole-entry.ts";
 
-/** One entry with its draft, for those who may read drafts. */
+/** One entry with its draft, for those who may read all of it. @throws NotFound, Forbidden. */
 export const getEntryUseCase = defineQuery({
   action: "read-draft",
   collection: ({ collection }: EntryInput) => collection,
@@ -11,6 +11,6 @@ export const getEntryUseCase = defineQuery({
   load: loadEntry<EntryInput>,
   run: ({ loaded, permit }): Promise<EntryDetail> => {
     requireWholeEntry(permit);
-    return Promise.resolve(loaded);
+    return Promise.resolve(detailOf(loaded));
   },
 });

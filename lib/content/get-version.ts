@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
-import { entryInput, loadEntry } from "./entry-input.ts";
+import { detailOf, entryInput, loadEntry } from "./entry-input.ts";
 import { getVersion } from "./versions.ts";
 import { requireWholeEntry } from "./whole-entry.ts";
 
@@ -15,6 +15,7 @@ export const getVersionUseCase = defineQuery({
   load: loadEntry<Input>,
   run: async ({ scope, input, loaded, permit }) => {
     requireWholeEntry(permit);
-    return { version: await getVersion(scope, loaded.id, input.number), current: loaded };
+    const version = await getVersion(scope, loaded.id, input.number);
+    return { version, current: detailOf(loaded) };
   },
 });

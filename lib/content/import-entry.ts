@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Action } from "@/lib/access/action.ts";
-import { decide } from "@/lib/access/decide.ts";
 import type { Permit } from "@/lib/access/permit.ts";
-import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { permitFor } from "./entry-access.ts";
 import { type ContentCollection, parseEntryData } from "./entry-data.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
@@ -17,6 +16,7 @@ import {
 } from "./repository.ts";
 import { slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
+import { requireWholeEntry } from "./whole-entry.ts";
 
 /** An entry from elsewhere: what it says, where it stands, and what knows it again. */
 export const foreignEntrySchema = z.strictObject({
@@ -131,11 +131,18 @@ async function write(
   const { externalKey, digest: externalDigest, publishAt, createdAt } = entry;
   const origin = { externalKey, externalDigest, publishAt };
   if (known === null) {
-    await insertEntry(scope, permit, { ...draft, id, origin: { ...origin, createdAt } });
+    await insertEntry(scope, permit, {
+      ...draft,
+      id,
+      named: "all",
+      origin: { ...origin, createdAt },
+    });
     return 1;
   }
-  const mayUpdate = permitFor(scope, { action: "update", collection, id });
-  await updateDraft(scope, mayUpdate, { ...draft, revision: known.revision, origin });
+  // @NOTE An import may do several things to an entry; the engine is asked about each of them.
+  const mayUpdate = await permitFor(scope, { action: "update", collection, id });
+  requireWholeEntry(mayUpdate);
+  await updateDraft(scope, mayUpdate, { ...draft, revision: known.revision, named: "all", origin });
   return known.revision + 1;
 }
 
@@ -148,7 +155,7 @@ async function settle(
 ): Promise<void> {
   const withdraw = entry.state !== "published" && known?.published === true;
   if (entry.state !== "published" && !withdraw) return;
-  const mayPublish = permitFor(scope, { action: "publish", collection, id });
+  const mayPublish = await permitFor(scope, { action: "publish", collection, id });
   if (withdraw) return withdrawPublished(scope, mayPublish, revision);
   const { publishedAt } = entry;
   await requirePublishedParent(scope, { id, parentId });
@@ -156,14 +163,4 @@ async function settle(
     revision,
     ...(publishedAt === null ? {} : { publishedAt }),
   });
-}
-
-/** @NOTE An import may do several things to an entry; the engine is asked about each of them. */
-function permitFor<Asked extends Action>(
-  scope: Scope,
-  question: { action: Asked; collection: string; id: string },
-): Permit<Asked> {
-  const decision = decide(scope.principal, scope.grants, question);
-  if (!decision.allowed) throw new Forbidden();
-  return decision.permit;
 }

@@ -11,8 +11,8 @@ export const listEntriesUseCase = defineQuery({
   action: "read-draft",
   collection: ({ collection }: z.infer<typeof input>) => collection,
   input,
-  run: ({ scope, permit }) => {
+  run: ({ scope, input: { collection }, permit }) => {
     requireWholeEntry(permit);
-    return listEntries(scope, permit.collection);
+    return listEntries(scope, { collection, cases: permit.cases });
   },
 });

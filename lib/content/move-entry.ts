@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryAudit, entryInput, loadEntry } from "./entry-input.ts";
-import { listEntries } from "./entry-reads.ts";
+import { requireStillWithin } from "./entry-access.ts";
+import { listSiblings } from "./entry-reads.ts";
 import { holdTree } from "./entry-tree.ts";
 import { placeInOrder } from "./repository.ts";
 
@@ -19,13 +20,13 @@ export const moveEntry = defineMutation({
   load: loadEntry<Input>,
   async run({ scope, input: { collection, step }, loaded, permit }) {
     await holdTree(scope);
-    const all = await listEntries(scope, collection);
-    const siblings = all.filter(({ parentId }) => parentId === loaded.parentId);
-    const ids = siblings.map(({ id }) => id);
+    const ids = await listSiblings(scope, collection, loaded.parentId);
     const from = ids.indexOf(loaded.id);
     const to = from + step;
     if (to < 0 || to >= ids.length) return { moved: false };
     await placeInOrder(scope, permit, ids.toSpliced(from, 1).toSpliced(to, 0, loaded.id));
+    const moved = { action: "update", collection, id: loaded.id } as const;
+    await requireStillWithin(scope, moved, ["position"]);
     return { moved: true };
   },
   audit: ({ input: { collection, step }, loaded }, { moved }) =>

@@ -4,7 +4,8 @@ import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import type { EntryData } from "./entry-data.ts";
+import { requireStillWithin, type Named } from "./entry-access.ts";
+import type { ContentCollection, EntryData } from "./entry-data.ts";
 
 /** Where an entry stands and what it says, as its editor wrote it. */
 export type DraftContent = {
@@ -22,11 +23,14 @@ export type Origin = {
   readonly externalDigest: string;
 };
 
-/** Adds an entry as a draft of revision 1. @throws NotFound without such a collection. */
+/**
+ * Adds an entry as a draft of revision 1.
+ * @throws NotFound without such a collection; Forbidden where no rule holds for what was added.
+ */
 export async function insertEntry(
   scope: Scope,
   permit: Permit<"create">,
-  entry: DraftContent & { id: EntryId; origin?: Origin },
+  entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
 ): Promise<void> {
   const collection = await scope.db.collection.findFirst({
     where: { organizationId: scope.organizationId, slug: permit.collection },
@@ -47,13 +51,17 @@ export async function insertEntry(
       ...entry.origin,
     },
   });
+  await requireStillWithin(scope, { ...permit, ...contentOf(permit), id: entry.id }, entry.named);
 }
 
-/** Saves the draft of the permitted entry over the revision it was made from. @throws Stale. */
+/**
+ * Saves the draft of the permitted entry over the revision it was made from.
+ * @throws Stale; Forbidden where no rule holds for what it has become.
+ */
 export async function updateDraft(
   scope: Scope,
   permit: Permit<"update">,
-  change: DraftContent & { revision: number; origin?: Omit<Origin, "createdAt"> },
+  change: DraftContent & { revision: number; named: Named; origin?: Omit<Origin, "createdAt"> },
 ): Promise<void> {
   const { count } = await scope.db.entry.updateMany({
     where: { ...permitted(scope, permit), revision: change.revision, deletedAt: null },
@@ -67,6 +75,7 @@ export async function updateDraft(
     },
   });
   if (count === 0) throw new Stale();
+  await requireStillWithin(scope, { ...permit, ...contentOf(permit) }, change.named);
 }
 
 /** Makes the draft of the permitted entry what the world sees. @throws Stale. */
@@ -161,6 +170,12 @@ export async function deleteEntry(
   });
   if (count === 0) throw new Stale();
 }
+
+/** @NOTE Only content has entries: whoever holds a permit for one names its collection. */
+const contentOf = ({ collection, id }: Permit) => ({
+  collection: collection as ContentCollection,
+  id: id ?? "",
+});
 
 const permitted = (scope: Scope, permit: Permit) => ({
   organizationId: scope.organizationId,

@@ -27,7 +27,7 @@ export const restoreVersion = defineMutation({
       await requireParent(scope, { collection, id: loaded.id, parentId });
     }
     const { position } = loaded;
-    await updateDraft(scope, permit, { slug, parentId, position, data, revision });
+    await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
     await keepVersion(scope, loaded.id, { action: "restore", content: { slug, parentId, data } });
     return { revision: revision + 1 };
   },

@@ -29,12 +29,13 @@ export const saveDraft = defineMutation({
   async run({ scope, input, loaded, permit }) {
     requireWholeEntry(permit);
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
+    requireWholeEntry(permit);
     requireReachable(input);
     const data = parseEntryData(collection, input.data);
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }
-    await updateDraft(scope, permit, { slug, parentId, position, data, revision });
+    await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
     await keepVersion(scope, id, { action: "save", content: { slug, parentId, data } });
     return { revision: revision + 1, title: data.title };
   },

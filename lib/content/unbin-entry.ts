@@ -1,6 +1,6 @@
-import { decide } from "@/lib/access/decide.ts";
-import { Conflict } from "@/lib/kernel/errors.ts";
+import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { holdingCases, mayDo } from "./entry-access.ts";
 import { getBinned } from "./entry-reads.ts";
 import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
@@ -15,14 +15,19 @@ export const unbinEntryUseCase = defineMutation({
   action: "update",
   collection: ({ collection }: EntryInput) => collection,
   input: entryInput,
-  load: (scope, { collection, id }: EntryInput) => getBinned(scope, collection, id),
+  load: async (scope, { collection, id }: EntryInput, { action, cases }) => {
+    const binned = await getBinned(scope, collection, id);
+    const holding = await holdingCases(scope, { action, collection, cases }, id);
+    if (holding.length === 0) throw new NotFound();
+    return { ...binned, holding };
+  },
   async run({ scope, input: { collection, id }, loaded, permit }) {
     await holdTree(scope);
     if (loaded.parentId !== null && !(await isLive(scope, loaded.parentId))) {
       throw new Conflict("The page above this one is in the bin. Restore that one first.");
     }
     const question = { action: "publish", collection, id } as const;
-    const publishes = decide(scope.principal, scope.grants, question).allowed;
+    const publishes = await mayDo(scope, question);
     await unbinEntry(scope, permit, publishes ? "as it was" : "as a draft");
   },
   audit: ({ input, loaded }) =>

@@ -1,9 +1,11 @@
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
-import { grantsOf, holdsField, type Fields, type PermissionGrant } from "@/lib/access/grants.ts";
+import { grantsOf, type PermissionGrant } from "@/lib/access/grants.ts";
 import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
+import { covers } from "./covers.ts";
 
 /** Something with permissions in it that somebody hands out. */
 type Gift = { readonly name: string; readonly permissions: readonly PermissionGrant[] };
@@ -33,7 +35,7 @@ export function selectRoles(scope: Scope, slugs?: readonly string[]): Promise<Of
         SELECT bool_or(x.admin) FROM reached JOIN roles x ON x.id = reached.id WHERE top = r.id
       ) AS admin, coalesce((
         SELECT json_agg(json_build_object(
-          'collection', p.collection, 'action', p.action, 'fields', p.fields))
+          'collection', p.collection, 'action', p.action, 'fields', p.fields, 'rule', p.rule))
         FROM reached JOIN role_policies rp ON rp.role_id = reached.id
         JOIN permissions p ON p.policy_id = rp.policy_id WHERE top = r.id
       ), '[]') AS permissions
@@ -64,9 +66,10 @@ export async function ownPoliciesOf(scope: Scope, domainId: string): Promise<Gif
   });
   return rows.map(({ policy: { name, permissions } }) => ({
     name,
-    permissions: permissions.map(({ collection, action, fields }) => ({
+    permissions: permissions.map(({ collection, action, fields, rule }) => ({
       ...{ collection, action },
       fields: fields as string[] | null,
+      rule: rule as JsonObject | null,
     })),
   }));
 }
@@ -89,16 +92,11 @@ export function requireGrantable(scope: Scope, gifts: readonly Gift[]): void {
 /** Whether the caller holds all that a role or policy gives, as the engine says. */
 export function mayGrant({ principal, grants }: Scope, gift: Gift): boolean {
   const { permissions } = grantsOf({ admin: false, roles: [], permissions: gift.permissions });
-  return [...permissions].every(([name, fields]) => {
+  return [...permissions].every(([name, asked]) => {
     const end = name.lastIndexOf(":");
     const [collection, action] = [name.slice(0, end), name.slice(end + 1) as Action];
     if (!ACTIONS.includes(action)) return true;
     const decision = decide(principal, grants, { action, collection, id: null });
-    return decision.allowed && covers(decision.permit.fields, fields);
+    return decision.allowed && asked.every((one) => covers(decision.permit.cases, one));
   });
-}
-
-function covers(held: Fields, asked: Fields): boolean {
-  if (held === "all") return true;
-  return asked !== "all" && [...asked].every((name) => holdsField(held, name));
 }

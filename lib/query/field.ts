@@ -24,6 +24,8 @@ export type Field = FieldDescription & {
   readonly sql: Sql;
   /** The JSON that an answer shows, where that is not the value itself. */
   readonly shown?: Sql;
+  /** In which rows the caller may read it, where not in all: `sql` has no value in the others. */
+  readonly shownIf?: Sql;
 };
 
 /**

@@ -9,6 +9,8 @@ import type { Source } from "./source.ts";
 export type Row = {
   readonly id: string;
   readonly shown: JsonObject;
+  /** Names of the fields that are without a value because the caller may not read them here. */
+  readonly redacted: readonly string[];
   readonly revision: number | null;
   readonly keys: readonly (string | null)[];
 };
@@ -28,7 +30,7 @@ export function readRows(scope: Scope, source: Source, reading: Reading): Promis
   const keys = reading.keys.length === 0 ? sql`'{}'` : sql`ARRAY[${joinSql([...reading.keys])}]`;
   return scope.db.$queryRaw<Row[]>(sql`
     SELECT ${id.sql}::text AS id, ${shownObject(source, reading.names)} AS shown,
-      ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys
+      ${redactedNames(source, reading.names)} AS redacted, ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys
     FROM ${source.from}
     WHERE ${source.where} AND ${reading.where} ${reading.tail}`);
 }
@@ -44,6 +46,19 @@ function shownObject(source: Source, names: ReadonlySet<string>): Sql {
     pieces.push(sql`jsonb_build_object(${joinSql(members.slice(from, from + 40))})`);
   }
   return joinSql(pieces, " || ");
+}
+
+/** @NOTE One condition a group of fields: a permission most often names several. */
+function redactedNames(source: Source, wanted: ReadonlySet<string>): Sql {
+  const groups = new Map<Sql, string[]>();
+  for (const [name, { shownIf }] of source.fields) {
+    if (shownIf === undefined || !wanted.has(name)) continue;
+    groups.set(shownIf, [...(groups.get(shownIf) ?? []), name]);
+  }
+  const parts = [...groups].map(
+    ([shownIf, names]) => sql`CASE WHEN ${shownIf} THEN '{}' ELSE ${names}::text[] END`,
+  );
+  return parts.length === 0 ? sql`'{}'::text[]` : joinSql(parts, " || ");
 }
 
 function shownValue({ kind, shown, sql: value }: Field): Sql {

@@ -7,6 +7,8 @@ export type Identifier = { readonly type: string; readonly id: string };
 export type Resource = Identifier & {
   readonly attributes: JsonObject;
   readonly relationships: Readonly<Record<string, Identifier | null>>;
+  /** Names of those that the caller may read in other entries, but not in this one; they are null. */
+  readonly redacted?: readonly string[];
   /** Counts its changes, for those who may make one; null: not told. */
   readonly revision: number | null;
 };

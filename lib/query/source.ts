@@ -1,7 +1,6 @@
-import type { Fields } from "@/lib/access/grants.ts";
-import { holdsField } from "@/lib/access/grants.ts";
-import type { Sql } from "@/lib/tenancy/sql.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field, FieldMap } from "./field.ts";
+import type { Condition } from "./row-rules.ts";
 
 /** Where entries of one type are read from, as one caller may read them. */
 export type Source = {
@@ -24,16 +23,29 @@ export type Source = {
 
 /**
  * Of all fields those that the caller may read: the id, what a permission shows, and relationships
- * whose other end may be read too.
+ * whose other end may be read too. A field that is shown in some rows only has no value in the
+ * others, whatever is asked of it: shown, compared, ordered or followed.
  */
 export function readableFields(
   all: ReadonlyMap<string, Field>,
-  held: Fields,
+  showing: (name: string) => Condition,
   mayReadType: (type: string) => boolean,
 ): FieldMap {
-  const isReadable = ([name, { access, to }]: [string, Field]) =>
-    access !== "write-only" &&
-    (name === "id" || holdsField(held, name)) &&
-    (to === null || mayReadType(to));
-  return new Map([...all].filter(isReadable));
+  const readable = new Map<string, Field>();
+  for (const [name, field] of all) {
+    if (field.access === "write-only" || (field.to !== null && !mayReadType(field.to))) continue;
+    const shown = name === "id" ? "always" : showing(name);
+    if (shown !== "never") readable.set(name, shown === "always" ? field : within(shown, field));
+  }
+  return readable;
 }
+
+const within = (shownIf: Sql, field: Field): Field => ({
+  ...field,
+  nullable: true,
+  shownIf,
+  sql: sql`(CASE WHEN ${shownIf} THEN ${field.sql} END)`,
+  ...(field.shown === undefined
+    ? {}
+    : { shown: sql`(CASE WHEN ${shownIf} THEN ${field.shown} END)` }),
+});

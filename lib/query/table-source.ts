@@ -1,4 +1,4 @@
-import type { Fields } from "@/lib/access/grants.ts";
+import { holdsField, type Fields } from "@/lib/access/grants.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field, FieldDescription } from "./field.ts";
@@ -20,7 +20,11 @@ export const tableSource = (scope: Scope, model: TableModel, held: Fields): Sour
   name: model.type,
   from: model.from,
   where: sql`t.organization_id = ${scope.organizationId}::uuid`,
-  fields: readableFields(model.fields, held, () => false),
+  fields: readableFields(
+    model.fields,
+    (name) => (holdsField(held, name) ? "always" : "never"),
+    () => false,
+  ),
   sort: model.sort,
   revision: null,
   related: () => null,

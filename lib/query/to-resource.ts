@@ -30,6 +30,7 @@ export function toResource(row: Row, source: Source, { chosen }: Selection): Res
     id: row.id,
     attributes: Object.fromEntries(attributes),
     relationships: Object.fromEntries(relationships),
+    redacted: row.redacted.filter((name) => chosen.get(source.type)?.has(name) ?? true),
     revision: row.revision,
   };
 }

@@ -18,6 +18,8 @@ type GrantRow = {
   present: boolean;
   admin: boolean | null;
   roles: string[] | null;
+  direct_roles: string[] | null;
+  policies: string[] | null;
   permissions: PermissionGrant[] | null;
 };
 
@@ -57,6 +59,8 @@ function fromRow(rows: readonly GrantRow[]): Grants {
   return grantsOf({
     admin: row.admin === true,
     roles: row.roles ?? [],
+    directRoles: row.direct_roles ?? [],
+    policies: row.policies ?? [],
     permissions: row.permissions ?? [],
   });
 }
@@ -82,7 +86,11 @@ const heldGrants = sql`
   SELECT EXISTS (SELECT 1 FROM who) AS present,
     (SELECT bool_or(admin) FROM held) AS admin,
     (SELECT array_agg(slug ORDER BY slug) FROM held) AS roles,
-    (SELECT json_agg(json_build_object('collection', p.collection, 'action', p.action, 'fields', p.fields))
+    (SELECT array_agg(slug ORDER BY slug) FROM held
+      WHERE id IN (SELECT role_id FROM direct)) AS direct_roles,
+    (SELECT array_agg(policy_id::text ORDER BY policy_id) FROM policies) AS policies,
+    (SELECT json_agg(json_build_object(
+        'collection', p.collection, 'action', p.action, 'fields', p.fields, 'rule', p.rule))
       FROM policies JOIN permissions p ON p.organization_id = gatehouse_organization()
         AND p.policy_id = policies.policy_id
     ) AS permissions`;

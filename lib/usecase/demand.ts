@@ -1,5 +1,6 @@
 import { decide } from "@/lib/access/decide.ts";
 import type { Action } from "@/lib/access/action.ts";
+import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -9,6 +10,8 @@ export type Operation<Asked extends Action> = {
   readonly action: Asked;
   readonly collection: string;
   readonly id: string | null;
+  /** The cases that hold for the entry, where rows obey rules. */
+  readonly holding?: readonly Case[];
 };
 
 /**

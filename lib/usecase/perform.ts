@@ -61,7 +61,11 @@ async function admit<Input, Loaded, Result, Asked extends Action, Prepared>(
     return { scope, ...brought, permit, loaded: undefined as Loaded };
   }
   const loaded = await useCase.load(scope, brought.input, permit);
-  return { scope, ...brought, loaded, permit: demand(scope, { ...operation, id: loaded.id }) };
+  const { id, holding } = loaded;
+  const entry = holding === undefined ? { ...operation, id } : { ...operation, id, holding };
+  const narrowed = demand(scope, entry);
+  requireFields(useCase, narrowed);
+  return { scope, ...brought, loaded, permit: narrowed };
 }
 
 /** Without a line nothing was changed, so nobody has to hear of it. */

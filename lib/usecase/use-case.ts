@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
+import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import type { AuditLine } from "@/lib/audit/record.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -24,15 +25,19 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
   readonly prepare?: (input: Input) => Promise<Prepared>;
   /**
    * Finds the entry that the action concerns; throws NotFound when there is none, or none that the
-   * permit for the action as such reaches. The permit of the question is made for the id it returns.
+   * permit for the action as such reaches. The permit of the question is made for the id it returns,
+   * and where rows obey rules, for the cases that hold for that row.
    */
   readonly load?: (
     scope: Scope,
     input: Input,
     permit: Permit<Asked>,
-  ) => Promise<Loaded & { readonly id: string }>;
+  ) => Promise<Loaded & LoadedRow>;
   readonly run: (deed: Deed<Input, Loaded, Asked, Prepared>) => Promise<Result>;
 };
+
+/** What every loaded row tells: its id, and of the permit's cases those that hold for it. */
+export type LoadedRow = { readonly id: string; readonly holding?: readonly Case[] };
 
 /** All that a use case works with: an open organization, a checked input, evidence. */
 export type Deed<Input, Loaded, Asked extends Action, Prepared = undefined> = {

@@ -10,7 +10,7 @@ import { insertEntry, type DraftContent } from "../repository.ts";
 import { requireReachable, slugOf, slugSchema } from "../slug.ts";
 import { keepVersion } from "../versions.ts";
 import { BLANK_DATA } from "./blank-data.ts";
-import { readChanges, type Changes } from "./read-changes.ts";
+import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { linkedAuthor, linkedParent } from "./resolve-links.ts";
 import { setStatus } from "./set-status.ts";
@@ -48,7 +48,7 @@ export const createEntryResource = defineMutation({
       if (parentId !== null) await requireParent(scope, { collection, id, parentId });
       return entry;
     });
-    await insertEntry(scope, permit, { id, ...entry, parentId });
+    await insertEntry(scope, permit, { id, ...entry, parentId, named: namesIn(changes) });
     const content = { slug: entry.slug, parentId, data: entry.data };
     await keepVersion(scope, id, { action: "create", content });
     const standing = { id, collection, revision: 1, ...content };

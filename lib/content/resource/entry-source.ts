@@ -1,40 +1,39 @@
-import type { Action } from "@/lib/access/action.ts";
-import { decide } from "@/lib/access/decide.ts";
-import type { Fields } from "@/lib/access/grants.ts";
-import type { Field, FieldDescription } from "@/lib/query/field.ts";
+import type { Case } from "@/lib/access/grants.ts";
+import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
 import { readableFields, type Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { ContentCollection } from "../entry-data.ts";
-import { ENTRY_MODELS, isContentCollection } from "./entry-model.ts";
-import { authorSql, dataSql, inCollection, parentSql, statusSql, type View } from "./entry-sql.ts";
+import { entryFields, type Sight } from "./entry-fields.ts";
+import { isContentCollection } from "./entry-model.ts";
+import { entryRules, heldFor, whereMay } from "./entry-rules.ts";
+import { EVERYWHERE, inCollection, statusSql, type Reached, type View } from "./entry-sql.ts";
 
-/** Which entries, and the fields of them that a permit holds. */
+/** Which entries, and what a permit holds of them. */
 export type EntryView = {
   readonly collection: ContentCollection;
   readonly view: View;
-  readonly fields: Fields;
+  readonly cases: readonly Case[];
 };
 
-/** The entries of a collection as the caller may read them in a view. */
-export function entrySource(scope: Scope, { collection, view, fields }: EntryView): Source {
-  const related = (type: string) => relatedSource(scope, view, type);
-  const all = new Map(
-    [...ENTRY_MODELS[collection]].map(([name, description]) => [
-      name,
-      fieldOf(scope, { name, description, collection, view }),
-    ]),
-  );
+/** The entries of a collection as the caller may read them in a view: those rows, those fields. */
+export function entrySource(scope: Scope, { collection, view, cases }: EntryView): Source {
+  const rules = entryRules(scope, { action: actionOf(view), collection, cases });
   const isThere = view === "published" ? sql`e.published IS NOT NULL` : sql`true`;
+  const mayRead = conditionSql(anyHolds(rules));
   return {
     type: collection,
     name: `${view}/${collection}`,
     from: sql`entries e`,
-    where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere}`,
-    fields: readableFields(all, fields, (type) => mayRead(scope, view, type)),
+    where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
+    fields: readableFields(
+      entryFields(collection, sightOf(scope, collection, view)),
+      showing(rules),
+      (type) => isContentCollection(type) && viewOf(scope, view, type) !== null,
+    ),
     sort: view === "published" ? "-publishedAt" : "-updatedAt",
-    revision: countsChanges(scope, collection) ? sql`e.revision` : null,
-    related,
+    revision: revisionSql(scope, collection),
+    related: (type) => relatedSource(scope, view, type),
   };
 }
 
@@ -45,77 +44,43 @@ export function entrySource(scope: Scope, { collection, view, fields }: EntryVie
 export function relatedSource(scope: Scope, view: View, type: string): Source | null {
   if (!isContentCollection(type)) return null;
   const seen = viewOf(scope, view, type);
-  return seen === null ? null : entrySource(scope, { collection: type, ...seen });
+  return seen === null ? null : entrySource(scope, seen);
 }
 
-/** @NOTE Asked without making the source: a collection may refer to itself. */
-const mayRead = (scope: Scope, view: View, type: string): boolean =>
-  isContentCollection(type) && viewOf(scope, view, type) !== null;
-
-function viewOf(
-  scope: Scope,
-  view: View,
-  type: ContentCollection,
-): Omit<EntryView, "collection"> | null {
-  const draft = view === "draft" ? permitOf(scope, "read-draft", type) : null;
-  if (draft !== null) return { view: "draft", fields: draft.fields };
-  const published = permitOf(scope, "read", type);
-  return published === null ? null : { view: "published", fields: published.fields };
+function viewOf(scope: Scope, view: View, collection: ContentCollection): EntryView | null {
+  const draft = view === "draft" ? heldFor(scope, "read-draft", collection) : null;
+  if (draft !== null) return { collection, view: "draft", cases: draft.cases };
+  const published = heldFor(scope, "read", collection);
+  return published === null ? null : { collection, view: "published", cases: published.cases };
 }
 
-function permitOf<Asked extends Action>(scope: Scope, action: Asked, collection: string) {
-  const decision = decide(scope.principal, scope.grants, { action, collection, id: null });
-  return decision.allowed ? decision.permit : null;
+const actionOf = (view: View) => (view === "draft" ? "read-draft" : "read");
+
+/** @NOTE That a draft has moved on is told to those who may look at the draft. */
+function sightOf(scope: Scope, collection: ContentCollection, view: View): Sight {
+  const seesDraft = view === "draft" ? "always" : whereMay(scope, collection, ["read-draft"]);
+  return {
+    view,
+    authors: reachedOf(scope, view, "authors"),
+    pages: reachedOf(scope, view, "pages"),
+    status:
+      seesDraft === "always"
+        ? statusSql
+        : sql`CASE WHEN ${conditionSql(seesDraft)} THEN ${statusSql} ELSE 'published' END`,
+  };
+}
+
+/** The entries of another collection that a relationship may lead to. */
+function reachedOf(scope: Scope, view: View, collection: "authors" | "pages"): Reached {
+  const seen = viewOf(scope, view, collection);
+  if (seen === null) return { view: "published", where: sql`false` };
+  const may = anyHolds(entryRules(scope, { ...seen, action: actionOf(seen.view) }));
+  return { view: seen.view, where: may === "always" ? EVERYWHERE : conditionSql(may) };
 }
 
 /** @NOTE How often a draft was saved is nobody's business who may not look at it or write it. */
-const countsChanges = (scope: Scope, collection: string): boolean =>
-  (["read-draft", "update", "publish", "delete"] as const).some(
-    (action) => permitOf(scope, action, collection) !== null,
-  );
-
-type Placed = {
-  readonly name: string;
-  readonly description: FieldDescription;
-  readonly collection: ContentCollection;
-  readonly view: View;
-};
-
-function fieldOf(scope: Scope, placed: Placed): Field {
-  const { name, description, view } = placed;
-  const value = columnOf(scope, placed) ?? dataSql(view, name, description.kind);
-  return { ...description, sql: value };
+function revisionSql(scope: Scope, collection: ContentCollection): Sql | null {
+  const may = whereMay(scope, collection, ["read-draft", "update", "publish", "delete"]);
+  if (may === "never") return null;
+  return may === "always" ? sql`e.revision` : sql`(CASE WHEN ${may} THEN e.revision END)`;
 }
-
-/** Where a field is kept that is no part of the entry's JSON. */
-function columnOf(scope: Scope, { name, collection, view }: Placed): Sql | null {
-  switch (name) {
-    case "author":
-      return authorSql(view, viewOf(scope, view, "authors")?.view ?? "published");
-    case "parent":
-      return parentSql(viewOf(scope, view, "pages")?.view ?? "published");
-    case "status":
-      return mayKnowStatus(scope, view, collection) ? statusSql : sql`'published'::text`;
-    default:
-      return COLUMNS[view].get(name) ?? null;
-  }
-}
-
-const COMMON: readonly [string, Sql][] = [
-  ["id", sql`e.id`],
-  ["position", sql`e.position`],
-  ["createdAt", sql`e.created_at`],
-  ["publishedAt", sql`e.published_at`],
-];
-
-const COLUMNS: Readonly<Record<View, ReadonlyMap<string, Sql>>> = {
-  published: new Map([
-    ...COMMON,
-    ["slug", sql`e.published_slug`],
-    ["updatedAt", sql`e.published_updated_at`],
-  ]),
-  draft: new Map([...COMMON, ["slug", sql`e.slug`], ["updatedAt", sql`e.updated_at`]]),
-};
-
-const mayKnowStatus = (scope: Scope, view: View, collection: string): boolean =>
-  view === "draft" || permitOf(scope, "read-draft", collection) !== null;

@@ -35,30 +35,45 @@ export const statusSql = sql`CASE
   WHEN e.published IS NOT NULL THEN CASE WHEN e.changed THEN 'changed' ELSE 'published' END
   WHEN e.publish_at IS NULL THEN 'draft' ELSE 'scheduled' END`;
 
+/** In which view an entry at the other end of a relationship is seen, and which entries are at all. */
+export type Reached = { readonly view: View; readonly where: Sql };
+
 /**
- * The author's entry, found by the slug that the post holds; null unless it is there in the view in
- * which the caller may read authors.
+ * The author's entry, found by the slug that the post holds; null unless it is there among those
+ * that are reached.
  * @NOTE Spelled like the unique index of addresses, so that PostgreSQL uses it.
  */
-export function authorSql(view: View, authorView: View): Sql {
+export function authorSql(view: View, reached: Reached): Sql {
   const slug = dataSql(view, "author", "text");
   const parent = sql`(SELECT ac.id FROM collections ac
     WHERE ac.organization_id = e.organization_id AND ac.slug = 'authors')`;
-  if (authorView === "draft") {
+  if (reached.view === "draft") {
     return sql`(SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
       AND a.collection_id = ${parent} AND coalesce(a.parent_id, ${NOBODY}) = ${NOBODY}
-      AND (CASE WHEN a.deleted_at IS NULL THEN a.slug END) = ${slug})`;
+      AND (CASE WHEN a.deleted_at IS NULL THEN a.slug END) = ${slug}
+      AND ${isReached(sql`a`, reached)})`;
   }
   return sql`(SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
     AND a.collection_id = ${parent} AND coalesce(a.published_parent_id, ${NOBODY}) = ${NOBODY}
     AND (CASE WHEN a.deleted_at IS NULL AND a.published IS NOT NULL THEN a.published_slug END)
-      = ${slug})`;
+      = ${slug} AND ${isReached(sql`a`, reached)})`;
 }
 
-/** The page above; null unless it is there in the view in which the caller reads this one. */
-export const parentSql = (view: View): Sql =>
-  view === "published"
+/** The page above; null unless it is there among those that are reached. */
+export const parentSql = (reached: Reached): Sql =>
+  reached.view === "published"
     ? sql`(SELECT p.id FROM entries p WHERE p.organization_id = e.organization_id
-        AND p.id = e.published_parent_id AND p.deleted_at IS NULL AND p.published IS NOT NULL)`
+        AND p.id = e.published_parent_id AND p.deleted_at IS NULL AND p.published IS NOT NULL
+        AND ${isReached(sql`p`, reached)})`
     : sql`(SELECT p.id FROM entries p WHERE p.organization_id = e.organization_id
-        AND p.id = e.parent_id AND p.deleted_at IS NULL)`;
+        AND p.id = e.parent_id AND p.deleted_at IS NULL AND ${isReached(sql`p`, reached)})`;
+
+/** @NOTE Conditions speak of an entry `e`: within the brackets it is the one at the other end. */
+const isReached = (alias: Sql, { where }: Reached): Sql =>
+  where === EVERYWHERE
+    ? where
+    : sql`EXISTS (SELECT 1 FROM entries e WHERE e.organization_id = ${alias}.organization_id
+        AND e.id = ${alias}.id AND ${where})`;
+
+/** All entries of the other collection. */
+export const EVERYWHERE: Sql = sql`true`;

@@ -1,16 +1,17 @@
 import { decide } from "@/lib/access/decide.ts";
-import type { Fields } from "@/lib/access/grants.ts";
+import type { Case } from "@/lib/access/grants.ts";
 import { findOne } from "@/lib/query/find-one.ts";
 import type { EntryQuestion } from "@/lib/query/question.ts";
 import type { OneAnswer } from "@/lib/query/resource.ts";
 import type { Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 import type { EntryInput } from "../entry-input.ts";
 import { entrySource } from "./entry-source.ts";
 import type { View } from "./entry-sql.ts";
 
-/** An entry, the view it is seen in, and the fields of it that a permit holds. */
-export type Sight = EntryInput & { readonly view: View; readonly fields: Fields };
+/** An entry, the view it is seen in, and the cases of the permit to see it. */
+export type Sight = EntryInput & { readonly view: View; readonly cases: readonly Case[] };
 
 /** An entry and where it was found; null when there is none for the caller. */
 export type Visible = { readonly source: Source; readonly found: OneAnswer };
@@ -34,11 +35,17 @@ export async function findVisible(
 }
 
 /** @NOTE Drafts last, where nothing is published: what is shown is never a pending change. */
-function sourcesOf(scope: Scope, { id, collection, view, fields }: Sight): Source[] {
-  const first = entrySource(scope, { collection, view, fields });
+function sourcesOf(scope: Scope, { id, collection, view, cases }: Sight): Source[] {
+  const first = entrySource(scope, { collection, view, cases });
   if (view === "draft") return [first];
   const decision = decide(scope.principal, scope.grants, { action: "read-draft", collection, id });
   if (!decision.allowed) return [first];
-  const drafted = { collection, view: "draft", fields: decision.permit.fields } as const;
-  return [first, entrySource(scope, drafted)];
+  const drafted = { collection, view: "draft", cases: decision.permit.cases } as const;
+  return [first, neverPublished(entrySource(scope, drafted))];
 }
+
+/** @NOTE A rule may hide what is published from whoever may see the draft. */
+const neverPublished = (source: Source): Source => ({
+  ...source,
+  where: sql`${source.where} AND e.published IS NULL`,
+});

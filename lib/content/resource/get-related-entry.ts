@@ -40,14 +40,14 @@ function relatedIn<Asked extends Action>(action: Asked, view: View) {
     fieldwise: true,
     collection: ({ collection }: Input) => collection,
     input,
-    run: ({ scope, input, permit }) => follow(scope, input, { view, fields: permit.fields }),
+    run: ({ scope, input, permit }) => follow(scope, input, { view, cases: permit.cases }),
   });
 }
 
 async function follow(
   scope: Scope,
   { collection, id, name, question }: Input,
-  sight: Pick<Sight, "view" | "fields">,
+  sight: Pick<Sight, "view" | "cases">,
 ): Promise<RelatedEntry> {
   const visible = await findVisible(scope, { collection, id, ...sight }, (source) => {
     targetOf(source, name);

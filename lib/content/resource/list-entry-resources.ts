@@ -24,6 +24,6 @@ function listOf<Asked extends Action>(action: Asked, view: View) {
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input: { collection, question }, permit }) =>
-      readList(scope, entrySource(scope, { collection, view, fields: permit.fields }), question),
+      readList(scope, entrySource(scope, { collection, view, cases: permit.cases }), question),
   });
 }

@@ -48,6 +48,12 @@ export function readChanges(
   };
 }
 
+/** The fields that a document writes; the status, which takes a right of its own, aside. */
+export const namesIn = ({ attributes, relationships }: Changes): readonly string[] => [
+  ...attributes.keys(),
+  ...relationships.keys(),
+];
+
 /** A field that may be written; "read-only" for one that nobody writes, null for none. */
 function writableField(
   collection: ContentCollection,

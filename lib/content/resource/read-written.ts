@@ -25,7 +25,7 @@ export async function readWritten(
   for (const [action, view] of VIEWS) {
     const decision = decide(scope.principal, scope.grants, { action, collection, id });
     if (!decision.allowed) continue;
-    const source = entrySource(scope, { collection, view, fields: decision.permit.fields });
+    const source = entrySource(scope, { collection, view, cases: decision.permit.cases });
     const found = await findOne(scope, source, { id, ...PLAIN });
     if (found !== null) return found.item;
   }

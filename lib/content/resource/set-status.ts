@@ -1,7 +1,8 @@
-import { decide } from "@/lib/access/decide.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { mayDo, permitFor } from "../entry-access.ts";
+import type { ContentCollection } from "../entry-data.ts";
 import { requirePublishedParent } from "../entry-tree.ts";
 import { publishDraft, withdrawPublished } from "../repository.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
@@ -9,7 +10,7 @@ import { keepVersion, type VersionContent } from "../versions.ts";
 /** An entry as it is drafted, and the revision that it has. */
 export type Standing = VersionContent & {
   readonly id: string;
-  readonly collection: string;
+  readonly collection: ContentCollection;
   readonly revision: number;
 };
 
@@ -25,9 +26,9 @@ export async function setStatus(
   status: "draft" | "published",
 ): Promise<number> {
   const { id, collection } = entry;
-  const decision = decide(scope.principal, scope.grants, { action: "publish", collection, id });
-  if (!decision.allowed) throw new Forbidden("You do not have permission to publish.");
-  return applyStatus(scope, decision.permit, { entry, status });
+  const asked = { action: "publish", collection, id } as const;
+  if (!(await mayDo(scope, asked))) throw new Forbidden("You do not have permission to publish.");
+  return applyStatus(scope, await permitFor(scope, asked), { entry, status });
 }
 
 /** As `setStatus`, with the permit at hand. */

@@ -6,6 +6,7 @@ import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import type { Named } from "../entry-access.ts";
 import { parseEntryData } from "../entry-data.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import { requireParent } from "../entry-tree.ts";
@@ -14,7 +15,7 @@ import { updateDraft, type DraftContent } from "../repository.ts";
 import { requireReachable } from "../slug.ts";
 import { keepVersion } from "../versions.ts";
 import { atAttributes } from "./at-attributes.ts";
-import { readChanges, type Changes } from "./read-changes.ts";
+import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { linkedAuthor, linkedParent } from "./resolve-links.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
@@ -41,7 +42,7 @@ export const updateEntryResource = defineMutation({
     requireSameId(document.id, id);
     const changes = readChanges(collection, document, permit.fields);
     const draft = await mergedDraft(scope, { collection, loaded, changes });
-    const saved = await save(scope, permit, { loaded, draft });
+    const saved = await save(scope, permit, { loaded, draft, named: namesIn(changes) });
     const { status } = changes;
     const isMoved = status !== null && (status === "published" || isOnWebsite(loaded));
     const standing = { id, collection, revision: saved, ...draft };
@@ -108,9 +109,9 @@ async function mergedDraft(
 async function save(
   scope: Scope,
   permit: Permit<"update">,
-  { loaded, draft }: { loaded: EntryDetail; draft: DraftContent },
+  { loaded, draft, named }: { loaded: EntryDetail; draft: DraftContent; named: Named },
 ): Promise<number> {
-  await updateDraft(scope, permit, { ...draft, revision: loaded.revision });
+  await updateDraft(scope, permit, { ...draft, revision: loaded.revision, named });
   const { slug, parentId, data } = draft;
   await keepVersion(scope, loaded.id, { action: "save", content: { slug, parentId, data } });
   return loaded.revision + 1;

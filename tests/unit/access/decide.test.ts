@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
-import { grantsOf } from "@/lib/access/grants.ts";
+import { grantsOf, WHOLE } from "@/lib/access/grants.ts";
 import type { Principal } from "@/lib/access/principal.ts";
 import {
   newId,
@@ -162,7 +162,7 @@ describe("the engine", () => {
     const question = { action: "publish", collection: "pages", id } as const;
     const decision = decide(principals.member, admin, question);
     if (!decision.allowed) throw new Error(decision.because);
-    expect(decision.permit).toEqual({ ...question, fields: "all", owner: null });
+    expect(decision.permit).toEqual({ ...question, cases: [WHOLE], fields: "all", owner: null });
     expect(Object.isFrozen(decision.permit)).toBe(true);
   });
 });
