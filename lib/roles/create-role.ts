@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { requireReadableRules } from "./require-readable-rules.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 
 export const createRoleInput = z.strictObject({
@@ -14,12 +15,17 @@ export const createRoleInput = z.strictObject({
         action: z.enum(ACTIONS),
         /** Names of the fields it concerns; absent: all of them. */
         fields: z.array(z.string().min(1).max(80)).max(200).optional(),
+        /** Which entries it concerns; absent: all of them. */
+        rule: z.record(z.string(), z.json()).optional(),
       }),
     )
     .max(500),
 });
 
-/** Adds a role with one policy that holds its permissions. @throws Conflict for a taken slug. */
+/**
+ * Adds a role with one policy that holds its permissions.
+ * @throws Conflict for a taken slug; Invalid for a rule that could not be read, naming its place.
+ */
 export const createRole = defineMutation({
   action: "create",
   collection: "roles",
@@ -28,12 +34,14 @@ export const createRole = defineMutation({
     const { organizationId, db } = scope;
     const [id, policyId] = [newId(), newId()];
     const { permissions, ...role } = input;
+    requireReadableRules(permissions);
     await db.role.create({ data: { organizationId, id, ...role } });
     await db.policy.create({ data: { organizationId, id: policyId, name: role.name } });
     await db.permission.createMany({
-      data: permissions.map(({ fields, ...grant }) => ({
+      data: permissions.map(({ fields, rule, ...grant }) => ({
         ...{ organizationId, id: newId(), policyId, ...grant },
         ...(fields === undefined ? {} : { fields }),
+        ...(rule === undefined ? {} : { rule }),
       })),
     });
     await db.rolePolicy.create({ data: { organizationId, roleId: id, policyId } });

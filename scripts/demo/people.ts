@@ -1,4 +1,5 @@
 import type { Action } from "@/lib/access/action.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 
 const on = (collections: readonly string[], actions: readonly Action[]) =>
   collections.flatMap((collection) => actions.map((action) => ({ collection, action })));
@@ -7,10 +8,13 @@ export type DemoRole = {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
-  readonly permissions: readonly { collection: string; action: Action }[];
+  readonly permissions: readonly { collection: string; action: Action; rule?: JsonObject }[];
 };
 
-/** @NOTE Roles whose point is a row or field rule hold nothing until rules exist: fail closed. */
+/** What whoever asks has created themselves (S-76). */
+const OWN: JsonObject = { createdBy: { _eq: "$CURRENT_USER" } };
+
+/** @NOTE The roles of the shop hold nothing until its collections exist: fail closed. */
 export const DEMO_ROLES: readonly DemoRole[] = [
   {
     slug: "content-editor",
@@ -24,7 +28,15 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     description: "Looks after people, not after content.",
     permissions: on(["users"], ["create", "read", "update", "delete"]),
   },
-  { slug: "guest-author", name: "Guest Author", description: "Own posts only.", permissions: [] },
+  {
+    slug: "guest-author",
+    name: "Guest Author",
+    description: "Writes posts, and sees and changes no others than those.",
+    permissions: on(["posts"], ["create", "read", "read-draft", "update"]).map((permission) => ({
+      ...permission,
+      rule: OWN,
+    })),
+  },
   { slug: "staff", name: "Staff", description: "Works in the shop.", permissions: [] },
   { slug: "shift-manager", name: "Shift Manager", description: "Plans shifts.", permissions: [] },
   { slug: "store-manager", name: "Store Manager", description: "Runs the shop.", permissions: [] },

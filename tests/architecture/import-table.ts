@@ -241,6 +241,12 @@ export const importTable: readonly Row[] = [
     why: "Draws what the content feature has read; it reads nothing itself.",
   },
   {
+    files: "lib/roles/**",
+    mayImport: [...FEATURE_BASE, "lib/content/resource/check-rule.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Keeps no rule that the collection it is about could not read.",
+  },
+  {
     files: "lib/<feature>/**",
     mayImport: FEATURE_BASE,
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
