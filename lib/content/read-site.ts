@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
-import { decide } from "@/lib/access/decide.ts";
-import { holdsField } from "@/lib/access/grants.ts";
+import { holdsField, unitedFields } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -12,10 +11,13 @@ import {
   listChildren,
   listNavigation,
   listPosts,
+  SITE_FIELDS,
   type NavigationItem,
   type SiteEntry,
-  type View,
+  type SiteView,
 } from "./site-page.ts";
+import { heldFor } from "./resource/entry-rules.ts";
+import type { View } from "./resource/entry-sql.ts";
 
 /** The slug of the page that stands at `/`. */
 export const HOME = "home";
@@ -62,23 +64,25 @@ function siteQuery<Asked extends Action>(
     fieldwise: true,
     collection: ({ path }: Input) => (path[0] === POSTS ? "posts" : "pages"),
     input,
-    run: ({ scope, input: { path, page }, permit }) => {
-      if (!showsWebsite(permit)) throw new NotFound();
-      return read(scope, { view, path, page });
+    run: ({ scope, input: { path, page }, permit: { collection, cases } }) => {
+      if (!showsWebsite({ collection, cases })) throw new NotFound();
+      return read(scope, { view, path, page, cases });
     },
   });
 }
 
-/** What the website shows of an entry: a page of it is shown as a whole or not at all. */
-const SHOWN: Readonly<Record<string, readonly string[]>> = {
-  pages: ["title", "slug", "blocks"],
-  posts: ["title", "slug", "body", "excerpt", "tags", "categories", "publishedAt"],
+/** Whether any entry at all can be shown by these cases. */
+function showsWebsite({ collection, cases }: Pick<Permit, "collection" | "cases">): boolean {
+  const fields = unitedFields(cases);
+  return (SITE_FIELDS[collection] ?? []).every((name) => holdsField(fields, name));
+}
+
+type Address = {
+  view: View;
+  path: readonly string[];
+  page: number;
+  cases: SiteView["cases"];
 };
-
-const showsWebsite = ({ collection, fields }: Permit): boolean =>
-  (SHOWN[collection] ?? []).every((name) => holdsField(fields, name));
-
-type Address = { view: View; path: readonly string[]; page: number };
 
 /** @NOTE What stands there first: most made-up addresses end before the menu is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
@@ -89,20 +93,21 @@ async function read(scope: Scope, at: Address): Promise<SiteContent> {
 
 /** The menu is made of pages, whatever is shown below it: it takes the right to read those. */
 async function readNavigation(scope: Scope, view: View): Promise<NavigationItem[]> {
-  const may = (action: Action) => {
-    const question = { action, collection: "pages", id: null };
-    const decision = decide(scope.principal, scope.grants, question);
-    return decision.allowed && showsWebsite(decision.permit);
-  };
-  if (view === "draft" && may("read-draft")) return listNavigation(scope, "draft");
-  return may("read") ? listNavigation(scope, "published") : [];
+  const drafted = view === "draft" ? heldFor(scope, "read-draft", "pages") : null;
+  if (drafted !== null && showsWebsite(drafted)) {
+    return listNavigation(scope, { ...drafted, view: "draft" });
+  }
+  const published = heldFor(scope, "read", "pages");
+  if (published === null || !showsWebsite(published)) return [];
+  return listNavigation(scope, { ...published, view: "published" });
 }
 
-async function readPage(scope: Scope, { view, path }: Address) {
+async function readPage(scope: Scope, { view, path, cases }: Address) {
+  const at = { collection: "pages", view, cases } as const;
   const slugs = path.length === 0 ? [HOME] : path;
-  const entry = await findByPath(scope, { collection: "pages", view, path: slugs });
+  const entry = await findByPath(scope, { ...at, path: slugs });
   if (entry === null || isHomeByAnotherName(path)) throw new NotFound();
-  const children = await listChildren(scope, { view, parentId: entry.id });
+  const children = await listChildren(scope, at, entry.id);
   return { kind: "page", entry: entry as Entry<PageData>, children } as const;
 }
 
@@ -110,13 +115,14 @@ async function readPage(scope: Scope, { view, path }: Address) {
 const isHomeByAnotherName = (path: readonly string[]): boolean =>
   path.length === 1 && path[0] === HOME;
 
-async function readPosts(scope: Scope, { view, path, page }: Address) {
+async function readPosts(scope: Scope, { view, path, page, cases }: Address) {
+  const at = { collection: "posts", view, cases } as const;
   if (path.length === 1) {
-    const { items, hasMore } = await listPosts(scope, { view, page });
+    const { items, hasMore } = await listPosts(scope, at, page);
     if (page > 1 && items.length === 0) throw new NotFound();
     return { kind: "posts", posts: items as Entry<PostData>[], page, hasMore } as const;
   }
-  const entry = await findByPath(scope, { collection: "posts", view, path: path.slice(1) });
+  const entry = await findByPath(scope, { ...at, path: path.slice(1) });
   if (entry === null) throw new NotFound();
   return { kind: "post", entry: entry as Entry<PostData> } as const;
 }

@@ -29,7 +29,6 @@ export const saveDraft = defineMutation({
   async run({ scope, input, loaded, permit }) {
     requireWholeEntry(permit);
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
-    requireWholeEntry(permit);
     requireReachable(input);
     const data = parseEntryData(collection, input.data);
     if (parentId !== null && parentId !== loaded.parentId) {

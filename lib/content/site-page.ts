@@ -1,9 +1,14 @@
 import type { EntryId } from "@/lib/kernel/ids.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { EntryData } from "./entry-data.ts";
-
-/** Which of the two trees a visitor walks: what is published, or what is drafted. */
-export type View = "published" | "draft";
+import { BLANK_DATA } from "./resource/blank-data.ts";
+import { ENTRY_MODELS } from "./resource/entry-model.ts";
+import { entryRules } from "./resource/entry-rules.ts";
+import { actionFor, entrySource, type EntryView } from "./resource/entry-source.ts";
+import { inCollection } from "./resource/entry-sql.ts";
 
 /** An entry as the website shows it. */
 export type SiteEntry = {
@@ -18,105 +23,153 @@ export type SiteEntry = {
 
 export type NavigationItem = { readonly slug: string; readonly title: string };
 
-/** @NOTE Column names are constants of this file; nothing of a request stands in the SQL text. */
-const COLUMNS = {
-  published: {
-    slug: "e.published_slug",
-    parent: "e.published_parent_id",
-    data: "e.published",
-    shown: "e.published IS NOT NULL",
-    draft: "false",
-  },
-  draft: {
-    slug: "e.slug",
-    parent: "e.parent_id",
-    data: "e.draft",
-    shown: "true",
-    draft: "e.changed OR e.published IS NULL",
-  },
-} as const;
-
 type Row = {
   id: EntryId;
   slug: string;
-  data: EntryData;
+  data: JsonObject;
+  hidden: string[];
   updated_at: Date;
   published_at: Date | null;
   is_draft: boolean;
 };
 
-const shownEntries = (view: View) => `
-  SELECT e.id, ${COLUMNS[view].slug} AS slug, ${COLUMNS[view].parent} AS parent_id, e.position,
-    ${COLUMNS[view].data} AS data, e.updated_at, e.published_at, ${COLUMNS[view].draft} AS is_draft
-  FROM entries e JOIN collections c ON c.organization_id = e.organization_id
-    AND c.id = e.collection_id AND c.slug = $2
-  WHERE e.organization_id = $1::uuid AND e.deleted_at IS NULL AND ${COLUMNS[view].shown}`;
+/** What is looked at: one collection in one view, and what the permit for it holds. */
+export type SiteView = EntryView;
 
-/** Walks a path of slugs from the root of a collection's tree; null when it leads nowhere. */
+/** Where each of the two trees is kept. */
+const COLUMNS = {
+  published: {
+    slug: sql`e.published_slug`,
+    parent: sql`e.published_parent_id`,
+    data: sql`e.published`,
+    draft: sql`false`,
+  },
+  draft: {
+    slug: sql`e.slug`,
+    parent: sql`e.parent_id`,
+    data: sql`e.draft`,
+    draft: sql`(e.changed OR e.published IS NULL)`,
+  },
+} as const;
+
+/** What the website shows of an entry: it is shown as a whole or not at all. */
+export const SITE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  pages: ["title", "slug", "blocks"],
+  posts: ["title", "slug", "body", "excerpt", "tags", "categories", "publishedAt"],
+};
+
+/** The entries `e` that stand in a tree, whoever may read them. */
+const standing = (scope: Scope, { collection, view }: SiteView): Sql =>
+  view === "published"
+    ? sql`${inCollection(scope.organizationId, collection)} AND e.published IS NOT NULL`
+    : inCollection(scope.organizationId, collection);
+
+/** The names of what the caller may not read of an entry `e`. */
+function hiddenNames(scope: Scope, at: SiteView): Sql {
+  const rules = entryRules(scope, { ...at, action: actionFor(at.view) });
+  const shownIf = showing(rules);
+  const names = [...ENTRY_MODELS[at.collection].keys()].map((name) => {
+    const condition = shownIf(name);
+    if (condition === "always") return sql`NULL::text`;
+    return sql`CASE WHEN ${conditionSql(condition)} THEN NULL ELSE ${name}::text END`;
+  });
+  return sql`array_remove(ARRAY[${joinSql(names)}], NULL)`;
+}
+
+const shownColumns = (scope: Scope, at: SiteView): Sql => sql`
+  e.id, ${COLUMNS[at.view].slug} AS slug, ${COLUMNS[at.view].data} AS data,
+  ${hiddenNames(scope, at)} AS hidden, e.updated_at, e.published_at,
+  ${COLUMNS[at.view].draft} AS is_draft`;
+
+/**
+ * Walks a path of slugs from the root of a collection's tree; null when it leads nowhere, or to an
+ * entry that the caller may not read. What lies on the way is not shown and takes no right.
+ */
 export async function findByPath(
   scope: Scope,
-  at: { collection: string; view: View; path: readonly string[] },
+  at: SiteView & { path: readonly string[] },
 ): Promise<SiteEntry | null> {
-  const step = COLUMNS[at.view];
-  const sql = `WITH RECURSIVE walk AS (
-      SELECT s.*, 1 AS depth FROM (${shownEntries(at.view)}
-        AND ${step.parent} IS NULL AND ${step.slug} = ($3::text[])[1]) s
+  const { slug, parent } = COLUMNS[at.view];
+  const there = standing(scope, at);
+  const path = sql`${[...at.path]}::text[]`;
+  const rows = await scope.db.$queryRaw<Row[]>(sql`
+    WITH RECURSIVE walk AS (
+      SELECT e.id, 1 AS depth FROM entries e
+      WHERE ${there} AND ${parent} IS NULL AND ${slug} = (${path})[1]
       UNION ALL
-      SELECT s.*, w.depth + 1 FROM walk w CROSS JOIN LATERAL (${shownEntries(at.view)}
-        AND ${step.parent} = w.id AND ${step.slug} = ($3::text[])[w.depth + 1]) s
-    ) SELECT * FROM walk WHERE depth = cardinality($3::text[])`;
-  const rows = await scope.db.$queryRawUnsafe<Row[]>(
-    sql,
-    scope.organizationId,
-    at.collection,
-    at.path,
-  );
-  return rows[0] === undefined ? null : toSiteEntry(rows[0]);
+      SELECT s.id, w.depth + 1 FROM walk w CROSS JOIN LATERAL (
+        SELECT e.id FROM entries e
+        WHERE ${there} AND ${parent} = w.id AND ${slug} = (${path})[w.depth + 1]) s
+    )
+    SELECT ${shownColumns(scope, at)} FROM walk w JOIN entries e
+      ON e.organization_id = ${scope.organizationId}::uuid AND e.id = w.id
+    WHERE w.depth = cardinality(${path}) AND ${readable(scope, at)}`);
+  return rows[0] === undefined ? null : toSiteEntry(rows[0], at);
 }
 
 /** Pages at the root of the tree, in order, for the site's menu. At most 50. */
-export async function listNavigation(scope: Scope, view: View): Promise<NavigationItem[]> {
-  const sql = `SELECT s.slug, s.data->>'title' AS title FROM (${shownEntries(view)}) s
-    WHERE s.parent_id IS NULL ORDER BY s.position, title, s.id LIMIT 50`;
-  return scope.db.$queryRawUnsafe<NavigationItem[]>(sql, scope.organizationId, "pages");
-}
+export const listNavigation = (scope: Scope, at: SiteView): Promise<NavigationItem[]> =>
+  listItems(scope, at, { below: sql`${COLUMNS[at.view].parent} IS NULL`, most: 50 });
 
 /** Pages below a page, in order. At most 200. */
-export async function listChildren(
+export const listChildren = (
   scope: Scope,
-  at: { view: View; parentId: string },
+  at: SiteView,
+  parentId: string,
+): Promise<NavigationItem[]> =>
+  listItems(scope, at, {
+    below: sql`${COLUMNS[at.view].parent} = ${parentId}::uuid`,
+    most: 200,
+  });
+
+async function listItems(
+  scope: Scope,
+  at: SiteView,
+  { below, most }: { below: Sql; most: number },
 ): Promise<NavigationItem[]> {
-  const sql = `SELECT s.slug, s.data->>'title' AS title FROM (${shownEntries(at.view)}) s
-    WHERE s.parent_id = $3::uuid ORDER BY s.position, title, s.id LIMIT 200`;
-  return scope.db.$queryRawUnsafe<NavigationItem[]>(
-    sql,
-    scope.organizationId,
-    "pages",
-    at.parentId,
-  );
+  const { slug, data } = COLUMNS[at.view];
+  return scope.db.$queryRaw<NavigationItem[]>(sql`
+    SELECT ${slug} AS slug, ${data}->>'title' AS title FROM entries e
+    WHERE ${standing(scope, at)} AND ${readable(scope, at)} AND ${below}
+    ORDER BY e.position, title, e.id LIMIT ${most}`);
 }
 
 /** Posts, newest first, sticky ones before them. `page` counts from 1, twenty to a page. */
 export async function listPosts(
   scope: Scope,
-  at: { view: View; page: number },
+  at: SiteView,
+  page: number,
 ): Promise<{ items: SiteEntry[]; hasMore: boolean }> {
-  const sql = `SELECT * FROM (${shownEntries(at.view)}) s
-    ORDER BY (s.data->>'sticky') = 'true' DESC, s.published_at DESC NULLS FIRST, s.id
-    LIMIT ${POSTS_PER_PAGE + 1} OFFSET $3`;
-  const offset = (at.page - 1) * POSTS_PER_PAGE;
-  const rows = await scope.db.$queryRawUnsafe<Row[]>(sql, scope.organizationId, "posts", offset);
-  const items = rows.slice(0, POSTS_PER_PAGE).map(toSiteEntry);
+  const sticky = entrySource(scope, at).fields.get("sticky")?.sql ?? sql`NULL`;
+  const rows = await scope.db.$queryRaw<Row[]>(sql`
+    SELECT ${shownColumns(scope, at)} FROM entries e
+    WHERE ${standing(scope, at)} AND ${readable(scope, at)}
+    ORDER BY coalesce(${sticky}, false) DESC, e.published_at DESC NULLS FIRST, e.id
+    LIMIT ${POSTS_PER_PAGE + 1} OFFSET ${(page - 1) * POSTS_PER_PAGE}`);
+  const items = rows.slice(0, POSTS_PER_PAGE).map((row) => toSiteEntry(row, at));
   return { items, hasMore: rows.length > POSTS_PER_PAGE };
 }
 
 const POSTS_PER_PAGE = 20;
 
-const toSiteEntry = (row: Row): SiteEntry => ({
-  id: row.id,
-  slug: row.slug,
-  data: row.data,
-  updatedAt: row.updated_at,
-  publishedAt: row.published_at,
-  isDraft: row.is_draft,
-});
+/** Which entries `e` the caller may read as far as the website shows them. */
+function readable(scope: Scope, { collection, view, cases }: SiteView): Sql {
+  const rules = entryRules(scope, { action: actionFor(view), collection, cases });
+  const shownIf = showing(rules);
+  const conditions = new Set((SITE_FIELDS[collection] ?? []).map((name) => shownIf(name)));
+  return joinSql([anyHolds(rules), ...conditions].map(conditionSql), " AND ");
+}
+
+/** What the caller may not read and the website does not show is blank. */
+function toSiteEntry(row: Row, { collection }: SiteView): SiteEntry {
+  const shown = Object.entries(row.data).filter(([name]) => !row.hidden.includes(name));
+  const blank = { title: "", ...BLANK_DATA[collection] };
+  return {
+    id: row.id,
+    slug: row.slug,
+    data: { ...blank, ...Object.fromEntries(shown) } as unknown as EntryData,
+    updatedAt: row.updated_at,
+    publishedAt: row.published_at,
+    isDraft: row.is_draft,
+  };
+}

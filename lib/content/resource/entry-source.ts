@@ -18,7 +18,7 @@ export type EntryView = {
 
 /** The entries of a collection as the caller may read them in a view: those rows, those fields. */
 export function entrySource(scope: Scope, { collection, view, cases }: EntryView): Source {
-  const rules = entryRules(scope, { action: actionOf(view), collection, cases });
+  const rules = entryRules(scope, { action: actionFor(view), collection, cases });
   const isThere = view === "published" ? sql`e.published IS NOT NULL` : sql`true`;
   const mayRead = conditionSql(anyHolds(rules));
   return {
@@ -54,7 +54,8 @@ function viewOf(scope: Scope, view: View, collection: ContentCollection): EntryV
   return published === null ? null : { collection, view: "published", cases: published.cases };
 }
 
-const actionOf = (view: View) => (view === "draft" ? "read-draft" : "read");
+/** The right that it takes to look at a view. */
+export const actionFor = (view: View) => (view === "draft" ? "read-draft" : "read");
 
 /** @NOTE That a draft has moved on is told to those who may look at the draft. */
 function sightOf(scope: Scope, collection: ContentCollection, view: View): Sight {
@@ -74,7 +75,7 @@ function sightOf(scope: Scope, collection: ContentCollection, view: View): Sight
 function reachedOf(scope: Scope, view: View, collection: "authors" | "pages"): Reached {
   const seen = viewOf(scope, view, collection);
   if (seen === null) return { view: "published", where: sql`false` };
-  const may = anyHolds(entryRules(scope, { ...seen, action: actionOf(seen.view) }));
+  const may = anyHolds(entryRules(scope, { ...seen, action: actionFor(seen.view) }));
   return { view: seen.view, where: may === "always" ? EVERYWHERE : conditionSql(may) };
 }
 
