@@ -32,7 +32,7 @@ import { callerOf, useTwoOrganizations } from "../../support/two-organizations.t
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 
-const RUNS = Number(process.env["ACCESS_RUNS"] ?? 25);
+const RUNS = Number(process.env["ACCESS_RUNS"] ?? 10);
 /** Whoever finds another seed keeps it here. */
 const SEEDS = [1, 20_261_122] as const;
 

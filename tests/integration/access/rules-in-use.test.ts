@@ -109,6 +109,33 @@ describe("a rule about one's own", () => {
   });
 });
 
+describe("a write", () => {
+  const permissions = ["create", "update"].flatMap((action) => [
+    { action, fields: ["title", "slug"] },
+    { action, fields: ["excerpt"], rule: { title: { _eq: "free" } } },
+  ]);
+  const send = (attributes: object, id?: string) =>
+    askApi(world().acme.nobody, `/content/posts${id === undefined ? "" : `/${id}`}`, {
+      method: id === undefined ? "POST" : "PATCH",
+      headers: id === undefined ? {} : { "If-Match": "*" },
+      body: { data: { type: "posts", ...(id === undefined ? {} : { id }), attributes } },
+    });
+
+  test("takes each field by a rule that holds for what the entry becomes", async () => {
+    await hold(world().acme.nobody, permissions);
+    const [slug, excerpt] = ["written", "text"];
+    expect((await send({ title: "other", slug, excerpt })).status).toBe(403);
+    expect((await send({ title: "other", slug: "plain" })).status).toBe(201);
+    const { status, body } = await send({ title: "free", slug, excerpt });
+    expect(status).toBe(201);
+    expect((await send({ excerpt: "new" }, body.data.id)).status).toBe(200);
+    expect((await send({ excerpt: "new", title: "other" }, body.data.id)).status).toBe(403);
+    expect((await send({ title: "other" }, body.data.id)).status).toBe(200);
+    expect((await send({ excerpt: "newer" }, body.data.id)).status).toBe(422);
+    expect((await send({ excerpt: "newer", title: "free" }, body.data.id)).status).toBe(422);
+  });
+});
+
 describe("what is withheld", () => {
   const permissions = [
     { action: "read", fields: ["title", "tags"] },
@@ -163,14 +190,16 @@ describe("a website", () => {
     await page("Other page", "other-page");
     await hold(nobody, [
       { collection: "pages", action: "read-draft", rule: { title: { _starts_with: "Open" } } },
-      { action: "read-draft", fields: ["title", "slug"] },
+      { action: "read-draft", fields: ["title", "slug", "body", "excerpt", "categories"] },
+      { action: "read-draft", fields: ["tags", "publishedAt"], rule: { tags: { _nempty: true } } },
     ]);
     const read = (path: string[]) => runUseCase(readDraftSite, { path }, callerOf(nobody));
     const { navigation } = await read(["open-page"]);
     expect(navigation.map(({ slug }) => slug)).toEqual(["open-page"]);
     await expect(read(["other-page"])).rejects.toThrow(NotFound);
     const post = await read(["posts", "open"]);
-    expect(post).toMatchObject({ entry: { data: { title: "open", secretNote: "", tags: [] } } });
+    expect(post).toMatchObject({ entry: { data: { title: "open", secretNote: "" } } });
+    await expect(read(["posts", "theirs"])).rejects.toThrow(NotFound);
     expect(JSON.stringify([post, await read(["posts"])])).not.toContain("hidden-only");
   });
 });
