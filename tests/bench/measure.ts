@@ -13,20 +13,22 @@ export type Target = {
 export type Figures = { readonly perSecond: number; readonly p50: number; readonly p99: number };
 
 /**
- * Sends a request over and over on a number of kept connections for some seconds.
+ * Sends a request over and over on a number of kept connections for some seconds, and no more than
+ * `most` of them (each connection may be one over).
  * @throws Error when an answer has another status than expected.
  */
 export async function measure(
   target: Target,
-  load: { connections: number; seconds: number },
+  load: { connections: number; seconds: number; most?: number },
 ): Promise<Figures> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
   await once(target, agent);
   const times: number[] = [];
   const start = performance.now();
   const end = start + load.seconds * 1000;
+  let left = load.most ?? Number.POSITIVE_INFINITY;
   const line = async () => {
-    while (performance.now() < end) times.push(await once(target, agent));
+    for (; performance.now() < end && left > 0; left -= 1) times.push(await once(target, agent));
   };
   await Promise.all(Array.from({ length: load.connections }, line));
   agent.destroy();

@@ -144,6 +144,7 @@ test(
     const name = `Report ${Date.now().toString(36)}`;
     await signIn(page, "editor@acme.test");
     await page.goto(`${readDemo().root}/admin/acme/tokens`);
+    await expect(page.getByRole("heading", { level: 1, name: "Tokens" })).toBeVisible();
     await axe(page);
     await page.getByRole("link", { name: "New token" }).click();
     await expect(page.getByRole("group", { name: "Domains" })).toHaveCount(0);
