@@ -7,7 +7,6 @@ import { requireParent } from "./entry-tree.ts";
 import { insertEntry } from "./repository.ts";
 import { requireReachable, slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
-import { requireWholeEntry } from "./whole-entry.ts";
 
 export const createEntryInput = z.strictObject({
   collection: contentCollectionSchema,
@@ -25,7 +24,6 @@ export const createEntry = defineMutation({
   collection: ({ collection }: Input) => collection,
   input: createEntryInput,
   async run({ scope, input, permit }) {
-    requireWholeEntry(permit);
     const id = newId<EntryId>();
     const { collection, slug, parentId, position } = input;
     requireReachable(input);

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { detailOf, entryInput, loadEntry } from "./entry-input.ts";
 import { getVersion } from "./versions.ts";
-import { requireWholeEntry } from "./whole-entry.ts";
 
 export const versionInput = entryInput.extend({ number: z.int().positive() });
 type Input = z.infer<typeof versionInput>;
@@ -13,8 +12,7 @@ export const getVersionUseCase = defineQuery({
   collection: ({ collection }: Input) => collection,
   input: versionInput,
   load: loadEntry<Input>,
-  run: async ({ scope, input, loaded, permit }) => {
-    requireWholeEntry(permit);
+  run: async ({ scope, input, loaded }) => {
     const version = await getVersion(scope, loaded.id, input.number);
     return { version, current: detailOf(loaded) };
   },

@@ -6,7 +6,6 @@ import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
 import { requireReachable } from "./slug.ts";
 import { getVersion, keepVersion } from "./versions.ts";
-import { requireWholeEntry } from "./whole-entry.ts";
 
 const input = entryRevisionInput.extend({ number: z.int().positive() });
 type Input = z.infer<typeof input>;
@@ -18,7 +17,6 @@ export const restoreVersion = defineMutation({
   input,
   load: loadEntry<Input>,
   async run({ scope, input: { collection, number, revision }, loaded, permit }) {
-    requireWholeEntry(permit);
     const { content } = await getVersion(scope, loaded.id, number);
     const data = parseEntryData(collection, content.data);
     const { slug, parentId } = content;

@@ -2,8 +2,8 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 
 /**
- * Sees that a permit concerns all fields: the dashboard shows and saves entries as a whole, so it is
- * for those alone whose right has no list of fields. Everybody else has the API, field by field.
+ * Sees that a permit concerns all fields, where a use case asks for one beside its own: of its own,
+ * the runner sees to that (`fieldwise`).
  * @throws Forbidden.
  */
 export function requireWholeEntry({ fields }: Permit): void {
