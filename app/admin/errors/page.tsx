@@ -1,11 +1,15 @@
 import { BugOff } from "lucide-react";
 import type { Metadata } from "next";
+import {
+  countColumn,
+  lastColumn,
+  whatColumn,
+} from "@/app/_screens/browser-errors/error-columns.tsx";
 import { KindBadge } from "@/app/_screens/browser-errors/kind-badge.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
-import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { ClientError } from "@/lib/client-errors/client-error.ts";
 import { instanceErrors } from "@/lib/doors/page/instance-errors.ts";
@@ -45,30 +49,10 @@ export default async function InstanceErrorsPage() {
 }
 
 const COLUMNS: readonly Column<ClientError>[] = [
-  {
-    key: "what",
-    header: "What",
-    cell: ({ message, page }) => (
-      <>
-        <span className="line-clamp-2">{message}</span>
-        <span className="block truncate font-mono text-xs font-normal text-muted">{page}</span>
-      </>
-    ),
-  },
+  whatColumn,
   { key: "kind", header: "Kind", tight: true, cell: ({ kind }) => <KindBadge kind={kind} /> },
-  {
-    key: "count",
-    header: "Seen",
-    tight: true,
-    align: "end",
-    cell: ({ count }) => <span className="tabular">{count.toLocaleString("en-GB")}×</span>,
-  },
-  {
-    key: "last",
-    header: "Last",
-    tight: true,
-    cell: ({ lastSeenAt }) => <RelativeTime value={lastSeenAt} />,
-  },
+  countColumn,
+  lastColumn,
   {
     key: "more",
     header: "Details",

@@ -1,6 +1,10 @@
+import {
+  countColumn,
+  lastColumn,
+  whatColumn,
+} from "@/app/_screens/browser-errors/error-columns.tsx";
 import { KindBadge } from "@/app/_screens/browser-errors/kind-badge.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";
-import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { Sparkline } from "@/app/_ui/sparkline.tsx";
 import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { ClientError } from "@/lib/client-errors/client-error.ts";
@@ -26,16 +30,7 @@ export function ErrorTable({ errors, byError, hrefOf }: ErrorTableProps) {
 }
 
 const columnsOf = (byError: ErrorTableProps["byError"]): readonly Column<ClientError>[] => [
-  {
-    key: "what",
-    header: "What",
-    cell: ({ message, page }) => (
-      <>
-        <span className="line-clamp-2">{message}</span>
-        <span className="block truncate font-mono text-xs font-normal text-muted">{page}</span>
-      </>
-    ),
-  },
+  whatColumn,
   {
     key: "kind",
     header: "Kind",
@@ -58,17 +53,6 @@ const columnsOf = (byError: ErrorTableProps["byError"]): readonly Column<ClientE
       return <Sparkline label={`${sum} in the last 14 days`} values={values} />;
     },
   },
-  {
-    key: "count",
-    header: "Seen",
-    tight: true,
-    align: "end",
-    cell: ({ count }) => <span className="tabular">{count.toLocaleString("en-GB")}×</span>,
-  },
-  {
-    key: "last",
-    header: "Last",
-    tight: true,
-    cell: ({ lastSeenAt }) => <RelativeTime value={lastSeenAt} />,
-  },
+  countColumn,
+  lastColumn,
 ];
