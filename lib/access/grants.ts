@@ -4,12 +4,18 @@ import { takesRules } from "./ruled-collections.ts";
 
 /** One permission of a policy: an action on a collection, on the rows and fields that it names. */
 export type PermissionGrant = {
+  /** Of the permission; absent or null: it is kept nowhere, as those of the system. */
+  readonly id?: string | null;
   readonly collection: string;
   readonly action: string;
   /** Names of fields; absent or null: all of them. */
   readonly fields?: readonly string[] | null;
   /** A filter over the rows; absent or null: all of them. */
   readonly rule?: JsonObject | null;
+  /** A filter that a written row must pass; absent or null: any row does. */
+  readonly validation?: JsonObject | null;
+  /** Values of fields that a writer leaves out; absent or null: none. */
+  readonly presets?: JsonObject | null;
 };
 
 /** The fields that an action may concern. */
@@ -23,10 +29,22 @@ export type Case = {
   readonly fields: Fields;
   /** Null: all rows. */
   readonly rule: JsonObject | null;
+  /** Id of the permission; null where none is needed. */
+  readonly permission: string | null;
+  /** What a row must be like once it was created or changed by this case; null: anything. */
+  readonly validation: JsonObject | null;
+  /** Values of fields that whoever creates a row leaves out, by name; null: none. */
+  readonly presets: JsonObject | null;
 };
 
 /** Every field of every row. */
-export const WHOLE: Case = Object.freeze({ fields: "all", rule: null });
+export const WHOLE: Case = Object.freeze({
+  fields: "all",
+  rule: null,
+  permission: null,
+  validation: null,
+  presets: null,
+});
 
 /**
  * Everything the roles of a principal give it inside one organization: all policies side by side
@@ -57,11 +75,14 @@ type Held = {
  * rules gives nothing, rather than every row.
  */
 export function grantsOf({ directRoles = [], policies = [], ...from }: Held): Grants {
-  const permissions = new Map<string, readonly Case[]>();
-  for (const { collection, action, fields = null, rule = null } of from.permissions) {
+  const permissions = new Map<string, Case[]>();
+  for (const permission of from.permissions) {
+    const { collection, action, rule = null } = permission;
     if (rule !== null && !takesRules(collection)) continue;
     const name = `${collection}:${action}`;
-    permissions.set(name, [...(permissions.get(name) ?? []), { fields: fieldsOf(fields), rule }]);
+    const beside = permissions.get(name);
+    if (beside === undefined) permissions.set(name, [caseOf(permission)]);
+    else beside.push(caseOf(permission));
   }
   return { admin: from.admin === true, roles: from.roles, directRoles, policies, permissions };
 }
@@ -83,6 +104,14 @@ export function unitedFields(cases: readonly Case[]): Fields {
   }
   return names;
 }
+
+const caseOf = (permission: PermissionGrant): Case => ({
+  fields: fieldsOf(permission.fields ?? null),
+  rule: permission.rule ?? null,
+  permission: permission.id ?? null,
+  validation: permission.validation ?? null,
+  presets: permission.presets ?? null,
+});
 
 const fieldsOf = (fields: readonly string[] | null): Fields =>
   fields === null ? "all" : new Set(fields);

@@ -90,7 +90,8 @@ const heldGrants = sql`
       WHERE id IN (SELECT role_id FROM direct)) AS direct_roles,
     (SELECT array_agg(policy_id::text ORDER BY policy_id) FROM policies) AS policies,
     (SELECT json_agg(json_build_object(
-        'collection', p.collection, 'action', p.action, 'fields', p.fields, 'rule', p.rule))
+        'id', p.id, 'collection', p.collection, 'action', p.action, 'fields', p.fields,
+        'rule', p.rule, 'validation', p.validation, 'presets', p.presets))
       FROM policies JOIN permissions p ON p.organization_id = gatehouse_organization()
         AND p.policy_id = policies.policy_id
     ) AS permissions`;

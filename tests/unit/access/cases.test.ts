@@ -40,8 +40,8 @@ const casesOf = (action: "read" | "update"): readonly Case[] => {
 describe("the cases of a permit", () => {
   test("stand side by side, each with its own fields and its own rule", () => {
     expect(casesOf("read")).toEqual([
-      { fields: new Set(["title"]), rule: null },
-      { fields: new Set(["body"]), rule: OWN },
+      { ...WHOLE, fields: new Set(["title"]) },
+      { ...WHOLE, fields: new Set(["body"]), rule: OWN },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("the cases of a permit", () => {
   });
 
   test("never come from anywhere but the grants", () => {
-    const made = { fields: "all", rule: null } as const;
+    const made = { ...WHOLE };
     expect(asked("update", [made, WHOLE]).allowed).toBe(false);
     expect(asked("update", casesOf("read")).allowed).toBe(false);
     expect(asked("update", casesOf("update")).allowed).toBe(true);

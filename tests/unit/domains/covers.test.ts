@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import type { Case } from "@/lib/access/grants.ts";
+import { WHOLE, type Case } from "@/lib/access/grants.ts";
 import { covers } from "@/lib/domains/covers.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 
 const open = (fields: readonly string[] | null, rule: JsonObject | null = null): Case => ({
+  ...WHOLE,
   fields: fields === null ? "all" : new Set(fields),
   rule,
 });
