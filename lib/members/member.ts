@@ -1,0 +1,36 @@
+import type { MemberId, UserId } from "@/lib/kernel/ids.ts";
+
+export type MemberStatus = "active" | "suspended";
+
+/** A member as lists show it. Instants are ISO 8601 texts. */
+export type MemberSummary = {
+  readonly id: MemberId;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly status: MemberStatus;
+  /** Whether one of the roles is Admin, or contains it at some depth. */
+  readonly admin: boolean;
+  /** Direct roles by name; `admin` of one that is Admin or contains it. */
+  readonly roles: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly admin: boolean;
+  }[];
+  /** Policies straight on the member, by name. */
+  readonly policies: readonly { readonly id: string; readonly name: string }[];
+  readonly createdAt: string;
+  /** When they last did something here that the ledger holds; null: never. */
+  readonly lastSeenAt: string | null;
+  /** Whether it is whoever asks. */
+  readonly self: boolean;
+};
+
+export type MemberDetail = MemberSummary & {
+  /** All roles at whatever depth, by name; `through`: slugs from a direct role down to it, itself not among them. */
+  readonly reachedRoles: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly through: readonly string[];
+  }[];
+};
