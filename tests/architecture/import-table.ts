@@ -247,6 +247,12 @@ export const importTable: readonly Row[] = [
     why: "Keeps no rule that the collection it is about could not read.",
   },
   {
+    files: "lib/explain/**",
+    mayImport: [...FEATURE_BASE, "lib/content/resource/**", "lib/domains/covers.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Tells of decisions as they are made: by the rules of the very collection asked about.",
+  },
+  {
     files: "lib/<feature>/**",
     mayImport: FEATURE_BASE,
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
