@@ -1,3 +1,4 @@
+import { withFieldNames, type FieldNames } from "@/lib/access/field-names.ts";
 import { grantsOf, type Grants, type PermissionGrant } from "@/lib/access/grants.ts";
 import type {
   DomainPrincipal,
@@ -32,7 +33,9 @@ export async function loadGrants(
   db: Transaction,
   principal: Principal,
   now: Date,
+  names: FieldNames,
 ): Promise<Grants> {
+  const fromRow = (rows: readonly GrantRow[]) => grantsIn(rows, names);
   switch (principal.kind) {
     case "system":
       return grantsOf({
@@ -53,7 +56,7 @@ export async function loadGrants(
   }
 }
 
-function fromRow(rows: readonly GrantRow[]): Grants {
+function grantsIn(rows: readonly GrantRow[], names: FieldNames): Grants {
   const row = rows[0];
   if (row?.present !== true) throw new Unauthenticated();
   return grantsOf({
@@ -61,7 +64,7 @@ function fromRow(rows: readonly GrantRow[]): Grants {
     roles: row.roles ?? [],
     directRoles: row.direct_roles ?? [],
     policies: row.policies ?? [],
-    permissions: row.permissions ?? [],
+    permissions: (row.permissions ?? []).map((one) => withFieldNames(one, names)),
   });
 }
 

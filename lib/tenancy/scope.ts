@@ -3,6 +3,7 @@ import type { Principal } from "@/lib/access/principal.ts";
 import type { Transaction } from "@/lib/db/client.ts";
 import type { Clock } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import type { OwnCollections } from "./own-collections.ts";
 
 declare const opened: unique symbol;
 
@@ -15,6 +16,8 @@ export type Scope = {
   readonly organizationId: OrganizationId;
   readonly principal: Principal;
   readonly grants: Grants;
+  /** What content there is, as it stood when the scope was opened. */
+  readonly collections: OwnCollections;
   readonly requestId: string;
   readonly clock: Clock;
   /** The transaction whose context shows this organization alone. */

@@ -101,6 +101,7 @@ export const importTable: readonly Row[] = [
       "lib/db/**",
       "lib/access/** (types)",
       "lib/access/grants.ts",
+      "lib/access/field-names.ts",
       "lib/access/system-grants.ts",
     ],
     never: [...NEXT, "lib/access/permit.ts"],
@@ -248,7 +249,7 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/explain/**",
-    mayImport: [...FEATURE_BASE, "lib/content/resource/**", "lib/domains/covers.ts"],
+    mayImport: [...FEATURE_BASE, "lib/content/resource/**"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Tells of decisions as they are made: by the rules of the very collection asked about.",
   },

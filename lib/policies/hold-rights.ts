@@ -1,0 +1,23 @@
+import type { Action } from "@/lib/access/action.ts";
+import { decide } from "@/lib/access/decide.ts";
+import type { Holder } from "@/lib/access/may-grant.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
+import { loadGrants } from "@/lib/tenancy/load-grants.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/**
+ * Waits until nobody else in the organization is changing who holds what, and keeps them waiting
+ * until the transaction ends; then looks the caller's rights up anew. The scope was opened before
+ * the wait: whoever came first may have taken them away.
+ * @throws Unauthenticated and Forbidden where they have.
+ */
+export async function holdRights(
+  scope: Scope,
+  asked: { readonly action: Action; readonly collection: string },
+): Promise<Holder> {
+  const { db, organizationId, principal, clock } = scope;
+  await db.$queryRaw`SELECT gatehouse_hold_roles(${organizationId}::uuid)::text`;
+  const grants = await loadGrants(db, principal, new Date(clock()), scope.collections.names);
+  if (!decide(principal, grants, { ...asked, id: null }).allowed) throw new Forbidden();
+  return { principal, grants };
+}
