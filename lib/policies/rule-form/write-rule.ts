@@ -15,7 +15,7 @@ import {
  * @returns null for a group without conditions: it would hold for everything.
  */
 export function writeRule(group: RuleGroup): RuleJson | null {
-  const parts = group.of.flatMap((node) => writeNode(node) ?? []);
+  const parts = group.of.map(writeNode).filter((part) => part !== null);
   const [only] = parts;
   if (only === undefined) return null;
   if (parts.length === 1) return only;

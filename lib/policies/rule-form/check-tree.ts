@@ -1,0 +1,77 @@
+import { phraseOf } from "./phrases.ts";
+import {
+  fieldAt,
+  type RuleCatalogue,
+  type RuleCondition,
+  type RuleField,
+  type RuleGroup,
+  type RuleNode,
+  type RuleValue,
+} from "./rule-tree.ts";
+import { isVariable } from "./variables.ts";
+
+/** What is wrong with one part of a tree, by the part's id. */
+export type TreeProblem = { readonly id: string; readonly message: string };
+
+/**
+ * What keeps a tree from being kept: gaps, empty groups and values that are none of their kind. The
+ * server asks again and more.
+ */
+export function problemsOf(
+  tree: RuleGroup,
+  catalogue: RuleCatalogue,
+  collection: string,
+): readonly TreeProblem[] {
+  if (tree.of.length === 0) return [{ id: tree.id, message: "Add a condition." }];
+  return tree.of.flatMap((node) => nodeProblems(node, catalogue, collection));
+}
+
+function nodeProblems(
+  node: RuleNode,
+  catalogue: RuleCatalogue,
+  collection: string,
+): readonly TreeProblem[] {
+  const { id } = node;
+  if (node.kind === "group") return problemsOf(node, catalogue, collection);
+  const field = fieldAt(catalogue, collection, node.path);
+  if (field === null) return [{ id, message: "Choose a field." }];
+  if (node.kind === "related") {
+    if (field.to === null) return [{ id, message: "Choose a field." }];
+    return problemsOf(node.group, catalogue, field.to);
+  }
+  const message = conditionProblem(field, node);
+  return message === null ? [] : [{ id, message }];
+}
+
+function conditionProblem(field: RuleField, condition: RuleCondition): string | null {
+  const phrase = phraseOf(field, condition);
+  if (phrase === null) return "Choose how to compare.";
+  if (phrase.input === "none" || phrase.input === "span") return null;
+  const { operand } = condition;
+  if (operand === undefined || operand === null || operand === "") return "Give a value.";
+  if (!Array.isArray(operand)) return valueProblem(field, operand);
+  if (operand.length === 0) return "Give a value.";
+  if (phrase.input === "pair" && operand.length !== 2) return "Give two values, from and to.";
+  const found = operand.map((part) => valueProblem(field, part));
+  return found.find((message) => message !== null) ?? null;
+}
+
+function valueProblem({ kind, choices }: RuleField, value: RuleValue): string | null {
+  if (value === "" || value === null) return "Give a value.";
+  if (isVariable(value)) return null;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  if (choices !== null && !choices.includes(text)) return `“${text}” is none of the choices.`;
+  switch (kind) {
+    case "integer":
+      return /^-?\d{1,18}$/.test(text) ? null : "Give a whole number.";
+    case "decimal":
+      return /^-?\d{1,18}(?:\.\d{1,18})?$/.test(text) ? null : "Give a number.";
+    case "instant":
+      return Number.isNaN(Date.parse(text)) ? "Give a date." : null;
+    case "id":
+    case "id-list":
+      return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? null : "Give an id.";
+    default:
+      return null;
+  }
+}
