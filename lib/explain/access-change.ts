@@ -6,7 +6,7 @@ import type { AccessGraph, GraphPermission, GraphPolicy, GraphRole } from "./acc
 const word = z.string().min(1).max(80);
 const json = z.record(z.string(), z.json()).nullish();
 
-/** A permission as somebody writes it; what it checks and fills in on the way opens nothing. */
+/** A permission as somebody writes it. */
 const permissionSchema = z.strictObject({
   id: z.string().max(80).nullish(),
   collection: word,
@@ -85,12 +85,14 @@ function withPolicy(graph: AccessGraph, change: Of<"policy">): AccessGraph {
 }
 
 const asPermission = (
-  { id, collection, action, fields, rule }: Of<"policy">["permissions"][number],
+  { id, ...permission }: Of<"policy">["permissions"][number],
   index: number,
 ): GraphPermission => ({
-  ...{ id: id ?? `${NEW}-${index}`, collection, action },
-  fields: fields ?? null,
-  rule: rule ?? null,
+  ...{ id: id ?? `${NEW}-${index}`, collection: permission.collection, action: permission.action },
+  fields: permission.fields ?? null,
+  rule: permission.rule ?? null,
+  validation: permission.validation ?? null,
+  presets: permission.presets ?? null,
 });
 
 /** Whoever is named holds the policy, nobody else does; null: as it is. */

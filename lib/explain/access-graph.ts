@@ -105,7 +105,8 @@ const selectRoles = ({ db, organizationId }: Scope): Promise<GraphRole[]> =>
 const selectPolicies = ({ db, organizationId }: Scope): Promise<GraphPolicy[]> =>
   db.$queryRaw<GraphPolicy[]>`
     SELECT p.id::text AS id, p.name, coalesce(json_agg(json_build_object('id', q.id,
-        'collection', q.collection, 'action', q.action, 'fields', q.fields, 'rule', q.rule)
+        'collection', q.collection, 'action', q.action, 'fields', q.fields, 'rule', q.rule,
+        'validation', q.validation, 'presets', q.presets)
         ORDER BY q.collection, q.action, q.id) FILTER (WHERE q.id IS NOT NULL), '[]') AS permissions
     FROM policies p LEFT JOIN permissions q
       ON q.organization_id = p.organization_id AND q.policy_id = p.id

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
 import type { Case, Grants } from "@/lib/access/grants.ts";
-import { covers } from "@/lib/domains/covers.ts";
+import { covers } from "@/lib/access/covers.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { grantsIn, reachedRoles, type AccessGraph, type Holder } from "./access-graph.ts";
 import { everybodyIn, type Subject } from "./subject.ts";
@@ -101,7 +101,11 @@ function casesOf({ principal, grants }: Reckoned, key: string): readonly Case[] 
   const { collection, action } = partsOfKey(key);
   const decision = decide(principal, grants, { action, collection, id: null });
   if (!decision.allowed || decision.permit.owner !== null) return [];
-  return decision.permit.cases.map((one) => ({ ...one, rule: meantFor(grants, one.rule) }));
+  return decision.permit.cases.map((one) => ({
+    ...one,
+    rule: meantFor(grants, one.rule),
+    validation: meantFor(grants, one.validation),
+  }));
 }
 
 /**

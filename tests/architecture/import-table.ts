@@ -24,6 +24,7 @@ export const ROOMS: readonly string[] = [
   "api",
   "audit",
   "auth",
+  "catalogue",
   "db",
   "doors",
   "front",
@@ -205,6 +206,13 @@ export const importTable: readonly Row[] = [
       read. It runs in a scope that somebody else opened.`,
   },
   {
+    files: "lib/catalogue/**",
+    mayImport: [...FEATURE_BASE, "lib/<feature>/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: `What permissions can be about: it knows the fields of every feature, so that none is kept
+      that could not be obeyed.`,
+  },
+  {
     files: "lib/richtext/**",
     mayImport: ["lib/kernel/**"],
     never: [NODE, ...NEXT, ...DATABASE],
@@ -242,10 +250,28 @@ export const importTable: readonly Row[] = [
     why: "Draws what the content feature has read; it reads nothing itself.",
   },
   {
-    files: "lib/roles/**",
-    mayImport: [...FEATURE_BASE, "lib/content/resource/check-rule.ts"],
+    files: "lib/policies/**",
+    mayImport: [...FEATURE_BASE, "lib/catalogue/**"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "Keeps no rule that the collection it is about could not read.",
+    why: "Keeps no permission that the collection it is about could not read.",
+  },
+  {
+    files: "lib/roles/**",
+    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/content/resource/check-rule.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "A role is handed out as a policy is: what somebody may give is said in one place.",
+  },
+  {
+    files: "lib/members/**",
+    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/roles/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Members are given roles and policies: what somebody may give is said in one place.",
+  },
+  {
+    files: "lib/domains/**",
+    mayImport: [...FEATURE_BASE, "lib/policies/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Domains are given roles and policies: what somebody may give is said in one place.",
   },
   {
     files: "lib/explain/**",

@@ -17,7 +17,7 @@ const role = (slug: string, roles: string[], policies: string[]) =>
 const policy = (id: string, permissions: readonly PermissionGrant[]) =>
   [
     id,
-    { id, name: id, permissions: permissions.map((one, at) => ({ id: `${id}/${at}`, ...one })) },
+    { id, name: id, permissions: permissions.map((one, at) => ({ ...one, id: `${id}/${at}` })) },
   ] as const;
 
 const OWN = { createdBy: { _eq: "$CURRENT_USER" } };
