@@ -63,7 +63,7 @@ export type SystemPrincipal = {
 };
 
 export type SystemPurpose =
-  "import" | "site-record" | "guest-entry" | "provisioning" | "usage" | "client-errors";
+  "import" | "site-record" | "guest-entry" | "provisioning" | "usage" | "client-errors" | "policies";
 
 /** Who is asking. Made by a gate, never by a use case. */
 export type Principal =

@@ -3,6 +3,7 @@ import type { SystemPurpose } from "./principal.ts";
 
 const CONTENT = ["pages", "posts", "authors"] as const;
 const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as const;
+const POLICY_FILE_ACTIONS = ["read", "create", "update", "delete"] as const;
 
 /**
  * The system obeys too (S-6): each of its purposes holds its own minimal permissions, nothing is
@@ -24,4 +25,7 @@ export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGr
   ],
   usage: [{ collection: "domains", action: "update" }],
   "client-errors": [{ collection: "client-errors", action: "create" }],
+  policies: ["roles", "policies"].flatMap((collection) =>
+    POLICY_FILE_ACTIONS.map((action) => ({ collection, action })),
+  ),
 };
