@@ -11,13 +11,14 @@ import {
   DEFAULT_REQUESTS_PER_MINUTE,
   type CreateDomain,
 } from "./domain-input.ts";
-import { insertDomain, insertKey, replaceRoles } from "./repository.ts";
-import { requireGrantable, rolesForDomain } from "./role-choice.ts";
+import { insertDomain, insertKey, replacePolicies, replaceRoles } from "./repository.ts";
+import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
 
 /**
  * Registers a partner's domain with its first key, which is answered once and kept as a digest.
  * @throws Conflict for a host name that is registered; Invalid for a role that does not exist or is
- * Admin; Forbidden for a role that may do more than the caller, and for a field beyond their reach.
+ * Admin; Forbidden for a role or policy that may do more than the caller, and for a field beyond their reach.
  */
 export const createDomain = defineMutation({
   action: "create",
@@ -35,9 +36,10 @@ export const createDomain = defineMutation({
 
 /** The fields that say something else of a new domain than it would be without them. */
 function namedIn(domain: CreateDomain): string[] {
-  const { roles, requestsPerMinute, origins = [], ipRanges, signingKey } = domain;
+  const { roles, policies, requestsPerMinute, origins = [], ipRanges, signingKey } = domain;
   const isNamed: Readonly<Record<string, boolean>> = {
     roles: roles.length > 0,
+    policies: policies.length > 0,
     requestsPerMinute: requestsPerMinute !== DEFAULT_REQUESTS_PER_MINUTE,
     origins: origins.length > 0,
     ipRanges: ipRanges.length > 0,
@@ -50,14 +52,16 @@ function namedIn(domain: CreateDomain): string[] {
 export async function addDomain(
   scope: Scope,
   permit: Permit<"create">,
-  { key, roles: slugs, ...domain }: CreateDomain & { readonly key: ApiKey },
+  { key, roles: slugs, policies: ids, ...domain }: CreateDomain & { readonly key: ApiKey },
 ): Promise<DomainId> {
   const roles = await rolesForDomain(scope, slugs);
-  requireGrantable(scope, roles);
+  const policies = await policiesForDomain(scope, ids);
+  requireGrantable(scope, [...roles, ...policies]);
   const id = newId<DomainId>();
   const origins = domain.origins ?? ownOrigins(domain.hostname);
   await insertDomain(scope, permit, { ...domain, id, origins });
   await replaceRoles(scope, { id, roleIds: roles.map((role) => role.id) });
+  await replacePolicies(scope, { id, policyIds: policies.map((policy) => policy.id) });
   await insertKey(scope, permit, { domainId: id, ...key });
   return id;
 }
@@ -68,12 +72,17 @@ const ownOrigins = (hostname: string): string[] =>
 
 /** The ledger's line about a new domain. */
 export const domainCreated = (
-  { name, hostname, roles }: Pick<CreateDomain, "name" | "hostname" | "roles">,
+  {
+    name,
+    hostname,
+    roles,
+    policies,
+  }: Pick<CreateDomain, "name" | "hostname" | "roles" | "policies">,
   id: DomainId,
 ): AuditLine => ({
   action: "domain.create",
   collection: "domains",
   subjectId: id,
   summary: `Registered the domain «${name}» (${hostname})`,
-  detail: { hostname, roles },
+  detail: { hostname, roles, policies },
 });

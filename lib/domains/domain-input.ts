@@ -13,6 +13,8 @@ const settings = {
   name: z.string().trim().min(1, "Give it a name.").max(120),
   /** Slugs of the organization's roles. */
   roles: z.array(z.string().min(1).max(80)).max(LIST_MAX).transform(unique),
+  /** Ids of policies that it holds beside its roles. */
+  policies: z.array(z.uuid()).max(LIST_MAX).transform(unique),
   /** Null: no limit of its own. */
   requestsPerMinute: z
     .int("A whole number.")
@@ -30,6 +32,7 @@ export const createDomainInput = z.strictObject({
   hostname: hostnameSchema,
   name: settings.name,
   roles: settings.roles,
+  policies: settings.policies.default([]),
   requestsPerMinute: settings.requestsPerMinute.default(DEFAULT_REQUESTS_PER_MINUTE),
   /** Absent: the host itself over https. */
   origins: settings.origins.optional(),
@@ -42,6 +45,7 @@ export const updateDomainInput = z.strictObject({
   id: z.uuid(),
   name: settings.name.optional(),
   roles: settings.roles.optional(),
+  policies: settings.policies.optional(),
   requestsPerMinute: settings.requestsPerMinute.optional(),
   origins: settings.origins.optional(),
   ipRanges: settings.ipRanges.optional(),

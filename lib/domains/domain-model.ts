@@ -22,6 +22,9 @@ const roles = sql`(SELECT coalesce(jsonb_agg(r.slug ORDER BY r.slug), '[]'::json
   FROM domain_roles d JOIN roles r ON r.organization_id = d.organization_id AND r.id = d.role_id
   WHERE d.organization_id = t.organization_id AND d.domain_id = t.id)`;
 
+const policies = sql`(SELECT coalesce(jsonb_agg(d.policy_id::text ORDER BY d.policy_id), '[]'::jsonb)
+  FROM domain_policies d WHERE d.organization_id = t.organization_id AND d.domain_id = t.id)`;
+
 const keys = sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id,
     'createdAt', ${instantText(sql`k.created_at`)},
     'lastUsedAt', ${instantText(sql`k.last_used_at`)},
@@ -44,6 +47,7 @@ export const domainModel: TableModel = {
       ),
     ],
     ["roles", keptAt(describeField("text-list", shape.roles), roles)],
+    ["policies", keptAt(describeField("text-list", shape.policies), policies)],
     [
       "requestsPerMinute",
       keptAt(describeField("integer", shape.requestsPerMinute, maybe), sql`t.requests_per_minute`),

@@ -6,10 +6,14 @@ import type { SigningKey } from "./signing-key.ts";
 
 const LIST_MAX = 1_000;
 
-const withRoles = {
+const withRights = {
   roles: {
     select: { role: { select: { slug: true, name: true } } },
     orderBy: { role: { name: "asc" } },
+  },
+  policies: {
+    select: { policy: { select: { id: true, name: true } } },
+    orderBy: { policy: { name: "asc" } },
   },
 } as const;
 
@@ -17,7 +21,7 @@ const withRoles = {
 export async function selectDomains(scope: Scope): Promise<DomainSummary[]> {
   const rows = await scope.db.domain.findMany({
     where: { organizationId: scope.organizationId },
-    include: withRoles,
+    include: withRights,
     orderBy: [{ status: "asc" }, { name: "asc" }, { id: "asc" }],
     take: LIST_MAX,
   });
@@ -29,7 +33,7 @@ export async function selectDomain(scope: Scope, id: string): Promise<DomainDeta
   const row = await scope.db.domain.findUnique({
     where: { organizationId_id: { organizationId: scope.organizationId, id } },
     include: {
-      ...withRoles,
+      ...withRights,
       keys: {
         select: { id: true, createdAt: true, lastUsedAt: true, revokedAt: true },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
@@ -60,6 +64,7 @@ type SummaryRow = {
   hostname: string;
   status: DomainStatus;
   roles: readonly { role: DomainRole }[];
+  policies: readonly { policy: { id: string; name: string } }[];
   requestsPerMinute: number | null;
   createdAt: Date;
   removedAt: Date | null;
@@ -72,6 +77,7 @@ const toSummary = (row: SummaryRow): DomainSummary => ({
   hostname: row.hostname,
   status: row.status,
   roles: row.roles.map(({ role }) => role),
+  policies: row.policies.map(({ policy }) => policy),
   requestsPerMinute: row.requestsPerMinute,
   createdAt: row.createdAt.toISOString(),
   removedAt: row.removedAt?.toISOString() ?? null,

@@ -13,6 +13,8 @@ export type DomainSummary = {
   readonly hostname: string;
   readonly status: DomainStatus;
   readonly roles: readonly DomainRole[];
+  /** Policies that it holds beside its roles, by name. */
+  readonly policies: readonly { readonly id: string; readonly name: string }[];
   /** Null: no limit of its own. */
   readonly requestsPerMinute: number | null;
   readonly createdAt: string;

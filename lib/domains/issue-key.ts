@@ -1,4 +1,6 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import { policyGiftsOfDomain } from "@/lib/policies/gifts.ts";
+import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { holdsField } from "@/lib/access/grants.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { digestKey } from "./api-key.ts";
@@ -6,7 +8,7 @@ import { domainIdInput } from "./domain-input.ts";
 import { holdDomain } from "./domain-reads.ts";
 import { LIVE_KEYS_MAX } from "./domain.ts";
 import { insertKey } from "./repository.ts";
-import { ownPoliciesOf, requireGrantable, rolesForDomain } from "./role-choice.ts";
+import { rolesForDomain } from "./role-choice.ts";
 
 /**
  * A further key for a domain, to rotate without an outage; answered once, kept as a digest. The
@@ -26,7 +28,7 @@ export const issueKey = defineMutation({
     if (loaded.status !== "active") throw new Conflict("A domain that has ended gets no key.");
     const slugs = loaded.roles.map(({ slug }) => slug);
     requireGrantable(scope, await rolesForDomain(scope, slugs));
-    requireGrantable(scope, await ownPoliciesOf(scope, loaded.id));
+    requireGrantable(scope, await policyGiftsOfDomain(scope, loaded.id));
     const live = loaded.keys.filter(({ revokedAt }) => revokedAt === null);
     if (live.length >= LIVE_KEYS_MAX) {
       throw new Conflict("Two keys live already. Revoke the one that is no longer in use.");

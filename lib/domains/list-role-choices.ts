@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import type { DomainRole } from "./domain.ts";
-import { mayGrant, selectRoles } from "./role-choice.ts";
+import { selectRoleGifts } from "@/lib/policies/gifts.ts";
+import { mayGive } from "@/lib/policies/require-grantable.ts";
 
 /** A role that a domain can hold; `grantable` when the caller holds all that it gives. */
 export type RoleChoice = DomainRole & {
@@ -15,12 +16,12 @@ export const listRoleChoices = defineQuery({
   collection: "domains",
   input: z.strictObject({}),
   run: async ({ scope }): Promise<{ choices: readonly RoleChoice[] }> => {
-    const roles = (await selectRoles(scope)).filter(({ admin }) => !admin);
+    const roles = (await selectRoleGifts(scope)).filter(({ admin }) => !admin);
     const choices = roles.map((role) => ({
       slug: role.slug,
       name: role.name,
       description: role.description,
-      grantable: mayGrant(scope, role),
+      grantable: mayGive(scope, role),
     }));
     return { choices };
   },

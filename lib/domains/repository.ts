@@ -5,7 +5,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { ApiKey } from "./api-key.ts";
 import type { CreateDomain, UpdateDomain } from "./domain-input.ts";
 
-export type NewDomain = Omit<CreateDomain, "roles" | "origins"> & {
+export type NewDomain = Omit<CreateDomain, "roles" | "policies" | "origins"> & {
   readonly id: DomainId;
   readonly origins: readonly string[];
 };
@@ -30,11 +30,11 @@ export async function insertDomain(
   throw new Conflict(message, [{ path: ["hostname"], message }]);
 }
 
-/** Writes what a change names of the permitted domain; its roles are a table of their own. */
+/** Writes what a change names of the permitted domain; its roles and policies are tables of their own. */
 export async function saveDomain(
   scope: Scope,
   permit: Permit<"update">,
-  change: Omit<UpdateDomain, "id" | "roles">,
+  change: Omit<UpdateDomain, "id" | "roles" | "policies">,
 ): Promise<void> {
   const { organizationId } = scope;
   const { signingKey, ...columns } = change;
@@ -62,6 +62,18 @@ export async function replaceRoles(
   await scope.db.domainRole.deleteMany({ where: { organizationId, domainId: id } });
   await scope.db.domainRole.createMany({
     data: roleIds.map((roleId) => ({ organizationId, domainId: id, roleId })),
+  });
+}
+
+/** Attaches these policies to a domain and no others. */
+export async function replacePolicies(
+  scope: Scope,
+  { id, policyIds }: { id: string; policyIds: readonly string[] },
+): Promise<void> {
+  const { organizationId } = scope;
+  await scope.db.domainPolicy.deleteMany({ where: { organizationId, domainId: id } });
+  await scope.db.domainPolicy.createMany({
+    data: policyIds.map((policyId) => ({ organizationId, domainId: id, policyId })),
   });
 }
 

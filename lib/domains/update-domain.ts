@@ -1,15 +1,19 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { holdsField } from "@/lib/access/grants.ts";
+import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { updateDomainInput } from "./domain-input.ts";
+import { updateDomainInput, type UpdateDomain } from "./domain-input.ts";
 import { holdDomain } from "./domain-reads.ts";
-import { replaceRoles, saveDomain } from "./repository.ts";
-import { requireGrantable, rolesForDomain } from "./role-choice.ts";
+import type { DomainDetail } from "./domain.ts";
+import { replacePolicies, replaceRoles, saveDomain } from "./repository.ts";
+import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
 
 /**
  * Changes what is named of a domain; works from its next request on.
  * @throws Conflict for one that has ended; Invalid for a role that does not exist or is Admin;
- * Forbidden for adding a role that may do more than the caller, and for a field beyond their reach.
+ * Forbidden for adding a role or policy that may do more than the caller, and for a field beyond
+ * their reach.
  */
 export const updateDomain = defineMutation({
   action: "update",
@@ -18,22 +22,15 @@ export const updateDomain = defineMutation({
   input: updateDomainInput,
   load: holdDomain,
   async run({ scope, input, loaded, permit }): Promise<{ changed: readonly string[] }> {
-    const { id, roles: slugs, ...change } = input;
-    const changed = Object.entries({ ...change, roles: slugs })
+    const { id: _id, roles, policies, ...change } = input;
+    const changed = Object.entries({ ...change, roles, policies })
       .filter(([, value]) => value !== undefined)
       .map(([field]) => field);
     if (!changed.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     if (loaded.status !== "active") throw new Conflict(ENDED);
     if (changed.length === 0) return { changed };
-    if (slugs !== undefined) {
-      const roles = await rolesForDomain(scope, slugs);
-      const held = new Set(loaded.roles.map(({ slug }) => slug));
-      requireGrantable(
-        scope,
-        roles.filter(({ slug }) => !held.has(slug)),
-      );
-      await replaceRoles(scope, { id, roleIds: roles.map((role) => role.id) });
-    }
+    await giveRoles(scope, loaded, roles);
+    await givePolicies(scope, loaded, policies);
     await saveDomain(scope, permit, change);
     return { changed };
   },
@@ -49,8 +46,32 @@ export const updateDomain = defineMutation({
             hostname: loaded.hostname,
             changed: [...changed],
             ...(input.roles === undefined ? {} : { roles: input.roles }),
+            ...(input.policies === undefined ? {} : { policies: input.policies }),
           },
         },
 });
 
 const ENDED = "This domain has ended. Register its host name anew to let it in again.";
+
+/** @NOTE What it holds already may stay or go, whoever decides it. */
+async function giveRoles(scope: Scope, domain: DomainDetail, slugs: UpdateDomain["roles"]) {
+  if (slugs === undefined) return;
+  const roles = await rolesForDomain(scope, slugs);
+  const held = new Set(domain.roles.map(({ slug }) => slug));
+  requireGrantable(
+    scope,
+    roles.filter(({ slug }) => !held.has(slug)),
+  );
+  await replaceRoles(scope, { id: domain.id, roleIds: roles.map(({ id }) => id) });
+}
+
+async function givePolicies(scope: Scope, domain: DomainDetail, ids: UpdateDomain["policies"]) {
+  if (ids === undefined) return;
+  const policies = await policiesForDomain(scope, ids);
+  const held = new Set(domain.policies.map(({ id }) => id));
+  requireGrantable(
+    scope,
+    policies.filter(({ id }) => !held.has(id)),
+  );
+  await replacePolicies(scope, { id: domain.id, policyIds: policies.map(({ id }) => id) });
+}

@@ -21,6 +21,7 @@ export type ErrorCode =
   | "unauthenticated"
   | "invalid"
   | "conflict"
+  | "confirmation-required"
   | "stale"
   | "too-large"
   | "rate-limited"
@@ -106,6 +107,13 @@ export class Conflict extends GatehouseError {
     super(detail);
     this.issues = issues;
   }
+}
+
+/** It can be done, and is rarely meant: the same again, confirmed, is done (409). */
+export class ConfirmationRequired extends GatehouseError {
+  readonly code = "confirmation-required";
+  readonly status = 409;
+  readonly title = "Confirmation required";
 }
 
 /** Somebody else saved first: the revision the caller worked from is no longer current (412). */

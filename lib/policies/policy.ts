@@ -26,6 +26,12 @@ export type PolicySummary = {
   readonly permissionCount: number;
   /** The collections that its permissions name, in alphabetical order. */
   readonly collections: readonly string[];
+  /** What it opens in each of them; `limited`: some permission there names fields or has a rule. */
+  readonly opens: readonly {
+    readonly collection: string;
+    readonly actions: readonly Action[];
+    readonly limited: boolean;
+  }[];
   readonly roles: readonly { readonly slug: string; readonly name: string }[];
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly domains: readonly { readonly id: string; readonly name: string }[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { WHOLE, type Case } from "@/lib/access/grants.ts";
-import { covers } from "@/lib/domains/covers.ts";
+import { covers } from "@/lib/access/covers.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 
 const open = (fields: readonly string[] | null, rule: JsonObject | null = null): Case => ({

@@ -1,0 +1,43 @@
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import { holdsField, unitedFields, type Case } from "./grants.ts";
+
+/**
+ * Whether what somebody holds covers what is asked: every field in every row, whatever is written
+ * there. Held without a rule, or by the very same rule; what two different rules amount to is never
+ * guessed. So it is with what a written entry must be like.
+ */
+export function covers(held: readonly Case[], asked: Case): boolean {
+  const usable = held.filter(
+    ({ rule, validation }) => isAsWide(rule, asked.rule) && isAsWide(validation, asked.validation),
+  );
+  const fields = unitedFields(usable);
+  if (!mayFill(usable, asked)) return false;
+  if (fields === "all") return true;
+  return asked.fields !== "all" && [...asked.fields].every((name) => fields.has(name));
+}
+
+/** Whether a condition that is held, or none, lets through whatever one that is asked lets through. */
+const isAsWide = (held: JsonObject | null, asked: JsonObject | null): boolean =>
+  held === null || isSame(held, asked);
+
+/** @NOTE «My own» rows are other rows for whoever gets them, though the words are the same. */
+const isSame = (rule: JsonObject, asked: JsonObject | null): boolean =>
+  asked !== null && spelled(rule) === spelled(asked) && !/\$CURRENT_(?!ORG)/.test(spelled(rule));
+
+/** @NOTE A preset writes a field that its holder may not name: whoever gives it must hold that. */
+function mayFill(usable: readonly Case[], { presets }: Case): boolean {
+  if (presets === null) return true;
+  if (usable.some((one) => one.presets !== null && spelled(one.presets) === spelled(presets))) {
+    return true;
+  }
+  const fields = unitedFields(usable);
+  return Object.keys(presets).every((name) => holdsField(fields, name));
+}
+
+/** JSON with members in one order: PostgreSQL and people write them in another. */
+const spelled = (value: JsonObject): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -1,0 +1,66 @@
+import type { PermissionGrant } from "@/lib/access/grants.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+
+/** Something with permissions in it that somebody hands out. */
+export type Gift = { readonly name: string; readonly permissions: readonly PermissionGrant[] };
+
+/** A role with all that it gives: also by the roles that it contains, at whatever depth. */
+export type RoleGift = Gift & {
+  readonly id: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly system: boolean;
+  /** Whether it is Admin or contains it. */
+  readonly admin: boolean;
+};
+
+export type PolicyGift = Gift & { readonly id: string };
+
+/** The organization's roles by name, or those of these slugs. */
+export function selectRoleGifts(scope: Scope, slugs?: readonly string[]): Promise<RoleGift[]> {
+  const chosen = slugs === undefined ? sql`true` : sql`slug = ANY(${slugs})`;
+  return scope.db.$queryRaw<RoleGift[]>`
+    WITH RECURSIVE reached AS (
+      SELECT id AS top, id FROM roles
+      WHERE organization_id = ${scope.organizationId}::uuid AND ${chosen}
+      UNION SELECT reached.top, rr.contained_id FROM reached
+      JOIN role_roles rr ON rr.organization_id = ${scope.organizationId}::uuid AND rr.role_id = reached.id
+    )
+    SELECT r.id, r.slug, r.name, r.description, r.system, (
+        SELECT bool_or(x.admin) FROM reached JOIN roles x
+          ON x.organization_id = r.organization_id AND x.id = reached.id WHERE top = r.id
+      ) AS admin, coalesce((
+        SELECT json_agg(${GRANT} ORDER BY p.id)
+        FROM (SELECT DISTINCT rp.policy_id FROM reached JOIN role_policies rp
+            ON rp.organization_id = r.organization_id AND rp.role_id = reached.id
+            WHERE top = r.id) held
+        JOIN permissions p ON p.organization_id = r.organization_id AND p.policy_id = held.policy_id
+      ), '[]') AS permissions
+    FROM roles r WHERE r.organization_id = ${scope.organizationId}::uuid
+      AND r.id IN (SELECT top FROM reached) ORDER BY r.name, r.id`;
+}
+
+/** The policies of these ids, by name. */
+export const selectPolicyGifts = (scope: Scope, ids: readonly string[]): Promise<PolicyGift[]> =>
+  policyGifts(scope, sql`y.id = ANY(${ids}::uuid[])`);
+
+/** The policies that a domain holds by itself, beside its roles (S-58). */
+export const policyGiftsOfDomain = (scope: Scope, domainId: string): Promise<PolicyGift[]> =>
+  policyGifts(
+    scope,
+    sql`y.id IN (SELECT policy_id FROM domain_policies
+      WHERE organization_id = ${scope.organizationId}::uuid AND domain_id = ${domainId}::uuid)`,
+  );
+
+const policyGifts = ({ db, organizationId }: Scope, chosen: Sql): Promise<PolicyGift[]> =>
+  db.$queryRaw<PolicyGift[]>`
+    SELECT y.id, y.name, coalesce((
+        SELECT json_agg(${GRANT} ORDER BY p.id) FROM permissions p
+        WHERE p.organization_id = y.organization_id AND p.policy_id = y.id
+      ), '[]') AS permissions
+    FROM policies y WHERE y.organization_id = ${organizationId}::uuid AND ${chosen}
+    ORDER BY y.name, y.id`;
+
+const GRANT = sql`json_build_object('id', p.id, 'collection', p.collection, 'action', p.action,
+  'fields', p.fields, 'rule', p.rule, 'validation', p.validation, 'presets', p.presets)`;

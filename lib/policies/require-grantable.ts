@@ -1,0 +1,21 @@
+import { isFullAdmin, mayGrant, type Holder } from "@/lib/access/may-grant.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
+import type { Gift, RoleGift } from "./gifts.ts";
+
+/**
+ * Nobody hands out what they do not hold: a role, a policy or a permission for somebody else would
+ * be a way around one's own limits. What the system sets up has no person behind it.
+ * @throws Forbidden, naming the first that goes beyond.
+ */
+export function requireGrantable(holder: Holder, gifts: readonly (Gift | RoleGift)[]): void {
+  if (holder.principal.kind === "system") return;
+  const beyond = gifts.find((gift) => !mayGive(holder, gift));
+  if (beyond === undefined) return;
+  throw new Forbidden(
+    `«${beyond.name}» allows more than you may do yourself. Ask an Admin to give it.`,
+  );
+}
+
+/** Whether somebody holds all that a role or policy gives; Admin is an Admin's alone to give. */
+export const mayGive = (holder: Holder, gift: Gift | RoleGift): boolean =>
+  "admin" in gift && gift.admin ? isFullAdmin(holder) : mayGrant(holder, gift.permissions);
