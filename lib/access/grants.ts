@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Action } from "./action.ts";
-import { takesRules } from "./ruled-collections.ts";
+import { shapesWrites, takesRules } from "./ruled-collections.ts";
 
 /** One permission of a policy: an action on a collection, on the rows and fields that it names. */
 export type PermissionGrant = {
@@ -71,15 +71,14 @@ type Held = {
 };
 
 /**
- * Lays permissions side by side; order and repetition do not matter. A rule where nothing obeys
- * rules gives nothing, rather than every row.
+ * Lays permissions side by side; order and repetition do not matter. One that says what nothing there
+ * obeys, such as a rule where there are none, gives nothing, rather than every row.
  */
 export function grantsOf({ directRoles = [], policies = [], ...from }: Held): Grants {
   const permissions = new Map<string, Case[]>();
   for (const permission of from.permissions) {
-    const { collection, action, rule = null } = permission;
-    if (rule !== null && !takesRules(collection)) continue;
-    const name = `${collection}:${action}`;
+    if (!isObeyed(permission)) continue;
+    const name = `${permission.collection}:${permission.action}`;
     const beside = permissions.get(name);
     if (beside === undefined) permissions.set(name, [caseOf(permission)]);
     else beside.push(caseOf(permission));
@@ -103,6 +102,11 @@ export function unitedFields(cases: readonly Case[]): Fields {
     for (const name of fields) names.add(name);
   }
   return names;
+}
+
+function isObeyed({ collection, rule, validation, presets }: PermissionGrant): boolean {
+  if ((rule ?? null) !== null && !takesRules(collection)) return false;
+  return ((validation ?? null) === null && (presets ?? null) === null) || shapesWrites(collection);
 }
 
 const caseOf = (permission: PermissionGrant): Case => ({

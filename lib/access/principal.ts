@@ -63,7 +63,13 @@ export type SystemPrincipal = {
 };
 
 export type SystemPurpose =
-  "import" | "site-record" | "guest-entry" | "provisioning" | "usage" | "client-errors" | "policies";
+  | "import"
+  | "site-record"
+  | "guest-entry"
+  | "provisioning"
+  | "usage"
+  | "client-errors"
+  | "policies";
 
 /** Who is asking. Made by a gate, never by a use case. */
 export type Principal =

@@ -1,7 +1,30 @@
-const RULED: ReadonlySet<string> = new Set(["pages", "posts", "authors"]);
+/** What the house keeps beside content, and so no organization's own collection can be called. */
+const SYSTEM: ReadonlySet<string> = new Set([
+  "users",
+  "roles",
+  "policies",
+  "permissions",
+  "domains",
+  "client-errors",
+  "audit-events",
+  "collections",
+  "site",
+  "settings",
+  "static-tokens",
+  "organizations",
+]);
+
+const RULED_SYSTEM: ReadonlySet<string> = new Set([]);
+
+/** Whether a collection is the house's own; any other is content. */
+export const isSystemCollection = (collection: string): boolean => SYSTEM.has(collection);
 
 /**
  * Whether every path to the collection's rows obeys row rules. A rule on any other collection gives
  * nothing and cannot be stored: an engine that forgot it somewhere would open every row.
  */
-export const takesRules = (collection: string): boolean => RULED.has(collection);
+export const takesRules = (collection: string): boolean =>
+  !isSystemCollection(collection) || RULED_SYSTEM.has(collection);
+
+/** Whether what a permission says of written rows is obeyed: what they must be like, what is filled in. */
+export const shapesWrites = (collection: string): boolean => !isSystemCollection(collection);

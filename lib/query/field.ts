@@ -17,6 +17,10 @@ export type FieldDescription = {
   readonly nullable: boolean;
   /** The type of the entry that the id stands for: a relationship. Null: an attribute. */
   readonly to: string | null;
+  /** What people call it; absent: its name, spelled out. */
+  readonly label?: string;
+  /** The only values there are, where the schema of what is written does not tell. */
+  readonly choices?: readonly string[];
 };
 
 /** A field where it is kept: `sql` is its value as its kind compares it, null without one. */

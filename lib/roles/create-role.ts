@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
+import { requireStorable } from "@/lib/catalogue/require-storable.ts";
 import { newId } from "@/lib/kernel/ids.ts";
-import { requireReadableRules } from "./require-readable-rules.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 
 export const createRoleInput = z.strictObject({
@@ -24,7 +24,7 @@ export const createRoleInput = z.strictObject({
 
 /**
  * Adds a role with one policy that holds its permissions.
- * @throws Conflict for a taken slug; Invalid for a rule that could not be read, naming its place.
+ * @throws Conflict for a taken slug; Invalid for a permission that could not be obeyed, naming its place.
  */
 export const createRole = defineMutation({
   action: "create",
@@ -34,7 +34,7 @@ export const createRole = defineMutation({
     const { organizationId, db } = scope;
     const [id, policyId] = [newId(), newId()];
     const { permissions, ...role } = input;
-    requireReadableRules(permissions);
+    await requireStorable(scope, permissions);
     await db.role.create({ data: { organizationId, id, ...role } });
     await db.policy.create({ data: { organizationId, id: policyId, name: role.name } });
     await db.permission.createMany({

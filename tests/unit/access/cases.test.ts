@@ -21,8 +21,10 @@ const grants = grantsOf({
     { collection: "posts", action: "read", fields: ["title"] },
     { collection: "posts", action: "read", fields: ["body"], rule: OWN },
     { collection: "posts", action: "update", rule: OWN },
-    { collection: "domains", action: "read", rule: OWN },
-    { collection: "no-such-collection", action: "read", rule: OWN },
+    { collection: "site", action: "read", rule: OWN },
+    { collection: "static-tokens", action: "read", rule: OWN },
+    { collection: "domains", action: "read", validation: OWN },
+    { collection: "roles", action: "read", presets: { name: "x" } },
   ],
 });
 
@@ -71,8 +73,8 @@ describe("the cases of a permit", () => {
     expect(asked("update", casesOf("update")).allowed).toBe(true);
   });
 
-  test("are none for a rule where nothing obeys rules", () => {
-    const allowed = ["domains", "no-such-collection"].filter(
+  test("are none for what nothing obeys: a rule without rows, a shape without content", () => {
+    const allowed = ["site", "static-tokens", "domains", "roles"].filter(
       (collection) => decide(domain, grants, { action: "read", collection, id: null }).allowed,
     );
     expect(allowed).toEqual([]);

@@ -1,0 +1,61 @@
+import type { Action } from "@/lib/access/action.ts";
+import { takesRules } from "@/lib/access/ruled-collections.ts";
+import { auditModel } from "@/lib/audit-log/audit-model.ts";
+import { clientErrorModel } from "@/lib/client-errors/client-error-model.ts";
+import { domainModel } from "@/lib/domains/domain-model.ts";
+import type { Field, FieldDescription } from "@/lib/query/field.ts";
+import { SITE_MODEL } from "@/lib/site-access/site-model.ts";
+import type { KnownCollection } from "./known-collection.ts";
+
+type SystemCollection = Pick<KnownCollection, "slug" | "name" | "icon"> & {
+  readonly actions: readonly Action[];
+  /** The columns of a table; absent where there is none that permissions could name. */
+  readonly fields?: ReadonlyMap<string, Field> | ReadonlyMap<string, FieldDescription>;
+};
+
+const CRUD = ["create", "read", "update", "delete"] as const;
+
+/**
+ * What the house keeps beside content, with every action that a use case asks for. What only the
+ * instance itself does, such as opening organizations, is nobody's to give.
+ */
+const SYSTEM: readonly SystemCollection[] = [
+  { slug: "users", name: "Members", icon: "users", actions: CRUD },
+  { slug: "roles", name: "Roles", icon: "shield", actions: [...CRUD, "share"] },
+  { slug: "policies", name: "Policies", icon: "scroll-text", actions: CRUD },
+  {
+    ...{ slug: "domains", name: "Domains", icon: "globe" },
+    ...{ actions: CRUD, fields: domainModel.fields },
+  },
+  {
+    ...{ slug: "client-errors", name: "Browser errors", icon: "bug" },
+    ...{ actions: ["read", "update"], fields: clientErrorModel.fields },
+  },
+  {
+    ...{ slug: "audit-events", name: "Audit log", icon: "history" },
+    ...{ actions: ["read"], fields: auditModel.fields },
+  },
+  {
+    ...{ slug: "site", name: "Site access", icon: "lock" },
+    ...{ actions: ["read", "update"], fields: SITE_MODEL },
+  },
+  { slug: "settings", name: "Settings", icon: "settings", actions: ["read", "update"] },
+  {
+    ...{ slug: "static-tokens", name: "Static tokens", icon: "key-round" },
+    actions: ["read", "create", "delete"],
+  },
+];
+
+/** The collections of the house as permissions speak of them. */
+export const SYSTEM_COLLECTIONS: readonly KnownCollection[] = SYSTEM.map(
+  ({ fields = new Map(), ...collection }) => ({
+    ...collection,
+    kind: "system",
+    drafts: false,
+    fields,
+    ruleFields: () => (takesRules(collection.slug) ? keptFields(fields) : null),
+  }),
+);
+
+const keptFields = (fields: ReadonlyMap<string, Field | FieldDescription>) =>
+  new Map([...fields].flatMap(([name, field]) => ("sql" in field ? [[name, field]] : [])));
