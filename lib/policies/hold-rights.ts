@@ -2,7 +2,7 @@ import type { Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
 import type { Holder } from "@/lib/access/may-grant.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
-import { loadGrants } from "@/lib/tenancy/load-grants.ts";
+import { entitlementOf } from "@/lib/tenancy/entitlement.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function holdRights(
 ): Promise<Holder> {
   const { db, organizationId, principal, clock } = scope;
   await db.$queryRaw`SELECT gatehouse_hold_roles(${organizationId}::uuid)::text`;
-  const grants = await loadGrants(db, principal, new Date(clock()), scope.collections.names);
+  const { grants } = await entitlementOf(db, principal, new Date(clock()));
   if (!decide(principal, grants, { ...asked, id: null }).allowed) throw new Forbidden();
   return { principal, grants };
 }

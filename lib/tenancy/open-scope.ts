@@ -2,9 +2,8 @@ import type { Principal } from "@/lib/access/principal.ts";
 import { database, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { entitlementOf } from "./entitlement.ts";
 import { requireGuardedTables } from "./guarded-tables.ts";
-import { loadGrants } from "./load-grants.ts";
-import { ownCollections } from "./own-collections.ts";
 import type { Scope } from "./scope.ts";
 
 export type ScopeOptions = {
@@ -44,13 +43,11 @@ async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
   await db.$queryRaw`SELECT
     set_config('gatehouse.organization_id', ${principal.organizationId}, true),
     set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
-  const collections = await ownCollections(db, principal.organizationId);
-  const grants = await loadGrants(db, principal, new Date(clock()), collections.names);
+  const entitlement = await entitlementOf(db, principal, new Date(clock()));
   const scope = {
     organizationId: principal.organizationId,
     principal,
-    grants,
-    collections,
+    ...entitlement,
     requestId,
     clock,
     db,

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { FieldNames, KnownField } from "@/lib/access/field-names.ts";
 import type { Transaction } from "@/lib/db/client.ts";
 import type { Json } from "@/lib/kernel/json.ts";
@@ -20,33 +21,40 @@ export type OwnCollections = {
   readonly names: FieldNames;
 };
 
-/** @NOTE By organization and state: a state has one set of collections for ever. */
-const kept = new Map<string, OwnCollections>();
-const MOST_KEPT = 500;
+const kept = new LRUCache<string, OwnCollections>({ max: 500 });
 
-/** The collections of the scope's organization, read again when its rights or collections changed. */
+type State = { readonly organizationId: OrganizationId; readonly epoch: string | null };
+
+/** The collections of the scope's organization in a state; read again where it is another one. */
 export async function ownCollections(
   db: Transaction,
-  organizationId: OrganizationId,
+  { organizationId, epoch }: State,
 ): Promise<OwnCollections> {
-  const [state] = await db.$queryRaw<{ epoch: string }[]>`
-    SELECT epoch::text AS epoch FROM policy_epochs
-    WHERE organization_id = gatehouse_organization()`;
-  const key = `${organizationId}/${state?.epoch ?? ""}`;
-  const known = state === undefined ? undefined : kept.get(key);
+  const key = `${organizationId}/${epoch ?? ""}`;
+  const known = epoch === null ? undefined : kept.get(key);
   if (known !== undefined) return known;
   const read = await readCollections(db);
-  const [oldest] = kept.keys();
-  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  if (state !== undefined) kept.set(key, read);
-  return read;
+  // @NOTE Somebody may have changed them since the state was read: these are of another one then.
+  if (epoch !== null && read.epoch === epoch) kept.set(key, read.collections);
+  return read.collections;
 }
 
-async function readCollections(db: Transaction): Promise<OwnCollections> {
-  const rows = await db.$queryRaw<StoredCollection[]>`
-    SELECT slug, name, icon, website, publishes, fields FROM collections
-    WHERE organization_id = gatehouse_organization() ORDER BY name, slug`;
-  return { bySlug: new Map(rows.map((row) => [row.slug, row])), names: namesIn(rows) };
+type Row = { epoch: string | null; collections: StoredCollection[] | null };
+
+async function readCollections(
+  db: Transaction,
+): Promise<{ epoch: string | null; collections: OwnCollections }> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT
+      (SELECT epoch::text FROM policy_epochs
+        WHERE organization_id = gatehouse_organization()) AS epoch,
+      (SELECT json_agg(json_build_object(
+          'slug', slug, 'name', name, 'icon', icon, 'website', website, 'publishes', publishes,
+          'fields', fields) ORDER BY name, slug)
+        FROM collections WHERE organization_id = gatehouse_organization()) AS collections`;
+  const rows = row?.collections ?? [];
+  const bySlug = new Map(rows.map((one) => [one.slug, one]));
+  return { epoch: row?.epoch ?? null, collections: { bySlug, names: namesIn(rows) } };
 }
 
 function namesIn(rows: readonly StoredCollection[]): FieldNames {

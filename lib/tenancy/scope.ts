@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/db/client.ts";
 import type { Clock } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import type { OwnCollections } from "./own-collections.ts";
+import type { Person } from "./standing.ts";
 
 declare const opened: unique symbol;
 
@@ -18,6 +19,8 @@ export type Scope = {
   readonly grants: Grants;
   /** What content there is, as it stood when the scope was opened. */
   readonly collections: OwnCollections;
+  /** The person who acts, by themselves or through a token of theirs, as they are called now. */
+  readonly person: Person | null;
   readonly requestId: string;
   readonly clock: Clock;
   /** The transaction whose context shows this organization alone. */

@@ -1,0 +1,36 @@
+import { grantsOf, type Grants } from "@/lib/access/grants.ts";
+import type { Principal } from "@/lib/access/principal.ts";
+import { SYSTEM_GRANTS } from "@/lib/access/system-grants.ts";
+import type { Transaction } from "@/lib/db/client.ts";
+import { heldGrants } from "./held-grants.ts";
+import { ownCollections, type OwnCollections } from "./own-collections.ts";
+import { standingOf, type Person } from "./standing.ts";
+
+/** What a principal is entitled to in its organization now, and what there is to be entitled to. */
+export type Entitlement = {
+  readonly grants: Grants;
+  readonly collections: OwnCollections;
+  /** The person who acts, by themselves or through a token of theirs. */
+  readonly person: Person | null;
+};
+
+/**
+ * Looks up what a principal may do now, in a transaction whose context names its organization. That
+ * it is still admitted, and what it was given, is asked each time; what that amounts to follows from
+ * the state of roles, policies and collections, and is kept under it.
+ * @throws Unauthenticated as `standingOf`.
+ */
+export async function entitlementOf(
+  db: Transaction,
+  principal: Principal,
+  now: Date,
+): Promise<Entitlement> {
+  const { organizationId } = principal;
+  const standing = await standingOf(db, principal, now);
+  const collections = await ownCollections(db, { organizationId, epoch: standing.epoch });
+  const grants =
+    principal.kind === "system"
+      ? grantsOf({ admin: false, roles: [], permissions: SYSTEM_GRANTS[principal.purpose] })
+      : await heldGrants(db, { organizationId, standing, names: collections.names });
+  return { grants, collections, person: standing.person };
+}

@@ -1,0 +1,154 @@
+import type {
+  DomainPrincipal,
+  GuestPrincipal,
+  MemberPrincipal,
+  Principal,
+  TokenPrincipal,
+} from "@/lib/access/principal.ts";
+import type { Transaction } from "@/lib/db/client.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import { sql, type Sql } from "./sql.ts";
+
+/** The person behind a principal, as they are called now. */
+export type Person = { readonly id: string; readonly name: string; readonly email: string };
+
+/** What was given to a principal itself, and the state in which the roles and policies are. */
+export type Standing = {
+  /** Ids of its own roles and policies, in order. */
+  readonly roles: readonly string[];
+  readonly policies: readonly string[];
+  /** Null: there is none yet, so nothing is to be kept under it. */
+  readonly epoch: string | null;
+  readonly person: Person | null;
+  /** False for guests whom the organization lets see nothing but what is published (S-45). */
+  readonly seesDrafts: boolean;
+};
+
+/** How long an access token lives at most, and so how long a removed domain keeps its access. */
+const ACCESS_TOKEN_MS = 3_600_000;
+
+/**
+ * Where a principal stands now. Asked in every scope, so that suspending a member, ending a session
+ * or taking a role away works at the next request. One statement, but for a member: sessions show
+ * themselves to their own person only.
+ * @throws Unauthenticated when member, person, session, token, domain, visit or site level no longer
+ * admit it.
+ */
+export async function standingOf(
+  db: Transaction,
+  principal: Principal,
+  now: Date,
+): Promise<Standing> {
+  switch (principal.kind) {
+    case "system":
+      return ask(db, systemSql);
+    case "member":
+      return ofMember(db, principal, now);
+    case "token":
+      return ask(db, tokenSql(principal, now));
+    case "domain":
+      return ask(db, domainSql(principal, now));
+    case "guest":
+      return ask(db, guestSql(principal, now));
+    case "anonymous":
+      return ask(db, publicSql);
+  }
+}
+
+type Row = Omit<Standing, "person"> & { user: string | null; name: string; email: string };
+
+async function ask(db: Transaction, statement: Sql): Promise<Standing> {
+  const [row] = await db.$queryRaw<Row[]>(statement);
+  if (row === undefined) throw new Unauthenticated();
+  const { user, name, email, ...standing } = row;
+  return { ...standing, person: user === null ? null : { id: user, name, email } };
+}
+
+/** @NOTE It ends with the look-up: the scope shows this organization and nothing of the person's others. */
+async function ofMember(db: Transaction, principal: MemberPrincipal, now: Date): Promise<Standing> {
+  await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
+  const standing = await ask(db, memberSql(principal, now));
+  await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
+  return standing;
+}
+
+const epochSql = sql`(SELECT epoch::text FROM policy_epochs
+  WHERE organization_id = gatehouse_organization()) AS epoch`;
+
+const nobodySql = sql`NULL AS "user", '' AS name, '' AS email`;
+
+/** @NOTE No condition: it exists before an organization does. */
+const systemSql = sql`
+  SELECT '{}'::text[] AS roles, '{}'::text[] AS policies, ${epochSql}, ${nobodySql},
+    true AS "seesDrafts"`;
+
+/** What a member `m` of a person `u` was given. */
+const givenToMember = sql`
+  ARRAY(SELECT mr.role_id::text FROM member_roles mr
+    WHERE mr.organization_id = gatehouse_organization() AND mr.member_id = m.id
+    ORDER BY mr.role_id) AS roles,
+  ARRAY(SELECT mp.policy_id::text FROM member_policies mp
+    WHERE mp.organization_id = gatehouse_organization() AND mp.member_id = m.id
+    ORDER BY mp.policy_id) AS policies,
+  ${epochSql}, u.id::text AS "user", u.name, u.email, true AS "seesDrafts"`;
+
+const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
+  SELECT ${givenToMember} FROM members m
+  JOIN users u ON u.id = m.user_id AND u.status = 'active'
+  JOIN sessions s ON s.user_id = u.id AND s.id = ${principal.sessionId}::uuid
+    AND s.revoked_at IS NULL AND s.expires_at > ${now}
+  JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
+  WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
+    AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'`;
+
+/** A token counts while it is neither revoked nor expired, of an active member and person. */
+const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
+  SELECT ${givenToMember} FROM static_tokens t
+  JOIN members m ON m.organization_id = t.organization_id AND m.id = t.member_id
+    AND m.id = ${principal.memberId}::uuid AND m.status = 'active'
+  JOIN users u ON u.id = m.user_id AND u.id = ${principal.userId}::uuid AND u.status = 'active'
+  JOIN organizations o ON o.id = t.organization_id AND o.status = 'active'
+  WHERE t.organization_id = gatehouse_organization() AND t.id = ${principal.tokenId}
+    AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`;
+
+/**
+ * A domain counts while it is active, or was removed no longer ago than a token lives, and only for
+ * a token of its present epoch.
+ */
+const domainSql = (principal: DomainPrincipal, now: Date): Sql => sql`
+  SELECT
+    ARRAY(SELECT dr.role_id::text FROM domain_roles dr
+      WHERE dr.organization_id = gatehouse_organization() AND dr.domain_id = d.id
+      ORDER BY dr.role_id) AS roles,
+    ARRAY(SELECT dp.policy_id::text FROM domain_policies dp
+      WHERE dp.organization_id = gatehouse_organization() AND dp.domain_id = d.id
+      ORDER BY dp.policy_id) AS policies,
+    ${epochSql}, ${nobodySql}, true AS "seesDrafts"
+  FROM domains d
+  JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
+  WHERE d.organization_id = gatehouse_organization() AND d.id = ${principal.domainId}::uuid
+    AND d.epoch = ${principal.epoch}
+    AND (d.status = 'active' OR (d.status = 'removed'
+      AND d.removed_at > ${new Date(now.getTime() - ACCESS_TOKEN_MS)}))`;
+
+/** What a system role was given: itself alone. */
+const givenToVisitors = (slug: "public" | "guest"): Sql => sql`
+  ARRAY(SELECT r.id::text FROM roles r
+    WHERE r.organization_id = o.id AND r.slug = ${slug} AND r.system) AS roles,
+  '{}'::text[] AS policies, ${epochSql}, ${nobodySql}`;
+
+/** A guest counts while the visit is unexpired, of the current password, and the level admits it. */
+const guestSql = (principal: GuestPrincipal, now: Date): Sql => sql`
+  SELECT ${givenToVisitors("guest")}, t.guests_see_drafts AS "seesDrafts" FROM guest_sessions g
+  JOIN organizations o ON o.id = g.organization_id AND o.status = 'active'
+  JOIN organization_settings t ON t.organization_id = g.organization_id
+  JOIN site_access a ON a.organization_id = g.organization_id
+    AND a.level = 'password' AND a.password_version = g.password_version
+  WHERE g.organization_id = gatehouse_organization() AND g.id = ${principal.guestId}::uuid
+    AND g.expires_at > ${now}`;
+
+/** A visitor counts while the site is public, by the database's own word. */
+const publicSql = sql`
+  SELECT ${givenToVisitors("public")}, true AS "seesDrafts" FROM site_access a
+  JOIN organizations o ON o.id = a.organization_id AND o.status = 'active'
+  WHERE a.organization_id = gatehouse_organization() AND a.level = 'public'`;
