@@ -3,7 +3,10 @@ import { takesRules } from "@/lib/access/ruled-collections.ts";
 import { auditModel } from "@/lib/audit-log/audit-model.ts";
 import { clientErrorModel } from "@/lib/client-errors/client-error-model.ts";
 import { domainModel } from "@/lib/domains/domain-model.ts";
+import { memberModel } from "@/lib/members/member-model.ts";
+import { policyModel } from "@/lib/policies/policy-model.ts";
 import type { Field, FieldDescription } from "@/lib/query/field.ts";
+import { roleModel } from "@/lib/roles/role-model.ts";
 import { SITE_MODEL } from "@/lib/site-access/site-model.ts";
 import type { KnownCollection } from "./known-collection.ts";
 
@@ -20,9 +23,18 @@ const CRUD = ["create", "read", "update", "delete"] as const;
  * instance itself does, such as opening organizations, is nobody's to give.
  */
 const SYSTEM: readonly SystemCollection[] = [
-  { slug: "users", name: "Members", icon: "users", actions: CRUD },
-  { slug: "roles", name: "Roles", icon: "shield", actions: [...CRUD, "share"] },
-  { slug: "policies", name: "Policies", icon: "scroll-text", actions: CRUD },
+  {
+    ...{ slug: "users", name: "Members", icon: "users" },
+    ...{ actions: CRUD, fields: memberModel.fields },
+  },
+  {
+    ...{ slug: "roles", name: "Roles", icon: "shield" },
+    ...{ actions: [...CRUD, "share"], fields: roleModel.fields },
+  },
+  {
+    ...{ slug: "policies", name: "Policies", icon: "scroll-text" },
+    ...{ actions: CRUD, fields: policyModel.fields },
+  },
   {
     ...{ slug: "domains", name: "Domains", icon: "globe" },
     ...{ actions: CRUD, fields: domainModel.fields },

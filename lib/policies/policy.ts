@@ -33,6 +33,7 @@ export type PolicySummary = {
     readonly limited: boolean;
   }[];
   readonly roles: readonly { readonly slug: string; readonly name: string }[];
+  /** Empty for whoever may not read members; so it is with domains. */
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly domains: readonly { readonly id: string; readonly name: string }[];
 };

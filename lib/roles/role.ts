@@ -22,7 +22,7 @@ export type RoleSummary = {
 };
 
 export type RoleDetail = RoleSummary & {
-  /** Who holds it directly, by name. */
+  /** Who holds it directly, by name; none for whoever may not read members. */
   readonly members: readonly {
     readonly id: string;
     readonly name: string;

@@ -200,7 +200,13 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/query/**",
-    mayImport: ["lib/kernel/**", "lib/tenancy/**", "lib/access/** (types)", "lib/access/grants.ts"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/tenancy/**",
+      "lib/access/** (types)",
+      "lib/access/grants.ts",
+      "lib/access/decide.ts",
+    ],
     never: ["lib/tenancy/open-scope.ts", NODE, ...NEXT, ...DATABASE],
     why: `The one language of lists: filter, order, pages, fields and includes over what a caller may
       read. It runs in a scope that somebody else opened.`,
@@ -257,7 +263,7 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/roles/**",
-    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/content/resource/check-rule.ts"],
+    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/catalogue/**"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "A role is handed out as a policy is: what somebody may give is said in one place.",
   },
@@ -275,9 +281,26 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/explain/**",
-    mayImport: [...FEATURE_BASE, "lib/content/resource/**"],
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/catalogue/**",
+      "lib/content/models/**",
+      "lib/content/resource/**",
+    ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Tells of decisions as they are made: by the rules of the very collection asked about.",
+  },
+  {
+    files: "lib/policy-files/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/catalogue/**",
+      "lib/explain/**",
+      "lib/policies/**",
+      "lib/roles/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Does what a file says by the use cases that people use, and tells who would notice.",
   },
   {
     files: "lib/<feature>/**",

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { describeField } from "@/lib/query/describe.ts";
+import { keptAt, type TableModel } from "@/lib/query/table-source.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
+import { addMemberInput, updateMemberInput } from "./member-input.ts";
+
+const seen = { access: "read-only" } as const;
+const { shape } = addMemberInput;
+const id = describeField("id", z.uuid(), seen);
+const instant = describeField("instant", z.iso.datetime(), seen);
+
+const roles = sql`(SELECT coalesce(jsonb_agg(r.slug ORDER BY r.slug), '[]'::jsonb)
+  FROM member_roles m JOIN roles r ON r.organization_id = m.organization_id AND r.id = m.role_id
+  WHERE m.organization_id = t.organization_id AND m.member_id = t.id)`;
+
+const policies = sql`(SELECT coalesce(jsonb_agg(m.policy_id::text ORDER BY m.policy_id), '[]'::jsonb)
+  FROM member_policies m WHERE m.organization_id = t.organization_id AND m.member_id = t.id)`;
+
+const person = (column: "name" | "email") =>
+  column === "name"
+    ? sql`(SELECT u.name FROM users u WHERE u.id = t.user_id)`
+    : sql`(SELECT u.email FROM users u WHERE u.id = t.user_id)`;
+
+const lastSeenAt = sql`(SELECT max(a.occurred_at) FROM audit_events a
+  WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id)`;
+
+/** The organization's members as the API lists them and as rules speak of them. */
+export const memberModel: TableModel = {
+  type: "users",
+  from: sql`members t`,
+  fields: new Map([
+    ["id", keptAt(id, sql`t.id`)],
+    ["email", keptAt(describeField("text", shape.email), person("email"))],
+    ["name", keptAt(describeField("text", shape.name), person("name"))],
+    [
+      "status",
+      keptAt(describeField("text", updateMemberInput.shape.status.unwrap()), sql`t.status::text`),
+    ],
+    ["roles", keptAt(describeField("text-list", shape.roles), roles)],
+    ["policies", keptAt(describeField("text-list", shape.policies), policies)],
+    ["userId", keptAt({ ...id, label: "Account" }, sql`t.user_id`)],
+    ["createdAt", keptAt({ ...instant, label: "Member since" }, sql`t.created_at`)],
+    ["lastSeenAt", keptAt({ ...instant, nullable: true }, lastSeenAt)],
+  ]),
+  sort: "name",
+};

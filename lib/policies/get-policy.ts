@@ -1,0 +1,18 @@
+import { admittedCases } from "@/lib/query/table-rows.ts";
+import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { policyIdInput } from "./policy-input.ts";
+import { policyModel } from "./policy-model.ts";
+import { selectPolicy } from "./policy-reads.ts";
+import type { PolicyDetail } from "./policy.ts";
+
+/** One policy with its permissions. @throws NotFound. */
+export const getPolicy = defineQuery({
+  action: "read",
+  collection: "policies",
+  input: policyIdInput,
+  load: async (scope, { id }: { id: string }, permit) => {
+    const policy = await selectPolicy(scope, id);
+    return { id, policy, holding: await admittedCases(scope, policyModel, { permit, id }) };
+  },
+  run: ({ loaded: { policy } }): Promise<PolicyDetail> => Promise.resolve(policy),
+});

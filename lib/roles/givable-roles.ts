@@ -1,0 +1,39 @@
+import { decide } from "@/lib/access/decide.ts";
+import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
+import { selectRoleGifts, type RoleGift } from "@/lib/policies/gifts.ts";
+import { mayGive } from "@/lib/policies/require-grantable.ts";
+import { wholeRows } from "@/lib/query/table-rows.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { roleModel } from "./role-model.ts";
+
+/**
+ * Slugs of the roles that somebody may give to a member: those of which they hold all that is in
+ * them, and those that a permission to share roles hands on to them (decision 0016). Never a role
+ * that is Admin or contains it, unless they are an Admin.
+ */
+export async function givableRoles(
+  scope: Scope,
+  holder: Holder = scope,
+  roles?: readonly RoleGift[],
+): Promise<ReadonlySet<string>> {
+  const gifts = roles ?? (await selectRoleGifts(scope));
+  const held = gifts.filter((role) => mayGive(holder, role));
+  if (held.length === gifts.length || isFullAdmin(holder)) return slugsOf(held);
+  const shared = await sharedRoles(scope, holder);
+  return slugsOf(
+    gifts.filter((role) => held.includes(role) || (!role.admin && shared.has(role.slug))),
+  );
+}
+
+async function sharedRoles(scope: Scope, holder: Holder): Promise<ReadonlySet<string>> {
+  const question = { action: "share", collection: "roles", id: null } as const;
+  const decision = decide(holder.principal, holder.grants, question);
+  if (!decision.allowed) return new Set();
+  const rows = await scope.db.$queryRaw<{ slug: string }[]>`
+    SELECT t.slug FROM ${roleModel.from} WHERE t.organization_id = ${scope.organizationId}::uuid
+      AND ${wholeRows(scope, decision.permit.cases, roleModel)}`;
+  return slugsOf(rows);
+}
+
+const slugsOf = (roles: readonly { readonly slug: string }[]): ReadonlySet<string> =>
+  new Set(roles.map(({ slug }) => slug));
