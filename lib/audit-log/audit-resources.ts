@@ -14,7 +14,7 @@ export const listAuditResources = defineQuery({
   collection: "audit-events",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
-    readList(scope, tableSource(scope, auditModel, permit.fields), input.question),
+    readList(scope, tableSource(scope, auditModel, permit.cases), input.question),
 });
 
 /** One line of the ledger. @throws NotFound; BadParameter. */
@@ -24,7 +24,7 @@ export const getAuditResource = defineQuery({
   collection: "audit-events",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {
-    const source = tableSource(scope, auditModel, permit.fields);
+    const source = tableSource(scope, auditModel, permit.cases);
     const found = await findOne(scope, source, { id, ...question });
     if (found === null) throw new NotFound();
     return found;

@@ -14,7 +14,7 @@ export const listClientErrorResources = defineQuery({
   collection: "client-errors",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
-    readList(scope, tableSource(scope, clientErrorModel, permit.fields), input.question),
+    readList(scope, tableSource(scope, clientErrorModel, permit.cases), input.question),
 });
 
 /** One error. @throws NotFound; BadParameter. */
@@ -24,7 +24,7 @@ export const getClientErrorResource = defineQuery({
   collection: "client-errors",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {
-    const source = tableSource(scope, clientErrorModel, permit.fields);
+    const source = tableSource(scope, clientErrorModel, permit.cases);
     const found = await findOne(scope, source, { id, ...question });
     if (found === null) throw new NotFound();
     return found;

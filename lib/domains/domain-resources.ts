@@ -14,7 +14,7 @@ export const listDomainResources = defineQuery({
   collection: "domains",
   input: z.strictObject({ question: listQuestionSchema }),
   run: ({ scope, input, permit }) =>
-    readList(scope, tableSource(scope, domainModel, permit.fields), input.question),
+    readList(scope, tableSource(scope, domainModel, permit.cases), input.question),
 });
 
 /** One domain. @throws NotFound; BadParameter. */
@@ -24,7 +24,7 @@ export const getDomainResource = defineQuery({
   collection: "domains",
   input: z.strictObject({ id: z.uuid(), question: entryQuestionSchema }),
   run: async ({ scope, input: { id, question }, permit }) => {
-    const source = tableSource(scope, domainModel, permit.fields);
+    const source = tableSource(scope, domainModel, permit.cases);
     const found = await findOne(scope, source, { id, ...question });
     if (found === null) throw new NotFound();
     return found;

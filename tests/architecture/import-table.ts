@@ -119,8 +119,9 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/usecase/**",
-    mayImport: ["lib/kernel/**", "lib/access/**", "lib/tenancy/**", "lib/audit/**"],
+    mayImport: ["lib/kernel/**", "lib/access/**", "lib/tenancy/**", "lib/audit/**", "lib/query/**"],
     never: [...NEXT, ...DATABASE],
+    why: "Beyond the plan: which rows of the house a permit reaches is asked in the language of lists.",
   },
   {
     files: "lib/limits/**",
