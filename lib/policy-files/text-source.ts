@@ -1,0 +1,76 @@
+import { LineCounter, parseDocument, type Document } from "yaml";
+import { Invalid, type Issue } from "@/lib/kernel/errors.ts";
+
+type Path = Issue["path"];
+
+type Source = {
+  readonly value: unknown;
+  readonly at: (path: Path, message: string) => string;
+};
+
+/**
+ * Parses YAML 1.2, of which JSON is a part, and remembers on which line everything stands.
+ * @NOTE No aliases and no tags: what is reviewed is what stands there, and a small text stays small.
+ * @throws Invalid, naming the line, for what is neither.
+ */
+export function textSource(text: string): Source {
+  const lines = new LineCounter();
+  const document = parsed(text, lines);
+  const [wrong] = [...document.errors, ...document.warnings];
+  if (wrong !== undefined) {
+    const place = `Line ${lines.linePos(wrong.pos[0]).line}`;
+    throw unreadable(`${place}: this is neither YAML nor JSON. ${wrong.message}`);
+  }
+  return {
+    value: valueOf(document),
+    at: (path, message) => `Line ${lineOf(document, lines, path)}: ${placeOf(path)}${message}`,
+  };
+}
+
+const OPTIONS = {
+  version: "1.2",
+  schema: "core",
+  stringKeys: true,
+  prettyErrors: false,
+} as const;
+
+/** @NOTE The parser calls itself for each level: what is nested too deeply ends the stack. */
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(text, { ...OPTIONS, lineCounter });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw unreadable("The policy file is nested too deeply.");
+    throw cause;
+  }
+}
+
+function valueOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    if (cause instanceof ReferenceError) {
+      throw unreadable("Aliases are not taken: write every part where it counts.");
+    }
+    if (cause instanceof RangeError) throw unreadable("The policy file is nested too deeply.");
+    throw cause;
+  }
+}
+
+const unreadable = (message: string): Invalid => new Invalid(message, [{ path: [], message }]);
+
+/** The line of the part that a path names, or of the nearest part around it. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const start = (node as { range?: readonly number[] | null } | undefined)?.range?.[0];
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return 1;
+}
+
+/** `policies[1].permissions[0].rule: ` */
+function placeOf(path: Path): string {
+  if (path.length === 0) return "";
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
+  return `${text.slice(1)}: `;
+}
