@@ -11,10 +11,14 @@ type PaginationProps = {
   older?: string | undefined;
   /** A quiet note at the left, such as «50 of 1,204». */
   note?: ReactNode;
+  /** What the two ways are called where the list is not one of times. */
+  words?: readonly [back: string, onwards: string] | undefined;
 };
 
+const OF_TIMES = ["Newer", "Older"] as const;
+
 /** Steps through a list that is paged by key: towards the newer and the older end. */
-export function Pagination({ label, newer, older, note }: PaginationProps) {
+export function Pagination({ label, newer, older, note, words = OF_TIMES }: PaginationProps) {
   if (!newer && !older && !note) return null;
   return (
     <nav aria-label={`${label}, pages`} className="flex items-center justify-between gap-4 py-2">
@@ -22,10 +26,10 @@ export function Pagination({ label, newer, older, note }: PaginationProps) {
       <span className="flex gap-2">
         <Step href={newer}>
           <ChevronLeft aria-hidden="true" />
-          Newer
+          {words[0]}
         </Step>
         <Step href={older}>
-          Older
+          {words[1]}
           <ChevronRight aria-hidden="true" />
         </Step>
       </span>

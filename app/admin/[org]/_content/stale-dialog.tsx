@@ -3,10 +3,15 @@
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
-import type { EditorState } from "./use-entry-editor.ts";
 
 type StaleDialogProps = {
-  editor: EditorState;
+  /** Whatever edits: how it stands, and the two ways on. */
+  editor: {
+    readonly stale: boolean;
+    readonly task: string | null;
+    readonly keepWriting: () => void;
+    readonly takeTheirs: () => Promise<void>;
+  };
   /** All that is written here, as plain text. */
   ownText: () => string;
 };

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { TextArea } from "@/app/_ui/text-area.tsx";
-import { firstMessage } from "./first-message.ts";
+import { firstMessage } from "@/app/_ui/first-message.ts";
 
 type Values = { origins: string[]; ipRanges: string[] };
 type Name = "origins" | "ipRanges";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { TextArea } from "@/app/_ui/text-area.tsx";
-import { firstMessage } from "./first-message.ts";
+import { firstMessage } from "@/app/_ui/first-message.ts";
 
 const PARTNERS =
   "The partner's Ed25519 public key as a JWK. When set, every request must also be signed with its private half (RFC 9421).";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstMessage } from "@/app/admin/[org]/domains/first-message.ts";
+import { firstMessage } from "@/app/_ui/first-message.ts";
 
 test("the first fault of a nested field is found, wherever it sits", () => {
   expect(firstMessage({ type: "custom", message: "Itself." })).toBe("Itself.");
