@@ -1,3 +1,4 @@
+import { withFieldNames } from "@/lib/access/field-names.ts";
 import { grantsOf, type Grants, type PermissionGrant } from "@/lib/access/grants.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -55,7 +56,7 @@ export async function readAccessGraph(scope: Scope): Promise<AccessGraph> {
   return {
     organizationId: scope.organizationId,
     roles: new Map(roles.map((role) => [role.id, role])),
-    policies: new Map(policies.map((policy) => [policy.id, policy])),
+    policies: new Map(policies.map((policy) => [policy.id, named(scope, policy)])),
     members: await selectMembers(scope),
     domains: await selectDomains(scope),
   };
@@ -90,6 +91,12 @@ export function reachedRoles(graph: AccessGraph, ids: readonly string[]): readon
   }
   return [...reached.values()];
 }
+
+/** @NOTE Kept permissions name fields by id; whatever is told of them names them as people do. */
+const named = ({ collections }: Scope, policy: GraphPolicy): GraphPolicy => ({
+  ...policy,
+  permissions: policy.permissions.map((one) => withFieldNames(one, collections.names)),
+});
 
 const slugsOf = (roles: readonly GraphRole[]): string[] => roles.map(({ slug }) => slug).toSorted();
 

@@ -159,6 +159,7 @@ export const importTable: readonly Row[] = [
       "lib/<feature>/**",
       "lib/richtext/**",
       "lib/access/** (types)",
+      "lib/access/ruled-collections.ts",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
   },

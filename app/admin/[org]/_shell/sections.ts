@@ -12,6 +12,8 @@ import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
+import { explainAccess } from "@/lib/explain/explain-access.ts";
+import { previewImpact } from "@/lib/explain/preview-impact.ts";
 import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
@@ -44,6 +46,8 @@ const wishes = {
   endDomains: { run: removeDomain },
   apiLock: { run: getApiLock },
   lockApi: { run: lockApi },
+  explain: { run: explainAccess },
+  previewImpact: { run: previewImpact },
   tokens: { run: listStaticTokens },
   createTokens: { run: createStaticToken },
 };
