@@ -9,3 +9,10 @@ export type ResourceDescription = {
   /** By name; those with `to` are relationships, the id is no attribute. */
   readonly fields: ReadonlyMap<string, FieldDescription>;
 };
+
+/** A type of one organization's own. */
+export type OwnResource = ResourceDescription & {
+  readonly drafts: boolean;
+  /** Whether it has a relationship. */
+  readonly linked: boolean;
+};

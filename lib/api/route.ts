@@ -34,6 +34,9 @@ export type ApiRequest = {
   readonly caller: Caller;
 };
 
+/** Of an organization's own collections. */
+export type OwnTypes = "all" | "linked" | "with-drafts" | "linked-with-drafts";
+
 /** One row of the table: an address, who may knock there, and what happens. */
 export type Route = {
   readonly method: Method;
@@ -46,6 +49,8 @@ export type Route = {
   /** The permission it takes, on each type it is about. */
   readonly action: Action;
   readonly resources: readonly ResourceDescription[];
+  /** Which collections of an organization's own it is about, too; absent: none. */
+  readonly own?: OwnTypes;
   readonly parameters: readonly ParameterFamily[];
   /** `document`: a JSON:API document; `identifier`: linkage; `none`: a body is not read. */
   readonly body: "document" | "identifier" | "none";

@@ -36,9 +36,8 @@ export type CollectionDescription = Pick<
 };
 
 /** All that a permission can be about in the scope's organization: content by name, then the house. */
-export async function knownCollections(scope: Scope): Promise<readonly KnownCollection[]> {
-  return [...(await contentCollections(scope)), ...SYSTEM_COLLECTIONS];
-}
+export const knownCollections = (scope: Scope): Promise<readonly KnownCollection[]> =>
+  Promise.resolve([...contentCollections(scope), ...SYSTEM_COLLECTIONS]);
 
 /** As `knownCollections`, for people: the names, the fields with their operators, the choices. */
 export async function describeCollections(scope: Scope): Promise<readonly CollectionDescription[]> {

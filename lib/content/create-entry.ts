@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { contentCollectionSchema, parseEntryData } from "./entry-data.ts";
+import { contentCollectionSchema } from "./entry-data.ts";
+import { parseContent, titleIn } from "./models/collection-model.ts";
+import { modelOf } from "./models/model-of.ts";
 import { entryAudit } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { insertEntry } from "./repository.ts";
@@ -27,11 +29,16 @@ export const createEntry = defineMutation({
     const id = newId<EntryId>();
     const { collection, slug, parentId, position } = input;
     requireReachable(input);
-    const data = parseEntryData(collection, input.data);
+    const model = modelOf(scope, collection);
+    const data = parseContent(model, input.data);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     await insertEntry(scope, permit, { id, slug, parentId, position, data, named: "all" });
-    await keepVersion(scope, id, { action: "create", content: { slug, parentId, data } });
-    return { id, title: data.title };
+    await keepVersion(
+      scope,
+      { collection, id },
+      { action: "create", content: { slug, parentId, data } },
+    );
+    return { id, title: titleIn(model, data) };
   },
   audit: ({ input }, { id, title }) =>
     entryAudit(

@@ -1,17 +1,17 @@
 import type { Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
-import { holdsField, unitedFields, type Case, type Fields } from "@/lib/access/grants.ts";
+import { holdsField, unitedFields, WHOLE, type Case, type Fields } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
-import { Forbidden } from "@/lib/kernel/errors.ts";
+import { Forbidden, Invalid, type Issue } from "@/lib/kernel/errors.ts";
+import type { Json } from "@/lib/kernel/json.ts";
 import { conditionSql } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql } from "@/lib/tenancy/sql.ts";
-import type { ContentCollection } from "./entry-data.ts";
 import { entryRules, heldFor, whereMay, type EntryCases } from "./resource/entry-rules.ts";
 
 type Asked<Of extends Action = Action> = {
   readonly action: Of;
-  readonly collection: ContentCollection;
+  readonly collection: string;
   readonly id: string;
 };
 
@@ -66,12 +66,46 @@ export async function mayRead(
 /**
  * Sees, once something is written, that the rules of the action hold for what it has become, for
  * every field that was named. The transaction is rolled back where they do not.
- * @throws Forbidden.
+ * @throws Forbidden; Invalid where only a permission's condition on what is written does not hold.
  */
 export async function requireStillWithin(scope: Scope, asked: Asked, named: Named): Promise<void> {
   const holding = await holdingNow(scope, asked);
-  if (holding.length > 0 && covers(unitedFields(holding), named)) return;
-  throw new Forbidden("Your permissions do not let an entry become this.");
+  if (holding.length === 0 || !covers(unitedFields(holding), named)) {
+    throw new Forbidden("Your permissions do not let an entry become this.");
+  }
+  const valid = await validCases(scope, asked, holding);
+  if (valid.length > 0 && covers(unitedFields(valid), named)) return;
+  throw new Invalid(
+    "Your permissions ask something else of what is written.",
+    issuesOf(holding, named),
+  );
+}
+
+/** Of the cases those whose own condition on what is written holds now, too. */
+async function validCases(
+  scope: Scope,
+  { action, collection, id }: Asked,
+  cases: readonly Case[],
+): Promise<readonly Case[]> {
+  const asking = cases.map((one) => ({ ...one, rule: one.validation }));
+  const valid = await holdingCases(scope, { action, collection, cases: asking }, id);
+  return cases.filter((_, at) => valid.includes(asking[at] ?? WHOLE));
+}
+
+/** The fields that were named and that a condition speaks of. */
+function issuesOf(cases: readonly Case[], named: Named): Issue[] {
+  const asked = new Set(cases.flatMap(({ validation }) => fieldsIn(validation)));
+  const names = named === "all" ? [] : named.filter((name) => asked.has(name));
+  const message = "Your permissions ask for another value.";
+  return names.map((name) => ({ path: ["data", "attributes", name], message }));
+}
+
+function fieldsIn(condition: Json): string[] {
+  if (Array.isArray(condition)) return condition.flatMap(fieldsIn);
+  if (typeof condition !== "object" || condition === null) return [];
+  return Object.entries(condition).flatMap(([name, value]) =>
+    name === "_and" || name === "_or" ? fieldsIn(value) : [name],
+  );
 }
 
 async function holdingNow(

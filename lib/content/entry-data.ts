@@ -58,6 +58,9 @@ export type ContentCollection = keyof typeof schemas;
 
 export const contentCollectionSchema = z.enum(["pages", "posts", "authors"]);
 
+/** Names any collection of content; whether it is there is known where an organization is. */
+export const collectionSlugSchema = z.string().min(1).max(80);
+
 /**
  * Checks what an entry of a collection holds.
  * @throws Invalid with the paths below `data`.

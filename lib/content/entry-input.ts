@@ -4,12 +4,12 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { holdingCases, mayRead } from "./entry-access.ts";
-import { contentCollectionSchema } from "./entry-data.ts";
+import { collectionSlugSchema } from "./entry-data.ts";
 import { getEntry } from "./entry-reads.ts";
 import type { EntryDetail } from "./entry.ts";
 
 /** Names an entry. */
-export const entryInput = z.strictObject({ collection: contentCollectionSchema, id: z.uuid() });
+export const entryInput = z.strictObject({ collection: collectionSlugSchema, id: z.uuid() });
 export type EntryInput = z.infer<typeof entryInput>;
 
 /** Names an entry and the revision one worked from; another one is refused as stale. */

@@ -1,8 +1,11 @@
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import type { EntryData } from "./entry-data.ts";
+import { titleIn } from "./models/collection-model.ts";
+import { fromKept } from "./models/kept-data.ts";
+import { modelOf } from "./models/model-of.ts";
 import { statusOfEntry, type EntryDetail, type EntrySummary } from "./entry.ts";
 import { entrySource, type EntryView } from "./resource/entry-source.ts";
 import { inCollection } from "./resource/entry-sql.ts";
@@ -60,8 +63,9 @@ export async function findEntry(
   collection: string,
   id: string,
 ): Promise<EntryDetail | null> {
-  const rows = await scope.db.$queryRaw<(SummaryRow & { draft: EntryData })[]>`
-    SELECT e.id, e.parent_id, e.position, e.slug, e.draft->>'title' AS title,
+  const model = modelOf(scope, collection);
+  const rows = await scope.db.$queryRaw<(Omit<SummaryRow, "title"> & { draft: JsonObject })[]>`
+    SELECT e.id, e.parent_id, e.position, e.slug,
       e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
       e.publish_at, e.draft
     FROM entries e JOIN collections c ON c.organization_id = e.organization_id
@@ -69,7 +73,9 @@ export async function findEntry(
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NULL`;
   const row = rows[0];
-  return row === undefined ? null : { ...toSummary(row), data: row.draft };
+  if (row === undefined) return null;
+  const data = fromKept(model, row.draft);
+  return { ...toSummary({ ...row, title: titleIn(model, data) }), data };
 }
 
 /** As `findEntry`. @throws NotFound when there is none. */
@@ -98,11 +104,15 @@ export async function getBinned(
   collection: string,
   id: string,
 ): Promise<{ id: EntryId; title: string; parentId: EntryId | null }> {
-  const rows = await scope.db.$queryRaw<{ id: EntryId; title: string; parentId: EntryId | null }[]>`
-    SELECT e.id, e.draft->>'title' AS title, e.parent_id AS "parentId" FROM entries e JOIN collections c
+  const model = modelOf(scope, collection);
+  const rows = await scope.db.$queryRaw<BinnedRow[]>`
+    SELECT e.id, e.draft, e.parent_id AS "parentId" FROM entries e JOIN collections c
       ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;
   if (rows[0] === undefined) throw new NotFound();
-  return rows[0];
+  const { draft, ...row } = rows[0];
+  return { ...row, title: titleIn(model, fromKept(model, draft)) };
 }
+
+type BinnedRow = { id: EntryId; draft: JsonObject; parentId: EntryId | null };

@@ -13,7 +13,7 @@ export const getVersionUseCase = defineQuery({
   input: versionInput,
   load: loadEntry<Input>,
   run: async ({ scope, input, loaded }) => {
-    const version = await getVersion(scope, loaded.id, input.number);
+    const version = await getVersion(scope, input, input.number);
     return { version, current: detailOf(loaded) };
   },
 });

@@ -4,7 +4,9 @@ import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { permitFor } from "./entry-access.ts";
-import { type ContentCollection, parseEntryData } from "./entry-data.ts";
+import type { ContentCollection } from "./entry-data.ts";
+import { parseContent } from "./models/collection-model.ts";
+import { modelOf } from "./models/model-of.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
 import {
@@ -68,12 +70,16 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   }
   const id = known?.id ?? newId<EntryId>();
   const place = await placeOf(landing, { ...entry, id });
-  const data = parseEntryData(collection, entry.data);
+  const data = parseContent(modelOf(scope, collection), entry.data);
   const { slug, parentId, notes } = place;
   const draft = { slug, parentId, position: entry.position, data };
   const revision = await write(landing, { entry, known, id, draft });
   await settle(landing, { entry, known, id, revision, parentId });
-  await keepVersion(scope, id, { action: "import", content: { slug, parentId, data } });
+  await keepVersion(
+    scope,
+    { collection, id },
+    { action: "import", content: { slug, parentId, data } },
+  );
   return { externalKey, id, outcome: known === null ? "created" : "updated", notes };
 }
 

@@ -18,7 +18,7 @@ export const publishEntry = defineMutation({
   async run({ scope, input, loaded, permit }) {
     await requirePublishedParent(scope, loaded);
     await publishDraft(scope, permit, { revision: input.revision });
-    await keepVersion(scope, loaded.id, { action: "publish", content: contentOf(loaded) });
+    await keepVersion(scope, input, { action: "publish", content: contentOf(loaded) });
     return { revision: input.revision + 1 };
   },
   audit: ({ input, loaded }) =>

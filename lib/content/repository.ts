@@ -2,10 +2,11 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { personOf } from "@/lib/access/principal.ts";
 import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
-import type { ContentCollection, EntryData } from "./entry-data.ts";
+import type { EntryData } from "./entry-data.ts";
+import { toKept } from "./models/kept-data.ts";
+import { modelOf } from "./models/model-of.ts";
 
 /** Where an entry stands and what it says, as its editor wrote it. */
 export type DraftContent = {
@@ -43,7 +44,7 @@ export async function insertEntry(
       organizationId: scope.organizationId,
       id: entry.id,
       collectionId: collection.id,
-      ...draftColumns(entry),
+      ...draftColumns(scope, permit, entry),
       createdBy: authorId(scope),
       updatedBy: authorId(scope),
       createdAt: now,
@@ -51,6 +52,7 @@ export async function insertEntry(
       ...entry.origin,
     },
   });
+  await showAtOnce(scope, permit.collection, entry.id);
   await requireStillWithin(scope, { ...permit, ...contentOf(permit), id: entry.id }, entry.named);
 }
 
@@ -66,7 +68,7 @@ export async function updateDraft(
   const { count } = await scope.db.entry.updateMany({
     where: { ...permitted(scope, permit), revision: change.revision, deletedAt: null },
     data: {
-      ...draftColumns(change),
+      ...draftColumns(scope, permit, change),
       changed: true,
       revision: { increment: 1 },
       updatedAt: new Date(scope.clock()),
@@ -75,6 +77,7 @@ export async function updateDraft(
     },
   });
   if (count === 0) throw new Stale();
+  await showAtOnce(scope, permit.collection, permit.id ?? "");
   await requireStillWithin(scope, { ...permit, ...contentOf(permit) }, change.named);
 }
 
@@ -171,22 +174,27 @@ export async function deleteEntry(
   if (count === 0) throw new Stale();
 }
 
-/** @NOTE Only content has entries: whoever holds a permit for one names its collection. */
-const contentOf = ({ collection, id }: Permit) => ({
-  collection: collection as ContentCollection,
-  id: id ?? "",
-});
+const contentOf = ({ collection, id }: Permit) => ({ collection, id: id ?? "" });
 
 const permitted = (scope: Scope, permit: Permit) => ({
   organizationId: scope.organizationId,
   id: permit.id ?? "",
 });
 
-const draftColumns = ({ slug, parentId, position, data }: DraftContent) => ({
-  slug,
-  parentId,
-  position,
-  draft: data as unknown as JsonObject,
-});
+const draftColumns = (
+  scope: Scope,
+  { collection }: Permit,
+  { slug, parentId, position, data }: DraftContent,
+) => ({ slug, parentId, position, draft: toKept(modelOf(scope, collection), data) });
+
+/** Where entries have no drafts, what was saved is what there is. */
+async function showAtOnce(scope: Scope, collection: string, id: string): Promise<void> {
+  if (modelOf(scope, collection).publishes) return;
+  const now = new Date(scope.clock());
+  await scope.db.$executeRaw`
+    UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
+      changed = false, published_at = coalesce(published_at, ${now}), published_updated_at = ${now}
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid`;
+}
 
 const authorId = ({ principal }: Scope): string | null => personOf(principal);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { parseEntryData } from "./entry-data.ts";
+import { parseContent, titleIn } from "./models/collection-model.ts";
+import { modelOf } from "./models/model-of.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
@@ -28,13 +29,14 @@ export const saveDraft = defineMutation({
   async run({ scope, input, loaded, permit }) {
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
     requireReachable(input);
-    const data = parseEntryData(collection, input.data);
+    const model = modelOf(scope, collection);
+    const data = parseContent(model, input.data);
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }
     await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
-    await keepVersion(scope, id, { action: "save", content: { slug, parentId, data } });
-    return { revision: revision + 1, title: data.title };
+    await keepVersion(scope, input, { action: "save", content: { slug, parentId, data } });
+    return { revision: revision + 1, title: titleIn(model, data) };
   },
   audit: ({ input }, { title }) =>
     entryAudit({ action: "entry.save", past: "Saved a draft of" }, { ...input, title }),

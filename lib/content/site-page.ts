@@ -4,8 +4,7 @@ import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { EntryData } from "./entry-data.ts";
-import { BLANK_DATA } from "./resource/blank-data.ts";
-import { ENTRY_MODELS } from "./resource/entry-model.ts";
+import { modelOf } from "./models/model-of.ts";
 import { entryRules } from "./resource/entry-rules.ts";
 import { actionFor, entrySource, type EntryView } from "./resource/entry-source.ts";
 import { inCollection } from "./resource/entry-sql.ts";
@@ -68,7 +67,7 @@ const standing = (scope: Scope, { collection, view }: SiteView): Sql =>
 function hiddenNames(scope: Scope, at: SiteView): Sql {
   const rules = entryRules(scope, { ...at, action: actionFor(at.view) });
   const shownIf = showing(rules);
-  const names = [...ENTRY_MODELS[at.collection].keys()].map((name) => {
+  const names = [...modelOf(scope, at.collection).fields.keys()].map((name) => {
     const condition = shownIf(name);
     if (condition === "always") return sql`NULL::text`;
     return sql`CASE WHEN ${conditionSql(condition)} THEN NULL ELSE ${name}::text END`;
@@ -104,7 +103,7 @@ export async function findByPath(
     SELECT ${shownColumns(scope, at)} FROM walk w JOIN entries e
       ON e.organization_id = ${scope.organizationId}::uuid AND e.id = w.id
     WHERE w.depth = cardinality(${path}) AND ${readable(scope, at)}`);
-  return rows[0] === undefined ? null : toSiteEntry(rows[0], at);
+  return rows[0] === undefined ? null : toSiteEntry(scope, rows[0], at);
 }
 
 /** Pages at the root of the tree, in order, for the site's menu. At most 50. */
@@ -146,7 +145,7 @@ export async function listPosts(
     WHERE ${standing(scope, at)} AND ${readable(scope, at)}
     ORDER BY coalesce(${sticky}, false) DESC, e.published_at DESC NULLS FIRST, e.id
     LIMIT ${POSTS_PER_PAGE + 1} OFFSET ${(page - 1) * POSTS_PER_PAGE}`);
-  const items = rows.slice(0, POSTS_PER_PAGE).map((row) => toSiteEntry(row, at));
+  const items = rows.slice(0, POSTS_PER_PAGE).map((row) => toSiteEntry(scope, row, at));
   return { items, hasMore: rows.length > POSTS_PER_PAGE };
 }
 
@@ -161,9 +160,9 @@ function readable(scope: Scope, { collection, view, cases }: SiteView): Sql {
 }
 
 /** What the caller may not read and the website does not show is blank. */
-function toSiteEntry(row: Row, { collection }: SiteView): SiteEntry {
+function toSiteEntry(scope: Scope, row: Row, { collection }: SiteView): SiteEntry {
   const shown = Object.entries(row.data).filter(([name]) => !row.hidden.includes(name));
-  const blank = { title: "", ...BLANK_DATA[collection] };
+  const blank = { title: "", ...modelOf(scope, collection).blank };
   return {
     id: row.id,
     slug: row.slug,

@@ -3,6 +3,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { holdingCases, mayDo } from "./entry-access.ts";
 import { getBinned } from "./entry-reads.ts";
 import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
+import { modelOf } from "./models/model-of.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
 import { unbinEntry } from "./repository.ts";
 
@@ -27,7 +28,7 @@ export const unbinEntryUseCase = defineMutation({
       throw new Conflict("The page above this one is in the bin. Restore that one first.");
     }
     const question = { action: "publish", collection, id } as const;
-    const publishes = await mayDo(scope, question);
+    const publishes = !modelOf(scope, collection).publishes || (await mayDo(scope, question));
     await unbinEntry(scope, permit, publishes ? "as it was" : "as a draft");
   },
   audit: ({ input, loaded }) =>

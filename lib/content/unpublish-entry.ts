@@ -16,7 +16,7 @@ export const unpublishEntry = defineMutation({
   load: loadEntry<EntryRevisionInput>,
   async run({ scope, input, loaded, permit }) {
     await withdrawPublished(scope, permit, input.revision);
-    await keepVersion(scope, loaded.id, { action: "unpublish", content: contentOf(loaded) });
+    await keepVersion(scope, input, { action: "unpublish", content: contentOf(loaded) });
     return { revision: input.revision + 1 };
   },
   audit: ({ input, loaded }) =>

@@ -1,8 +1,9 @@
 import { personOf, principalName } from "@/lib/access/principal.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { EntryData } from "./entry-data.ts";
+import { fromKept, toKept } from "./models/kept-data.ts";
+import { modelOf } from "./models/model-of.ts";
 
 export type VersionAction = "create" | "save" | "publish" | "unpublish" | "restore" | "import";
 
@@ -22,6 +23,9 @@ export type VersionSummary = {
 
 export type Version = VersionSummary & { readonly content: VersionContent };
 
+/** The entry whose versions they are. */
+type Named = { readonly collection: string; readonly id: string };
+
 /** What a version of this entry would keep. */
 export const contentOf = ({ slug, parentId, data }: VersionContent): VersionContent => ({
   slug,
@@ -32,9 +36,10 @@ export const contentOf = ({ slug, parentId, data }: VersionContent): VersionCont
 /** Keeps the present draft as the entry's next version; numbers have no gaps. */
 export async function keepVersion(
   scope: Scope,
-  entryId: string,
+  { collection, id: entryId }: Named,
   version: { action: VersionAction; content: VersionContent },
 ): Promise<void> {
+  const { content } = version;
   const last = await scope.db.entryVersion.aggregate({
     where: { organizationId: scope.organizationId, entryId },
     _max: { number: true },
@@ -45,7 +50,7 @@ export async function keepVersion(
       entryId,
       number: (last._max.number ?? 0) + 1,
       action: version.action,
-      data: version.content as unknown as JsonObject,
+      data: { ...content, data: toKept(modelOf(scope, collection), content.data) },
       authorId: personOf(scope.principal),
       authorName: principalName(scope.principal),
       createdAt: new Date(scope.clock()),
@@ -70,18 +75,23 @@ export async function listVersions(scope: Scope, entryId: string): Promise<Versi
 }
 
 /** One version with its content. @throws NotFound without such a version. */
-export async function getVersion(scope: Scope, entryId: string, number: number): Promise<Version> {
+export async function getVersion(
+  scope: Scope,
+  { collection, id: entryId }: Named,
+  number: number,
+): Promise<Version> {
   const row = await scope.db.entryVersion.findUnique({
     where: {
       organizationId_entryId_number: { organizationId: scope.organizationId, entryId, number },
     },
   });
   if (row === null) throw new NotFound();
+  const content = row.data as unknown as VersionContent;
   return {
     number: row.number,
     action: row.action as VersionAction,
     authorName: row.authorName,
     createdAt: row.createdAt,
-    content: row.data as unknown as VersionContent,
+    content: { ...content, data: fromKept(modelOf(scope, collection), content.data) },
   };
 }

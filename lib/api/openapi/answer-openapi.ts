@@ -16,8 +16,8 @@ export async function answerOpenApi(
   own: readonly OwnRoute[],
 ): Promise<Response> {
   readParameters(new URL(request.url).search, []);
-  const reach = await answerReach(caller);
-  const document = openApiDocument(referenceFor(ROUTES, { reach, credential }), own);
+  const reaching = await answerReach(caller);
+  const document = openApiDocument(referenceFor(ROUTES, { ...reaching, credential }), own);
   return Response.json(document, {
     headers: { "Cache-Control": "no-store, no-cache", Vary: "Accept" },
   });

@@ -1,3 +1,4 @@
+import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import type { Method, OperationKind, Route } from "../route.ts";
@@ -34,13 +35,18 @@ export function findTarget(operation: Operation, ids: LocalIds): Target {
   }
   const wanted = KINDS.filter((kind) => (kind === "update-relationship") === isLink);
   const rows = rowsFor(METHODS[operation.op], wanted);
-  const route = rows.find(({ resources }) => resources.some((one) => one.type === type));
+  const route =
+    rows.find(({ resources }) => resources.some((one) => one.type === type)) ?? ownRow(rows, type);
   if (route === undefined) throw new NotFound();
   if (operation.op !== "add" && id === null && route.pattern.includes(":id")) {
     throw new MalformedBody("Name the entry.", "/ref");
   }
   return { route, type, params: { collection: type, id: id ?? "", name: relationship ?? "" } };
 }
+
+/** @NOTE Which collections an organization has of its own is known once its scope is open. */
+const ownRow = (rows: readonly Route[], type: string): Route | undefined =>
+  isSystemCollection(type) ? undefined : rows.find(({ own }) => own !== undefined);
 
 const rowsFor = (method: Method, kinds: readonly OperationKind[]): Route[] =>
   ROUTES.filter((route) => route.method === method && kinds.includes(route.kind));
@@ -67,7 +73,8 @@ function byAddress(op: Operation["op"], href: string): Target {
   for (const route of rowsFor(METHODS[op], KINDS)) {
     const params = match(route.pattern.split("/"), segments);
     const type = params?.["collection"] ?? route.resources[0]?.type ?? "";
-    const isThere = route.resources.some((resource) => resource.type === type);
+    const isThere =
+      route.own !== undefined || route.resources.some((resource) => resource.type === type);
     if (params !== null && isThere) return { route, type, params };
   }
   throw new NotFound();

@@ -1,8 +1,9 @@
 import type { FieldDescription } from "@/lib/query/field.ts";
-import type { Reach } from "@/lib/usecase/answer-reach.ts";
+import type { Reach, Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { Credential } from "../api-caller.ts";
-import type { ResourceDescription } from "../resource-description.ts";
-import type { Route } from "../route.ts";
+import type { OwnResource, ResourceDescription } from "../resource-description.ts";
+import { ownResources } from "../resources/content-resources.ts";
+import type { OwnTypes, Route } from "../route.ts";
 
 /** A field as a caller may use it. */
 export type FieldReference = {
@@ -29,17 +30,26 @@ export type ResourceReference = {
 };
 
 /** Who asks, and how far the engine lets them go. */
-export type Asker = { readonly reach: Reach; readonly credential: Credential };
+export type Asker = Reaching & { readonly credential: Credential };
 
 /** The API as one caller may use it, made of the table of routes; types without a row are not in it. */
 export function referenceFor(routes: readonly Route[], asker: Asker): readonly ResourceReference[] {
   const described = new Map(
     routes.flatMap(({ resources }) => resources.map((resource) => [resource.type, resource])),
   );
-  const known = [...described.values()].map((resource) => ({
-    ...resource,
-    fields: fieldsFor(resource, asker.reach),
-    operations: operationsFor(routes, resource, asker),
+  const known = [
+    ...[...described.values()].map((resource) => {
+      const about = ({ resources }: Route) => resources.some(({ type }) => type === resource.type);
+      return { ...resource, rows: routes.filter(about) };
+    }),
+    ...ownResources(asker).map((resource) => ({
+      ...resource,
+      rows: routes.filter(({ own }) => own !== undefined && OWN[own](resource)),
+    })),
+  ].map(({ type, summary, fields, rows }) => ({
+    ...{ type, summary },
+    fields: fieldsFor({ type, fields }, asker.reach),
+    operations: operationsFor(rows, type, asker),
   }));
   return known.filter(({ operations }) => operations.length > 0);
 }
@@ -52,13 +62,19 @@ export const shownFields = ({ fields }: ResourceReference): readonly FieldRefere
 export const mayWrite = (resources: readonly ResourceReference[]): boolean =>
   resources.some(({ operations }) => operations.some(({ route }) => route.method !== "GET"));
 
+const OWN: Readonly<Record<OwnTypes, (resource: OwnResource) => boolean>> = {
+  all: () => true,
+  linked: ({ linked }) => linked,
+  "with-drafts": ({ drafts }) => drafts,
+  "linked-with-drafts": ({ drafts, linked }) => drafts && linked,
+};
+
 function operationsFor(
   routes: readonly Route[],
-  { type }: ResourceDescription,
+  type: string,
   { reach, credential }: Asker,
 ): OperationReference[] {
   return routes
-    .filter(({ resources }) => resources.some((resource) => resource.type === type))
     .filter(({ action, credentials }) => {
       return credentials.includes(credential) && reach(type, action) !== null;
     })
@@ -68,7 +84,10 @@ function operationsFor(
 const pathOf = (pattern: string, type: string): string =>
   pattern.replace(":collection", type).replaceAll(/:([a-zA-Z]+)/g, "{$1}");
 
-function fieldsFor({ type, fields }: ResourceDescription, reach: Reach): FieldReference[] {
+function fieldsFor(
+  { type, fields }: Pick<ResourceDescription, "type" | "fields">,
+  reach: Reach,
+): FieldReference[] {
   const mayRead = (name: string, { access }: FieldDescription) =>
     access !== "write-only" &&
     (name === "id" || READS.some((action) => reach(type, action)?.(name) === true));

@@ -16,6 +16,7 @@ type Asked<Input, Result> = (input: Input, caller: Caller) => Promise<Result>;
 export type Reads = {
   readonly action: Action;
   readonly addressOf: AddressOf;
+  readonly own: "all" | "with-drafts";
   /** As in «Lists …». */
   readonly entries: string;
   readonly list: Asked<Pick<EntryInput, "collection"> & { question: ListQuestion }, ListAnswer>;
@@ -27,8 +28,8 @@ const NO_QUESTION: EntryQuestion = { include: null, fields: {} };
 
 /** The rows that read entries below an address: the list, one, and what one refers to. */
 export function readRoutes(pattern: string, reads: Reads): readonly Route[] {
-  const { action, addressOf, entries } = reads;
-  const row = { credentials: EVERY_CREDENTIAL, action, addressOf, body: "none" } as const;
+  const { action, addressOf, entries, own } = reads;
+  const row = { credentials: EVERY_CREDENTIAL, action, addressOf, own, body: "none" } as const;
   const one = { ...row, method: "GET", parameters: ["include", "fields"] } as const;
   return [
     {
@@ -60,10 +61,14 @@ export function readRoutes(pattern: string, reads: Reads): readonly Route[] {
   ];
 }
 
-function linkRoutes(pattern: string, { action, addressOf, related }: Reads): readonly Route[] {
-  const row = {
+function linkRoutes(pattern: string, { action, addressOf, related, own }: Reads): readonly Route[] {
+  const row: Pick<
+    Route,
+    "own" | "credentials" | "body" | "method" | "action" | "addressOf" | "resources"
+  > = {
     ...({ credentials: EVERY_CREDENTIAL, body: "none", method: "GET" } as const),
     ...{ action, addressOf, resources: linkedResources },
+    own: own === "all" ? "linked" : "linked-with-drafts",
   };
   return [
     {

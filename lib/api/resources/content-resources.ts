@@ -1,37 +1,43 @@
-import type { ContentCollection } from "@/lib/content/entry-data.ts";
-import { ENTRY_MODELS, isContentCollection } from "@/lib/content/resource/entry-model.ts";
+import { BUILT_IN_MODELS } from "@/lib/content/models/built-in-models.ts";
+import { collectionSlugSchema } from "@/lib/content/entry-data.ts";
+import { modelsOf, type Knowing } from "@/lib/content/models/model-of.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
-import type { ResourceDescription } from "../resource-description.ts";
+import type { OwnResource, ResourceDescription } from "../resource-description.ts";
 import type { ApiRequest } from "../route.ts";
 
-const SUMMARIES: Readonly<Record<ContentCollection, string>> = {
-  pages: "A page of the website: a title and blocks in reading order.",
-  posts: "A post: one text with what lists show of it.",
-  authors: "Somebody who writes posts.",
-};
-
-/** The types of entries that an organization's editors write. */
-export const contentResources: readonly ResourceDescription[] = (
-  Object.keys(ENTRY_MODELS) as ContentCollection[]
-).map((type) => ({ type, summary: SUMMARIES[type], fields: ENTRY_MODELS[type] }));
-
-/** Those with at least one relationship. */
-export const linkedResources = contentResources.filter(({ fields }) =>
-  [...fields.values()].some(({ to }) => to !== null),
+/** The types of entries that every organization's editors write. */
+export const contentResources: readonly ResourceDescription[] = [...BUILT_IN_MODELS.values()].map(
+  ({ slug, summary, fields }) => ({ type: slug, summary, fields }),
 );
 
+const isLinked = ({ fields }: ResourceDescription): boolean =>
+  [...fields.values()].some(({ to }) => to !== null);
+
+/** Those with at least one relationship. */
+export const linkedResources = contentResources.filter(isLinked);
+
+/** The types of an organization's own. */
+export const ownResources = (knowing: Knowing): readonly OwnResource[] =>
+  modelsOf(knowing)
+    .filter(({ definitions }) => definitions !== null)
+    .map(({ slug, summary, fields, publishes }) => {
+      const resource = { type: slug, summary, fields };
+      return { ...resource, drafts: publishes, linked: isLinked(resource) };
+    });
+
 /**
- * The collection that an address names.
- * @throws NotFound for one that is not there, as for one that the caller may not know.
+ * The collection that an address names. Whether it is there is known where its organization is: one
+ * that is not is answered like one that the caller may not know.
+ * @throws NotFound for what can be the name of none.
  */
-export function collectionOf({ params }: ApiRequest): ContentCollection {
-  const name = params["collection"] ?? "";
-  if (!isContentCollection(name)) throw new NotFound();
-  return name;
+export function collectionOf({ params }: ApiRequest): string {
+  const slug = params["collection"] ?? "";
+  if (!collectionSlugSchema.safeParse(slug).success) throw new NotFound();
+  return slug;
 }
 
 /** The entry that an address names. @throws NotFound for what is no id at all. */
-export function entryOf(request: ApiRequest): { collection: ContentCollection; id: string } {
+export function entryOf(request: ApiRequest): { collection: string; id: string } {
   const collection = collectionOf(request);
   const id = request.params["id"] ?? "";
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound();

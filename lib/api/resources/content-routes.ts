@@ -20,13 +20,14 @@ const ONE = `${LIST}/:id`;
 
 const writes = {
   ...{ credentials: EVERY_CREDENTIAL, resources: contentResources, addressOf },
+  own: "all",
   parameters: [],
 } as const;
 
 /** Entries of the website: what is published, and writing it. */
 export const contentRoutes: readonly Route[] = [
   ...readRoutes(LIST, {
-    ...{ action: "read", entries: "published entries", addressOf },
+    ...{ action: "read", entries: "published entries", own: "all", addressOf },
     list: (input, caller) => runUseCase(listPublishedEntries, input, caller),
     get: (input, caller) => runUseCase(getPublishedEntry, input, caller),
     related: (input, caller) => runUseCase(getPublishedRelated, input, caller),
@@ -80,6 +81,7 @@ export const contentRoutes: readonly Route[] = [
     summary: "Changes what the draft of an entry refers to.",
     action: "update",
     resources: linkedResources,
+    own: "linked",
     body: "identifier",
     answer: async (request) => {
       const document = linkageDocument(request, entryOf(request));

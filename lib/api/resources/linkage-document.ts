@@ -1,20 +1,18 @@
 import type { EntryInput } from "@/lib/content/entry-input.ts";
-import { ENTRY_MODELS } from "@/lib/content/resource/entry-model.ts";
 import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { ApiRequest } from "../route.ts";
 
 /**
  * A change of one relationship as a change of the entry that has it.
- * @throws NotFound for a name that is no relationship of the collection.
+ * @throws NotFound for what can be the name of no relationship.
  */
 export function linkageDocument(
   { params, linkage }: ApiRequest,
   { collection, id }: EntryInput,
 ): EntryDocument {
   const name = params["name"] ?? "";
-  const field = ENTRY_MODELS[collection].get(name);
-  if (field === undefined || field.to === null) throw new NotFound();
+  if (!/^[a-zA-Z][\w-]*$/.test(name)) throw new NotFound();
   return { type: collection, id, attributes: {}, relationships: { [name]: linkage } };
 }
 

@@ -3,21 +3,23 @@ import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { contentCollectionSchema, parseEntryData } from "../entry-data.ts";
+import { collectionSlugSchema } from "../entry-data.ts";
 import { entryAudit } from "../entry-input.ts";
 import { requireParent } from "../entry-tree.ts";
+import { parseContent, titleIn, type CollectionModel } from "../models/collection-model.ts";
+import { modelOf } from "../models/model-of.ts";
 import { insertEntry, type DraftContent } from "../repository.ts";
 import { requireReachable, slugOf, slugSchema } from "../slug.ts";
 import { keepVersion } from "../versions.ts";
-import { BLANK_DATA } from "./blank-data.ts";
+import { applyPresets } from "./apply-presets.ts";
 import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
-import { linkedAuthor, linkedParent } from "./resolve-links.ts";
+import { resolveLinks, type Links } from "./resolve-links.ts";
 import { setStatus } from "./set-status.ts";
 import { atAttributes } from "./at-attributes.ts";
 
 const input = z.strictObject({
-  collection: contentCollectionSchema,
+  collection: collectionSlugSchema,
   document: entryDocumentSchema,
 });
 
@@ -38,24 +40,26 @@ export const createEntryResource = defineMutation({
     if (document.id !== null) {
       throw new Forbidden("Entries get their id here.", { pointer: "/data/id" });
     }
-    const changes = readChanges(collection, document, permit.fields);
+    const model = modelOf(scope, collection);
+    const written = readChanges(model, document, permit.fields);
+    const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
     const id = newId<EntryId>();
-    const author = await linkedAuthor(scope, changes.relationships);
-    const parentId = (await linkedParent(scope, changes.relationships)) ?? null;
+    const links = await resolveLinks(scope, model, { changes, before: {} });
+    const parentId = links.parentId ?? null;
     const entry = await atAttributes(async () => {
-      const entry = newEntry(collection, changes, author);
+      const entry = newEntry(model, { id, changes, links });
       requireReachable({ collection, slug: entry.slug, parentId });
       if (parentId !== null) await requireParent(scope, { collection, id, parentId });
       return entry;
     });
-    await insertEntry(scope, permit, { id, ...entry, parentId, named: namesIn(changes) });
+    await insertEntry(scope, permit, { id, ...entry, parentId, named: namesIn(written) });
     const content = { slug: entry.slug, parentId, data: entry.data };
-    await keepVersion(scope, id, { action: "create", content });
+    await keepVersion(scope, { collection, id }, { action: "create", content });
     const standing = { id, collection, revision: 1, ...content };
-    const isPublished = changes.status === "published";
+    const isPublished = written.status === "published";
     const revision = isPublished ? await setStatus(scope, standing, "published") : 1;
     const item = await readWritten(scope, { collection, id, revision });
-    return { item, isPublished, title: entry.data.title };
+    return { item, isPublished, title: titleIn(model, entry.data) };
   },
   audit: ({ input }, { item, isPublished, title }) =>
     entryAudit(
@@ -68,17 +72,13 @@ export const createEntryResource = defineMutation({
 });
 
 function newEntry(
-  collection: Input["collection"],
-  { attributes }: Changes,
-  author: string | null | undefined,
+  model: CollectionModel,
+  { id, changes, links }: { id: EntryId; changes: Changes; links: Links },
 ): Omit<DraftContent, "parentId"> {
-  const { slug, position = 0, ...given } = Object.fromEntries(attributes);
-  const data = parseEntryData(collection, {
-    ...BLANK_DATA[collection],
-    ...given,
-    ...(author === undefined ? {} : { author }),
-  });
-  return { slug: slugFrom(slug, data.title), position: Number(position), data };
+  const { slug, position = 0, ...given } = Object.fromEntries(changes.attributes);
+  const data = parseContent(model, { ...model.blank, ...given, ...links.data });
+  const address = model.addressed ? slugFrom(slug, titleIn(model, data)) : id;
+  return { slug: address, position: Number(position), data };
 }
 
 function slugFrom(given: unknown, title: string): string {

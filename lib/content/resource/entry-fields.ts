@@ -2,8 +2,9 @@ import { z } from "zod";
 import { describeField } from "@/lib/query/describe.ts";
 import type { Field, FieldMap } from "@/lib/query/field.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
-import type { ContentCollection } from "../entry-data.ts";
-import { ENTRY_MODELS } from "./entry-model.ts";
+import type { CollectionModel } from "../models/collection-model.ts";
+import { modelOf, type Knowing } from "../models/model-of.ts";
+import { definedSql } from "./defined-sql.ts";
 import {
   authorSql,
   dataSql,
@@ -17,28 +18,31 @@ import {
 /** What differs between those who look: where relationships lead, and what the status tells. */
 export type Sight = {
   readonly view: View;
-  readonly authors: Reached;
-  readonly pages: Reached;
+  /** Which entries of another collection a relationship may lead to. */
+  readonly reached: (type: string) => Reached;
   readonly status: Sql;
 };
 
 /** All fields of a collection's entries `e`, where they are kept. */
-export const entryFields = (collection: ContentCollection, sight: Sight): FieldMap =>
+export const entryFields = (model: CollectionModel, sight: Sight): FieldMap =>
   new Map(
-    [...ENTRY_MODELS[collection]].map(([name, description]): [string, Field] => [
-      name,
-      { ...description, sql: columnOf(name, sight) ?? dataSql(sight.view, name, description.kind) },
-    ]),
+    [...model.fields].map(([name, description]): [string, Field] => {
+      const defined = model.definitions?.find((field) => field.name === name);
+      if (defined !== undefined) return [name, { ...description, ...definedSql(defined, sight) }];
+      const column = columnOf(name, sight) ?? dataSql(sight.view, name, description.kind);
+      return [name, { ...description, sql: column }];
+    }),
   );
 
 /**
  * What a rule may name: every field whoever asks, and who created the entry, which no answer shows.
  * As published, an entry is published, whatever its draft has come to.
+ * @throws NotFound without such a collection.
  */
-export function ruleFields(collection: ContentCollection, view: View): FieldMap {
-  const all = { view, where: EVERYWHERE };
+export function ruleFields(knowing: Knowing, collection: string, view: View): FieldMap {
   const status = view === "published" ? sql`'published'::text` : statusSql;
-  const fields = entryFields(collection, { view, authors: all, pages: all, status });
+  const reached = () => ({ view, where: EVERYWHERE });
+  const fields = entryFields(modelOf(knowing, collection), { view, reached, status });
   return new Map([...fields, ["createdBy", { ...createdBy, sql: sql`e.created_by` }]]);
 }
 
@@ -48,12 +52,12 @@ const createdBy = describeField("id", z.uuid(), { access: "read-only", nullable:
 export const viewFor = (action: string): View => (action === "read" ? "published" : "draft");
 
 /** Where a field is kept that is no part of the entry's JSON. */
-function columnOf(name: string, { view, authors, pages, status }: Sight): Sql | null {
+function columnOf(name: string, { view, reached, status }: Sight): Sql | null {
   switch (name) {
     case "author":
-      return authorSql(view, authors);
+      return authorSql(view, reached("authors"));
     case "parent":
-      return parentSql(pages);
+      return parentSql(reached("pages"));
     case "status":
       return status;
     default:

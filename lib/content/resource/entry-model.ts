@@ -19,6 +19,9 @@ const author = authorDataSchema.shape;
 /** What one writes to publish, or to take off the website. */
 export const writableStatus = z.enum(["draft", "published"]);
 
+/** What the status of an entry can be. */
+export const STATUSES = ["draft", "scheduled", "published", "changed"] as const;
+
 const readOnly = { access: "read-only" } as const;
 const kept = { nullable: true } as const;
 
@@ -26,7 +29,7 @@ const slug = describeField("text", slugSchema);
 const entryTitle = describeField("text", title, kept);
 const id = describeField("id", z.uuid(), readOnly);
 const standing: readonly [string, FieldDescription][] = [
-  ["status", describeField("text", writableStatus)],
+  ["status", describeField("text", writableStatus, { choices: STATUSES })],
   ["createdAt", describeField("instant", z.iso.datetime(), readOnly)],
   ["updatedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
   ["publishedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
@@ -68,7 +71,3 @@ export const ENTRY_MODELS: Readonly<Record<ContentCollection, EntryModel>> = {
     ...standing,
   ]),
 };
-
-/** The types in order of their names in an address; the only ones there are. */
-export const isContentCollection = (name: string): name is ContentCollection =>
-  Object.hasOwn(ENTRY_MODELS, name);

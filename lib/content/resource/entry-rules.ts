@@ -3,37 +3,28 @@ import { decide } from "@/lib/access/decide.ts";
 import type { Case } from "@/lib/access/grants.ts";
 import { anyHolds, compileCases, type Condition, type RowRule } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import type { ContentCollection } from "../entry-data.ts";
 import { ruleFields, viewFor } from "./entry-fields.ts";
 
 /** The cases of a permit as conditions over entries `e` of its collection. */
 export const entryRules = (
   scope: Scope,
   { action, collection, cases }: EntryCases,
-): readonly RowRule[] => compileCases(scope, cases, ruleFields(collection, viewFor(action)));
+): readonly RowRule[] => compileCases(scope, cases, ruleFields(scope, collection, viewFor(action)));
 
 export type EntryCases = {
   readonly action: Action;
-  readonly collection: ContentCollection;
+  readonly collection: string;
   readonly cases: readonly Case[];
 };
 
 /** What the caller holds for an action on a collection as such; null: nothing. */
-export function heldFor(
-  scope: Scope,
-  action: Action,
-  collection: ContentCollection,
-): EntryCases | null {
+export function heldFor(scope: Scope, action: Action, collection: string): EntryCases | null {
   const decision = decide(scope.principal, scope.grants, { action, collection, id: null });
   return decision.allowed ? { action, collection, cases: decision.permit.cases } : null;
 }
 
 /** Of which entries the caller may do one of the actions. */
-export function whereMay(
-  scope: Scope,
-  collection: ContentCollection,
-  actions: readonly Action[],
-): Condition {
+export function whereMay(scope: Scope, collection: string, actions: readonly Action[]): Condition {
   return anyHolds(
     actions.flatMap((action) => {
       const held = heldFor(scope, action, collection);

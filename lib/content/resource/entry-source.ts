@@ -1,23 +1,29 @@
 import type { Case } from "@/lib/access/grants.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
 import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
 import { readableFields, type Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
-import type { ContentCollection } from "../entry-data.ts";
+import type { CollectionModel } from "../models/collection-model.ts";
+import { findModel, modelOf } from "../models/model-of.ts";
 import { entryFields, type Sight } from "./entry-fields.ts";
-import { isContentCollection } from "./entry-model.ts";
 import { entryRules, heldFor, whereMay } from "./entry-rules.ts";
 import { EVERYWHERE, inCollection, statusSql, type Reached, type View } from "./entry-sql.ts";
 
 /** Which entries, and what a permit holds of them. */
 export type EntryView = {
-  readonly collection: ContentCollection;
+  readonly collection: string;
   readonly view: View;
   readonly cases: readonly Case[];
 };
 
-/** The entries of a collection as the caller may read them in a view: those rows, those fields. */
+/**
+ * The entries of a collection as the caller may read them in a view: those rows, those fields.
+ * @throws NotFound without such a collection, and for the drafts of one that has none.
+ */
 export function entrySource(scope: Scope, { collection, view, cases }: EntryView): Source {
+  const model = modelOf(scope, collection);
+  if (view === "draft" && !model.publishes) throw new NotFound();
   const rules = entryRules(scope, { action: actionFor(view), collection, cases });
   const isThere = view === "published" ? sql`e.published IS NOT NULL` : sql`true`;
   const mayRead = conditionSql(anyHolds(rules));
@@ -27,11 +33,11 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
     from: sql`entries e`,
     where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
     fields: readableFields(
-      entryFields(collection, sightOf(scope, collection, view)),
+      entryFields(model, sightOf(scope, collection, view)),
       showing(rules),
-      (type) => isContentCollection(type) && viewOf(scope, view, type) !== null,
+      (type) => viewOf(scope, view, type) !== null,
     ),
-    sort: view === "published" ? "-publishedAt" : "-updatedAt",
+    sort: orderOf(model, view),
     revision: revisionSql(scope, collection),
     related: (type) => relatedSource(scope, view, type),
   };
@@ -42,28 +48,36 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
  * of it too, otherwise as published, otherwise not at all.
  */
 export function relatedSource(scope: Scope, view: View, type: string): Source | null {
-  if (!isContentCollection(type)) return null;
   const seen = viewOf(scope, view, type);
   return seen === null ? null : entrySource(scope, seen);
 }
 
-function viewOf(scope: Scope, view: View, collection: ContentCollection): EntryView | null {
-  const draft = view === "draft" ? heldFor(scope, "read-draft", collection) : null;
+/** @NOTE Without drafts there is one form, and the right to it is the right to read. */
+function viewOf(scope: Scope, view: View, collection: string): EntryView | null {
+  const model = findModel(scope, collection);
+  if (model === null) return null;
+  const draft =
+    view === "draft" && model.publishes ? heldFor(scope, "read-draft", collection) : null;
   if (draft !== null) return { collection, view: "draft", cases: draft.cases };
   const published = heldFor(scope, "read", collection);
   return published === null ? null : { collection, view: "published", cases: published.cases };
+}
+
+/** What is new comes first. */
+function orderOf({ publishes }: CollectionModel, view: View): string {
+  if (!publishes) return "-createdAt";
+  return view === "published" ? "-publishedAt" : "-updatedAt";
 }
 
 /** The right that it takes to look at a view. */
 export const actionFor = (view: View) => (view === "draft" ? "read-draft" : "read");
 
 /** @NOTE That a draft has moved on is told to those who may look at the draft. */
-function sightOf(scope: Scope, collection: ContentCollection, view: View): Sight {
+function sightOf(scope: Scope, collection: string, view: View): Sight {
   const seesDraft = view === "draft" ? "always" : whereMay(scope, collection, ["read-draft"]);
   return {
     view,
-    authors: reachedOf(scope, view, "authors"),
-    pages: reachedOf(scope, view, "pages"),
+    reached: (type) => reachedOf(scope, view, type),
     status:
       seesDraft === "always"
         ? statusSql
@@ -72,7 +86,7 @@ function sightOf(scope: Scope, collection: ContentCollection, view: View): Sight
 }
 
 /** The entries of another collection that a relationship may lead to. */
-function reachedOf(scope: Scope, view: View, collection: "authors" | "pages"): Reached {
+function reachedOf(scope: Scope, view: View, collection: string): Reached {
   const seen = viewOf(scope, view, collection);
   if (seen === null) return { view: "published", where: sql`false` };
   const may = anyHolds(entryRules(scope, { ...seen, action: actionFor(seen.view) }));
@@ -80,7 +94,7 @@ function reachedOf(scope: Scope, view: View, collection: "authors" | "pages"): R
 }
 
 /** @NOTE How often a draft was saved is nobody's business who may not look at it or write it. */
-function revisionSql(scope: Scope, collection: ContentCollection): Sql | null {
+function revisionSql(scope: Scope, collection: string): Sql | null {
   const may = whereMay(scope, collection, ["read-draft", "update", "publish", "delete"]);
   if (may === "never") return null;
   return may === "always" ? sql`e.revision` : sql`(CASE WHEN ${may} THEN e.revision END)`;

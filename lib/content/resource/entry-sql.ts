@@ -68,8 +68,11 @@ export const parentSql = (reached: Reached): Sql =>
     : sql`(SELECT p.id FROM entries p WHERE p.organization_id = e.organization_id
         AND p.id = e.parent_id AND p.deleted_at IS NULL AND ${isReached(sql`p`, reached)})`;
 
-/** @NOTE Conditions speak of an entry `e`: within the brackets it is the one at the other end. */
-const isReached = (alias: Sql, { where }: Reached): Sql =>
+/**
+ * Whether an entry at the other end is among those that are reached.
+ * @NOTE Conditions speak of an entry `e`: within the brackets it is the one at the other end.
+ */
+export const isReached = (alias: Sql, { where }: Reached): Sql =>
   where === EVERYWHERE
     ? where
     : sql`EXISTS (SELECT 1 FROM entries e WHERE e.organization_id = ${alias}.organization_id

@@ -7,6 +7,7 @@ import type { Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import type { EntryInput } from "../entry-input.ts";
+import { modelOf } from "../models/model-of.ts";
 import { entrySource } from "./entry-source.ts";
 import type { View } from "./entry-sql.ts";
 
@@ -37,7 +38,7 @@ export async function findVisible(
 /** @NOTE Drafts last, where nothing is published: what is shown is never a pending change. */
 function sourcesOf(scope: Scope, { id, collection, view, cases }: Sight): Source[] {
   const first = entrySource(scope, { collection, view, cases });
-  if (view === "draft") return [first];
+  if (view === "draft" || !modelOf(scope, collection).publishes) return [first];
   const decision = decide(scope.principal, scope.grants, { action: "read-draft", collection, id });
   if (!decision.allowed) return [first];
   const drafted = { collection, view: "draft", cases: decision.permit.cases } as const;

@@ -3,11 +3,11 @@ import type { Action } from "@/lib/access/action.ts";
 import { listQuestionSchema } from "@/lib/query/question.ts";
 import { readList } from "@/lib/query/read-list.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
-import { contentCollectionSchema } from "../entry-data.ts";
+import { collectionSlugSchema } from "../entry-data.ts";
 import { entrySource } from "./entry-source.ts";
 import type { View } from "./entry-sql.ts";
 
-const input = z.strictObject({ collection: contentCollectionSchema, question: listQuestionSchema });
+const input = z.strictObject({ collection: collectionSlugSchema, question: listQuestionSchema });
 
 type Input = z.infer<typeof input>;
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
+import { modelOf } from "../models/model-of.ts";
 import { readChanges } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
@@ -25,7 +26,7 @@ export const publishEntryResource = defineMutation({
   async run({ scope, input: { collection, id, document, revisions }, loaded, permit }) {
     requireRevision(revisions, loaded.revision);
     requireSameId(document.id, id);
-    const { status } = readChanges(collection, document, NOTHING);
+    const { status } = readChanges(modelOf(scope, collection), document, NOTHING);
     const isMoved = status === "published" || (status === "draft" && isOnWebsite(loaded));
     const entry = { ...loaded, collection };
     const revision = isMoved

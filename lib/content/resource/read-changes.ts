@@ -4,8 +4,7 @@ import type { Json } from "@/lib/kernel/json.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { FieldDescription } from "@/lib/query/field.ts";
 import type { Identifier } from "@/lib/query/resource.ts";
-import type { ContentCollection } from "../entry-data.ts";
-import { ENTRY_MODELS } from "./entry-model.ts";
+import type { CollectionModel } from "../models/collection-model.ts";
 
 /** What a document changes: attributes and relationships by name, checked by their own schemas. */
 export type Changes = {
@@ -22,15 +21,15 @@ export type Changes = {
  * @throws Conflict for another type than the address names; Invalid, naming each wrong place.
  */
 export function readChanges(
-  collection: ContentCollection,
+  model: CollectionModel,
   { type, attributes, relationships }: EntryDocument,
   fields: Fields,
 ): Changes {
-  if (type !== collection) {
-    const message = `Entries at this address are of the type ${collection}.`;
+  if (type !== model.slug) {
+    const message = `Entries at this address are of the type ${model.slug}.`;
     throw new Conflict(message, [{ path: ["data", "type"], message }]);
   }
-  const writable = (name: string) => writableField(collection, name, fields);
+  const writable = (name: string) => writableField(model, name, fields);
   const issues = [
     ...Object.entries(attributes).flatMap(([name, value]) =>
       attributeIssues(name, value, writable(name)),
@@ -56,11 +55,11 @@ export const namesIn = ({ attributes, relationships }: Changes): readonly string
 
 /** A field that may be written; "read-only" for one that nobody writes, null for none. */
 function writableField(
-  collection: ContentCollection,
+  model: CollectionModel,
   name: string,
   fields: Fields,
 ): FieldDescription | "read-only" | null {
-  const field = ENTRY_MODELS[collection].get(name);
+  const field = model.fields.get(name);
   if (field === undefined || name === "id") return null;
   if (field.access === "read-only") return "read-only";
   return name === "status" || holdsField(fields, name) ? field : null;

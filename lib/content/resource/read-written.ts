@@ -2,14 +2,14 @@ import { decide } from "@/lib/access/decide.ts";
 import type { Resource } from "@/lib/query/resource.ts";
 import { findOne } from "@/lib/query/find-one.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import type { ContentCollection } from "../entry-data.ts";
+import { modelOf } from "../models/model-of.ts";
 import { entrySource } from "./entry-source.ts";
 
 const PLAIN = { include: null, fields: {} };
 
 /** Names an entry and its present revision. */
 export type Written = {
-  readonly collection: ContentCollection;
+  readonly collection: string;
   readonly id: string;
   readonly revision: number;
 };
@@ -22,7 +22,8 @@ export async function readWritten(
   scope: Scope,
   { collection, id, revision }: Written,
 ): Promise<Resource> {
-  for (const [action, view] of VIEWS) {
+  const { publishes } = modelOf(scope, collection);
+  for (const [action, view] of publishes ? VIEWS : VIEWS.slice(1)) {
     const decision = decide(scope.principal, scope.grants, { action, collection, id });
     if (!decision.allowed) continue;
     const source = entrySource(scope, { collection, view, cases: decision.permit.cases });

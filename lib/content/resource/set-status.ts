@@ -2,7 +2,6 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { mayDo, permitFor } from "../entry-access.ts";
-import type { ContentCollection } from "../entry-data.ts";
 import { requirePublishedParent } from "../entry-tree.ts";
 import { publishDraft, withdrawPublished } from "../repository.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
@@ -10,7 +9,7 @@ import { keepVersion, type VersionContent } from "../versions.ts";
 /** An entry as it is drafted, and the revision that it has. */
 export type Standing = VersionContent & {
   readonly id: string;
-  readonly collection: ContentCollection;
+  readonly collection: string;
   readonly revision: number;
 };
 
@@ -37,7 +36,7 @@ export async function applyStatus(
   permit: Permit<"publish">,
   { entry, status }: { entry: Standing; status: "draft" | "published" },
 ): Promise<number> {
-  const { id, revision, ...content } = entry;
+  const { id, collection, revision, ...content } = entry;
   if (status === "published") {
     await requirePublishedParent(scope, entry);
     await publishDraft(scope, permit, { revision });
@@ -46,6 +45,6 @@ export async function applyStatus(
   }
   const { slug, parentId, data } = content;
   const action = status === "published" ? "publish" : "unpublish";
-  await keepVersion(scope, id, { action, content: { slug, parentId, data } });
+  await keepVersion(scope, { collection, id }, { action, content: { slug, parentId, data } });
   return revision + 1;
 }

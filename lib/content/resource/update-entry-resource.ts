@@ -7,17 +7,19 @@ import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import type { Named } from "../entry-access.ts";
-import { parseEntryData } from "../entry-data.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import { requireParent } from "../entry-tree.ts";
 import type { EntryDetail } from "../entry.ts";
+import { parseContent, titleIn } from "../models/collection-model.ts";
+import { modelOf } from "../models/model-of.ts";
 import { updateDraft, type DraftContent } from "../repository.ts";
+import { applyPresets } from "./apply-presets.ts";
 import { requireReachable } from "../slug.ts";
 import { keepVersion } from "../versions.ts";
 import { atAttributes } from "./at-attributes.ts";
 import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
-import { linkedAuthor, linkedParent } from "./resolve-links.ts";
+import { resolveLinks } from "./resolve-links.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
 import { setStatus } from "./set-status.ts";
 
@@ -40,15 +42,17 @@ export const updateEntryResource = defineMutation({
   async run({ scope, input: { collection, id, document, revisions }, loaded, permit }) {
     requireRevision(revisions, loaded.revision);
     requireSameId(document.id, id);
-    const changes = readChanges(collection, document, permit.fields);
+    const model = modelOf(scope, collection);
+    const written = readChanges(model, document, permit.fields);
+    const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
     const draft = await mergedDraft(scope, { collection, loaded, changes });
-    const saved = await save(scope, permit, { loaded, draft, named: namesIn(changes) });
-    const { status } = changes;
+    const saved = await save(scope, permit, { loaded, draft, named: namesIn(written) });
+    const { status } = written;
     const isMoved = status !== null && (status === "published" || isOnWebsite(loaded));
     const standing = { id, collection, revision: saved, ...draft };
     const revision = isMoved ? await setStatus(scope, standing, status) : saved;
     const item = await readWritten(scope, { collection, id, revision });
-    return { item, moved: isMoved ? status : null, title: draft.data.title };
+    return { item, moved: isMoved ? status : null, title: titleIn(model, draft.data) };
   },
   audit: ({ input }, { item, moved, title }) =>
     entryAudit(VERBS[moved ?? "saved"], { collection: input.collection, id: item.id, title }),
@@ -83,15 +87,16 @@ async function mergedDraft(
   { collection, loaded, changes }: Merging,
 ): Promise<DraftContent> {
   const { id } = loaded;
-  const author = await linkedAuthor(scope, changes.relationships);
-  const parent = await linkedParent(scope, changes.relationships);
+  const model = modelOf(scope, collection);
+  const before = { ...loaded.data } as unknown as JsonObject;
+  const links = await resolveLinks(scope, model, { changes, before });
   const {
     slug: newSlug,
     position,
     ...content
   }: JsonObject = Object.fromEntries(changes.attributes);
   const slug = typeof newSlug === "string" ? newSlug : loaded.slug;
-  const parentId = parent === undefined ? loaded.parentId : parent;
+  const parentId = links.parentId === undefined ? loaded.parentId : links.parentId;
   return atAttributes(async () => {
     if (slug !== loaded.slug || parentId !== loaded.parentId) {
       requireReachable({ collection, slug, parentId });
@@ -99,8 +104,7 @@ async function mergedDraft(
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }
-    const merged = { ...loaded.data, ...content, ...(author === undefined ? {} : { author }) };
-    const data = parseEntryData(collection, merged);
+    const data = parseContent(model, { ...loaded.data, ...content, ...links.data });
     return { slug, parentId, position: Number(position ?? loaded.position), data };
   });
 }
@@ -113,6 +117,10 @@ async function save(
 ): Promise<number> {
   await updateDraft(scope, permit, { ...draft, revision: loaded.revision, named });
   const { slug, parentId, data } = draft;
-  await keepVersion(scope, loaded.id, { action: "save", content: { slug, parentId, data } });
+  await keepVersion(
+    scope,
+    { collection: permit.collection, id: loaded.id },
+    { action: "save", content: { slug, parentId, data } },
+  );
   return loaded.revision + 1;
 }

@@ -38,8 +38,8 @@ export async function docsDoor(request: Request): Promise<Response> {
 
 async function resourcesFor(slug: string): Promise<readonly ResourceReference[]> {
   const member = await dashboardMember(slug);
-  const reach = await answerReach({ ...member, announce: () => Promise.resolve() });
-  return referenceFor(ROUTES, { reach, credential: "session" });
+  const reaching = await answerReach({ ...member, announce: () => Promise.resolve() });
+  return referenceFor(ROUTES, { ...reaching, credential: "session" });
 }
 
 function placesOf(slug: string): { origin: string; root: string } {

@@ -10,14 +10,14 @@ import { callerOf, useTwoOrganizations } from "../../support/two-organizations.t
 const world = useTwoOrganizations(useDatabase());
 
 async function pageFor(who: Principal, name = "Acme"): Promise<string> {
-  const reach = await answerReach(callerOf(who));
+  const reaching = await answerReach(callerOf(who));
   const credential = who.kind === "domain" ? "domain-token" : "session";
   const context = {
     organization: { slug: "acme", name },
     origin: "http://acme.localhost:3000",
     root: "http://localhost:3000",
   };
-  return docsPage(context, referenceFor(ROUTES, { reach, credential }));
+  return docsPage(context, referenceFor(ROUTES, { ...reaching, credential }));
 }
 
 test("the page is one document without scripts and without styles of its own", async () => {

@@ -1,0 +1,67 @@
+import type { Field } from "@/lib/query/field.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { FieldDefinition } from "../models/field-definition.ts";
+import { isReached, type Reached, type View } from "./entry-sql.ts";
+
+type Looking = { readonly view: View; readonly reached: (type: string) => Reached };
+
+/**
+ * Where a field of an own collection is kept: in the entry's JSON under its id.
+ * @NOTE A value of another type, from before the field was what it is now, is no value: a cast that
+ * fails would fail the whole list.
+ */
+export function definedSql(
+  { id, kind, to }: FieldDefinition,
+  { view, reached }: Looking,
+): Pick<Field, "sql"> {
+  const data = view === "published" ? sql`e.published` : sql`e.draft`;
+  const text = sql`(${data}->>${id}::text)`;
+  const json = sql`(${data}->${id}::text)`;
+  switch (kind) {
+    case "integer":
+    case "decimal":
+      return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'number' THEN ${text}::numeric END)` };
+    case "boolean":
+      return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'boolean' THEN ${text}::boolean END)` };
+    case "instant":
+      return { sql: sql`(CASE WHEN ${text} ~ ${INSTANT} THEN ${text}::timestamptz END)` };
+    case "choices":
+      return { sql: listSql(json) };
+    case "json":
+      return { sql: sql`nullif(${json}, 'null'::jsonb)` };
+    case "relation":
+      return { sql: linkSql(text, to ?? "", reached(to ?? "")) };
+    case "relations":
+      return { sql: linksSql(json, to ?? "", reached(to ?? "")) };
+    default:
+      return { sql: text };
+  }
+}
+
+/** As `valueSchema` keeps it. */
+const INSTANT = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$";
+const ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
+const listSql = (json: Sql): Sql =>
+  sql`(CASE WHEN jsonb_typeof(${json}) = 'array' THEN ${json} END)`;
+
+const idSql = (text: Sql): Sql => sql`(CASE WHEN ${text} ~ ${ID} THEN ${text}::uuid END)`;
+
+/** The entry that a relation leads to; null unless it is there among those that are reached. */
+const linkSql = (text: Sql, to: string, reached: Reached): Sql =>
+  sql`(SELECT x.id FROM entries x WHERE x.id = ${idSql(text)} AND ${isThere(to, reached)})`;
+
+/** The entries that a relation leads to, in their order, as texts; those that are reached. */
+const linksSql = (json: Sql, to: string, reached: Reached): Sql => sql`(
+  SELECT coalesce(jsonb_agg(x.id::text ORDER BY l.place), '[]'::jsonb)
+  FROM jsonb_array_elements_text(coalesce(${listSql(json)}, '[]'::jsonb))
+    WITH ORDINALITY AS l(id, place)
+  JOIN entries x ON x.id = ${idSql(sql`l.id`)} AND ${isThere(to, reached)})`;
+
+/** Whether a live entry `x` of a collection is reached from `e`. */
+const isThere = (to: string, reached: Reached): Sql => sql`
+  x.organization_id = e.organization_id AND x.deleted_at IS NULL
+  AND x.collection_id = (SELECT xc.id FROM collections xc
+    WHERE xc.organization_id = e.organization_id AND xc.slug = ${to})
+  AND ${reached.view === "published" ? sql`x.published IS NOT NULL` : sql`true`}
+  AND ${isReached(sql`x`, reached)}`;
