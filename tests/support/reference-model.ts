@@ -1,11 +1,14 @@
 /**
  * What row and field rules mean, in plain JavaScript over plain objects. It shares no code with the
- * engine, so that the two agree only where both are right. Posts alone.
+ * engine, so that the two agree only where both are right. Posts and the authors they name.
  */
 export type Value = string | boolean | readonly string[] | null;
 
-/** A post: `draft` and `published` by names of fields; nothing published is null. */
-export type ModelPost = {
+export type ModelCollection = "posts" | "authors";
+
+/** An entry: `draft` and `published` by names of fields; nothing published is null. */
+export type ModelEntry = {
+  readonly collection: ModelCollection;
   readonly id: string;
   readonly createdBy: string | null;
   readonly publishedAt: string | null;
@@ -16,8 +19,11 @@ export type ModelPost = {
 
 export type ModelRule = { readonly [name: string]: unknown };
 
+export type ModelAction = "create" | "read" | "read-draft" | "update" | "delete" | "publish";
+
 export type ModelPermission = {
-  readonly action: "create" | "read" | "read-draft" | "update" | "delete" | "publish";
+  readonly collection: ModelCollection;
+  readonly action: ModelAction;
   readonly fields: readonly string[] | null;
   readonly rule: ModelRule | null;
 };
@@ -31,26 +37,46 @@ export type ModelRole = {
   readonly contains: readonly number[];
 };
 
-export type ModelWorld = {
+/** What somebody holds: roles and policies of their own, and of those who is asking. */
+export type ModelRights = {
   readonly policies: readonly ModelPolicy[];
   readonly roles: readonly ModelRole[];
-  /** What the one who asks holds: roles and policies of their own. */
   readonly direct: readonly number[];
   readonly own: readonly number[];
-  readonly userId: string;
-  readonly now: number;
 };
 
-/** Fields that answers show of a post, in no order. */
-export const MODEL_FIELDS = [
-  ...["title", "slug", "body", "excerpt", "tags", "categories", "sticky", "secretNote"],
-  ...["status", "createdAt", "updatedAt", "publishedAt"],
-] as const;
+export type ModelWorld = ModelRights & {
+  /** Null: a program, which is no person. */
+  readonly userId: string | null;
+  readonly memberId: string | null;
+  readonly domainId: string | null;
+  readonly organizationId: string;
+  /** Holds the role Admin, and is a person. */
+  readonly admin: boolean;
+  readonly now: number;
+  readonly entries: readonly ModelEntry[];
+};
+
+const STANDING = ["status", "createdAt", "updatedAt", "publishedAt"] as const;
+
+/** Fields that answers show of an entry, in no order. */
+export const MODEL_FIELDS: Readonly<Record<ModelCollection, readonly string[]>> = {
+  posts: [
+    ...["title", "slug", "body", "excerpt", "tags", "categories", "sticky", "secretNote", "author"],
+    ...STANDING,
+  ],
+  authors: ["title", "slug", "email", "bio", ...STANDING],
+};
+
+/** Where relationships lead. */
+const leadsTo = (collection: ModelCollection, name: string): ModelCollection | null =>
+  collection === "posts" && name === "author" ? "authors" : null;
 
 export type View = "published" | "draft";
 
-/** A post as it is answered: what it shows, and what is withheld in this one. */
+/** An entry as it is answered: what it shows, and what is withheld in this one. */
 export type ModelAnswer = {
+  readonly entry: ModelEntry;
   readonly id: string;
   readonly shown: Readonly<Record<string, Value | undefined>>;
   readonly redacted: readonly string[];
@@ -58,7 +84,7 @@ export type ModelAnswer = {
 };
 
 /** Slugs of all roles at whatever depth. */
-export function rolesOf({ roles, direct }: ModelWorld): string[] {
+export function rolesOf({ roles, direct }: ModelRights): string[] {
   const reached = new Set<number>();
   const visit = (index: number): void => {
     if (reached.has(index)) return;
@@ -69,137 +95,241 @@ export function rolesOf({ roles, direct }: ModelWorld): string[] {
   return [...reached].map((index) => roles[index]?.slug ?? "");
 }
 
-export function permissionsOf(world: ModelWorld): ModelPermission[] {
+function permissionsOf(
+  world: ModelWorld,
+  collection: ModelCollection,
+  action: ModelAction,
+): readonly ModelPermission[] {
+  if (world.admin) return [{ collection, action, fields: null, rule: null }];
   const slugs = rolesOf(world);
   const held = new Set(world.own);
   for (const role of world.roles) {
     if (slugs.includes(role.slug)) role.policies.forEach((policy) => held.add(policy));
   }
-  return [...held].flatMap((policy) => world.policies[policy] ?? []);
+  const all = [...held].flatMap((policy) => world.policies[policy] ?? []);
+  return all.filter((one) => one.collection === collection && one.action === action);
 }
+
+const actionOf = (view: View): ModelAction => (view === "published" ? "read" : "read-draft");
+
+/** Whether some permission for the action is held at all, whatever its rule. */
+export const mayEver = (
+  world: ModelWorld,
+  collection: ModelCollection,
+  action: ModelAction,
+): boolean => permissionsOf(world, collection, action).length > 0;
+
+/** Whether some permission for the action is to all fields, of the entry or of any. */
+export const mayWhole = (
+  world: ModelWorld,
+  {
+    collection,
+    action,
+    entry,
+  }: { collection: ModelCollection; action: ModelAction; entry?: ModelEntry },
+): boolean =>
+  permissionsOf(world, collection, action).some(
+    (one) => one.fields === null && (entry === undefined || holds(world, one, entry)),
+  );
 
 /** The list of a view: null where the caller may not ask at all. */
 export function listed(
   world: ModelWorld,
-  posts: readonly ModelPost[],
+  collection: ModelCollection,
   view: View,
 ): ModelAnswer[] | null {
-  const action = view === "published" ? "read" : "read-draft";
-  if (!permissionsOf(world).some((permission) => permission.action === action)) return null;
-  return posts.flatMap((post) => answered(world, post, view) ?? []);
+  if (!mayEver(world, collection, actionOf(view))) return null;
+  const all = world.entries.filter((entry) => entry.collection === collection);
+  return all.flatMap((entry) => answered(world, entry, view) ?? []).toSorted(byId);
 }
 
-/** One post by its published address: as published, or, never published, as a draft. */
-export function gotten(world: ModelWorld, post: ModelPost): ModelAnswer | null {
-  if (!permissionsOf(world).some(({ action }) => action === "read")) return null;
-  const published = answered(world, post, "published");
-  if (published !== null || post.published !== null) return published;
-  return answered(world, post, "draft");
+/** One entry by its published address: as published, or, never published, as a draft. */
+export function gotten(world: ModelWorld, entry: ModelEntry): ModelAnswer | null {
+  if (!mayEver(world, entry.collection, "read")) return null;
+  const published = answered(world, entry, "published");
+  if (published !== null || entry.published !== null) return published;
+  return answered(world, entry, "draft");
 }
 
-function answered(world: ModelWorld, post: ModelPost, view: View): ModelAnswer | null {
-  if (view === "published" && post.published === null) return null;
-  const action = view === "published" ? "read" : "read-draft";
-  const asked = permissionsOf(world).filter((permission) => permission.action === action);
-  const holding = asked.filter((permission) => holds(world, permission, post));
+/** What a list includes: the entries at the other end, each once. */
+export function included(
+  world: ModelWorld,
+  answers: readonly ModelAnswer[],
+  view: View,
+): ModelAnswer[] {
+  const wanted = new Set(answers.map(({ shown }) => shown["author"] ?? null));
+  const seen = seenAs(world, view, "authors");
+  if (seen === null) return [];
+  return (listed(world, "authors", seen) ?? []).filter(({ id }) => wanted.has(id));
+}
+
+/** The names that a question may use: what some permission for the view shows somewhere. */
+export function readableNames(
+  world: ModelWorld,
+  collection: ModelCollection,
+  view: View,
+): readonly string[] {
+  const asked = permissionsOf(world, collection, actionOf(view));
+  return MODEL_FIELDS[collection].filter((name) => {
+    const to = leadsTo(collection, name);
+    const isThere = to === null || seenAs(world, view, to) !== null;
+    return isThere && asked.some((one) => names(one, name));
+  });
+}
+
+/** In which view another collection is seen from one; null: not at all. */
+function seenAs(world: ModelWorld, view: View, collection: ModelCollection): View | null {
+  if (view === "draft" && mayEver(world, collection, "read-draft")) return "draft";
+  return mayEver(world, collection, "read") ? "published" : null;
+}
+
+const names = ({ fields }: ModelPermission, name: string): boolean =>
+  fields === null || fields.includes(name);
+
+function answered(world: ModelWorld, entry: ModelEntry, view: View): ModelAnswer | null {
+  if (view === "published" && entry.published === null) return null;
+  const { collection, id } = entry;
+  const asked = permissionsOf(world, collection, actionOf(view));
+  const holding = asked.filter((permission) => holds(world, permission, entry));
   if (holding.length === 0) return null;
   const shown: Record<string, Value | undefined> = {};
   const redacted: string[] = [];
-  for (const name of MODEL_FIELDS) {
-    const names = ({ fields }: ModelPermission) => fields === null || fields.includes(name);
-    if (!asked.some(names)) continue;
-    const mayShow = holding.some(names);
-    shown[name] = mayShow ? shownValue(world, { post, view, name }) : null;
+  for (const name of readableNames(world, collection, view)) {
+    const mayShow = holding.some((one) => names(one, name));
+    shown[name] = mayShow ? shownValue(world, { entry, view, name }) : null;
     if (!mayShow) redacted.push(name);
   }
   const tellsRevision = (["read-draft", "update", "publish", "delete"] as const).some((writing) =>
-    may(world, post, writing),
+    may(world, entry, writing),
   );
-  return { id: post.id, shown, redacted, tellsRevision };
+  return { entry, id, shown, redacted, tellsRevision };
 }
 
 /** Undefined: it has a value that the model does not follow. */
 function shownValue(
   world: ModelWorld,
-  { post, view, name }: { post: ModelPost; view: View; name: string },
+  { entry, view, name }: { entry: ModelEntry; view: View; name: string },
 ): Value | undefined {
-  if (name === "status") {
-    const seesDraft = view === "draft" || may(world, post, "read-draft");
-    return seesDraft ? statusOf(post) : "published";
+  const form = view === "published" ? entry.published : entry.draft;
+  const to = leadsTo(entry.collection, name);
+  if (to !== null) {
+    const seen = seenAs(world, view, to);
+    const there = seen === null ? null : namedBy(world, seen, form?.[name] ?? null);
+    const isReadable = there !== null && seen !== null && answered(world, there, seen) !== null;
+    return isReadable ? there.id : null;
   }
-  if (name === "publishedAt") return post.publishedAt;
-  return (view === "published" ? post.published : post.draft)?.[name];
+  if (name === "status") {
+    const seesDraft = view === "draft" || may(world, entry, "read-draft");
+    return seesDraft ? statusOf(entry) : "published";
+  }
+  return name === "publishedAt" ? entry.publishedAt : form?.[name];
 }
 
-/** Whether some permission for the action holds for the post. */
-export const may = (
-  world: ModelWorld,
-  post: ModelPost,
-  action: ModelPermission["action"],
-): boolean =>
-  permissionsOf(world).some(
-    (permission) => permission.action === action && holds(world, permission, post),
-  );
+/** The author of a slug, as a view knows it. */
+function namedBy({ entries }: ModelWorld, view: View, slug: Value): ModelEntry | null {
+  if (slug === null) return null;
+  const form = ({ draft, published }: ModelEntry) => (view === "draft" ? draft : published);
+  const authors = entries.filter(({ collection }) => collection === "authors");
+  return authors.find((author) => form(author)?.["slug"] === slug) ?? null;
+}
+
+/** Whether some permission for the action holds for the entry. */
+export const may = (world: ModelWorld, entry: ModelEntry, action: ModelAction): boolean =>
+  permissionsOf(world, entry.collection, action).some((one) => holds(world, one, entry));
 
 /** Whether the fields may be written, by the permissions that hold before and by those after. */
 export function mayWrite(
   world: ModelWorld,
-  {
-    before,
-    after,
-    names,
-  }: { before: ModelPost | null; after: ModelPost; names: readonly string[] },
+  change: { before: ModelEntry | null; after: ModelEntry; names: readonly string[] },
 ): boolean {
-  const action = before === null ? "create" : "update";
-  const asked = permissionsOf(world).filter((permission) => permission.action === action);
-  const covers = (post: ModelPost) => {
-    const holding = asked.filter((permission) => holds(world, permission, post));
-    return (
-      holding.length > 0 &&
-      names.every((name) => holding.some(({ fields }) => fields === null || fields.includes(name)))
-    );
+  const { before, after } = change;
+  const asked = permissionsOf(world, after.collection, before === null ? "create" : "update");
+  const covers = (entry: ModelEntry) => {
+    const holding = asked.filter((permission) => holds(world, permission, entry));
+    const isCovered = (name: string) => holding.some((one) => names(one, name));
+    return holding.length > 0 && change.names.every(isCovered);
   };
   return (before === null || covers(before)) && covers(after);
 }
 
-const statusOf = (post: ModelPost): string => {
-  if (post.published === null) return "draft";
-  return post.changed ? "changed" : "published";
+const statusOf = (entry: ModelEntry): string => {
+  if (entry.published === null) return "draft";
+  return entry.changed ? "changed" : "published";
 };
 
+type Row = { readonly [name: string]: Value };
+type Follow = (name: string, row: Row) => Row | null;
+
 /** A rule about reading speaks of the published form, every other of the draft. */
-function holds(world: ModelWorld, { action, rule }: ModelPermission, post: ModelPost): boolean {
+function holds(world: ModelWorld, permission: ModelPermission, entry: ModelEntry): boolean {
+  const { action, rule } = permission;
   if (rule === null) return true;
-  const isPublished = action === "read";
-  const form = isPublished ? post.published : post.draft;
-  const row: Record<string, Value> = {
-    ...form,
-    id: post.id,
-    createdBy: post.createdBy,
-    publishedAt: post.publishedAt,
-    status: isPublished ? "published" : statusOf(post),
+  const view = action === "read" ? "published" : "draft";
+  const row = ruleRow(world, entry, view);
+  const follow: Follow = (name, { [name]: id }) => {
+    const there = world.entries.find((other) => other.id === id);
+    return there === undefined ? null : ruleRow(world, there, view);
   };
-  return Object.keys(rule).length > 0 && isTrue(world, rule, row);
+  return row !== null && Object.keys(rule).length > 0 && isTrue(rule, row, { world, follow });
 }
 
-function isTrue(world: ModelWorld, rule: ModelRule, row: Record<string, Value>): boolean {
+/** Everything that a rule may name of an entry, whoever asks; null: it is not there in this view. */
+function ruleRow(world: ModelWorld, entry: ModelEntry, view: View): Row | null {
+  const form = view === "published" ? entry.published : entry.draft;
+  if (form === null) return null;
+  const { id, createdBy, publishedAt } = entry;
+  const status = view === "published" ? "published" : statusOf(entry);
+  const author = namedBy(world, view, form["author"] ?? null)?.id ?? null;
+  return { ...form, id, createdBy, publishedAt, status, author };
+}
+
+/** Whether what somebody asks for is so of an answer, as it is shown to them. */
+export function passes(
+  world: ModelWorld,
+  { shown, id }: ModelAnswer,
+  question: { filter: ModelRule; view: View },
+): boolean {
+  const seen = seenAs(world, question.view, "authors");
+  const authors = seen === null ? [] : (listed(world, "authors", seen) ?? []);
+  const follow: Follow = (name, row) => {
+    const there = authors.find((author) => author.id === row[name]);
+    return there === undefined ? null : rowOf(there);
+  };
+  return isTrue(question.filter, rowOf({ shown, id }), { world, follow });
+}
+
+const rowOf = ({ shown, id }: Pick<ModelAnswer, "shown" | "id">): Row => ({
+  ...Object.fromEntries(Object.entries(shown).map(([name, value]) => [name, value ?? null])),
+  id,
+});
+
+type Meaning = { readonly world: ModelWorld; readonly follow: Follow };
+
+function isTrue(rule: ModelRule, row: Row, meaning: Meaning): boolean {
   return Object.entries(rule).every(([name, wanted]) => {
-    if (name === "_and") return (wanted as ModelRule[]).every((part) => isTrue(world, part, row));
-    if (name === "_or") return (wanted as ModelRule[]).some((part) => isTrue(world, part, row));
+    if (name === "_and") return (wanted as ModelRule[]).every((one) => isTrue(one, row, meaning));
+    if (name === "_or") return (wanted as ModelRule[]).some((one) => isTrue(one, row, meaning));
     if (!(name in row)) return false;
     const tests = typeof wanted === "object" && wanted !== null ? wanted : { _eq: wanted };
+    if (Object.keys(tests).some((word) => !isOperator(word))) {
+      const there = meaning.follow(name, row);
+      return there !== null && isTrue(tests as ModelRule, there, meaning);
+    }
     return Object.entries(tests).every(([operator, operand]) =>
-      compare(row[name] ?? null, operator, valueOf(world, operand)),
+      compare(row[name] ?? null, operator, valueOf(meaning.world, operand)),
     );
   });
 }
 
+const isOperator = (word: string): boolean => /^_(?!and$|or$)/.test(word);
+
 /** An operand that is null, or a list with a null in it or nothing in it, is true of nothing. */
 function compare(value: Value, operator: string, operand: Value): boolean {
+  const isEmpty = value === null || (value as string | string[]).length === 0;
   if (operator === "_null") return (value === null) === operand;
-  if (operator === "_empty") {
-    return (value === null || (value as string | string[]).length === 0) === operand;
-  }
+  if (operator === "_nnull") return (value !== null) === operand;
+  if (operator === "_empty") return isEmpty === operand;
+  if (operator === "_nempty") return isEmpty !== operand;
   if (operand === null || value === null) return false;
   if (Array.isArray(operand) && (operand.length === 0 || operand.includes(null))) return false;
   const known = COMPARISONS[operator];
@@ -214,7 +344,15 @@ const COMPARISONS: Readonly<Record<string, (value: string, operand: string) => b
   _in: (value, operand) => operand.includes(value),
   _nin: (value, operand) => !operand.includes(value),
   _contains: (value, operand) => value.includes(operand),
+  _ncontains: (value, operand) => !value.includes(operand),
+  _icontains: (value, operand) => value.toLowerCase().includes(operand.toLowerCase()),
+  _starts_with: (value, operand) => value.startsWith(operand),
+  _ends_with: (value, operand) => value.endsWith(operand),
   _lt: (value, operand) => value < operand,
+  _lte: (value, operand) => value <= operand,
+  _gt: (value, operand) => value > operand,
+  _gte: (value, operand) => value >= operand,
+  _between: (value, [from = "", to = ""]) => value >= from && value <= to,
 };
 
 function valueOf(world: ModelWorld, operand: unknown): Value {
@@ -224,8 +362,12 @@ function valueOf(world: ModelWorld, operand: unknown): Value {
   switch (operand) {
     case "$CURRENT_USER":
       return world.userId;
+    case "$CURRENT_MEMBER":
+      return world.memberId;
     case "$CURRENT_DOMAIN":
-      return null;
+      return world.domainId;
+    case "$CURRENT_ORGANIZATION":
+      return world.organizationId;
     case "$CURRENT_ROLE":
       return world.direct.map((index) => world.roles[index]?.slug ?? "");
     case "$CURRENT_ROLES":
@@ -237,4 +379,17 @@ function valueOf(world: ModelWorld, operand: unknown): Value {
     default:
       return operand as Value;
   }
+}
+
+/** The order of ids, in which lists come unless something else is wished. */
+export const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+
+/** The order by a field, ascending: what has no value comes last. */
+export function inOrder(name: string): (one: ModelAnswer, other: ModelAnswer) => number {
+  return (one, other) => {
+    const [a, b] = [one.shown[name] ?? null, other.shown[name] ?? null];
+    if (a === b) return byId(one, other);
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b ? -1 : 1;
+  };
 }
