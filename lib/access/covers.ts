@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { spelledJson as spelled } from "@/lib/kernel/spelled-json.ts";
 import { holdsField, unitedFields, type Case } from "./grants.ts";
 
 /**
@@ -33,11 +34,3 @@ function mayFill(usable: readonly Case[], { presets }: Case): boolean {
   const fields = unitedFields(usable);
   return Object.keys(presets).every((name) => holdsField(fields, name));
 }
-
-/** JSON with members in one order: PostgreSQL and people write them in another. */
-const spelled = (value: JsonObject): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

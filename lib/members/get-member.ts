@@ -1,4 +1,4 @@
-import { admittedCases } from "@/lib/query/table-rows.ts";
+import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { memberIdInput } from "./member-input.ts";
 import { memberModel } from "./member-model.ts";

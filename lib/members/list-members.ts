@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeRows } from "@/lib/query/table-rows.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { memberModel } from "./member-model.ts";
 import { selectMembers } from "./member-reads.ts";
@@ -11,6 +11,6 @@ export const listMembers = defineQuery({
   collection: "users",
   input: z.strictObject({}),
   run: async ({ scope, permit }): Promise<{ members: readonly MemberSummary[] }> => ({
-    members: await selectMembers(scope, wholeRows(scope, permit.cases, memberModel)),
+    members: await selectMembers(scope, wholeRows(scope, memberModel, permit.cases)),
   }),
 });

@@ -6,7 +6,7 @@ import type { MemberStatus, MemberSummary } from "./member.ts";
 
 const LIST_MAX = 1_000;
 
-/** The organization's members by name, at most a thousand, in one statement; `where` is about `members t`. */
+/** The organization's members by name, at most a thousand, in one statement; `where` names the organization and is about `members t`. */
 export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSummary[]> {
   const { organizationId } = scope;
   const rows = await scope.db.$queryRaw<MemberRow[]>`
@@ -33,14 +33,17 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
         WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id) AS "lastSeenAt"
     FROM members t JOIN users u ON u.id = t.user_id
     LEFT JOIN held ON held.member_id = t.id LEFT JOIN attached ON attached.member_id = t.id
-    WHERE t.organization_id = ${organizationId}::uuid AND ${where}
+    WHERE ${where}
     ORDER BY u.name, t.id LIMIT ${LIST_MAX}`;
   return rows.map((row) => toSummary(scope, row));
 }
 
 /** One member. @throws NotFound when there is none here. */
 export async function selectMember(scope: Scope, id: string): Promise<MemberSummary> {
-  const [member] = await selectMembers(scope, sql`t.id = ${id}::uuid`);
+  const [member] = await selectMembers(
+    scope,
+    sql`t.organization_id = ${scope.organizationId}::uuid AND t.id = ${id}::uuid`,
+  );
   if (member === undefined) throw new NotFound();
   return member;
 }

@@ -1,4 +1,4 @@
-import { admittedCases } from "@/lib/query/table-rows.ts";
+import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { policyIdInput } from "./policy-input.ts";
 import { policyModel } from "./policy-model.ts";

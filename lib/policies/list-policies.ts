@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeRows } from "@/lib/query/table-rows.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { policyModel } from "./policy-model.ts";
 import { selectPolicies } from "./policy-reads.ts";
@@ -11,6 +11,6 @@ export const listPolicies = defineQuery({
   collection: "policies",
   input: z.strictObject({}),
   run: async ({ scope, permit }): Promise<{ policies: readonly PolicySummary[] }> => ({
-    policies: await selectPolicies(scope, wholeRows(scope, permit.cases, policyModel)),
+    policies: await selectPolicies(scope, wholeRows(scope, policyModel, permit.cases)),
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
+import type { PolicyPermission } from "./policy.ts";
 
 const condition = z.record(z.string().max(200), z.json()).nullable().default(null);
 
@@ -52,6 +53,6 @@ export const updatePolicyInput = z.strictObject({
 
 export const policyIdInput = z.strictObject({ id: z.uuid() });
 
-export type PermissionInput = z.infer<typeof permissionInput>;
-export type KeptPermission = z.infer<typeof keptPermission>;
+export type PermissionInput = Omit<PolicyPermission, "id">;
+export type KeptPermission = PermissionInput & { readonly id?: string | undefined };
 export type UpdatePolicy = z.infer<typeof updatePolicyInput>;

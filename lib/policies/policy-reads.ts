@@ -8,7 +8,7 @@ import type { PolicyDetail, PolicyPermission, PolicySummary } from "./policy.ts"
 const LIST_MAX = 2_000;
 
 /**
- * The organization's policies by name, in one statement; `where` is about `policies t`. Who holds
+ * The organization's policies by name, in one statement; `where` names the organization and is about `policies t`. Who holds
  * them is told to those who may read members and domains.
  */
 export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySummary[]> {
@@ -37,7 +37,7 @@ export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySu
         FROM domain_policies a
         JOIN domains d ON d.organization_id = a.organization_id AND d.id = a.domain_id
         WHERE a.organization_id = t.organization_id AND a.policy_id = t.id) AS domains
-    FROM policies t WHERE t.organization_id = ${scope.organizationId}::uuid AND ${where}
+    FROM policies t WHERE ${where}
     ORDER BY t.name, t.id LIMIT ${LIST_MAX}`;
   const [showsMembers, showsDomains] = [readsWhole(scope, "users"), readsWhole(scope, "domains")];
   return rows.map((row) => ({
@@ -50,7 +50,10 @@ export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySu
 
 /** One policy with its permissions. @throws NotFound when there is none here. */
 export async function selectPolicy(scope: Scope, id: string): Promise<PolicyDetail> {
-  const [policy] = await selectPolicies(scope, sql`t.id = ${id}::uuid`);
+  const [policy] = await selectPolicies(
+    scope,
+    sql`t.organization_id = ${scope.organizationId}::uuid AND t.id = ${id}::uuid`,
+  );
   if (policy === undefined) throw new NotFound();
   return { ...policy, permissions: await selectPermissions(scope, id) };
 }

@@ -1,5 +1,5 @@
 import { readsWhole } from "@/lib/access/reads-whole.ts";
-import { admittedCases } from "@/lib/query/table-rows.ts";
+import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { givableRoles } from "./givable-roles.ts";
 import { roleIdInput } from "./role-input.ts";

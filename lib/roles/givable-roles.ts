@@ -2,7 +2,7 @@ import { decide } from "@/lib/access/decide.ts";
 import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
 import { selectRoleGifts, type RoleGift } from "@/lib/policies/gifts.ts";
 import { mayGive } from "@/lib/policies/require-grantable.ts";
-import { wholeRows } from "@/lib/query/table-rows.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { roleModel } from "./role-model.ts";
 
@@ -30,8 +30,7 @@ async function sharedRoles(scope: Scope, holder: Holder): Promise<ReadonlySet<st
   const decision = decide(holder.principal, holder.grants, question);
   if (!decision.allowed) return new Set();
   const rows = await scope.db.$queryRaw<{ slug: string }[]>`
-    SELECT t.slug FROM ${roleModel.from} WHERE t.organization_id = ${scope.organizationId}::uuid
-      AND ${wholeRows(scope, decision.permit.cases, roleModel)}`;
+    SELECT t.slug FROM ${roleModel.from} WHERE ${wholeRows(scope, roleModel, decision.permit.cases)}`;
   return slugsOf(rows);
 }
 

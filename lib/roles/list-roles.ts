@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeRows } from "@/lib/query/table-rows.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { givableRoles } from "./givable-roles.ts";
 import { roleModel } from "./role-model.ts";
@@ -12,7 +12,7 @@ export const listRoles = defineQuery({
   collection: "roles",
   input: z.strictObject({}),
   run: async ({ scope, permit }): Promise<{ roles: readonly RoleSummary[] }> => {
-    const roles = await selectRoles(scope, wholeRows(scope, permit.cases, roleModel));
+    const roles = await selectRoles(scope, wholeRows(scope, roleModel, permit.cases));
     const givable = await givableRoles(scope);
     return { roles: roles.map((role) => ({ ...role, givable: givable.has(role.slug) })) };
   },

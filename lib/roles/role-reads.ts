@@ -8,7 +8,7 @@ const LIST_MAX = 1_000;
 /** A role as it is, whoever asks. */
 export type StoredRole = Omit<RoleSummary, "givable">;
 
-/** The organization's roles, its own before the system's, by name, in one statement; `where` is about `roles t`. */
+/** The organization's roles, its own before the system's, by name, in one statement; `where` names the organization and is about `roles t`. */
 export function selectRoles(scope: Scope, where: Sql): Promise<StoredRole[]> {
   const { organizationId } = scope;
   return scope.db.$queryRaw<StoredRole[]>`
@@ -31,13 +31,16 @@ export function selectRoles(scope: Scope, where: Sql): Promise<StoredRole[]> {
         WHERE m.organization_id = t.organization_id AND m.role_id = t.id) AS "memberCount",
       (SELECT count(*)::int FROM domain_roles d
         WHERE d.organization_id = t.organization_id AND d.role_id = t.id) AS "domainCount"
-    FROM roles t WHERE t.organization_id = ${organizationId}::uuid AND ${where}
+    FROM roles t WHERE ${where}
     ORDER BY t.system, t.name, t.id LIMIT ${LIST_MAX}`;
 }
 
 /** One role. @throws NotFound when there is none here. */
 export async function selectRole(scope: Scope, id: string): Promise<StoredRole> {
-  const [role] = await selectRoles(scope, sql`t.id = ${id}::uuid`);
+  const [role] = await selectRoles(
+    scope,
+    sql`t.organization_id = ${scope.organizationId}::uuid AND t.id = ${id}::uuid`,
+  );
   if (role === undefined) throw new NotFound();
   return role;
 }
