@@ -9,9 +9,6 @@ export function canonical(value: Json): Json {
   return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
 }
 
-/** One text for values that are the same, whoever wrote them in whatever order. */
-export const spelled = (value: Json): string => JSON.stringify(canonical(value));
-
 /** The order of texts by their code units: the same on every machine. */
 export function inOrder(a: string, b: string): number {
   if (a === b) return 0;

@@ -1,6 +1,7 @@
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
-import { canonical, inOrder, spelled } from "./canonical.ts";
+import { spelledJson } from "@/lib/kernel/spelled-json.ts";
+import { canonical, inOrder } from "./canonical.ts";
 import type { FilePermission } from "./policy-file.ts";
 import type { StatePermission } from "./policy-state.ts";
 
@@ -43,7 +44,7 @@ export const spelledPermission = ({ action, ...rest }: StatePermission): string 
 type Rest = Omit<StatePermission, "action">;
 
 const spelledRest = ({ collection, fields, rule, validation, presets }: Rest): string =>
-  spelled([collection, sortedFields(fields), rule, validation, presets]);
+  spelledJson([collection, sortedFields(fields), rule, validation, presets]);
 
 const sortedFields = (fields: readonly string[] | null): string[] | null =>
   fields === null ? null : [...new Set(fields)].toSorted(inOrder);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { spelled } from "./canonical.ts";
+import { spelledJson } from "@/lib/kernel/spelled-json.ts";
 
 /**
  * Whether every entry that a rule holds for is one that another holds for, as far as it can be told
@@ -18,7 +18,7 @@ function demandsOf(rule: JsonObject, path = ""): string[] {
     if (name === "_or") return [`${path} _or ${alternativesOf(value).join(" | ")}`];
     if (name.startsWith("_")) return [`${path} ${name} ${operandOf(name, value)}`];
     const field = `${path}.${name}`;
-    return isObject(value) ? demandsOf(value, field) : [`${field} _eq ${spelled(value)}`];
+    return isObject(value) ? demandsOf(value, field) : [`${field} _eq ${spelledJson(value)}`];
   });
 }
 
@@ -29,8 +29,8 @@ const alternativesOf = (value: Json): string[] =>
 
 const operandOf = (operator: string, value: Json): string =>
   (operator === "_in" || operator === "_nin") && Array.isArray(value)
-    ? spelled(value.map(spelled).toSorted())
-    : spelled(value);
+    ? spelledJson(value.map(spelledJson).toSorted())
+    : spelledJson(value);
 
 const listOf = (value: Json): JsonObject[] =>
   Array.isArray(value) ? value.filter((part) => isObject(part)) : [];
