@@ -6,6 +6,7 @@ import { domainModel } from "@/lib/domains/domain-model.ts";
 import { memberModel } from "@/lib/members/member-model.ts";
 import { policyModel } from "@/lib/policies/policy-model.ts";
 import type { Field, FieldDescription } from "@/lib/query/field.ts";
+import { askedOf } from "@/lib/query/space.ts";
 import { roleModel } from "@/lib/roles/role-model.ts";
 import { SITE_MODEL } from "@/lib/site-access/site-model.ts";
 import type { KnownCollection } from "./known-collection.ts";
@@ -51,6 +52,11 @@ const SYSTEM: readonly SystemCollection[] = [
     ...{ slug: "site", name: "Site access", icon: "lock" },
     ...{ actions: ["read", "update"], fields: SITE_MODEL },
   },
+  // @NOTE Forms come later; roles may speak of them already, as the template «Website API» does.
+  {
+    ...{ slug: "form-submissions", name: "Form submissions", icon: "inbox" },
+    actions: ["create", "read", "delete"],
+  },
   { slug: "settings", name: "Settings", icon: "settings", actions: ["read", "update"] },
   {
     ...{ slug: "static-tokens", name: "Static tokens", icon: "key-round" },
@@ -65,7 +71,7 @@ export const SYSTEM_COLLECTIONS: readonly KnownCollection[] = SYSTEM.map(
     kind: "system",
     drafts: false,
     fields,
-    ruleFields: () => (takesRules(collection.slug) ? keptFields(fields) : null),
+    asked: () => (takesRules(collection.slug) ? askedOf(keptFields(fields)) : null),
   }),
 );
 
