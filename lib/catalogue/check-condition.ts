@@ -1,18 +1,18 @@
 import type { Issue } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
-import type { FieldMap } from "@/lib/query/field.ts";
 import { readRule } from "@/lib/query/row-rules.ts";
 import { SAMPLE_VARIABLES } from "@/lib/query/rule-variables.ts";
+import type { Asked } from "@/lib/query/space.ts";
 
 /** Whether a condition can be read over these fields, whoever it will be for; the first wrong place. */
 export function checkCondition(
   condition: JsonObject,
-  fields: FieldMap,
+  asked: Asked,
   name: "rule" | "validation",
 ): readonly Issue[] {
   try {
-    readRule(condition, fields, SAMPLE_VARIABLES);
+    readRule(condition, asked, SAMPLE_VARIABLES);
     return [];
   } catch (error) {
     if (!(error instanceof BadParameter)) throw error;

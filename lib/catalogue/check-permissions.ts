@@ -2,6 +2,7 @@ import type { Action } from "@/lib/access/action.ts";
 import { shapesWrites } from "@/lib/access/ruled-collections.ts";
 import type { Issue } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { askedOf } from "@/lib/query/space.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkPresets } from "./check-presets.ts";
@@ -75,9 +76,9 @@ function fieldIssues(
 
 function ruleIssues({ rule }: WrittenPermission, { collection, action }: At): readonly Issue[] {
   if (rule === null || rule === undefined) return [];
-  const fields = collection.ruleFields(action);
-  if (fields === null) return [{ path: ["rule"], message: "This collection takes no rules." }];
-  return checkCondition(rule, fields, "rule");
+  const asked = collection.asked(action);
+  if (asked === null) return [{ path: ["rule"], message: "This collection takes no rules." }];
+  return checkCondition(rule, asked, "rule");
 }
 
 const WRITES: readonly Action[] = ["create", "update"];
@@ -92,9 +93,9 @@ function shapeIssues(
     const message = "Only what creates or updates content says this.";
     return [{ path: [isValidated === null ? "presets" : "validation"], message }];
   }
-  const fields = collection.ruleFields(action) ?? new Map();
+  const asked = collection.asked(action) ?? askedOf(new Map());
   return [
-    ...(isValidated === null ? [] : checkCondition(isValidated, fields, "validation")),
+    ...(isValidated === null ? [] : checkCondition(isValidated, asked, "validation")),
     ...(isPreset === null ? [] : checkPresets(isPreset, collection)),
   ];
 }

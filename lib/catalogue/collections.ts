@@ -46,7 +46,7 @@ export async function describeCollections(scope: Scope): Promise<readonly Collec
 
 function described(collection: KnownCollection): CollectionDescription {
   const { slug, name, icon, kind, drafts, actions, fields } = collection;
-  const ruled = collection.ruleFields("update") ?? new Map<string, FieldDescription>();
+  const ruled = collection.asked("update")?.fields ?? new Map<string, FieldDescription>();
   const ruleOnly = [...ruled].filter(([field]) => !fields.has(field));
   return {
     ...{ slug, name, icon, kind, drafts, actions },
@@ -63,7 +63,7 @@ const fieldOf = (name: string, field: FieldDescription): DescribedField => ({
   label: field.label ?? spelledOut(name),
   kind: field.kind,
   access: field.access,
-  to: field.to,
+  to: field.to ?? field.toMany ?? null,
   operators: field.filterable ? operatorsOf(field.kind) : [],
   choices: choicesOf(field),
 });

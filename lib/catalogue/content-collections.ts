@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
-import { ruleFields, viewFor } from "@/lib/content/resource/entry-fields.ts";
+import { viewFor } from "@/lib/content/resource/entry-fields.ts";
+import { ruleSpace } from "@/lib/content/resource/rule-space.ts";
 import { modelsOf } from "@/lib/content/models/model-of.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { KnownCollection } from "./known-collection.ts";
@@ -21,5 +22,5 @@ export const contentCollections = (scope: Scope): readonly KnownCollection[] =>
   modelsOf(scope).map(({ slug, name, icon, publishes, fields }) => ({
     ...{ slug, name, icon, kind: "content", drafts: publishes, fields },
     actions: publishes ? ACTIONS : WITHOUT_DRAFTS,
-    ruleFields: (action) => ruleFields(scope, slug, viewFor(action)),
+    asked: (action) => ruleSpace(scope, slug, viewFor(action)),
   }));

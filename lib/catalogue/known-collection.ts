@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
-import type { FieldDescription, FieldMap } from "@/lib/query/field.ts";
+import type { FieldDescription } from "@/lib/query/field.ts";
+import type { Asked } from "@/lib/query/space.ts";
 
 /** A collection as permissions speak of it. */
 export type KnownCollection = {
@@ -14,6 +15,6 @@ export type KnownCollection = {
   readonly actions: readonly Action[];
   /** What the list of fields of a permission may name. */
   readonly fields: ReadonlyMap<string, FieldDescription>;
-  /** What the rule of a permission for an action may name; null where rules are not taken. */
-  readonly ruleFields: (action: Action) => FieldMap | null;
+  /** What the rule of a permission for an action may ask; null where rules are not taken. */
+  readonly asked: (action: Action) => Asked | null;
 };

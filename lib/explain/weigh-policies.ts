@@ -47,7 +47,7 @@ export async function weighPolicies(
 ): Promise<Weighed> {
   const pieces = piecesOf(question, rights, held);
   const usable = pieces.flatMap(({ of, tree }) => (of === null ? [] : [{ of, tree }]));
-  const fields = collection.ruleFields(question.action) ?? NO_FIELDS;
+  const fields = collection.asked(question.action)?.fields ?? NO_FIELDS;
   const weighing = await weigh(scope, eyes, { question, fields, usable });
   const nobody = rights.subject.kind === "role";
   const isRead = (one: Case) => compileCases(eyes, [one], fields).length > 0;

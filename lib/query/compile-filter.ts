@@ -1,6 +1,7 @@
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field, FieldMap } from "./field.ts";
-import type { Filter, Test, Value } from "./filter.ts";
+import type { Filter, Related, Test, Value } from "./filter.ts";
+import { askedOf, targetOf, type Asked } from "./space.ts";
 import { typed } from "./typed-value.ts";
 
 /**
@@ -8,17 +9,38 @@ import { typed } from "./typed-value.ts";
  * only `_null` and `_empty`, and an operand that is null or an empty list passes nothing.
  * @throws Error for a field that is not in `fields`: whoever parses decides what may be named.
  */
-export function compileFilter(filter: Filter, fields: FieldMap): Sql {
-  if (filter.kind === "test") return compileTest(filter, fieldOf(filter, fields));
-  const parts = filter.of.map((part) => sql`(${compileFilter(part, fields)})`);
+export function compileFilter(filter: Filter, asked: FieldMap | Asked): Sql {
+  const space = askedOf(asked);
+  if (filter.kind === "test") return compileTest(filter, fieldOf(filter, space));
+  if (filter.kind === "related") return compileRelated(filter, space);
+  const parts = filter.of.map((part) => sql`(${compileFilter(part, space)})`);
   if (parts.length === 0) return filter.kind === "all" ? sql`true` : sql`false`;
   return joinSql(parts, filter.kind === "all" ? " AND " : " OR ");
 }
 
-function fieldOf({ field: name }: Test, fields: FieldMap): Field {
+function fieldOf({ field: name }: Test | Related, { fields }: Asked): Field {
   const field = fields.get(name);
   if (field === undefined) throw new Error(`A filter names the field ${name}, which is not here.`);
   return field;
+}
+
+/**
+ * @NOTE The other end's rows are a set by themselves, so names of tables may come again within it. A
+ * list without a value meets neither `_some` nor `_none`.
+ */
+function compileRelated(filter: Related, space: Asked): Sql {
+  const field = fieldOf(filter, space);
+  const { kind, sql: value } = field;
+  const target = targetOf(field, space);
+  const id = target?.fields.get("id");
+  if (target === null || id === undefined) {
+    throw new Error(`A filter follows the field ${filter.field}, which leads nowhere.`);
+  }
+  const within = sql`FROM ${target.from}
+    WHERE ${target.where} AND (${compileFilter(filter.of, target)})`;
+  if (kind !== "id-list") return sql`${value} IN (SELECT ${id.sql} ${within})`;
+  const meets = sql`jsonb_exists_any(${value}, ARRAY(SELECT ${id.sql}::text ${within}))`;
+  return filter.which === "none" ? sql`NOT ${meets}` : meets;
 }
 
 function compileTest({ operator, operand }: Test, field: Field): Sql {
@@ -32,7 +54,8 @@ function compileTest({ operator, operand }: Test, field: Field): Sql {
 }
 
 function presenceOf(operator: Test["operator"], { kind, sql: value }: Field): Sql | null {
-  const empty = kind === "text-list" ? sql`'[]'::jsonb` : sql`''`;
+  const isList = kind === "text-list" || kind === "id-list";
+  const empty = isList ? sql`'[]'::jsonb` : sql`''`;
   switch (operator) {
     case "_null":
       return sql`${value} IS NULL`;
@@ -60,7 +83,7 @@ function compileList(operator: Test["operator"], field: Field, values: readonly 
 }
 
 function compileOne(operator: Test["operator"], field: Field, operand: Value): Sql {
-  if (field.kind === "text-list") {
+  if (field.kind === "text-list" || field.kind === "id-list") {
     const holds = sql`${field.sql} @> jsonb_build_array(${operand}::text)`;
     return operator === "_ncontains" ? sql`NOT (${holds})` : holds;
   }

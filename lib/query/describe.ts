@@ -12,7 +12,7 @@ export function describeField(
   schema: z.ZodType,
   habit: Habit = {},
 ): FieldDescription {
-  const isScalar = kind !== "json" && kind !== "text-list";
+  const isScalar = kind !== "json" && kind !== "text-list" && kind !== "id-list";
   return {
     kind,
     schema,

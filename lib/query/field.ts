@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Sql } from "@/lib/tenancy/sql.ts";
 
-/** What a field holds, and so how it is compared. */
+/** What a field holds, and so how it is compared; an `id-list` is a JSON list of ids as texts. */
 export type FieldKind =
-  "text" | "integer" | "decimal" | "boolean" | "instant" | "id" | "text-list" | "json";
+  "text" | "integer" | "decimal" | "boolean" | "instant" | "id" | "text-list" | "id-list" | "json";
 
 /** All that is true of a field whoever asks and wherever it is kept. */
 export type FieldDescription = {
@@ -17,6 +17,8 @@ export type FieldDescription = {
   readonly nullable: boolean;
   /** The type of the entry that the id stands for: a relationship. Null: an attribute. */
   readonly to: string | null;
+  /** The type of the entries that an `id-list` stands for. */
+  readonly toMany?: string;
   /** What people call it; absent: its name, spelled out. */
   readonly label?: string;
   /** The only values there are, where the schema of what is written does not tell. */

@@ -2,7 +2,17 @@
 export type Filter =
   | { readonly kind: "all"; readonly of: readonly Filter[] }
   | { readonly kind: "any"; readonly of: readonly Filter[] }
+  | Related
   | Test;
+
+/** A condition on what a relationship leads to. */
+export type Related = {
+  readonly kind: "related";
+  readonly field: string;
+  /** Of several entries: whether one meets it, or none. Where there is one at most: `some`. */
+  readonly which: "some" | "none";
+  readonly of: Filter;
+};
 
 /** One comparison of one field. */
 export type Test = {
@@ -38,9 +48,18 @@ export const OPERATORS = [
   "_between",
   "_empty",
   "_nempty",
+  "_some",
+  "_none",
 ] as const;
 
 export type Operator = (typeof OPERATORS)[number];
 
 /** What one request may ask at most. */
-export const FILTER_LIMITS = { depth: 10, conditions: 100, list: 200, text: 1_000 } as const;
+export const FILTER_LIMITS = {
+  depth: 10,
+  /** How many relationships a path may follow. */
+  steps: 3,
+  conditions: 100,
+  list: 200,
+  text: 1_000,
+} as const;

@@ -22,6 +22,7 @@ const OFFERED: Readonly<Record<FieldKind, readonly Operator[]>> = {
   instant: ORDER,
   id: EQUALITY,
   "text-list": [...PRESENCE, ...EMPTINESS, "_contains", "_ncontains"],
+  "id-list": ["_some", "_none", ...PRESENCE, ...EMPTINESS, "_contains", "_ncontains"],
   json: PRESENCE,
 };
 
@@ -29,13 +30,16 @@ const OFFERED: Readonly<Record<FieldKind, readonly Operator[]>> = {
 export const operatorsOf = (kind: FieldKind): readonly Operator[] => OFFERED[kind];
 
 /** What an operator wants beside the field. */
-export function operandShape(operator: Operator): "one" | "list" | "pair" | "flag" {
+export function operandShape(operator: Operator): "one" | "list" | "pair" | "flag" | "condition" {
   switch (operator) {
     case "_in":
     case "_nin":
       return "list";
     case "_between":
       return "pair";
+    case "_some":
+    case "_none":
+      return "condition";
     case "_null":
     case "_nnull":
     case "_empty":

@@ -54,7 +54,7 @@ type Walk = {
 /** One entry more than asked for, in walking order, to know whether the list goes on. */
 function walk(scope: Scope, source: Source, { selection, sort, window, filter }: Walk) {
   const keys = window.side === "before" ? reversed(sort) : sort;
-  const condition = compileFilter(parseFilter(filter, source.fields), source.fields);
+  const condition = compileFilter(parseFilter(filter, source), source);
   const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
   return readRows(scope, source, {
     names: shownNames(source, selection, selection.include),

@@ -22,6 +22,7 @@ export function readValue(kind: FieldKind, raw: unknown): Value | null {
     case "instant":
       return readInstant(raw);
     case "id":
+    case "id-list":
       return z.uuid().safeParse(raw).data?.toLowerCase() ?? null;
     case "json":
       return null;

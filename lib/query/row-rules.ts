@@ -8,6 +8,7 @@ import { compileFilter } from "./compile-filter.ts";
 import type { FieldMap } from "./field.ts";
 import type { Filter } from "./filter.ts";
 import { parseFilter } from "./parse-filter.ts";
+import type { Asked } from "./space.ts";
 import { resolveVariables, variablesOf, type Variables } from "./rule-variables.ts";
 
 /** In which rows something is so. */
@@ -23,14 +24,14 @@ export type RowRule = { readonly of: Case; readonly holds: Exclude<Condition, "n
 export function compileCases(
   scope: Scope,
   cases: readonly Case[],
-  fields: FieldMap,
+  asked: FieldMap | Asked,
 ): readonly RowRule[] {
   const variables = variablesOf(scope);
   const known = new Map<string, RowRule["holds"] | null>();
   return cases.flatMap((of) => {
     if (of.rule === null) return [{ of, holds: "always" as const }];
     const key = JSON.stringify(of.rule);
-    const holds = known.get(key) ?? compileRule(of.rule, { fields, variables });
+    const holds = known.get(key) ?? compileRule(of.rule, { asked, variables });
     known.set(key, holds);
     return holds === null ? [] : [{ of, holds }];
   });
@@ -70,17 +71,17 @@ export function conditionSql(condition: Condition): Sql {
  * @throws BadParameter for what is no filter over these fields, and for one that says nothing: all
  * rows have a word of their own.
  */
-export function readRule(rule: JsonObject, fields: FieldMap, variables: Variables): Filter {
+export function readRule(rule: JsonObject, asked: FieldMap | Asked, variables: Variables): Filter {
   if (Object.keys(rule).length === 0) throw new BadParameter("rule", "A rule names a field.");
-  return parseFilter(resolveVariables(rule, variables), fields);
+  return parseFilter(resolveVariables(rule, variables), asked);
 }
 
 function compileRule(
   rule: JsonObject,
-  { fields, variables }: { fields: FieldMap; variables: Variables },
+  { asked, variables }: { asked: FieldMap | Asked; variables: Variables },
 ): Sql | null {
   try {
-    return compileFilter(readRule(rule, fields, variables), fields);
+    return compileFilter(readRule(rule, asked, variables), asked);
   } catch (error) {
     if (!(error instanceof BadParameter)) throw error;
     log.warn("A rule cannot be read, so its permission gives nothing.", { reason: error.message });

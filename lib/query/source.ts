@@ -1,18 +1,16 @@
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field, FieldMap } from "./field.ts";
 import type { Condition } from "./row-rules.ts";
+import type { Space } from "./space.ts";
 
-/** Where entries of one type are read from, as one caller may read them. */
-export type Source = {
+/**
+ * Where entries of one type are read from, as one caller may read them: the rows that there are for
+ * them, in their organization, and the fields that they may read.
+ */
+export type Source = Omit<Space, "related"> & {
   readonly type: string;
   /** Tells this list from every other one, such as `published/posts`. */
   readonly name: string;
-  /** What stands after FROM; one row an entry. */
-  readonly from: Sql;
-  /** Which of the rows there are at all for the caller; names the organization. */
-  readonly where: Sql;
-  /** What the caller may read, the id among it. */
-  readonly fields: FieldMap;
   /** The order without a wish, such as `-publishedAt`. */
   readonly sort: string;
   /** What counts an entry's changes, for those who may make one. */
@@ -33,7 +31,8 @@ export function readableFields(
 ): FieldMap {
   const readable = new Map<string, Field>();
   for (const [name, field] of all) {
-    if (field.access === "write-only" || (field.to !== null && !mayReadType(field.to))) continue;
+    const type = field.to ?? field.toMany ?? null;
+    if (field.access === "write-only" || (type !== null && !mayReadType(type))) continue;
     const shown = name === "id" ? "always" : showing(name);
     if (shown !== "never") readable.set(name, shown === "always" ? field : within(shown, field));
   }

@@ -7,6 +7,7 @@ export function typed(kind: FieldKind, value: Value): Sql {
   switch (kind) {
     case "text":
     case "text-list":
+    case "id-list":
     case "json":
       return sql`${value}::text`;
     case "integer":

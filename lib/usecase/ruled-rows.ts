@@ -5,57 +5,45 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { holdingCases, type TableModel } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import type { LoadedRow } from "./use-case.ts";
+
+/** A row of a system collection, and the permit for the action as such. */
+type Row = { readonly id: string; readonly permit: Permit };
 
 /**
- * One row of a system collection through the rules of a permit, for a use case's `load`: which of the
- * permit's cases hold for it. Whether it exists at all is for the use case to see.
- * @throws NotFound for one that no case reaches and that the caller may not read either; Forbidden
- * for one that they may only read.
+ * The cases of a permit that hold for a row which is there, for a use case's `load`.
+ * @throws NotFound for a row that the caller may not even read; Forbidden for one that they may only
+ * read.
  */
-export async function reachRow(
+export async function admittedCases(
   scope: Scope,
   model: TableModel,
-  { id, permit }: { readonly id: string; readonly permit: Permit },
-): Promise<LoadedRow> {
-  const holding = await holdingCases(scope, model, { id, cases: permit.cases });
-  if (holding.length > 0) return { id, holding };
-  const readable = await holdingNow(scope, model, { action: "read", id });
-  throw readable.length > 0 ? new Forbidden() : new NotFound();
+  { permit, id }: Row,
+): Promise<readonly Case[]> {
+  const holding = await holdingCases(scope, model, { cases: permit.cases, id });
+  if (holding.length > 0) return holding;
+  const cases = heldFor(scope, "read", permit.collection);
+  const isKnown = (await holdingCases(scope, model, { cases, id })).length > 0;
+  throw isKnown ? new Forbidden() : new NotFound();
 }
-
-type Written = {
-  readonly action: Action;
-  readonly id: string;
-  /** The fields that were written; `all`: whatever there is. */
-  readonly named: readonly string[] | "all";
-};
 
 /**
  * Sees, once a row is written, that the rules of the action hold for what it has become, for every
- * field that was named. The transaction is rolled back where they do not.
- * @throws Forbidden.
+ * field that was named. The transaction is rolled back where they do not. @throws Forbidden.
  */
-export async function requireRowWithin(
+export async function requireStillHeld(
   scope: Scope,
   model: TableModel,
-  { named, ...asked }: Written,
+  { permit, id, named }: Row & { readonly named: readonly string[] },
 ): Promise<void> {
-  const holding = await holdingNow(scope, model, asked);
+  const cases = heldFor(scope, permit.action, permit.collection);
+  const holding = await holdingCases(scope, model, { cases, id });
   const fields = unitedFields(holding);
-  const reaches =
-    fields === "all" || (named !== "all" && named.every((name) => holdsField(fields, name)));
-  if (holding.length > 0 && reaches) return;
-  throw new Forbidden("Your permissions do not let it become this.");
+  if (holding.length > 0 && named.every((name) => holdsField(fields, name))) return;
+  throw new Forbidden("Your permissions do not let this become what you would make of it.");
 }
 
-/** The cases of a right that hold for a row as it stands now; none without the right. */
-async function holdingNow(
-  scope: Scope,
-  model: TableModel,
-  { action, id }: Pick<Written, "action" | "id">,
-): Promise<readonly Case[]> {
-  const question = { action, collection: model.type, id: null };
-  const decision = decide(scope.principal, scope.grants, question);
-  return decision.allowed ? holdingCases(scope, model, { id, cases: decision.permit.cases }) : [];
+/** @NOTE The permit for a row holds the cases of then alone. */
+function heldFor(scope: Scope, action: Action, collection: string): readonly Case[] {
+  const decision = decide(scope.principal, scope.grants, { action, collection, id: null });
+  return decision.allowed ? decision.permit.cases : [];
 }

@@ -3,13 +3,14 @@ import { decide } from "@/lib/access/decide.ts";
 import type { Case } from "@/lib/access/grants.ts";
 import { anyHolds, compileCases, type Condition, type RowRule } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { ruleFields, viewFor } from "./entry-fields.ts";
+import { viewFor } from "./entry-fields.ts";
+import { ruleSpace } from "./rule-space.ts";
 
 /** The cases of a permit as conditions over entries `e` of its collection. */
 export const entryRules = (
   scope: Scope,
   { action, collection, cases }: EntryCases,
-): readonly RowRule[] => compileCases(scope, cases, ruleFields(scope, collection, viewFor(action)));
+): readonly RowRule[] => compileCases(scope, cases, ruleSpace(scope, collection, viewFor(action)));
 
 export type EntryCases = {
   readonly action: Action;

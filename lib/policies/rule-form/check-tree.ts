@@ -7,6 +7,7 @@ import {
   type RuleGroup,
   type RuleNode,
   type RuleValue,
+  typedText,
 } from "./rule-tree.ts";
 import { isVariable } from "./variables.ts";
 
@@ -57,21 +58,26 @@ function conditionProblem(field: RuleField, condition: RuleCondition): string | 
 }
 
 function valueProblem({ kind, choices }: RuleField, value: RuleValue): string | null {
-  if (value === "" || value === null) return "Give a value.";
+  if (value === "") return "Give a value.";
   if (isVariable(value)) return null;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typedText(value);
   if (choices !== null && !choices.includes(text)) return `“${text}” is none of the choices.`;
-  switch (kind) {
-    case "integer":
-      return /^-?\d{1,18}$/.test(text) ? null : "Give a whole number.";
-    case "decimal":
-      return /^-?\d{1,18}(?:\.\d{1,18})?$/.test(text) ? null : "Give a number.";
-    case "instant":
-      return Number.isNaN(Date.parse(text)) ? "Give a date." : null;
-    case "id":
-    case "id-list":
-      return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? null : "Give an id.";
-    default:
-      return null;
-  }
+  const form = FORMS[kind];
+  return form === undefined || form.fits(text) ? null : form.message;
 }
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const AN_ID = { fits: (text: string) => ID.test(text), message: "Give an id." };
+
+type Form = { readonly fits: (text: string) => boolean; readonly message: string };
+
+const FORMS: Partial<Record<RuleField["kind"], Form>> = {
+  integer: { fits: (text) => /^-?\d{1,18}$/.test(text), message: "Give a whole number." },
+  decimal: {
+    fits: (text) => /^-?\d{1,18}(?:\.\d{1,18})?$/.test(text),
+    message: "Give a number.",
+  },
+  instant: { fits: (text) => !Number.isNaN(Date.parse(text)), message: "Give a date." },
+  id: AN_ID,
+  "id-list": AN_ID,
+};

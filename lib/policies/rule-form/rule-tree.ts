@@ -82,3 +82,9 @@ export const fieldAt = (
 
 export const isRecord = (value: unknown): value is Record<string, RuleValue> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value as somebody types it; nothing for none. */
+export function typedText(value: RuleValue | undefined): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -20,9 +20,10 @@ const NOW: Variable = { name: "$NOW", words: "now" };
 
 /** The variables that can stand where a value of this field stands, in the order they are offered. */
 export function variablesFor(
-  { kind }: Pick<RuleField, "kind">,
+  { kind, to }: Pick<RuleField, "kind" | "to">,
   wants: "one" | "list",
 ): readonly Variable[] {
+  if (to !== null && to !== "users") return [];
   return (wants === "list" ? LISTS_OF : ONES_OF)[kind] ?? [];
 }
 
@@ -36,8 +37,11 @@ const LISTS_OF: Partial<Record<RuleField["kind"], readonly Variable[]>> = {
   text: LISTS,
 };
 
-export const isVariable = (value: RuleValue | undefined): boolean =>
-  typeof value === "string" && /^\$[A-Z]/.test(value);
+export const isVariable = (value: RuleValue | undefined): boolean => variableIn(value) !== null;
+
+/** The name of the variable that a value is; null for one that stands for itself. */
+export const variableIn = (value: RuleValue | undefined): string | null =>
+  typeof value === "string" && /^\$[A-Z]/.test(value) ? value : null;
 
 /** A variable in words; one that nobody has words for says its own name. */
 export function variableWords(name: string): string {

@@ -1,0 +1,31 @@
+import { Conflict } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/**
+ * Sees, once roles were changed, that no Admin has taken their own Admin away (S-94), directly or by
+ * what a role contains, and that no role of the system's beside Admin makes Admins of everybody who
+ * holds it. @throws Conflict.
+ */
+export async function requireAdminKept(scope: Scope): Promise<void> {
+  const { db, organizationId, principal, grants } = scope;
+  const memberId = "memberId" in principal ? principal.memberId : null;
+  const [found] = await db.$queryRaw<{ systemAdmin: string | null; isAdmin: boolean }[]>`
+    WITH RECURSIVE admins AS (
+      SELECT id FROM roles WHERE organization_id = ${organizationId}::uuid AND admin
+      UNION SELECT c.role_id FROM admins JOIN role_roles c
+        ON c.organization_id = ${organizationId}::uuid AND c.contained_id = admins.id
+    )
+    SELECT (SELECT r.name FROM roles r JOIN admins USING (id)
+        WHERE r.organization_id = ${organizationId}::uuid AND r.system AND NOT r.admin LIMIT 1
+      ) AS "systemAdmin",
+      EXISTS (SELECT 1 FROM member_roles m JOIN admins ON admins.id = m.role_id
+        WHERE m.organization_id = ${organizationId}::uuid AND m.member_id = ${memberId}::uuid
+      ) AS "isAdmin"`;
+  const { systemAdmin = null, isAdmin = false } = found ?? {};
+  if (systemAdmin !== null) {
+    throw new Conflict(`«${systemAdmin}» cannot contain Admin, nor a role that does.`);
+  }
+  if (grants.admin && memberId !== null && !isAdmin) {
+    throw new Conflict("You cannot take your own Admin away. Another Admin can.");
+  }
+}
