@@ -1,16 +1,24 @@
 import type { PermissionGrant } from "./grants.ts";
 import type { SystemPurpose } from "./principal.ts";
 
-const CONTENT = ["pages", "posts", "authors"] as const;
 const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as const;
 const POLICY_FILE_ACTIONS = ["read", "create", "update", "delete"] as const;
 
 /**
  * The system obeys too (S-6): each of its purposes holds its own minimal permissions, nothing is
- * implied by being the system.
+ * implied by being the system. An import writes content, whatever collections of it there are.
  */
-export const SYSTEM_GRANTS: Readonly<Record<SystemPurpose, readonly PermissionGrant[]>> = {
-  import: CONTENT.flatMap((collection) => IMPORT_ACTIONS.map((action) => ({ collection, action }))),
+export const systemGrants = (
+  purpose: SystemPurpose,
+  content: Iterable<string>,
+): readonly PermissionGrant[] =>
+  purpose === "import"
+    ? [...content].flatMap((collection) => IMPORT_ACTIONS.map((action) => ({ collection, action })))
+    : SYSTEM_GRANTS[purpose];
+
+const SYSTEM_GRANTS: Readonly<
+  Record<Exclude<SystemPurpose, "import">, readonly PermissionGrant[]>
+> = {
   "site-record": [
     { collection: "site", action: "read" },
     { collection: "site", action: "update" },

@@ -1,6 +1,6 @@
 import { grantsOf, type Grants } from "@/lib/access/grants.ts";
 import type { Principal } from "@/lib/access/principal.ts";
-import { SYSTEM_GRANTS } from "@/lib/access/system-grants.ts";
+import { systemGrants } from "@/lib/access/system-grants.ts";
 import type { Transaction } from "@/lib/db/client.ts";
 import { heldGrants } from "./held-grants.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
@@ -30,7 +30,11 @@ export async function entitlementOf(
   const collections = await ownCollections(db, { organizationId, epoch: standing.epoch });
   const grants =
     principal.kind === "system"
-      ? grantsOf({ admin: false, roles: [], permissions: SYSTEM_GRANTS[principal.purpose] })
+      ? grantsOf({
+          admin: false,
+          roles: [],
+          permissions: systemGrants(principal.purpose, collections.bySlug.keys()),
+        })
       : await heldGrants(db, { organizationId, standing, names: collections.names });
   return { grants, collections, person: standing.person };
 }

@@ -51,12 +51,14 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
   instant: "date and time, ISO 8601 in UTC",
   id: "id",
   "text-list": "list of texts",
+  "id-list": "list of ids",
   json: "structured",
 };
 
 function holds({ description, mayCreate, mayUpdate }: FieldReference): Html {
-  const { kind, to, nullable } = description;
+  const { kind, to, toMany, nullable } = description;
   if (to !== null) return html`one of <a href="#${to}">${to}</a>, or nothing`;
+  if (toMany !== undefined) return html`ids of <a href="#${toMany}">${toMany}</a>`;
   const rule = mayCreate || mayUpdate ? ruleOf(description) : "";
   return html`${KINDS[kind]}${nullable ? ", or null" : ""}${
     rule === "" ? "" : html`<span class="rule">${rule}</span>`

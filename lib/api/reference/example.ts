@@ -35,6 +35,7 @@ const BY_KIND: Readonly<Record<FieldKind, Json>> = {
   instant: "2026-11-21T10:30:00.000Z",
   id: OTHER_ID,
   "text-list": [],
+  "id-list": [],
   json: null,
 };
 

@@ -23,6 +23,7 @@ const BY_KIND: Readonly<Record<Exclude<FieldKind, "json">, JsonObject>> = {
   instant: { type: "string", format: "date-time" },
   id: { type: "string", format: "uuid" },
   "text-list": { type: "array", items: { type: "string" } },
+  "id-list": { type: "array", items: { type: "string", format: "uuid" } },
 };
 
 const RICH_TEXT: JsonObject = {

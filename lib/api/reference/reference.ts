@@ -92,7 +92,10 @@ function fieldsFor(
     access !== "write-only" &&
     (name === "id" || READS.some((action) => reach(type, action)?.(name) === true));
   return [...fields]
-    .filter(([, { to }]) => to === null || isReadable(reach, to))
+    .filter(([, { to, toMany }]) => {
+      const type = to ?? toMany ?? null;
+      return type === null || isReadable(reach, type);
+    })
     .map(([name, description]) => {
       const isWritable = description.access !== "read-only";
       return {

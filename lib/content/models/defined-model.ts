@@ -77,7 +77,7 @@ const KINDS: Readonly<Record<DefinedKind, FieldKind>> = {
   url: "text",
   json: "json",
   relation: "id",
-  relations: "text-list",
+  relations: "id-list",
 };
 
 function told(field: FieldDefinition): FieldDescription {
@@ -87,6 +87,7 @@ function told(field: FieldDefinition): FieldDescription {
     label: field.label,
     ...(field.choices === null ? {} : { choices: field.choices }),
     ...(field.kind === "relation" ? { to: field.to, sortable: false } : {}),
+    ...(field.kind === "relations" && field.to !== null ? { toMany: field.to } : {}),
     ...(field.kind === "long-text" ? { sortable: false } : {}),
   });
 }
