@@ -1,50 +1,47 @@
-import { z } from "zod";
-import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import { holdsField } from "@/lib/access/grants.ts";
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { newId, type MemberId } from "@/lib/kernel/ids.ts";
+import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
+import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import { requireStillHeld } from "@/lib/query/table-rows.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-
-export const emailSchema = z.email("Use an email address.").max(320).toLowerCase();
-
-export const addMemberInput = z.strictObject({
-  email: emailSchema,
-  name: z.string().trim().min(1).max(120),
-  /**
-   * Kept only when the person is new to the instance; null: they cannot sign in yet. Set-up alone
-   * may give one, and make an owner: no member brings somebody else's password.
-   */
-  passwordHash: z.string().nullable(),
-  /** The first user of the instance owns it. */
-  instanceOwner: z.boolean().default(false),
-  /** Slugs of the organization's roles. */
-  roles: z.array(z.string()).max(50),
-});
+import { addMemberInput, type AddMember } from "./member-input.ts";
+import { memberModel } from "./member-model.ts";
+import { insertMember, replacePolicies, replaceRoles } from "./repository.ts";
+import { requireGivable } from "./require-givable.ts";
 
 /**
  * Makes a person a member of the organization, creating the person when they are new.
- * @throws Forbidden for a password or ownership from anybody but the system; Invalid for a role that does not exist; Conflict for somebody who is a member already.
+ * @throws Forbidden for a password or ownership from anybody but the system, for a role or policy
+ * that the caller may not give, and for a field beyond their reach; Invalid for a role or policy that
+ * does not exist; Conflict for somebody who is a member already.
  */
 export const addMember = defineMutation({
   action: "create",
+  fieldwise: true,
   collection: "users",
   input: addMemberInput,
-  async run({ scope, input }) {
-    const { organizationId, db } = scope;
+  async run({ scope, input, permit }) {
     const isFoundation = input.passwordHash !== null || input.instanceOwner;
     if (isFoundation && scope.principal.kind !== "system") throw new Forbidden();
-    const { roles: slugs, ...person } = input;
-    const roles = await db.role.findMany({ where: { organizationId, slug: { in: slugs } } });
-    if (roles.length !== new Set(slugs).size) {
-      throw new Invalid("One of the roles does not exist.", [
-        { path: ["roles"], message: "One of the roles does not exist." },
-      ]);
-    }
-    const userId = await findOrCreateUser(db, person);
+    const named = namedIn(input);
+    if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
+    const holder = await holdRights(scope, { action: "create", collection: "users" });
+    const { roles: slugs, policies: ids, ...person } = input;
+    const roles = await findRoleGifts(scope, slugs, "roles");
+    const policies = await findPolicyGifts(scope, ids);
+    await requireGivable(scope, holder, roles);
+    requireGrantable(holder, policies);
+    const userId = await findOrCreateUser(scope.db, person);
+    await requireNoMember(scope, userId);
     const id = newId<MemberId>();
-    await db.member.create({ data: { organizationId, id, userId } });
-    await db.memberRole.createMany({
-      data: roles.map(({ id: roleId }) => ({ organizationId, memberId: id, roleId })),
-    });
+    await insertMember(scope, permit, { id, userId });
+    await replaceRoles(scope, permit, { id, ids: roles.map((role) => role.id) });
+    await replacePolicies(scope, permit, { id, ids });
+    await requireStillHeld(scope, memberModel, { permit, id, named });
     return { id, userId };
   },
   audit: ({ input }, { id }) => ({
@@ -52,5 +49,20 @@ export const addMember = defineMutation({
     collection: "users",
     subjectId: id,
     summary: `Added ${input.email} with ${input.roles.join(", ") || "no role"}`,
+    detail: { after: { email: input.email, roles: input.roles, policies: input.policies } },
   }),
 });
+
+function namedIn({ roles, policies }: AddMember): string[] {
+  return [
+    ...["email", "name"],
+    ...(roles.length === 0 ? [] : ["roles"]),
+    ...(policies.length === 0 ? [] : ["policies"]),
+  ];
+}
+
+async function requireNoMember({ db, organizationId }: Scope, userId: string): Promise<void> {
+  if ((await db.member.count({ where: { organizationId, userId } })) === 0) return;
+  const message = "This person is a member already.";
+  throw new Conflict(message, [{ path: ["email"], message }]);
+}

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { decide } from "@/lib/access/decide.ts";
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
-import { addMember, addMemberInput } from "@/lib/members/add-member.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { addMemberInput } from "@/lib/members/member-input.ts";
 import {
   createOrganization,
   createOrganizationInput,
@@ -39,7 +40,14 @@ export const setUpInstance = defineMutation({
       id: null,
     });
     if (!mayAdd.allowed) throw new Forbidden();
-    const member = { name, email, passwordHash, instanceOwner: true, roles: ["admin"] };
+    const member = {
+      name,
+      email,
+      passwordHash,
+      instanceOwner: true,
+      roles: ["admin"],
+      policies: [],
+    };
     const deed = { ...plain, input: member, permit: mayAdd.permit };
     const { id, userId } = await addMember.run(deed);
     const { requestId } = scope;
