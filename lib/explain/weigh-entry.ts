@@ -1,7 +1,8 @@
 import type { Case } from "@/lib/access/grants.ts";
 import { keyText } from "@/lib/query/keyset.ts";
-import type { Field, FieldMap } from "@/lib/query/field.ts";
+import type { Field } from "@/lib/query/field.ts";
 import { compileCases, conditionSql } from "@/lib/query/row-rules.ts";
+import type { Asked } from "@/lib/query/space.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { fieldOf, testsOf, type ClauseTree } from "./clause-tree.ts";
@@ -31,8 +32,8 @@ type Task = {
   readonly place: EntryPlace;
   readonly id: string;
   readonly cases: readonly Weighed[];
-  /** What rules of the action may name. */
-  readonly fields: FieldMap;
+  /** What rules of the action may ask. */
+  readonly asked: Asked;
 };
 
 /**
@@ -44,18 +45,18 @@ type Task = {
 export async function weighEntry(
   scope: Scope,
   subject: Scope,
-  { place, id, cases, fields }: Task,
+  { place, id, cases, asked }: Task,
 ): Promise<Weighing | null> {
   const tests = cases.map(({ tree }) => (tree === null ? [] : testsOf(tree)));
   const holdsOf = (one: Case): Sql | null => {
-    const [rule] = compileCases(subject, [one], fields);
+    const [rule] = compileCases(subject, [one], asked);
     return rule === undefined ? null : sql`((${conditionSql(rule.holds)}) IS TRUE)`;
   };
   const rules = cases.map(({ of }) => holdsOf(of));
   const parts = cases.flatMap(({ of }, at) =>
     (tests[at] ?? []).map((test) => ({
       holds: holdsOf({ ...of, rule: test.rule }) ?? sql`false`,
-      ...sightOf(place, test, fields),
+      ...sightOf(place, test, asked),
     })),
   );
   const rows = await scope.db.$queryRaw<Answer[]>(sql`
@@ -125,13 +126,14 @@ function titleSql({ sources, titleField }: EntryPlace): Sql {
 function sightOf(
   { seen, whole }: EntryPlace,
   test: ClauseTree,
-  fields: FieldMap,
+  { fields }: Asked,
 ): { readonly told: Sql; readonly value: Sql } {
   const name = fieldOf(test);
   const kept = fields.get(name);
   if (seen === null || kept === undefined) return { told: sql`false`, value: sql`NULL` };
   if (whole) return { told: sql`true`, value: valueOf(kept) };
-  const field = kept.to === null ? seen.fields.get(name) : undefined;
+  const leads = kept.to !== null || (kept.toMany ?? null) !== null;
+  const field = leads ? undefined : seen.fields.get(name);
   if (field === undefined) return { told: sql`false`, value: sql`NULL` };
   const told = sql`((${seen.where}) AND (${field.shownIf ?? sql`true`})) IS TRUE`;
   return { told, value: sql`(CASE WHEN ${told} THEN ${valueOf(field)} END)` };

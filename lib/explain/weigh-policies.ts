@@ -1,8 +1,8 @@
 import type { Case } from "@/lib/access/grants.ts";
 import type { KnownCollection } from "@/lib/catalogue/known-collection.ts";
 import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
-import type { FieldMap } from "@/lib/query/field.ts";
 import { compileCases } from "@/lib/query/row-rules.ts";
+import { askedOf, type Asked } from "@/lib/query/space.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { GraphPermission } from "./access-graph.ts";
 import type { AccessQuestion } from "./access-question.ts";
@@ -21,7 +21,7 @@ export type Weighed = {
   readonly isThere: boolean;
 };
 
-type Asked = {
+type Question = {
   readonly question: AccessQuestion;
   readonly collection: KnownCollection;
   readonly rights: HeldRights;
@@ -43,14 +43,14 @@ type Piece = {
 export async function weighPolicies(
   scope: Scope,
   eyes: Scope,
-  { question, collection, rights, held }: Asked,
+  { question, collection, rights, held }: Question,
 ): Promise<Weighed> {
   const pieces = piecesOf(question, rights, held);
   const usable = pieces.flatMap(({ of, tree }) => (of === null ? [] : [{ of, tree }]));
-  const fields = collection.asked(question.action)?.fields ?? NO_FIELDS;
-  const weighing = await weigh(scope, eyes, { question, fields, usable });
+  const asked = collection.asked(question.action) ?? NOTHING_ASKED;
+  const weighing = await weigh(scope, eyes, { question, asked, usable });
   const nobody = rights.subject.kind === "role";
-  const isRead = (one: Case) => compileCases(eyes, [one], fields).length > 0;
+  const isRead = (one: Case) => compileCases(eyes, [one], asked).length > 0;
   const answers = pieces.map(({ permission, tree, of }) => {
     const at = usable.findIndex((one) => one.of === of);
     const found = of === null || !isRead(of) ? NOWHERE : foundAt(weighing, at);
@@ -66,7 +66,7 @@ export async function weighPolicies(
   };
 }
 
-const NO_FIELDS: FieldMap = new Map();
+const NOTHING_ASKED = askedOf(new Map());
 
 const NOWHERE: Found = { holds: null, tests: [] };
 
@@ -89,14 +89,14 @@ function piecesOf(
 
 type Weighable = {
   readonly question: AccessQuestion;
-  readonly fields: FieldMap;
+  readonly asked: Asked;
   readonly usable: readonly { readonly of: Case; readonly tree: ClauseTree | null }[];
 };
 
 async function weigh(
   scope: Scope,
   eyes: Scope,
-  { question: { action, collection, entryId }, fields, usable }: Weighable,
+  { question: { action, collection, entryId }, asked, usable }: Weighable,
 ): Promise<Weighing | null> {
   if (entryId === null) return null;
   const place = entryPlace(scope, collection, action);
@@ -104,7 +104,7 @@ async function weigh(
     const message = "Single entries of this collection cannot be asked about.";
     throw new Invalid(message, [{ path: ["entryId"], message }]);
   }
-  const weighing = await weighEntry(scope, eyes, { place, id: entryId, cases: usable, fields });
+  const weighing = await weighEntry(scope, eyes, { place, id: entryId, cases: usable, asked });
   if (weighing === null) throw new NotFound();
   return weighing;
 }
