@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   import: async () => (await import("./commands/import.ts")).importCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
+  policies: async () => (await import("./commands/policies.ts")).policies,
   "rotate-secret": async () => (await import("./commands/rotate-secret.ts")).rotateSecret,
   "rotate-token-keys": async () =>
     (await import("./commands/rotate-token-keys.ts")).rotateTokenKeysCommand,
@@ -41,10 +42,9 @@ async function main(words: string[]): Promise<number> {
     return 0;
   }
   process.env["GATEHOUSE_DATA"] = data;
-  if (command.needs === "instance")
-    Object.assign(process.env, operatorEnvironment(findSettings(data)));
-  if (command.needs === "secrets")
-    Object.assign(process.env, ownEnvironment(findOwnSettings(data)));
+  const needs = typeof command.needs === "function" ? command.needs(parameters) : command.needs;
+  if (needs === "instance") Object.assign(process.env, operatorEnvironment(findSettings(data)));
+  if (needs === "secrets") Object.assign(process.env, ownEnvironment(findOwnSettings(data)));
   return command.run(parameters);
 }
 
