@@ -9,7 +9,7 @@ type SheetProps = {
   title: string;
   description?: ReactNode;
   side?: "left" | "right" | undefined;
-  size?: "sm" | "md" | "lg" | undefined;
+  size?: "sm" | "md" | "lg" | "xl" | undefined;
   trigger?: ReactNode;
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
@@ -69,4 +69,4 @@ export function Sheet(props: SheetProps) {
   );
 }
 
-const sizes = { sm: "max-w-72", md: "max-w-md", lg: "max-w-2xl" };
+const sizes = { sm: "max-w-72", md: "max-w-md", lg: "max-w-2xl", xl: "max-w-5xl" };

@@ -71,7 +71,7 @@ const TEMPLATES: readonly Recipe[] = [
       ...content(catalogue)
         .filter(({ drafts }) => drafts)
         .flatMap((one) => allow(one, ["read"], { fields: shownFields(one) })),
-      ...content(catalogue)
+      ...catalogue
         .filter(({ slug }) => /(?:^|-)submissions?$/.test(slug))
         .flatMap((one) => allow(one, ["create"])),
     ],

@@ -311,7 +311,13 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "app/**",
-    mayImport: ["lib/doors/**", "lib/<feature>/**", "lib/richtext/**", "lib/auth/credentials.ts"],
+    mayImport: [
+      "lib/doors/**",
+      "lib/<feature>/**",
+      "lib/catalogue/**",
+      "lib/richtext/**",
+      "lib/auth/credentials.ts",
+    ],
     never: [REPOSITORIES, ...DATABASE],
   },
   {
@@ -331,6 +337,12 @@ export const importTable: readonly Row[] = [
     mayImport: ["lib/**", "scripts/**"],
     never: ["lib/wall/**", "lib/api/**"],
     why: "Content changes beside the running server, which must hear of it by its internal door.",
+  },
+  {
+    files: "scripts/commands/policies.ts",
+    mayImport: ["lib/**", "scripts/**"],
+    never: ["lib/wall/**", "lib/api/**"],
+    why: "As the import: what visitors may see changes beside the running server.",
   },
   {
     files: "scripts/**",

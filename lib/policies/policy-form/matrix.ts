@@ -1,5 +1,4 @@
-import { treeSentence } from "../rule-form/sentence.ts";
-import { labelOf } from "../rule-form/sentence.ts";
+import { labelOf, treeSentence } from "../rule-form/sentence.ts";
 import type { RuleDraft } from "../rule-form/rule-draft.ts";
 import type { PermissionDraft, PolicyAction, PolicyCollection } from "./permission-draft.ts";
 

@@ -156,7 +156,8 @@ function readTest(operator: string, raw: RuleValue, { field, place }: At): RuleN
       }
       return { ...node, operator, operand: pair };
     }
-    case "one": {
+    case "one":
+    case "condition": {
       if (raw === null || typeof raw === "object") {
         throw new Undrawable(place, "Compare it with one value.");
       }

@@ -5,8 +5,10 @@ import {
   Globe,
   KeyRound,
   LayoutDashboard,
+  Network,
   Newspaper,
   ScrollText,
+  Users,
   Waypoints,
 } from "lucide-react";
 import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
@@ -24,6 +26,10 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   const content: NavItem[] = [
     ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
     ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
+  ];
+  const rights: NavItem[] = [
+    ...only(can.members, { href: `${base}/members`, label: "Members", icon: <Users /> }),
+    ...only(can.roles, { href: `${base}/roles`, label: "Roles", icon: <Network /> }),
   ];
   const api: NavItem[] = [
     ...only(can.domains, { href: `${base}/domains`, label: "Domains", icon: <Waypoints /> }),
@@ -43,6 +49,7 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   return [
     { items: [overview] },
     ...(content.length > 0 ? [{ label: "Content", items: content }] : []),
+    ...(rights.length > 0 ? [{ label: "People and rights", items: rights }] : []),
     ...(api.length > 0 ? [{ label: "API", items: api }] : []),
     ...(organization.length > 0 ? [{ label: "Organization", items: organization }] : []),
   ];

@@ -14,7 +14,19 @@ import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { previewImpact } from "@/lib/explain/preview-impact.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { listMembers } from "@/lib/members/list-members.ts";
+import { updateMember } from "@/lib/members/update-member.ts";
+import { removeMember } from "@/lib/members/remove-member.ts";
+import { createRole } from "@/lib/roles/create-role.ts";
+import { deleteRole } from "@/lib/roles/delete-role.ts";
+import { listRoles } from "@/lib/roles/list-roles.ts";
+import { updateRole } from "@/lib/roles/update-role.ts";
 import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
+import { createPolicy } from "@/lib/policies/create-policy.ts";
+import { deletePolicy } from "@/lib/policies/delete-policy.ts";
+import { listPolicies } from "@/lib/policies/list-policies.ts";
+import { updatePolicy } from "@/lib/policies/update-policy.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
 import { visitSite } from "@/lib/site-access/visit-site.ts";
@@ -48,6 +60,18 @@ const wishes = {
   lockApi: { run: lockApi },
   explain: { run: explainAccess },
   previewImpact: { run: previewImpact },
+  policies: { run: listPolicies },
+  createPolicies: { run: createPolicy },
+  changePolicies: { run: updatePolicy },
+  deletePolicies: { run: deletePolicy },
+  members: { run: listMembers },
+  addMembers: { run: addMember },
+  changeMembers: { run: updateMember },
+  removeMembers: { run: removeMember },
+  roles: { run: listRoles },
+  createRoles: { run: createRole },
+  changeRoles: { run: updateRole },
+  deleteRoles: { run: deleteRole },
   tokens: { run: listStaticTokens },
   createTokens: { run: createStaticToken },
 };
