@@ -202,13 +202,7 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/query/**",
-    mayImport: [
-      "lib/kernel/**",
-      "lib/tenancy/**",
-      "lib/access/** (types)",
-      "lib/access/grants.ts",
-      "lib/access/decide.ts",
-    ],
+    mayImport: ["lib/kernel/**", "lib/tenancy/**", "lib/access/** (types)", "lib/access/grants.ts"],
     never: ["lib/tenancy/open-scope.ts", NODE, ...NEXT, ...DATABASE],
     why: `The one language of lists: filter, order, pages, fields and includes over what a caller may
       read. It runs in a scope that somebody else opened.`,
@@ -274,6 +268,12 @@ export const importTable: readonly Row[] = [
     mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/roles/**"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Members are given roles and policies: what somebody may give is said in one place.",
+  },
+  {
+    files: "lib/usage/**",
+    mayImport: [...FEATURE_BASE, "lib/domains/domain-model.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "What domains asked is told of those domains alone that one may look at.",
   },
   {
     files: "lib/domains/**",
