@@ -35,6 +35,7 @@ export function toGatehouseError(cause: unknown): Error {
 
 const TAKEN = "Something with this value exists already.";
 const LINKED = "Something else refers to this, or what it refers to does not exist.";
+const CIRCLE = "That would close a circle: a role cannot contain itself, not even through others.";
 const REFUSED = "A value is not one that can be stored.";
 
 /** By exact SQLSTATE first, then by its class (the first two characters). */
@@ -51,7 +52,7 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
     case "GH001": // the triggers of our own migrations
       return causedBy(new Conflict("An organization keeps at least one active Admin."), cause);
     case "GH002":
-      return causedBy(new Conflict("A role cannot contain itself."), cause);
+      return causedBy(new Conflict(CIRCLE, [{ path: ["contains"], message: CIRCLE }]), cause);
     case "25006": // a write in a reading scope
     case "42501": // row-level security, or a table that the role may not change
       return causedBy(new Forbidden(), cause);

@@ -22,6 +22,8 @@ export type MemberSummary = {
   readonly createdAt: string;
   /** When they last did something here that the ledger holds; null: never. */
   readonly lastSeenAt: string | null;
+  /** Whether the person has a password; without one they cannot sign in. */
+  readonly canSignIn: boolean;
   /** Whether it is whoever asks. */
   readonly self: boolean;
 };

@@ -1,8 +1,11 @@
+import { isFullAdmin } from "@/lib/access/may-grant.ts";
 import { readsWhole } from "@/lib/access/reads-whole.ts";
 import { withFieldNames } from "@/lib/access/field-names.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import { selectPolicyGifts } from "./gifts.ts";
+import { mayGive } from "./require-grantable.ts";
 import type { PolicyDetail, PolicyPermission, PolicySummary } from "./policy.ts";
 
 const LIST_MAX = 2_000;
@@ -12,7 +15,7 @@ const LIST_MAX = 2_000;
  * them is told to those who may read members and domains.
  */
 export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySummary[]> {
-  const rows = await scope.db.$queryRaw<Omit<PolicySummary, "collections">[]>`
+  const rows = await scope.db.$queryRaw<Omit<PolicySummary, "collections" | "givable">[]>`
     SELECT t.id, t.name, t.description, t.revision,
       (SELECT count(*)::int FROM permissions p
         WHERE p.organization_id = t.organization_id AND p.policy_id = t.id) AS "permissionCount",
@@ -39,13 +42,25 @@ export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySu
         WHERE a.organization_id = t.organization_id AND a.policy_id = t.id) AS domains
     FROM policies t WHERE ${where}
     ORDER BY t.name, t.id LIMIT ${LIST_MAX}`;
+  const givable = await givablePolicies(
+    scope,
+    rows.map(({ id }) => id),
+  );
   const [showsMembers, showsDomains] = [readsWhole(scope, "users"), readsWhole(scope, "domains")];
   return rows.map((row) => ({
     ...row,
     members: showsMembers ? row.members : [],
     domains: showsDomains ? row.domains : [],
     collections: row.opens.map(({ collection }) => collection),
+    givable: givable.has(row.id),
   }));
+}
+
+/** Those of these policies of which the caller holds all that is in them. */
+async function givablePolicies(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (isFullAdmin(scope)) return new Set(ids);
+  const gifts = await selectPolicyGifts(scope, ids);
+  return new Set(gifts.filter((gift) => mayGive(scope, gift)).map(({ id }) => id));
 }
 
 /** One policy with its permissions. @throws NotFound when there is none here. */

@@ -36,6 +36,8 @@ export type PolicySummary = {
   /** Empty for whoever may not read members; so it is with domains. */
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly domains: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the caller may hand it out: they hold all that it gives. */
+  readonly givable: boolean;
 };
 
 /** A policy with its permissions, by collection and action. */
