@@ -4,12 +4,20 @@ import { BUILT_IN_MODELS } from "./models/built-in-models.ts";
 import { fieldDefinitionsSchema, type FieldDefinition } from "./models/field-definition.ts";
 import { valueSchema } from "./models/value-schema.ts";
 
+/** What the house will keep itself. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "assets",
+  "fields",
+  "form-submissions",
+  "invitations",
+]);
+
 const slug = z
   .string()
   .max(60, "At most 60 characters.")
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and hyphens.")
   .refine(
-    (name) => !isSystemCollection(name) && !BUILT_IN_MODELS.has(name),
+    (name) => !isSystemCollection(name) && !BUILT_IN_MODELS.has(name) && !RESERVED.has(name),
     "This name is kept for something else.",
   );
 

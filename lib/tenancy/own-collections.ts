@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { FieldNames, KnownField } from "@/lib/access/field-names.ts";
-import type { Transaction } from "@/lib/db/client.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "./scope.ts";
 
 /** A collection as the organization keeps it. */
 export type StoredCollection = {
@@ -27,7 +27,7 @@ type State = { readonly organizationId: OrganizationId; readonly epoch: string |
 
 /** The collections of the scope's organization in a state; read again where it is another one. */
 export async function ownCollections(
-  db: Transaction,
+  db: Scope["db"],
   { organizationId, epoch }: State,
 ): Promise<OwnCollections> {
   const key = `${organizationId}/${epoch ?? ""}`;
@@ -42,7 +42,7 @@ export async function ownCollections(
 type Row = { epoch: string | null; collections: StoredCollection[] | null };
 
 async function readCollections(
-  db: Transaction,
+  db: Scope["db"],
 ): Promise<{ epoch: string | null; collections: OwnCollections }> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT

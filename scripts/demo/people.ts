@@ -8,13 +8,25 @@ export type DemoRole = {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
-  readonly permissions: readonly { collection: string; action: Action; rule?: JsonObject }[];
+  /** Slugs of roles that it contains. */
+  readonly contains?: readonly string[];
+  readonly permissions: readonly DemoPermission[];
+};
+
+type DemoPermission = {
+  readonly collection: string;
+  readonly action: Action;
+  readonly fields?: readonly string[];
+  readonly rule?: JsonObject;
 };
 
 /** What whoever asks has created themselves (S-76). */
 const OWN: JsonObject = { createdBy: { _eq: "$CURRENT_USER" } };
 
-/** @NOTE The roles of the shop hold nothing until its collections exist: fail closed. */
+/** What the User Manager may give to others without holding it. */
+const GIVABLE: JsonObject = { slug: { _in: ["user", "content-editor", "guest-author"] } };
+
+/** The roles of both organizations. */
 export const DEMO_ROLES: readonly DemoRole[] = [
   {
     slug: "content-editor",
@@ -26,7 +38,11 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     slug: "user-manager",
     name: "User Manager",
     description: "Looks after people, not after content.",
-    permissions: on(["users"], ["create", "read", "update", "delete"]),
+    permissions: [
+      ...on(["users"], ["create", "read", "update", "delete"]),
+      ...on(["roles"], ["read"]),
+      { collection: "roles", action: "share", rule: GIVABLE },
+    ],
   },
   {
     slug: "guest-author",
@@ -37,15 +53,14 @@ export const DEMO_ROLES: readonly DemoRole[] = [
       rule: OWN,
     })),
   },
-  { slug: "staff", name: "Staff", description: "Works in the shop.", permissions: [] },
-  { slug: "shift-manager", name: "Shift Manager", description: "Plans shifts.", permissions: [] },
-  { slug: "store-manager", name: "Store Manager", description: "Runs the shop.", permissions: [] },
 ];
 
 export type DemoOrganization = {
   readonly slug: string;
   readonly name: string;
   readonly siteAccess: "public" | "password";
+  /** Whether it has a shop, with people who work there. */
+  readonly shop: boolean;
   /** A word in each of its texts, so that one can see whose they are. */
   readonly mark: string;
   readonly people: readonly { email: string; name: string; roles: readonly string[] }[];
@@ -58,6 +73,7 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
     slug: "acme",
     name: "Acme",
     siteAccess: "public",
+    shop: true,
     mark: "",
     people: [
       { email: "admin@acme.test", name: "Ada Admin", roles: ["admin"] },
@@ -80,6 +96,7 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
     slug: "globex",
     name: "Globex",
     siteAccess: "password",
+    shop: false,
     mark: "globex-only",
     people: [
       { email: "admin@globex.test", name: "Gus Admin", roles: ["admin"] },

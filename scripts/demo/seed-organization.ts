@@ -9,9 +9,13 @@ import { publishSiteRecord } from "@/lib/site-access/publish-site-record.ts";
 import { recordChannel } from "@/lib/site-access/record-channel.ts";
 import { findOrganizationBySlug } from "@/lib/tenancy/directory.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
+import { createCollection } from "@/lib/content/create-collection.ts";
 import { DEMO_ROLES, type DemoOrganization } from "./people.ts";
 import { demoPassword } from "./secrets.ts";
 import { seedContent } from "./seed-content.ts";
+import { SHOP_COLLECTIONS } from "./shop/collections.ts";
+import { SHOP_ROLES } from "./shop/roles.ts";
+import { seedShop } from "./shop/seed-shop.ts";
 
 /**
  * Makes a demo organization through the ordinary use cases; one that stands is left as it is.
@@ -22,9 +26,15 @@ export async function seedOrganization(demo: DemoOrganization, pepper: string): 
   const organizationId = newId<OrganizationId>();
   const as = (purpose: SystemPurpose) => systemCaller(organizationId, purpose);
   await runUseCase(createOrganization, { slug: demo.slug, name: demo.name }, as("provisioning"));
-  for (const role of DEMO_ROLES) await runUseCase(createRole, role, as("provisioning"));
+  for (const collection of demo.shop ? SHOP_COLLECTIONS() : []) {
+    await runUseCase(createCollection, collection, as("provisioning"));
+  }
+  for (const role of demo.shop ? [...DEMO_ROLES, ...SHOP_ROLES] : DEMO_ROLES) {
+    await runUseCase(createRole, role, as("provisioning"));
+  }
   await seedPeople(demo, pepper, as("provisioning"));
   await seedContent(demo.mark, as("import"));
+  if (demo.shop) await seedShop(new Date(), as("import"));
   const password = demo.siteAccess === "password" ? demoPassword(pepper, `site:${demo.slug}`) : "";
   await runUseCase(changeSiteAccess, { level: demo.siteAccess, password }, as("site-record"));
   return true;

@@ -1,0 +1,82 @@
+/** Name, article number, category, in stock, reorder at, price, and whether it is no longer made. */
+export const ARTICLES = [
+  ["Block plane No. 3", "PL-103", "Planes", 14, 5, 129, false],
+  ["Smoothing plane No. 4", "PL-104", "Planes", 6, 4, 189, false],
+  ["Jack plane No. 5", "PL-105", "Planes", 3, 4, 215, false],
+  ["Jointer plane No. 7", "PL-107", "Planes", 1, 2, 298, false],
+  ["Shoulder plane", "PL-111", "Planes", 5, 2, 174, false],
+  ["Router plane", "PL-120", "Planes", 0, 2, 158, false],
+  ["Bench chisel 6 mm", "CH-206", "Chisels", 32, 10, 38.5, false],
+  ["Bench chisel 12 mm", "CH-212", "Chisels", 41, 10, 41, false],
+  ["Bench chisel 18 mm", "CH-218", "Chisels", 27, 10, 44, false],
+  ["Bench chisel 25 mm", "CH-225", "Chisels", 19, 8, 48.5, false],
+  ["Mortise chisel 8 mm", "CH-308", "Chisels", 9, 4, 62, false],
+  ["Mortise chisel 12 mm", "CH-312", "Chisels", 4, 4, 66, false],
+  ["Paring chisel 20 mm", "CH-420", "Chisels", 7, 3, 71, false],
+  ["Set of six chisels", "CH-600", "Chisels", 8, 3, 239, false],
+  ["Dovetail saw", "SA-110", "Saws", 12, 4, 94, false],
+  ["Tenon saw", "SA-120", "Saws", 9, 4, 112, false],
+  ["Panel saw", "SA-130", "Saws", 2, 3, 138, false],
+  ["Frame saw", "SA-140", "Saws", 3, 1, 156, true],
+  ["Water stone 1000", "SH-010", "Sharpening", 22, 8, 46, false],
+  ["Water stone 6000", "SH-060", "Sharpening", 15, 8, 68, false],
+  ["Honing guide", "SH-100", "Sharpening", 11, 5, 29.9, false],
+  ["Leather strop", "SH-200", "Sharpening", 18, 6, 24, false],
+  ["Chisel handle, ash", "SP-010", "Spares", 54, 20, 9.5, false],
+  ["Plane iron 50 mm", "SP-050", "Spares", 16, 6, 34, false],
+] as const;
+
+/** Name, job, hourly wage, since. */
+export const PEOPLE = [
+  ["Stan Staff", "Sales", 15.8, "2023-04-03"],
+  ["Shira Shift", "Shift manager", 18.4, "2021-09-13"],
+  ["Stella Store", "Store manager", 24.5, "2018-02-01"],
+  ["Ida Holm", "Forge", 26, "2009-05-11"],
+  ["Tomas Berg", "Grinding", 24, "2012-10-01"],
+  ["Mei Lindqvist", "Books", 23.2, "2015-01-07"],
+  ["Noor Haddad", "Sales", 15.2, "2024-08-19"],
+  ["Piet de Vries", "Market stall", 14.9, "2025-03-03"],
+] as const;
+
+/** Name, day of the plan, hours, place, who leads, who works: people by their place above. */
+export const SHIFTS = [
+  ["Monday early", 0, [8, 13], "Shop floor", 1, [0, 6]],
+  ["Monday late", 0, [13, 18], "Shop floor", 2, [6]],
+  ["Tuesday early", 1, [8, 13], "Shop floor", 1, [0, 7]],
+  ["Tuesday late", 1, [13, 18], "Shop floor", 1, [0]],
+  ["Tuesday forge", 1, [7, 15], "Workshop", 3, [4]],
+  ["Wednesday early", 2, [8, 13], "Shop floor", 2, [6]],
+  ["Wednesday late", 2, [13, 18], "Shop floor", 1, [0, 6]],
+  ["Thursday open day", 3, [8, 18], "Workshop", 3, [0, 4, 5]],
+  ["Thursday late", 3, [13, 20], "Shop floor", 1, [6]],
+  ["Friday early", 4, [8, 13], "Shop floor", 1, [0]],
+  ["Friday late", 4, [13, 18], "Shop floor", 2, [0, 6]],
+  ["Saturday market", 5, [6, 14], "Market stall", 7, [0]],
+  ["Saturday shop", 5, [9, 16], "Shop floor", 1, [6]],
+] as const;
+
+/** Article and seller by their places above, how many, how it was paid, hours before the last one. */
+export const SALES = [
+  [0, 0, 1, "Card", 0],
+  [7, 0, 2, "Cash", 1],
+  [18, 6, 1, "Card", 2],
+  [22, 6, 4, "Cash", 3],
+  [13, 0, 1, "Card", 5],
+  [14, 2, 1, "Invoice", 22],
+  [6, 0, 3, "Card", 23],
+  [20, 0, 1, "Cash", 24],
+  [21, 6, 2, "Card", 26],
+  [3, 2, 1, "Invoice", 28],
+  [8, 0, 1, "Card", 46],
+  [9, 6, 1, "Cash", 47],
+  [10, 7, 1, "Cash", 49],
+  [19, 7, 1, "Card", 50],
+  [23, 0, 2, "Card", 52],
+  [15, 0, 1, "Card", 70],
+  [1, 2, 1, "Invoice", 73],
+  [12, 6, 1, "Card", 75],
+  [4, 0, 1, "Card", 94],
+  [11, 0, 2, "Cash", 97],
+  [16, 6, 1, "Card", 99],
+  [17, 2, 1, "Card", 120],
+] as const;
