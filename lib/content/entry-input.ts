@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { holdingCases, mayRead } from "./entry-access.ts";
 import { collectionSlugSchema } from "./entry-data.ts";
-import { getEntry } from "./entry-reads.ts";
+import { findEntry } from "./entry-reads.ts";
 import type { EntryDetail } from "./entry.ts";
 
 /** Names an entry. */
@@ -21,6 +21,7 @@ export type LoadedEntry = EntryDetail & { readonly holding: readonly Case[] };
 
 /**
  * Loads the named live entry through the rules of the permit.
+ * @NOTE Nothing is asked less where there is no such entry: that would tell by the time it takes.
  * @throws NotFound without one that the caller may read; Forbidden for one that they may only read.
  */
 export async function loadEntry<Input extends EntryInput>(
@@ -28,9 +29,9 @@ export async function loadEntry<Input extends EntryInput>(
   { collection, id }: Input,
   { action, cases }: Permit,
 ): Promise<LoadedEntry> {
-  const entry = await getEntry(scope, collection, id);
+  const entry = await findEntry(scope, collection, id);
   const holding = await holdingCases(scope, { action, collection, cases }, id);
-  if (holding.length > 0) return { ...entry, holding };
+  if (entry !== null && holding.length > 0) return { ...entry, holding };
   throw (await mayRead(scope, { collection, id })) ? new Forbidden() : new NotFound();
 }
 

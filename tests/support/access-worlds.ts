@@ -124,7 +124,15 @@ const aboutAuthors: fc.Arbitrary<ModelRule> = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(aboutText("email"), aboutText("bio")) },
 );
 
+/** What is said of the author of a post, beside or instead of what is said of the link. */
+const aboutTheirAuthor = (about: fc.Arbitrary<ModelRule>): fc.Arbitrary<ModelRule> =>
+  fc.oneof(
+    about.map((rule) => ({ author: rule })),
+    about.map((rule) => ({ author: { ...rule, _nnull: true } })),
+  );
+
 const aboutPosts: fc.Arbitrary<ModelRule> = fc.oneof(
+  { weight: 2, arbitrary: aboutTheirAuthor(aboutAuthors) },
   { weight: 5, arbitrary: aboutAny },
   { weight: 2, arbitrary: fc.oneof(aboutText("excerpt"), aboutText("secretNote")) },
   { weight: 1, arbitrary: fc.record({ secretNote: word }) },
@@ -201,5 +209,6 @@ export const filterArbitrary: fc.Arbitrary<ModelRule> = composed(
     { weight: 1, arbitrary: one("tags", "_contains", fc.constantFrom("x", "y")) },
     { weight: 1, arbitrary: fc.record({ sticky: flag }) },
     { weight: 1, arbitrary: one("author", "_null", flag) },
+    { weight: 2, arbitrary: aboutTheirAuthor(fc.oneof(aboutText("title"), aboutText("email"))) },
   ),
 );

@@ -46,7 +46,6 @@ export type ModelRights = {
 };
 
 export type ModelWorld = ModelRights & {
-  /** Null: a program, which is no person. */
   readonly userId: string | null;
   readonly memberId: string | null;
   readonly domainId: string | null;
@@ -68,7 +67,6 @@ export const MODEL_FIELDS: Readonly<Record<ModelCollection, readonly string[]>> 
   authors: ["title", "slug", "email", "bio", ...STANDING],
 };
 
-/** Where relationships lead. */
 const leadsTo = (collection: ModelCollection, name: string): ModelCollection | null =>
   collection === "posts" && name === "author" ? "authors" : null;
 
@@ -177,6 +175,30 @@ export function readableNames(
   });
 }
 
+/** Whether a question may say this: it names nothing, here or over there, that is not readable. */
+export const mayAsk = (
+  world: ModelWorld,
+  filter: ModelRule,
+  { collection, view }: { collection: ModelCollection; view: View },
+): boolean =>
+  Object.entries(filter).every(([name, wanted]) => {
+    if (name === "_and" || name === "_or") {
+      return (wanted as ModelRule[]).every((one) => mayAsk(world, one, { collection, view }));
+    }
+    if (!readableNames(world, collection, view).includes(name)) return false;
+    const to = leadsTo(collection, name);
+    const seen = to === null ? null : seenAs(world, view, to);
+    const further = relationalPart(wanted);
+    if (Object.keys(further).length === 0) return true;
+    return to !== null && seen !== null && mayAsk(world, further, { collection: to, view: seen });
+  });
+
+/** What is said of the entry at the other end, beside what is said of the link itself. */
+function relationalPart(wanted: unknown): ModelRule {
+  if (typeof wanted !== "object" || wanted === null) return {};
+  return Object.fromEntries(Object.entries(wanted).filter(([word]) => !isOperator(word)));
+}
+
 /** In which view another collection is seen from one; null: not at all. */
 function seenAs(world: ModelWorld, view: View, collection: ModelCollection): View | null {
   if (view === "draft" && mayEver(world, collection, "read-draft")) return "draft";
@@ -195,15 +217,15 @@ function answered(world: ModelWorld, entry: ModelEntry, view: View): ModelAnswer
   const shown: Record<string, Value | undefined> = {};
   const redacted: string[] = [];
   for (const name of readableNames(world, collection, view)) {
-    const mayShow = holding.some((one) => names(one, name));
-    shown[name] = mayShow ? shownValue(world, { entry, view, name }) : null;
-    if (!mayShow) redacted.push(name);
+    const isShown = holding.some((one) => names(one, name));
+    shown[name] = isShown ? shownValue(world, { entry, view, name }) : null;
+    if (!isShown) redacted.push(name);
   }
-  const tellsRevision = (["read-draft", "update", "publish", "delete"] as const).some((writing) =>
-    may(world, entry, writing),
-  );
+  const tellsRevision = WRITING.some((action) => may(world, entry, action));
   return { entry, id, shown, redacted, tellsRevision };
 }
+
+const WRITING = ["read-draft", "update", "publish", "delete"] as const;
 
 /** Undefined: it has a value that the model does not follow. */
 function shownValue(
@@ -214,9 +236,9 @@ function shownValue(
   const to = leadsTo(entry.collection, name);
   if (to !== null) {
     const seen = seenAs(world, view, to);
-    const there = seen === null ? null : namedBy(world, seen, form?.[name] ?? null);
-    const isReadable = there !== null && seen !== null && answered(world, there, seen) !== null;
-    return isReadable ? there.id : null;
+    if (seen === null) return null;
+    const there = namedBy(world, seen, form?.[name] ?? null);
+    return there && answered(world, there, seen) ? there.id : null;
   }
   if (name === "status") {
     const seesDraft = view === "draft" || may(world, entry, "read-draft");
@@ -257,7 +279,7 @@ const statusOf = (entry: ModelEntry): string => {
   return entry.changed ? "changed" : "published";
 };
 
-type Row = { readonly [name: string]: Value };
+type Row = Readonly<Record<string, Value>>;
 type Follow = (name: string, row: Row) => Row | null;
 
 /** A rule about reading speaks of the published form, every other of the draft. */
@@ -273,7 +295,7 @@ function holds(world: ModelWorld, permission: ModelPermission, entry: ModelEntry
   return row !== null && Object.keys(rule).length > 0 && isTrue(rule, row, { world, follow });
 }
 
-/** Everything that a rule may name of an entry, whoever asks; null: it is not there in this view. */
+/** All that a rule may name of an entry; null: it is not there in this view. */
 function ruleRow(world: ModelWorld, entry: ModelEntry, view: View): Row | null {
   const form = view === "published" ? entry.published : entry.draft;
   if (form === null) return null;
@@ -287,15 +309,15 @@ function ruleRow(world: ModelWorld, entry: ModelEntry, view: View): Row | null {
 export function passes(
   world: ModelWorld,
   { shown, id }: ModelAnswer,
-  question: { filter: ModelRule; view: View },
+  { filter, view }: { filter: ModelRule; view: View },
 ): boolean {
-  const seen = seenAs(world, question.view, "authors");
+  const seen = seenAs(world, view, "authors");
   const authors = seen === null ? [] : (listed(world, "authors", seen) ?? []);
   const follow: Follow = (name, row) => {
     const there = authors.find((author) => author.id === row[name]);
     return there === undefined ? null : rowOf(there);
   };
-  return isTrue(question.filter, rowOf({ shown, id }), { world, follow });
+  return isTrue(filter, rowOf({ shown, id }), { world, follow });
 }
 
 const rowOf = ({ shown, id }: Pick<ModelAnswer, "shown" | "id">): Row => ({
@@ -310,13 +332,16 @@ function isTrue(rule: ModelRule, row: Row, meaning: Meaning): boolean {
     if (name === "_and") return (wanted as ModelRule[]).every((one) => isTrue(one, row, meaning));
     if (name === "_or") return (wanted as ModelRule[]).some((one) => isTrue(one, row, meaning));
     if (!(name in row)) return false;
-    const tests = typeof wanted === "object" && wanted !== null ? wanted : { _eq: wanted };
-    if (Object.keys(tests).some((word) => !isOperator(word))) {
+    const further = relationalPart(wanted);
+    if (Object.keys(further).length > 0) {
       const there = meaning.follow(name, row);
-      return there !== null && isTrue(tests as ModelRule, there, meaning);
+      if (there === null || !isTrue(further, there, meaning)) return false;
     }
-    return Object.entries(tests).every(([operator, operand]) =>
-      compare(row[name] ?? null, operator, valueOf(meaning.world, operand)),
+    const tests = typeof wanted === "object" && wanted !== null ? wanted : { _eq: wanted };
+    return Object.entries(tests).every(
+      ([operator, operand]) =>
+        !isOperator(operator) ||
+        compare(row[name] ?? null, operator, valueOf(meaning.world, operand)),
     );
   });
 }
@@ -337,7 +362,6 @@ function compare(value: Value, operator: string, operand: Value): boolean {
   return known(value as string, operand as string);
 }
 
-/** @NOTE A list and a text both know what they include. */
 const COMPARISONS: Readonly<Record<string, (value: string, operand: string) => boolean>> = {
   _eq: (value, operand) => value === operand,
   _neq: (value, operand) => value !== operand,
@@ -356,40 +380,21 @@ const COMPARISONS: Readonly<Record<string, (value: string, operand: string) => b
 };
 
 function valueOf(world: ModelWorld, operand: unknown): Value {
-  if (Array.isArray(operand)) {
-    return operand.flatMap((part) => valueOf(world, part) as string);
-  }
-  switch (operand) {
-    case "$CURRENT_USER":
-      return world.userId;
-    case "$CURRENT_MEMBER":
-      return world.memberId;
-    case "$CURRENT_DOMAIN":
-      return world.domainId;
-    case "$CURRENT_ORGANIZATION":
-      return world.organizationId;
-    case "$CURRENT_ROLE":
-      return world.direct.map((index) => world.roles[index]?.slug ?? "");
-    case "$CURRENT_ROLES":
-      return rolesOf(world);
-    case "$NOW":
-      return new Date(world.now).toISOString();
-    case "$NOW(-2 days)":
-      return new Date(world.now - 172_800_000).toISOString();
-    default:
-      return operand as Value;
-  }
+  if (Array.isArray(operand)) return operand.flatMap((one) => valueOf(world, one) as string);
+  const isVariable = typeof operand === "string" && operand in VARIABLES;
+  return isVariable ? (VARIABLES[operand]?.(world) ?? null) : (operand as Value);
 }
+
+const VARIABLES: Readonly<Record<string, (world: ModelWorld) => Value>> = {
+  $CURRENT_USER: ({ userId }) => userId,
+  $CURRENT_MEMBER: ({ memberId }) => memberId,
+  $CURRENT_DOMAIN: ({ domainId }) => domainId,
+  $CURRENT_ORGANIZATION: ({ organizationId }) => organizationId,
+  $CURRENT_ROLE: ({ direct, roles }) => direct.map((index) => roles[index]?.slug ?? ""),
+  $CURRENT_ROLES: rolesOf,
+  $NOW: ({ now }) => new Date(now).toISOString(),
+  "$NOW(-2 days)": ({ now }) => new Date(now - 172_800_000).toISOString(),
+};
 
 /** The order of ids, in which lists come unless something else is wished. */
 export const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
-
-/** The order by a field, ascending: what has no value comes last. */
-export function inOrder(name: string): (one: ModelAnswer, other: ModelAnswer) => number {
-  return (one, other) => {
-    const [a, b] = [one.shown[name] ?? null, other.shown[name] ?? null];
-    if (a === b) return byId(one, other);
-    if (a === null || b === null) return a === null ? 1 : -1;
-    return a < b ? -1 : 1;
-  };
-}

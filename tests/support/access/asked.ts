@@ -7,7 +7,7 @@ import {
 import { GatehouseError } from "@/lib/kernel/errors.ts";
 import type { ListAnswer, OneAnswer, Resource } from "@/lib/query/resource.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
-import type { ModelAnswer, ModelCollection, View } from "../reference-model.ts";
+import { byId, type ModelAnswer, type ModelCollection, type View } from "../reference-model.ts";
 import { callerOf } from "../two-organizations.ts";
 
 const PLAIN = { include: null, fields: {} };
@@ -101,3 +101,13 @@ const NOT_FOLLOWED = new Set(["body", "categories", "createdAt", "updatedAt"]);
 /** Verdicts of a list: of each entry whether it is there, and of each field whether it is shown. */
 export const verdictsOf = (answers: readonly ModelAnswer[] | null, entries: number): number =>
   (answers ?? []).reduce((sum, { shown }) => sum + Object.keys(shown).length, entries);
+
+/** The order by a field, ascending: what has no value comes last. */
+export function inOrder(name: string): (one: ModelAnswer, other: ModelAnswer) => number {
+  return (one, other) => {
+    const [a, b] = [one.shown[name] ?? null, other.shown[name] ?? null];
+    if (a === b) return byId(one, other);
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b ? -1 : 1;
+  };
+}
