@@ -30,6 +30,7 @@ const member = (change: Partial<MemberSummary> = {}): MemberSummary => ({
   policies: [],
   createdAt: "2026-11-22T00:00:00.000Z",
   lastSeenAt: null,
+  canSignIn: true,
   self: false,
   ...change,
 });

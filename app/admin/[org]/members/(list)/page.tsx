@@ -1,0 +1,88 @@
+import { UserPlus, Users } from "lucide-react";
+import type { Metadata } from "next";
+import { Card } from "@/app/_ui/card.tsx";
+import { EmptyState } from "@/app/_ui/empty-state.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { PageHeader } from "@/app/_ui/page-header.tsx";
+import { Pagination } from "@/app/_ui/pagination.tsx";
+import { loadPage } from "@/lib/doors/page/load-page.ts";
+import { listMembers } from "@/lib/members/list-members.ts";
+import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
+import { abilitiesIn } from "../../_shell/sections.ts";
+import { AdminsCard } from "../admins-card.tsx";
+import { MemberFilters } from "../member-filters.tsx";
+import { MemberTable } from "../member-table.tsx";
+import {
+  membersAddress,
+  membersQueryOf,
+  membersThatFit,
+  PAGE_SIZE,
+  type MembersSearch,
+} from "../members-query.ts";
+
+export const metadata: Metadata = { title: "Members" };
+
+type MembersProps = OrganizationParams & { searchParams: Promise<MembersSearch> };
+
+/** The people of the organization and what they hold. */
+export default async function MembersPage(props: MembersProps) {
+  const { slug } = await organizationOf(props);
+  const query = membersQueryOf(await props.searchParams);
+  const { members } = await loadPage(listMembers, slug, {});
+  const { can } = await abilitiesIn(slug);
+  const base = `/admin/${slug}/members`;
+  const fitting = membersThatFit(members, query);
+  const last = Math.max(1, Math.ceil(fitting.length / PAGE_SIZE));
+  const page = Math.min(query.page ?? 1, last);
+  const shown = fitting.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const to = (other: number) =>
+    other < 1 || other > last ? undefined : membersAddress(base, { ...query, page: other });
+  return (
+    <>
+      <PageHeader
+        title="Members"
+        description="The people of this organization. What they may do comes from their roles and policies; without any it is nothing."
+        actions={
+          can.addMembers && (
+            <LinkButton
+              href={`${base}/new`}
+              variant="primary"
+              icon={<UserPlus aria-hidden="true" />}
+            >
+              Add member
+            </LinkButton>
+          )
+        }
+      >
+        <MemberFilters base={base} query={query} members={members} />
+      </PageHeader>
+      <Card flush>
+        {shown.length === 0 ? <NobodyFits /> : <MemberTable base={base} members={shown} />}
+      </Card>
+      <Pagination
+        label="Members"
+        words={["Previous", "Next"]}
+        newer={to(page - 1)}
+        older={to(page + 1)}
+        note={countText(fitting.length, members.length)}
+      />
+      {members.some(({ admin }) => admin) && (
+        <div className="mt-4">
+          <AdminsCard base={base} members={members} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** @NOTE There is always a member: whoever looks at the list. */
+function NobodyFits() {
+  return (
+    <EmptyState icon={<Users />} title="Nobody fits">
+      Search for another name or email, or clear the filter.
+    </EmptyState>
+  );
+}
+
+const countText = (fitting: number, all: number): string =>
+  fitting === all ? `${all} ${all === 1 ? "member" : "members"}` : `${fitting} of ${all} members`;

@@ -1,0 +1,22 @@
+"use server";
+
+import { formAction } from "@/lib/doors/form/form-action.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { removeMember } from "@/lib/members/remove-member.ts";
+import { updateMember } from "@/lib/members/update-member.ts";
+
+const add = formAction(addMember);
+const update = formAction(updateMember);
+const remove = formAction(removeMember);
+
+export async function addMemberAction(org: string, input: unknown) {
+  return add(org, input);
+}
+
+export async function updateMemberAction(org: string, input: unknown) {
+  return update(org, input);
+}
+
+export async function removeMemberAction(org: string, input: unknown) {
+  return remove(org, input);
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { z } from "zod";
+import { Callout } from "@/app/_ui/callout.tsx";
+import { Card } from "@/app/_ui/card.tsx";
+import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { TextField } from "@/app/_ui/text-field.tsx";
+import { useToast } from "@/app/_ui/toast.tsx";
+import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
+import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
+import { addMemberInput } from "@/lib/members/member-input.ts";
+import type { PolicySummary } from "@/lib/policies/policy.ts";
+import type { RoleSummary } from "@/lib/roles/role.ts";
+import { addMemberAction } from "./actions.ts";
+import { HeldPolicies, HeldRoles } from "./held-fields.tsx";
+import type { Viewer } from "./member-limits.ts";
+
+/** What a person fills in; a password comes from nobody but its owner. */
+const newMemberSchema = addMemberInput.omit({ passwordHash: true, instanceOwner: true }).required();
+
+type NewMember = z.infer<typeof newMemberSchema>;
+
+type AddFormProps = {
+  org: string;
+  roles: readonly RoleSummary[] | null;
+  policies: readonly PolicySummary[] | null;
+  viewer: Viewer;
+};
+
+/** Makes a person a member, with what they may do from the first moment. */
+export function AddForm({ org, roles, policies, viewer }: AddFormProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const form = useSchemaForm(newMemberSchema, { defaultValues: EMPTY });
+  const guard = useUnsavedGuard({ when: form.formState.isDirty });
+  const base = `/admin/${org}/members`;
+
+  const save = async (values: NewMember) => {
+    const result = await addMemberAction(org, values);
+    if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
+    toast({ title: `${values.name} is a member` });
+    router.push(`${base}/${result.value.id}`);
+  };
+
+  return (
+    <FormRoot form={form} onSubmit={save}>
+      {guard}
+      <Card title="Who it is">
+        <div className="flex flex-col gap-5">
+          <TextField
+            label="Email"
+            type="email"
+            autoComplete="off"
+            help="They sign in with it. Somebody who has an account on this instance keeps it, with its name."
+            {...form.field("email")}
+          />
+          <TextField label="Name" autoComplete="off" {...form.field("name")} />
+          <Callout title="Somebody new cannot sign in yet">
+            A person whom this instance does not know has no password, and there is no way to send
+            them one so far. What you choose here waits for them.
+          </Callout>
+        </div>
+      </Card>
+      <Card title="Roles" description="Without a role or policy they may do nothing at all.">
+        <HeldRoles {...{ roles, viewer }} />
+      </Card>
+      <Card
+        title="Policies of their own"
+        description="For what this one person needs and no role gives."
+      >
+        <HeldPolicies {...{ policies }} />
+      </Card>
+      <div className="flex flex-wrap justify-end gap-2">
+        <LinkButton href={base}>Cancel</LinkButton>
+        <SubmitButton>Add member</SubmitButton>
+      </div>
+    </FormRoot>
+  );
+}
+
+const EMPTY = { email: "", name: "", roles: [], policies: [] };
