@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 
 const day = z.iso.date("Use a date like 2026-01-31.");
 const word = z.string().min(1).max(200);
@@ -16,28 +17,31 @@ export const auditFilterSchema = z.strictObject({
 
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
-/** The conditions of a filter, all of which must hold. */
-export function auditConditions({ actor, action, collection, from, to, text }: AuditFilter) {
-  return {
-    ...(actor === undefined ? {} : { actorName: actor }),
-    ...(action === undefined ? {} : { action }),
-    ...(collection === undefined ? {} : { collection }),
-    occurredAt: {
-      ...(from === undefined ? {} : { gte: startOf(from) }),
-      ...(to === undefined ? {} : { lt: new Date(startOf(to).getTime() + DAY_MS) }),
-    },
-    AND: text === undefined ? [] : [{ OR: [holding("summary", text), holding("requestId", text)] }],
-  };
+/** The conditions of a filter on events `t`, all of which must hold. */
+export function auditConditions({
+  actor,
+  action,
+  collection,
+  from,
+  to,
+  text,
+}: AuditFilter): readonly Sql[] {
+  return [
+    ...(actor === undefined ? [] : [sql`t.actor_name = ${actor}`]),
+    ...(action === undefined ? [] : [sql`t.action = ${action}`]),
+    ...(collection === undefined ? [] : [sql`t.collection = ${collection}`]),
+    ...(from === undefined ? [] : [sql`t.occurred_at >= ${startOf(from)}`]),
+    ...(to === undefined ? [] : [sql`t.occurred_at < ${new Date(startOf(to).getTime() + DAY_MS)}`]),
+    ...(text === undefined ? [] : [holding(text)]),
+  ];
 }
 
 const DAY_MS = 86_400_000;
 
 const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-/** @NOTE Prisma passes `contains` to LIKE as it is; the text's own signs must not be wildcards. */
-const holding = (column: "summary" | "requestId", text: string) => ({
-  [column]: {
-    contains: text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`),
-    mode: "insensitive" as const,
-  },
-});
+/** @NOTE The text's own signs must not be wildcards. */
+function holding(text: string): Sql {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql`(t.summary ILIKE ${pattern} OR t.request_id ILIKE ${pattern})`;
+}

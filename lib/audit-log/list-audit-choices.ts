@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { wholeRows } from "@/lib/query/table-source.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { auditModel } from "./audit-model.ts";
 
 const input = z.strictObject({});
 
@@ -15,32 +19,19 @@ export const listAuditChoices = defineQuery({
   action: "read",
   collection: "audit-events",
   input,
-  run: async ({ scope }): Promise<AuditChoices> => {
-    const where = { organizationId: scope.organizationId };
-    const take = 200;
-    const { auditEvent } = scope.db;
-    const actors = await auditEvent.groupBy({
-      by: "actorName",
-      where,
-      take,
-      orderBy: { actorName: "asc" },
-    });
-    const actions = await auditEvent.groupBy({
-      by: "action",
-      where,
-      take,
-      orderBy: { action: "asc" },
-    });
-    const collections = await auditEvent.groupBy({
-      by: "collection",
-      where,
-      take,
-      orderBy: { collection: "asc" },
-    });
+  run: async ({ scope, permit }): Promise<AuditChoices> => {
+    const where = wholeRows(scope, auditModel, permit.cases);
     return {
-      actors: actors.map(({ actorName }) => actorName),
-      actions: actions.map(({ action }) => action),
-      collections: collections.map(({ collection }) => collection),
+      actors: await choicesOf(scope, sql`t.actor_name`, where),
+      actions: await choicesOf(scope, sql`t.action`, where),
+      collections: await choicesOf(scope, sql`t.collection`, where),
     };
   },
 });
+
+async function choicesOf({ db }: Scope, column: Sql, where: Sql): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ choice: string }[]>(sql`
+    SELECT ${column} AS choice FROM audit_events t WHERE ${where}
+    GROUP BY 1 ORDER BY 1 LIMIT 200`);
+  return rows.map(({ choice }) => choice);
+}

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Permit } from "@/lib/access/permit.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { auditCursorOf, auditCursorSchema, auditPlaceOf, type AuditEvent } from "./audit-event.ts";
 import { auditConditions, auditFilterSchema } from "./audit-filter.ts";
+import { auditModel } from "./audit-model.ts";
 
 const input = z
   .strictObject({
@@ -32,8 +35,8 @@ export const listAuditEvents = defineQuery({
   action: "read",
   collection: "audit-events",
   input,
-  run: async ({ scope, input }): Promise<AuditPage> => {
-    const walked = await walk(scope, input);
+  run: async ({ scope, input, permit }): Promise<AuditPage> => {
+    const walked = await walk(scope, input, permit);
     const goesOn = walked.length > input.size;
     const found = walked.slice(0, input.size);
     const events = input.newer === undefined ? found : found.toReversed();
@@ -48,38 +51,32 @@ export const listAuditEvents = defineQuery({
   },
 });
 
-/** One event more than asked for, in walking order, to know whether the ledger goes on. */
-async function walk(scope: Scope, input: Input): Promise<AuditEvent[]> {
-  const order = input.newer === undefined ? "desc" : "asc";
-  const rows = await scope.db.auditEvent.findMany({
-    where: {
-      organizationId: scope.organizationId,
-      ...auditConditions(input.filter),
-      ...beyond(input),
-    },
-    orderBy: [{ occurredAt: order }, { id: order }],
-    take: input.size + 1,
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    occurredAt: row.occurredAt.toISOString(),
-    actorKind: row.actorKind,
-    actorName: row.actorName,
-    action: row.action,
-    collection: row.collection,
-    subjectId: row.subjectId,
-    summary: row.summary,
-    detail: row.detail as JsonObject,
-    requestId: row.requestId,
-  }));
+type Row = Omit<AuditEvent, "occurredAt"> & { readonly occurredAt: Date };
+
+/** One event more than asked for, in walking order, to know whether the list goes on. */
+async function walk(scope: Scope, input: Input, permit: Permit): Promise<AuditEvent[]> {
+  const order = input.newer === undefined ? sql`DESC` : sql`ASC`;
+  const conditions = [
+    wholeRows(scope, auditModel, permit.cases),
+    ...auditConditions(input.filter),
+    ...beyond(input),
+  ];
+  const rows = await scope.db.$queryRaw<Row[]>(sql`
+    SELECT t.id::text AS id, t.occurred_at AS "occurredAt", t.actor_kind AS "actorKind",
+      t.actor_name AS "actorName", t.action, t.collection, t.subject_id::text AS "subjectId",
+      t.summary, t.detail, t.request_id AS "requestId"
+    FROM audit_events t WHERE ${joinSql(conditions, " AND ")}
+    ORDER BY t.occurred_at ${order}, t.id ${order} LIMIT ${input.size + 1}`);
+  return rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
 }
 
 /** What stands beyond the cursor; everything does when there is none. */
-function beyond({ older, newer }: Input) {
+function beyond({ older, newer }: Input): readonly Sql[] {
   const cursor = newer ?? older;
-  // @NOTE Not `OR: [{}]`: Prisma reads an empty condition in a list of choices as «nothing».
-  if (cursor === undefined) return {};
+  if (cursor === undefined) return [];
   const { at, id } = auditPlaceOf(cursor);
-  const side = newer === undefined ? "lt" : "gt";
-  return { OR: [{ occurredAt: { [side]: at } }, { occurredAt: at, id: { [side]: id } }] };
+  const place = sql`(${at}::timestamptz, ${id}::uuid)`;
+  return newer === undefined
+    ? [sql`(t.occurred_at, t.id) < ${place}`]
+    : [sql`(t.occurred_at, t.id) > ${place}`];
 }

@@ -38,13 +38,14 @@ export const clientErrorCursorSchema = z
   )
   .refine((text) => !Number.isNaN(Date.parse(text.split("_")[0] ?? "")), "No such instant.");
 
-type Row = Omit<ClientError, "firstSeenAt" | "lastSeenAt"> & {
+/** An error as it is stored. */
+export type StoredClientError = Omit<ClientError, "firstSeenAt" | "lastSeenAt"> & {
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
 };
 
 /** A stored row as people and programs read it. */
-export const clientErrorOf = (row: Row): ClientError => ({
+export const clientErrorOf = (row: StoredClientError): ClientError => ({
   id: row.id,
   kind: row.kind,
   status: row.status,

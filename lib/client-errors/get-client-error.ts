@@ -8,5 +8,5 @@ export const getClientError = defineQuery({
   collection: "client-errors",
   input: z.strictObject({ id: z.uuid() }),
   load: loadClientError,
-  run: ({ loaded }) => Promise.resolve(loaded),
+  run: ({ loaded }) => Promise.resolve(loaded.error),
 });

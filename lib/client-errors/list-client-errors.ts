@@ -1,8 +1,17 @@
 import { z } from "zod";
+import type { Permit } from "@/lib/access/permit.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { clientErrorConditions, clientErrorFilterSchema } from "./client-error-filter.ts";
-import { clientErrorCursorSchema, clientErrorOf, type ClientError } from "./client-error.ts";
+import { clientErrorModel } from "./client-error-model.ts";
+import {
+  clientErrorCursorSchema,
+  clientErrorOf,
+  type ClientError,
+  type StoredClientError,
+} from "./client-error.ts";
 
 const input = z
   .strictObject({
@@ -31,8 +40,8 @@ export const listClientErrors = defineQuery({
   action: "read",
   collection: "client-errors",
   input,
-  run: async ({ scope, input }): Promise<ClientErrorPage> => {
-    const walked = await walk(scope, input);
+  run: async ({ scope, input, permit }): Promise<ClientErrorPage> => {
+    const walked = await walk(scope, input, permit);
     const goesOn = walked.length > input.size;
     const found = walked.slice(0, input.size);
     const errors = input.newer === undefined ? found : found.toReversed();
@@ -48,28 +57,31 @@ export const listClientErrors = defineQuery({
 });
 
 /** One error more than asked for, in walking order, to know whether the list goes on. */
-async function walk(scope: Scope, input: Input): Promise<ClientError[]> {
-  const order = input.newer === undefined ? "desc" : "asc";
-  const rows = await scope.db.clientError.findMany({
-    where: {
-      organizationId: scope.organizationId,
-      ...clientErrorConditions(input.filter),
-      ...beyond(input),
-    },
-    orderBy: [{ lastSeenAt: order }, { id: order }],
-    take: input.size + 1,
-  });
+async function walk(scope: Scope, input: Input, permit: Permit): Promise<ClientError[]> {
+  const order = input.newer === undefined ? sql`DESC` : sql`ASC`;
+  const conditions = [
+    wholeRows(scope, clientErrorModel, permit.cases),
+    ...clientErrorConditions(input.filter),
+    ...beyond(input),
+  ];
+  const rows = await scope.db.$queryRaw<StoredClientError[]>(sql`
+    SELECT t.id::text AS id, t.kind::text AS kind, t.status::text AS status, t.message, t.source,
+      t.stack, t.page, t.browser, t.directive, t.blocked, t.count,
+      t.first_seen_at AS "firstSeenAt", t.last_seen_at AS "lastSeenAt"
+    FROM client_errors t WHERE ${joinSql(conditions, " AND ")}
+    ORDER BY t.last_seen_at ${order}, t.id ${order} LIMIT ${input.size + 1}`);
   return rows.map(clientErrorOf);
 }
 
 /** What stands beyond the cursor; everything does when there is none. */
-function beyond({ older, newer }: Input) {
+function beyond({ older, newer }: Input): readonly Sql[] {
   const cursor = newer ?? older;
-  if (cursor === undefined) return {};
+  if (cursor === undefined) return [];
   const [at = "", id = ""] = cursor.split("_");
-  const side = newer === undefined ? "lt" : "gt";
-  const lastSeenAt = new Date(at);
-  return { OR: [{ lastSeenAt: { [side]: lastSeenAt } }, { lastSeenAt, id: { [side]: id } }] };
+  const place = sql`(${new Date(at)}::timestamptz, ${id}::uuid)`;
+  return newer === undefined
+    ? [sql`(t.last_seen_at, t.id) < ${place}`]
+    : [sql`(t.last_seen_at, t.id) > ${place}`];
 }
 
 const cursorOf = ({ lastSeenAt, id }: ClientError): string => `${lastSeenAt}_${id}`;

@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { newId, type DomainId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { digestKey, type ApiKey } from "./api-key.ts";
 import {
@@ -11,6 +12,7 @@ import {
   DEFAULT_REQUESTS_PER_MINUTE,
   type CreateDomain,
 } from "./domain-input.ts";
+import { domainModel } from "./domain-model.ts";
 import { insertDomain, insertKey, replacePolicies, replaceRoles } from "./repository.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
@@ -27,9 +29,12 @@ export const createDomain = defineMutation({
   showsOnce: true,
   input: createDomainInput,
   async run({ scope, input, permit }): Promise<{ id: DomainId; key: string }> {
-    if (!namedIn(input).every((field) => holdsField(permit.fields, field))) throw new Forbidden();
+    const named = namedIn(input);
+    if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     const key = await digestKey();
-    return { id: await addDomain(scope, permit, { ...input, key }), key: key.token };
+    const id = await addDomain(scope, permit, { ...input, key });
+    await requireStillHeld(scope, domainModel, { id, permit, named });
+    return { id, key: key.token };
   },
   audit: ({ input }, { id }) => domainCreated(input, id),
 });

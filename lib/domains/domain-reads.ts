@@ -1,6 +1,12 @@
+import type { Case } from "@/lib/access/grants.ts";
+import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { DomainId } from "@/lib/kernel/ids.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
+import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
+import { domainModel } from "./domain-model.ts";
 import type { DomainDetail, DomainKey, DomainRole, DomainStatus, DomainSummary } from "./domain.ts";
 import type { SigningKey } from "./signing-key.ts";
 
@@ -17,19 +23,53 @@ const withRights = {
   },
 } as const;
 
-/** The organization's domains by name, active ones first; at most a thousand. */
-export async function selectDomains(scope: Scope): Promise<DomainSummary[]> {
+/**
+ * The domains that the permit reaches with all that is known of them, by name, active ones first; at
+ * most a thousand.
+ */
+export async function selectDomains(scope: Scope, permit: Permit): Promise<DomainSummary[]> {
+  const { organizationId } = scope;
+  const reached = await scope.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT t.id::text AS id FROM domains t WHERE ${wholeRows(scope, domainModel, permit.cases)}
+    ORDER BY t.status, t.name, t.id LIMIT ${LIST_MAX}`);
   const rows = await scope.db.domain.findMany({
-    where: { organizationId: scope.organizationId },
+    where: { organizationId, id: { in: reached.map(({ id }) => id) } },
     include: withRights,
     orderBy: [{ status: "asc" }, { name: "asc" }, { id: "asc" }],
-    take: LIST_MAX,
   });
   return rows.map(toSummary);
 }
 
-/** One domain with its keys. @throws NotFound when there is none here. */
-export async function selectDomain(scope: Scope, id: string): Promise<DomainDetail> {
+/** A domain, and of the permit's cases those that hold for it. */
+export type LoadedDomain = {
+  readonly id: string;
+  readonly holding: readonly Case[];
+  readonly domain: DomainDetail;
+};
+
+/** One domain with its keys, through the rules of the permit. @throws NotFound; Forbidden. */
+export async function loadDomain(
+  scope: Scope,
+  { id }: { readonly id: string },
+  permit: Permit,
+): Promise<LoadedDomain> {
+  const domain = await selectDomain(scope, id);
+  return { id, domain, holding: await admittedCases(scope, domainModel, { id, permit }) };
+}
+
+/** As `loadDomain`, held until the transaction ends: changes happen one after the other. */
+export async function holdDomain(
+  scope: Scope,
+  { id }: { readonly id: string },
+  permit: Permit,
+): Promise<LoadedDomain> {
+  await scope.db.$queryRaw`
+    SELECT 1 FROM domains
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  return loadDomain(scope, { id }, permit);
+}
+
+async function selectDomain(scope: Scope, id: string): Promise<DomainDetail> {
   const row = await scope.db.domain.findUnique({
     where: { organizationId_id: { organizationId: scope.organizationId, id } },
     include: {
@@ -48,14 +88,6 @@ export async function selectDomain(scope: Scope, id: string): Promise<DomainDeta
     signingKey: row.signingKey as SigningKey | null,
     keys: row.keys.map(toKey),
   };
-}
-
-/** As `selectDomain`, held until the transaction ends: changes happen one after the other. */
-export async function holdDomain(scope: Scope, { id }: { id: string }): Promise<DomainDetail> {
-  await scope.db.$queryRaw`
-    SELECT 1 FROM domains
-    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  return selectDomain(scope, id);
 }
 
 type SummaryRow = {

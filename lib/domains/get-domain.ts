@@ -1,6 +1,6 @@
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { domainIdInput } from "./domain-input.ts";
-import { selectDomain } from "./domain-reads.ts";
+import { loadDomain } from "./domain-reads.ts";
 import type { DomainDetail } from "./domain.ts";
 
 /** One domain with its settings and its keys, without what the keys are. @throws NotFound. */
@@ -8,6 +8,6 @@ export const getDomain = defineQuery({
   action: "read",
   collection: "domains",
   input: domainIdInput,
-  load: (scope, { id }: { id: string }) => selectDomain(scope, id),
-  run: ({ loaded }): Promise<DomainDetail> => Promise.resolve(loaded),
+  load: loadDomain,
+  run: ({ loaded }): Promise<DomainDetail> => Promise.resolve(loaded.domain),
 });

@@ -23,25 +23,25 @@ export const issueKey = defineMutation({
   showsOnce: true,
   input: domainIdInput,
   load: holdDomain,
-  async run({ scope, loaded, permit }): Promise<{ keyId: string; key: string }> {
+  async run({ scope, loaded: { domain }, permit }): Promise<{ keyId: string; key: string }> {
     if (!holdsField(permit.fields, "keys")) throw new Forbidden();
-    if (loaded.status !== "active") throw new Conflict("A domain that has ended gets no key.");
-    const slugs = loaded.roles.map(({ slug }) => slug);
+    if (domain.status !== "active") throw new Conflict("A domain that has ended gets no key.");
+    const slugs = domain.roles.map(({ slug }) => slug);
     requireGrantable(scope, await rolesForDomain(scope, slugs));
-    requireGrantable(scope, await policyGiftsOfDomain(scope, loaded.id));
-    const live = loaded.keys.filter(({ revokedAt }) => revokedAt === null);
+    requireGrantable(scope, await policyGiftsOfDomain(scope, domain.id));
+    const live = domain.keys.filter(({ revokedAt }) => revokedAt === null);
     if (live.length >= LIVE_KEYS_MAX) {
       throw new Conflict("Two keys live already. Revoke the one that is no longer in use.");
     }
     const key = await digestKey();
-    await insertKey(scope, permit, { domainId: loaded.id, ...key });
+    await insertKey(scope, permit, { domainId: domain.id, ...key });
     return { keyId: key.id, key: key.token };
   },
-  audit: ({ loaded }, { keyId }) => ({
+  audit: ({ loaded: { domain } }, { keyId }) => ({
     action: "domain.key-issue",
     collection: "domains",
-    subjectId: loaded.id,
-    summary: `Issued a key for the domain «${loaded.name}» (${loaded.hostname})`,
-    detail: { hostname: loaded.hostname, key: keyId },
+    subjectId: domain.id,
+    summary: `Issued a key for the domain «${domain.name}» (${domain.hostname})`,
+    detail: { hostname: domain.hostname, key: keyId },
   }),
 });

@@ -8,7 +8,7 @@ export const listDomains = defineQuery({
   action: "read",
   collection: "domains",
   input: z.strictObject({}),
-  run: async ({ scope }): Promise<{ domains: readonly DomainSummary[] }> => ({
-    domains: await selectDomains(scope),
+  run: async ({ scope, permit }): Promise<{ domains: readonly DomainSummary[] }> => ({
+    domains: await selectDomains(scope, permit),
   }),
 });

@@ -12,20 +12,20 @@ export const removeDomain = defineMutation({
   collection: "domains",
   input: domainIdInput,
   load: holdDomain,
-  async run({ scope, loaded, permit }): Promise<{ removed: boolean }> {
-    if (loaded.status !== "active") return { removed: false };
+  async run({ scope, loaded: { domain }, permit }): Promise<{ removed: boolean }> {
+    if (domain.status !== "active") return { removed: false };
     await endKeys(scope, permit);
     await endDomain(scope, permit, "removed");
     return { removed: true };
   },
-  audit: ({ loaded }, { removed }) =>
+  audit: ({ loaded: { domain } }, { removed }) =>
     removed
       ? {
           action: "domain.remove",
           collection: "domains",
-          subjectId: loaded.id,
-          summary: `Removed the domain «${loaded.name}» (${loaded.hostname})`,
-          detail: { hostname: loaded.hostname },
+          subjectId: domain.id,
+          summary: `Removed the domain «${domain.name}» (${domain.hostname})`,
+          detail: { hostname: domain.hostname },
         }
       : null,
 });

@@ -12,20 +12,20 @@ export const revokeDomain = defineMutation({
   collection: "domains",
   input: domainIdInput,
   load: holdDomain,
-  async run({ scope, loaded, permit }): Promise<{ revoked: boolean }> {
-    if (loaded.status === "revoked") return { revoked: false };
+  async run({ scope, loaded: { domain }, permit }): Promise<{ revoked: boolean }> {
+    if (domain.status === "revoked") return { revoked: false };
     await endKeys(scope, permit);
     await endDomain(scope, permit, "revoked");
     return { revoked: true };
   },
-  audit: ({ loaded }, { revoked }) =>
+  audit: ({ loaded: { domain } }, { revoked }) =>
     revoked
       ? {
           action: "domain.revoke",
           collection: "domains",
-          subjectId: loaded.id,
-          summary: `Revoked the domain «${loaded.name}» (${loaded.hostname}) at once`,
-          detail: { hostname: loaded.hostname },
+          subjectId: domain.id,
+          summary: `Revoked the domain «${domain.name}» (${domain.hostname}) at once`,
+          detail: { hostname: domain.hostname },
         }
       : null,
 });

@@ -8,8 +8,6 @@ import { endKeys } from "./repository.ts";
 
 const input = domainIdInput.extend({ keyId: z.string().min(1).max(40) });
 
-type Input = z.infer<typeof input>;
-
 /**
  * Ends a key at once; tokens that were made with it run out within the hour. Doing it twice changes
  * nothing. @throws NotFound for a key that is not this domain's.
@@ -19,20 +17,25 @@ export const revokeKey = defineMutation({
   fieldwise: true,
   collection: "domains",
   input,
-  load: (scope, { id }: Input) => holdDomain(scope, { id }),
-  async run({ scope, input: { keyId }, loaded, permit }): Promise<{ revoked: boolean }> {
+  load: holdDomain,
+  async run({
+    scope,
+    input: { keyId },
+    loaded: { domain },
+    permit,
+  }): Promise<{ revoked: boolean }> {
     if (!holdsField(permit.fields, "keys")) throw new Forbidden();
-    if (!loaded.keys.some((key) => key.id === keyId)) throw new NotFound();
+    if (!domain.keys.some((key) => key.id === keyId)) throw new NotFound();
     return { revoked: (await endKeys(scope, permit, keyId)) > 0 };
   },
-  audit: ({ input: { keyId }, loaded }, { revoked }) =>
+  audit: ({ input: { keyId }, loaded: { domain } }, { revoked }) =>
     revoked
       ? {
           action: "domain.key-revoke",
           collection: "domains",
-          subjectId: loaded.id,
-          summary: `Revoked a key of the domain «${loaded.name}» (${loaded.hostname})`,
-          detail: { hostname: loaded.hostname, key: keyId },
+          subjectId: domain.id,
+          summary: `Revoked a key of the domain «${domain.name}» (${domain.hostname})`,
+          detail: { hostname: domain.hostname, key: keyId },
         }
       : null,
 });

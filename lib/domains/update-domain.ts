@@ -2,9 +2,11 @@ import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { holdsField } from "@/lib/access/grants.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { updateDomainInput, type UpdateDomain } from "./domain-input.ts";
 import { holdDomain } from "./domain-reads.ts";
+import { domainModel } from "./domain-model.ts";
 import type { DomainDetail } from "./domain.ts";
 import { replacePolicies, replaceRoles, saveDomain } from "./repository.ts";
 import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
@@ -21,29 +23,35 @@ export const updateDomain = defineMutation({
   collection: "domains",
   input: updateDomainInput,
   load: holdDomain,
-  async run({ scope, input, loaded, permit }): Promise<{ changed: readonly string[] }> {
+  async run({
+    scope,
+    input,
+    loaded: { id, domain },
+    permit,
+  }): Promise<{ changed: readonly string[] }> {
     const { id: _id, roles, policies, ...change } = input;
     const changed = Object.entries({ ...change, roles, policies })
       .filter(([, value]) => value !== undefined)
       .map(([field]) => field);
     if (!changed.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
-    if (loaded.status !== "active") throw new Conflict(ENDED);
+    if (domain.status !== "active") throw new Conflict(ENDED);
     if (changed.length === 0) return { changed };
-    await giveRoles(scope, loaded, roles);
-    await givePolicies(scope, loaded, policies);
+    await giveRoles(scope, domain, roles);
+    await givePolicies(scope, domain, policies);
     await saveDomain(scope, permit, change);
+    await requireStillHeld(scope, domainModel, { id, permit, named: changed });
     return { changed };
   },
-  audit: ({ input, loaded }, { changed }) =>
+  audit: ({ input, loaded: { domain } }, { changed }) =>
     changed.length === 0
       ? null
       : {
           action: "domain.update",
           collection: "domains",
-          subjectId: loaded.id,
-          summary: `Changed the domain «${input.name ?? loaded.name}» (${loaded.hostname})`,
+          subjectId: domain.id,
+          summary: `Changed the domain «${input.name ?? domain.name}» (${domain.hostname})`,
           detail: {
-            hostname: loaded.hostname,
+            hostname: domain.hostname,
             changed: [...changed],
             ...(input.roles === undefined ? {} : { roles: input.roles }),
             ...(input.policies === undefined ? {} : { policies: input.policies }),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { domainModel } from "@/lib/domains/domain-model.ts";
+import { wholeRows } from "@/lib/query/table-source.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { requireDomain, sumUsage, type UsageSum } from "./repository.ts";
 import { HOUR_MS } from "./usage-count.ts";
@@ -39,18 +41,19 @@ const spanSchema = z
 
 /**
  * What domains asked, step by step in UTC and without gaps, from the step in which `from` lies.
- * @throws NotFound when the domain is not the organization's.
+ * @throws NotFound for a domain that the caller may not look at.
  */
 export const listDomainUsage = defineQuery({
   action: "read",
   collection: "domains",
   input: spanSchema,
-  run: async ({ scope, input }): Promise<DomainUsage> => {
+  run: async ({ scope, input, permit }): Promise<DomainUsage> => {
     const { domainId, step, to } = input;
-    if (domainId !== null) await requireDomain(scope, domainId);
+    const reached = wholeRows(scope, domainModel, permit.cases);
+    if (domainId !== null) await requireDomain(scope, domainId, reached);
     const starts = startsOf(input);
     const from = new Date(starts[0] ?? input.from);
-    const sums = await sumUsage(scope, { domainId, step, from, to: new Date(to) });
+    const sums = await sumUsage(scope, { domainId, reached, step, from, to: new Date(to) });
     const byStart = new Map(sums.map((sum) => [sum.at.getTime(), sum]));
     return { points: starts.map((start) => pointOf(start, byStart.get(start))) };
   },

@@ -1,6 +1,7 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { UsageCount } from "./usage-count.ts";
 
 /**
@@ -63,6 +64,8 @@ export type UsageSum = {
 
 export type UsageSpan = {
   readonly domainId: string | null;
+  /** Which domains `t` the caller may look at. */
+  readonly reached: Sql;
   readonly from: Date;
   /** The first instant that is not asked for. */
   readonly to: Date;
@@ -71,19 +74,20 @@ export type UsageSpan = {
 
 /** Sums by hour or day, of one domain or of all; steps in which nothing happened are left out. */
 export async function sumUsage(scope: Scope, span: UsageSpan): Promise<UsageSum[]> {
-  const { domainId, from, to, step } = span;
-  return scope.db.$queryRaw<UsageSum[]>`
+  const { domainId, reached, from, to, step } = span;
+  return scope.db.$queryRaw<UsageSum[]>(sql`
     SELECT date_trunc(${step}, hour, 'UTC') AS at, sum(requests)::float8 AS requests,
       sum(limited)::float8 AS limited, sum(failed)::float8 AS failed
     FROM domain_usage
     WHERE organization_id = ${scope.organizationId}::uuid AND hour >= ${from} AND hour < ${to}
       AND (${domainId}::uuid IS NULL OR domain_id = ${domainId}::uuid)
-    GROUP BY 1 ORDER BY 1`;
+      AND domain_id IN (SELECT t.id FROM domains t WHERE ${reached})
+    GROUP BY 1 ORDER BY 1`);
 }
 
-/** @throws NotFound when the organization has no such domain. */
-export async function requireDomain(scope: Scope, id: string): Promise<void> {
-  const { organizationId } = scope;
-  const found = await scope.db.domain.count({ where: { organizationId, id } });
-  if (found === 0) throw new NotFound();
+/** @throws NotFound when the domain is not among those that are reached. */
+export async function requireDomain(scope: Scope, id: string, reached: Sql): Promise<void> {
+  const found = await scope.db.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM domains t WHERE ${reached} AND t.id = ${id}::uuid`);
+  if (found.length === 0) throw new NotFound();
 }

@@ -121,6 +121,7 @@ const CANARIES: [string, string, boolean][] = [
   ["scripts/commands/import.ts", "@/lib/wall/wall.ts", false],
   ["lib/setup/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/guests/x.ts", "@/lib/auth/session.ts", false],
+  ["lib/usage/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/website/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/website/x.ts", "@/lib/content/repository.ts", false],
   ["lib/website/x.ts", "@/lib/guests/enter-site.ts", false],

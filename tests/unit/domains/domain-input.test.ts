@@ -144,6 +144,7 @@ describe("a new domain", () => {
   test("asks for no more than its name, host and roles", () => {
     expect(createDomainInput.parse(domain)).toEqual({
       ...domain,
+      policies: [],
       requestsPerMinute: 600,
       ipRanges: [],
       signingKey: null,
