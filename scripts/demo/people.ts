@@ -1,4 +1,5 @@
 import type { Action } from "@/lib/access/action.ts";
+import { takesRules } from "@/lib/access/ruled-collections.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 
 const on = (collections: readonly string[], actions: readonly Action[]) =>
@@ -24,7 +25,11 @@ type DemoPermission = {
 const OWN: JsonObject = { createdBy: { _eq: "$CURRENT_USER" } };
 
 /** What the User Manager may give to others without holding it. */
-const GIVABLE: JsonObject = { slug: { _in: ["user", "content-editor", "guest-author"] } };
+const GIVE_SOME: DemoPermission = {
+  collection: "roles",
+  action: "share",
+  rule: { slug: { _in: ["user", "content-editor", "guest-author"] } },
+};
 
 /** The roles of both organizations. */
 export const DEMO_ROLES: readonly DemoRole[] = [
@@ -41,7 +46,7 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     permissions: [
       ...on(["users"], ["create", "read", "update", "delete"]),
       ...on(["roles"], ["read"]),
-      { collection: "roles", action: "share", rule: GIVABLE },
+      ...(takesRules("roles") ? [GIVE_SOME] : []),
     ],
   },
   {
