@@ -14,7 +14,10 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "organizations",
 ]);
 
-const RULED_SYSTEM: ReadonlySet<string> = new Set(["domains", "client-errors", "audit-events"]);
+const RULED_SYSTEM: ReadonlySet<string> = new Set([
+  ...["users", "roles", "policies", "domains"],
+  ...["client-errors", "audit-events"],
+]);
 
 /** Whether a collection is the house's own; any other is content. */
 export const isSystemCollection = (collection: string): boolean => SYSTEM.has(collection);

@@ -8,6 +8,8 @@ export type ResourceDescription = {
   readonly summary: string;
   /** By name; those with `to` are relationships, the id is no attribute. */
   readonly fields: ReadonlyMap<string, FieldDescription>;
+  /** Of what it is a part: permissions speak of that collection, and of that field in it. */
+  readonly partOf?: { readonly collection: string; readonly field: string };
 };
 
 /** A type of one organization's own. */

@@ -4,6 +4,10 @@ import { contentRoutes } from "./resources/content-routes.ts";
 import { domainDeeds } from "./resources/domain-deeds.ts";
 import { domainRoutes } from "./resources/domain-routes.ts";
 import { draftRoutes } from "./resources/draft-routes.ts";
+import { memberRoutes } from "./resources/member-routes.ts";
+import { permissionRoutes } from "./resources/permission-routes.ts";
+import { policyRoutes } from "./resources/policy-routes.ts";
+import { roleRoutes } from "./resources/role-routes.ts";
 import { siteRoutes } from "./resources/site-routes.ts";
 import type { Route } from "./route.ts";
 
@@ -16,6 +20,10 @@ export const ROUTES: readonly Route[] = [
   ...siteRoutes,
   ...domainRoutes,
   ...domainDeeds,
+  ...memberRoutes,
+  ...roleRoutes,
+  ...policyRoutes,
+  ...permissionRoutes,
   ...clientErrorRoutes,
   ...auditRoutes,
 ];

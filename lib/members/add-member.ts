@@ -4,7 +4,7 @@ import { newId, type MemberId } from "@/lib/kernel/ids.ts";
 import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
 import { holdRights } from "@/lib/policies/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
-import { requireStillHeld } from "@/lib/query/table-rows.ts";
+import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
@@ -30,7 +30,7 @@ export const addMember = defineMutation({
     const named = namedIn(input);
     if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     const holder = await holdRights(scope, { action: "create", collection: "users" });
-    const { roles: slugs, policies: ids, ...person } = input;
+    const { roles: slugs, policies: ids, status, ...person } = input;
     const roles = await findRoleGifts(scope, slugs, "roles");
     const policies = await findPolicyGifts(scope, ids);
     await requireGivable(scope, holder, roles);
@@ -38,7 +38,7 @@ export const addMember = defineMutation({
     const userId = await findOrCreateUser(scope.db, person);
     await requireNoMember(scope, userId);
     const id = newId<MemberId>();
-    await insertMember(scope, permit, { id, userId });
+    await insertMember(scope, permit, { id, userId, status });
     await replaceRoles(scope, permit, { id, ids: roles.map((role) => role.id) });
     await replacePolicies(scope, permit, { id, ids });
     await requireStillHeld(scope, memberModel, { permit, id, named });
@@ -53,9 +53,10 @@ export const addMember = defineMutation({
   }),
 });
 
-function namedIn({ roles, policies }: AddMember): string[] {
+function namedIn({ roles, policies, status }: AddMember): string[] {
   return [
     ...["email", "name"],
+    ...(status === "active" ? [] : ["status"]),
     ...(roles.length === 0 ? [] : ["roles"]),
     ...(policies.length === 0 ? [] : ["policies"]),
   ];

@@ -7,6 +7,7 @@ const unique = (values: string[]): string[] => [...new Set(values)];
 export const emailSchema = z.email("Use an email address.").max(320).toLowerCase();
 
 const settings = {
+  status: z.enum(["active", "suspended"]),
   /** Slugs of the organization's roles. */
   roles: z.array(z.string().min(1).max(80)).max(LIST_MAX).transform(unique),
   /** Ids of the organization's policies. */
@@ -23,6 +24,7 @@ export const addMemberInput = z.strictObject({
   passwordHash: z.string().nullable().default(null),
   /** The first user of the instance owns it. */
   instanceOwner: z.boolean().default(false),
+  status: settings.status.default("active"),
   roles: settings.roles.default([]),
   policies: settings.policies.default([]),
 });
@@ -32,7 +34,7 @@ export const updateMemberInput = z.strictObject({
   id: z.uuid(),
   roles: settings.roles.optional(),
   policies: settings.policies.optional(),
-  status: z.enum(["active", "suspended"]).optional(),
+  status: settings.status.optional(),
 });
 
 export const memberIdInput = z.strictObject({ id: z.uuid() });

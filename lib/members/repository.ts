@@ -8,7 +8,7 @@ type Link = { readonly id: string; readonly ids: readonly string[] };
 export async function insertMember(
   { db, organizationId, clock }: Scope,
   _permit: Permit<"create">,
-  member: { readonly id: string; readonly userId: string },
+  member: { readonly id: string; readonly userId: string; readonly status: MemberStatus },
 ): Promise<void> {
   const createdAt = new Date(clock());
   await db.member.create({ data: { organizationId, ...member, createdAt } });

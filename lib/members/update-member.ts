@@ -5,7 +5,7 @@ import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
-import { requireStillHeld } from "@/lib/query/table-rows.ts";
+import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { requireAdminKept } from "@/lib/roles/require-admin-kept.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";

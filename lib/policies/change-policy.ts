@@ -3,16 +3,17 @@ import { grantsOf, holdsField, type PermissionGrant } from "@/lib/access/grants.
 import { mayGrant } from "@/lib/access/may-grant.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { requireStorable } from "@/lib/catalogue/require-storable.ts";
-import { Forbidden, Stale } from "@/lib/kernel/errors.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { LoadedPolicy } from "./load-policy.ts";
 import { namePermissions } from "./name-permissions.ts";
 import { planPermissions, type PermissionPlan } from "./permission-plan.ts";
-import type { UpdatePolicy } from "./policy-input.ts";
+import type { KeptPermission, UpdatePolicy } from "./policy-input.ts";
 import { policyModel } from "./policy-model.ts";
 import type { PolicyDetail } from "./policy.ts";
+import { requireRevision } from "./require-revision.ts";
 import { savePermissions, savePolicy } from "./repository.ts";
 import { requireFreeName } from "./require-free-name.ts";
 import { requireGrantable } from "./require-grantable.ts";
@@ -23,12 +24,16 @@ export type PolicyChange = {
   readonly revision: number;
   readonly detail: JsonObject | null;
   readonly visitorsChanged: boolean;
+  /** Ids of the permissions that came. */
+  readonly added: readonly string[];
 };
 
 type Asked = {
   readonly loaded: LoadedPolicy;
   readonly permit: Permit<"update">;
-  readonly change: Omit<UpdatePolicy, "id">;
+  readonly change: Omit<UpdatePolicy, "id" | "permissions"> & {
+    readonly permissions?: readonly KeptPermission[] | undefined;
+  };
 };
 
 /**
@@ -44,22 +49,22 @@ export async function changePolicy(
   const { revision, confirmed, ...wanted } = change;
   const named = namesIn(wanted);
   if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
-  if (revision !== undefined && revision !== policy.revision) throw new Stale();
+  requireRevision(revision, policy.revision);
   const plan = planPermissions(policy.permissions, wanted.permissions ?? policy.permissions);
   const { name = policy.name, description = policy.description } = wanted;
   const detail = detailOf(policy, { name, description, plan });
   if (detail === null) {
-    return { revision: policy.revision, detail, visitorsChanged: false };
+    return { revision: policy.revision, detail, visitorsChanged: false, added: [] };
   }
   await requireFreeName(scope, { id: policy.id, name });
   await requireStorable(scope, wanted.permissions ?? []);
   requireHeld(loaded, plan);
-  const { visitorsChanged } = await watchVisitors(scope, { confirmed }, async () => {
+  const { visitorsChanged, result: added } = await watchVisitors(scope, { confirmed }, async () => {
     await savePolicy(scope, permit, { name, description });
-    await savePermissions(scope, permit, plan);
+    return savePermissions(scope, permit, plan);
   });
   await requireStillHeld(scope, policyModel, { permit, id: policy.id, named });
-  return { revision: policy.revision + 1, detail, visitorsChanged };
+  return { revision: policy.revision + 1, detail, visitorsChanged, added };
 }
 
 const namesIn = (wanted: object): string[] =>

@@ -33,6 +33,9 @@ const settings = {
 /** That a person has seen what it means and wants it all the same, such as writes for everybody. */
 export const confirmed = z.boolean().default(false);
 
+/** The revision that a change was made from, or several that it could have been; absent: whatever it is. */
+export const revisionInput = z.union([z.int(), z.array(z.int()).max(50)]).optional();
+
 export const createPolicyInput = z.strictObject({
   name: settings.name,
   description: settings.description.default(""),
@@ -43,8 +46,7 @@ export const createPolicyInput = z.strictObject({
 /** What is absent stays as it is; `permissions` is the whole new list. */
 export const updatePolicyInput = z.strictObject({
   id: z.uuid(),
-  /** The revision that the change was made from; absent: whatever it is. */
-  revision: z.int().optional(),
+  revision: revisionInput,
   name: settings.name.optional(),
   description: settings.description.optional(),
   permissions: z.array(keptPermission).max(PERMISSIONS_MAX).optional(),

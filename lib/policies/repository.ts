@@ -57,12 +57,12 @@ export async function insertPermissions(
   return rows.map(({ id }) => id);
 }
 
-/** Makes the permissions of the permitted policy another list, in three statements at most. */
+/** Makes the permissions of the permitted policy another list, in three statements at most. @returns the ids of those that came. */
 export async function savePermissions(
   scope: Scope,
   permit: Permit<"update">,
   { added, changed, removed }: PermissionPlan,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { db, organizationId } = scope;
   const policyId = permit.id ?? "";
   if (removed.length > 0) {
@@ -78,5 +78,5 @@ export async function savePermissions(
       WHERE p.organization_id = ${organizationId}::uuid AND p.policy_id = ${policyId}::uuid
         AND p.id = (x->>'id')::uuid`;
   }
-  await insertPermissions(scope, permit, { policyId, permissions: added });
+  return insertPermissions(scope, permit, { policyId, permissions: added });
 }

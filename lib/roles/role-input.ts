@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confirmed, permissionList } from "@/lib/policies/policy-input.ts";
+import { confirmed, permissionList, revisionInput } from "@/lib/policies/policy-input.ts";
 
 const LIST_MAX = 50;
 
@@ -30,8 +30,7 @@ export const createRoleInput = z.strictObject({
 /** What is absent stays as it is; lists are the whole new ones. The slug stays. */
 export const updateRoleInput = z.strictObject({
   id: z.uuid(),
-  /** The revision that the change was made from; absent: whatever it is. */
-  revision: z.int().optional(),
+  revision: revisionInput,
   name: settings.name.optional(),
   description: settings.description.optional(),
   contains: settings.contains.optional(),

@@ -1,9 +1,10 @@
 import { holdsField } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
-import { Conflict, Forbidden, Stale } from "@/lib/kernel/errors.ts";
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import { requireRevision } from "@/lib/policies/require-revision.ts";
 import { watchVisitors } from "@/lib/policies/watch-visitors.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -42,7 +43,7 @@ export const updateRole = defineMutation({
       to === undefined ? [] : [field],
     );
     if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
-    if (revision !== undefined && revision !== role.revision) throw new Stale();
+    requireRevision(revision, role.revision);
     const detail = detailOf(role, wanted);
     if (detail === null) return { revision: role.revision, detail, visitorsChanged: false };
     requireSystemKept(role, wanted);

@@ -40,14 +40,8 @@ export const setUpInstance = defineMutation({
       id: null,
     });
     if (!mayAdd.allowed) throw new Forbidden();
-    const member = {
-      name,
-      email,
-      passwordHash,
-      instanceOwner: true,
-      roles: ["admin"],
-      policies: [],
-    };
+    const rights = { status: "active" as const, roles: ["admin"], policies: [] };
+    const member = { name, email, passwordHash, instanceOwner: true, ...rights };
     const deed = { ...plain, input: member, permit: mayAdd.permit };
     const { id, userId } = await addMember.run(deed);
     const { requestId } = scope;

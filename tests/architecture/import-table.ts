@@ -202,7 +202,13 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/query/**",
-    mayImport: ["lib/kernel/**", "lib/tenancy/**", "lib/access/** (types)", "lib/access/grants.ts"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/tenancy/**",
+      "lib/access/** (types)",
+      "lib/access/grants.ts",
+      "lib/access/principal.ts",
+    ],
     never: ["lib/tenancy/open-scope.ts", NODE, ...NEXT, ...DATABASE],
     why: `The one language of lists: filter, order, pages, fields and includes over what a caller may
       read. It runs in a scope that somebody else opened.`,

@@ -72,7 +72,8 @@ function asksOf(operations: readonly Operation[]) {
       const { ref: { lid: _lid, ...ref } = { type: "" }, ...rest } = operation;
       const named = operation.ref === undefined ? rest : { ...rest, ref: { id: "-", ...ref } };
       const { route, type } = findTarget(named, new Map());
-      return [{ action: route.action, collection: type, id: null }];
+      const { partOf } = route.resources.find((resource) => resource.type === type) ?? {};
+      return [{ action: route.action, collection: partOf?.collection ?? type, id: null }];
     } catch {
       return [];
     }

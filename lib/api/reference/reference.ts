@@ -46,12 +46,26 @@ export function referenceFor(routes: readonly Route[], asker: Asker): readonly R
       ...resource,
       rows: routes.filter(({ own }) => own !== undefined && OWN[own](resource)),
     })),
-  ].map(({ type, summary, fields, rows }) => ({
-    ...{ type, summary },
-    fields: fieldsFor({ type, fields }, asker.reach),
-    operations: operationsFor(rows, type, asker),
-  }));
+  ].map(({ rows, ...resource }) => {
+    const { type, summary } = resource;
+    const reaching = { ...asker, reach: reachOf(resource, asker.reach) };
+    return {
+      ...{ type, summary },
+      fields: fieldsFor(resource, reaching.reach),
+      operations: operationsFor(rows, type, reaching),
+    };
+  });
   return known.filter(({ operations }) => operations.length > 0);
+}
+
+/** @NOTE Who may read or change the field that something is a part of, may so with all of the part. */
+function reachOf({ type, partOf }: ResourceDescription, reach: Reach): Reach {
+  if (partOf === undefined) return reach;
+  return (asked, action) => {
+    if (asked !== type) return reach(asked, action);
+    const held = reach(partOf.collection, action === "create" ? "update" : action);
+    return held?.(partOf.field) === true ? () => true : null;
+  };
 }
 
 /** The fields of a resource that its answers may hold. */
