@@ -1,3 +1,4 @@
+import type { Action } from "@/lib/access/action.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { ApiCaller } from "./api-caller.ts";
 import type { Method } from "./route.ts";
@@ -8,7 +9,11 @@ export type OwnRoute = {
   readonly pattern: string;
   /** How the OpenAPI document tells of it. */
   readonly described: JsonObject;
-  /** `writing`: of use to those alone who may change something. */
-  readonly takes?: "writing";
+  /**
+   * `writing`: of use to those alone who may change something; otherwise to those who may do all of
+   * these things to all of these types.
+   */
+  readonly takes?:
+    "writing" | { readonly types: readonly string[]; readonly actions: readonly Action[] };
   readonly respond: (request: Request, asking: ApiCaller) => Promise<Response>;
 };

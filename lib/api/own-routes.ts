@@ -1,7 +1,9 @@
 import { API } from "./address-of.ts";
+import { accessRoutes } from "./access/access-routes.ts";
 import { answerOpenApi } from "./openapi/answer-openapi.ts";
 import { OPERATIONS_DESCRIBED } from "./openapi/operations-described.ts";
 import { answerOperations } from "./operations/answer-operations.ts";
+import { policyFileRoutes } from "./policy-file/policy-file-routes.ts";
 import type { OwnRoute } from "./own-route.ts";
 
 /** The addresses of the API that are about no type. Nothing else answers but these and `ROUTES`. */
@@ -22,4 +24,6 @@ export const OWN_ROUTES: readonly OwnRoute[] = [
     takes: "writing",
     respond: answerOperations,
   },
+  ...accessRoutes,
+  ...policyFileRoutes,
 ];

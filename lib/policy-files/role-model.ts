@@ -54,7 +54,8 @@ export function readRoleModel(document: unknown): RoleModel {
 /**
  * The same with policies: each role's permissions become one policy, which it holds. Nothing is
  * split, shared or tidied up, so that everybody can do what they could; that comes later, by hand.
- * Admin may do everything without a policy.
+ * Admin may do everything without a policy; the other roles of the system hold some already, which
+ * bear their names.
  */
 export function policyFileOf({ roles }: RoleModel): PolicyFile {
   const taken = new Set<string>();
@@ -62,8 +63,9 @@ export function policyFileOf({ roles }: RoleModel): PolicyFile {
     .toSorted((a, b) => inOrder(a.slug, b.slug))
     .map(({ slug, name, description, permissions }) => {
       const gives = permissions.length > 0 && slug !== "admin";
+      const wanted = SYSTEM_ROLES.has(slug) ? `Imported for ${slug}` : name;
       const policies = gives
-        ? [{ name: freeName({ slug, name }, taken), description: "", permissions }]
+        ? [{ name: freeName({ slug, name: wanted }, taken), description: "", permissions }]
         : [];
       const held = { contains: [], policies: policies.map((policy) => policy.name) };
       const role = SYSTEM_ROLES.has(slug)

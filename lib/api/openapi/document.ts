@@ -18,7 +18,6 @@ export function openApiDocument(
   own: readonly OwnRoute[],
 ): JsonObject {
   const schemas = resources.map(resourceSchemas);
-  const isOfUse = ({ takes }: OwnRoute) => takes === undefined || mayWrite(resources);
   return {
     openapi: "3.1.1",
     info: {
@@ -32,13 +31,22 @@ export function openApiDocument(
     tags: resources.map(({ type, summary }) => ({ name: type, description: summary })),
     paths: {
       ...pathsOf(resources),
-      ...ownPaths(own.filter(isOfUse)),
+      ...ownPaths(own.filter((route) => isOfUse(route, resources))),
     },
     components: {
       ...COMMON,
       schemas: Object.assign({}, COMMON.schemas, ...schemas) as JsonObject,
     },
   };
+}
+
+function isOfUse({ takes }: OwnRoute, resources: readonly ResourceReference[]): boolean {
+  if (takes === undefined) return true;
+  if (takes === "writing") return mayWrite(resources);
+  return takes.types.every((type) => {
+    const operations = resources.find((resource) => resource.type === type)?.operations ?? [];
+    return takes.actions.every((action) => operations.some(({ route }) => route.action === action));
+  });
 }
 
 function pathsOf(resources: readonly ResourceReference[]): JsonObject {
