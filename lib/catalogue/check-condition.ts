@@ -1,8 +1,7 @@
 import type { Issue } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
-import { readRule } from "@/lib/query/row-rules.ts";
-import { SAMPLE_VARIABLES } from "@/lib/query/rule-variables.ts";
+import { readRule } from "@/lib/query/read-rule.ts";
 import type { Asked } from "@/lib/query/space.ts";
 
 /** Whether a condition can be read over these fields, whoever it will be for; the first wrong place. */
@@ -12,7 +11,7 @@ export function checkCondition(
   name: "rule" | "validation",
 ): readonly Issue[] {
   try {
-    readRule(condition, asked, SAMPLE_VARIABLES);
+    readRule(condition, asked);
     return [];
   } catch (error) {
     if (!(error instanceof BadParameter)) throw error;

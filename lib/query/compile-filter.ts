@@ -1,8 +1,9 @@
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field, FieldMap } from "./field.ts";
-import type { Filter, Related, Test, Value } from "./filter.ts";
+import type { Filter, Given, Related, Test, Value } from "./filter.ts";
 import { askedOf, targetOf, type Asked } from "./space.ts";
 import { typed } from "./typed-value.ts";
+import { Variable } from "./variable.ts";
 
 /**
  * The condition as SQL that is true or not, never unknown in effect: a field without a value passes
@@ -49,8 +50,16 @@ function compileTest({ operator, operand }: Test, field: Field): Sql {
     const presence = presenceOf(operator, field);
     if (presence !== null) return presence;
   }
-  if (Array.isArray(operand)) return compileList(operator, field, operand as readonly Value[]);
-  return compileOne(operator, field, operand as Value);
+  if (Array.isArray(operand)) {
+    return compileList(operator, field, (operand as readonly Given[]).map(bound));
+  }
+  return compileOne(operator, field, bound(operand as Given));
+}
+
+/** @NOTE A rule's variables were bound before, or nobody knows whose they would be. */
+function bound(given: Given): Value {
+  if (given instanceof Variable) throw new Error(`The variable ${given.name} is not bound.`);
+  return given;
 }
 
 function presenceOf(operator: Test["operator"], { kind, sql: value }: Field): Sql | null {

@@ -1,3 +1,5 @@
+import type { Variable } from "./variable.ts";
+
 /** A condition over the fields of a collection. An empty `all` holds for everything. */
 export type Filter =
   | { readonly kind: "all"; readonly of: readonly Filter[] }
@@ -24,10 +26,12 @@ export type Test = {
 
 /**
  * What a field is compared with, already of the field's kind; numbers as decimal text, instants as
- * ISO 8601. Null: nothing that could be compared, so the test holds for nothing.
+ * ISO 8601. Null: nothing that could be compared, so the test holds for nothing. Variables stand in
+ * rules alone, until they are bound.
  */
-export type Operand = Value | readonly Value[] | null;
+export type Operand = Given | readonly Given[] | null;
 export type Value = string | boolean;
+export type Given = Value | Variable;
 
 export const OPERATORS = [
   "_eq",

@@ -1,30 +1,10 @@
-import { storableText } from "@/lib/kernel/storable-text.ts";
-import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Field, FieldMap } from "./field.ts";
-import {
-  FILTER_LIMITS,
-  OPERATORS,
-  type Filter,
-  type Operand,
-  type Operator,
-  type Related,
-  type Test,
-} from "./filter.ts";
+import { FILTER_LIMITS, OPERATORS, type Filter, type Related, type Test } from "./filter.ts";
+import { isRecord, listOf, refusal, within, type Form, type Place } from "./filter-place.ts";
 import { operandShape, operatorsOf } from "./operators.ts";
-import { readFlag, readValue } from "./read-value.ts";
+import { readOperand } from "./read-operand.ts";
 import { askedOf, targetOf, type Asked } from "./space.ts";
 
-/**
- * How deep we are, how many relationships were followed, and the name of the query parameter that
- * says what is read here: in the JSON form it is `filter` for all of it.
- */
-type Place = {
-  readonly parameter: string;
-  readonly depth: number;
-  readonly steps: number;
-  readonly form: Form;
-};
-type Form = "members" | "json";
 /** What may be named here, and what was read so far of the whole filter. */
 type Reading = { readonly asked: Asked; readonly total: { conditions: number } };
 
@@ -165,77 +145,13 @@ function readTest(
     const which = operator === "_none" ? "none" : "some";
     return follow({ name, field, path: asked.operand, which }, reading, place);
   }
-  return readOperand({ name, field, operator, operand: asked.operand }, place);
-}
-
-type Comparison = Comparing & { readonly operator: Operator };
-
-function readOperand({ name, field, operator, operand }: Comparison, place: Place): Test {
-  const test = (operator: Operator, operand: Operand): Test => ({
-    kind: "test",
-    field: name,
-    operator,
-    operand,
-  });
-  if (operandShape(operator) === "flag") {
-    const flag = readFlag(operand);
-    if (flag === null) throw refusal(place, "Say true or false.");
-    return test(flag ? operator : OPPOSITES[operator as keyof typeof OPPOSITES], true);
-  }
-  if (operand === null || operand === undefined) return test(operator, null);
-  if (operandShape(operator) === "one") return test(operator, oneOf(field, operand, place));
-  const values = severalOf(field, operand, place);
-  if (operandShape(operator) === "pair" && values !== null && values.length !== 2) {
-    throw refusal(place, "Give two values, from and to.");
-  }
-  return test(operator, values);
-}
-
-const OPPOSITES = {
-  _null: "_nnull",
-  _nnull: "_null",
-  _empty: "_nempty",
-  _nempty: "_empty",
-} as const;
-
-function oneOf(field: Field, raw: unknown, place: Place): string | boolean {
-  const value = readValue(field.kind, raw);
-  if (value === null) throw refusal(place, `This is no value of the kind ${field.kind}.`);
-  return value;
-}
-
-/** A list as JSON, as numbered members or with commas; null when there is a null in it. */
-function severalOf(field: Field, raw: unknown, place: Place): (string | boolean)[] | null {
-  const parts = typeof raw === "string" ? raw.split(",").filter((part) => part !== "") : null;
-  const list = parts ?? listOf(raw);
-  if (list === null) throw refusal(place, "Give a list of values.");
-  if (list.length > FILTER_LIMITS.list) {
-    throw refusal(place, `A list has at most ${FILTER_LIMITS.list} values.`);
-  }
-  if (list.some((part) => part === null)) return null;
-  return list.map((part) => oneOf(field, part, place));
-}
-
-/** A JSON list, or a record whose members are numbered from 0 without a gap. */
-function listOf(raw: unknown): unknown[] | null {
-  if (Array.isArray(raw)) return raw as unknown[];
-  if (!isRecord(raw)) return null;
-  const values = Object.keys(raw).map((_, index) => raw[String(index)]);
-  return values.includes(undefined) ? null : values;
+  return {
+    ...{ kind: "test", field: name },
+    ...readOperand({ kind: field.kind, operator, operand: asked.operand }, place),
+  };
 }
 
 function membersOf(raw: unknown, place: Place): [string, unknown][] {
   if (!isRecord(raw)) throw refusal(place, "A filter names fields and operators.");
   return Object.entries(raw);
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const within = (place: Place, name: string): Place =>
-  place.form === "json"
-    ? place
-    : { ...place, parameter: `${place.parameter}[${storableText(name.slice(0, 100))}]` };
-
-const refusal = ({ parameter }: Place, detail: string): BadParameter =>
-  new BadParameter(parameter, detail);

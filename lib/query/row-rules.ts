@@ -1,5 +1,4 @@
 import { holdsField, type Case } from "@/lib/access/grants.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -7,9 +6,9 @@ import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { compileFilter } from "./compile-filter.ts";
 import type { FieldMap } from "./field.ts";
 import type { Filter } from "./filter.ts";
-import { parseFilter } from "./parse-filter.ts";
+import { keptRule } from "./read-rule.ts";
+import { bindVariables, variablesOf, type Variables } from "./rule-variables.ts";
 import type { Asked } from "./space.ts";
-import { resolveVariables, variablesOf, type Variables } from "./rule-variables.ts";
 
 /** In which rows something is so. */
 export type Condition = "always" | "never" | Sql;
@@ -27,12 +26,14 @@ export function compileCases(
   asked: FieldMap | Asked,
 ): readonly RowRule[] {
   const variables = variablesOf(scope);
-  const known = new Map<string, RowRule["holds"] | null>();
-  return cases.flatMap((of) => {
-    if (of.rule === null) return [{ of, holds: "always" as const }];
-    const key = JSON.stringify(of.rule);
-    const holds = known.get(key) ?? compileRule(of.rule, { asked, variables });
-    known.set(key, holds);
+  const known = new Map<string, Sql | null>();
+  return cases.flatMap((of): RowRule[] => {
+    if (of.rule === null) return [{ of, holds: "always" }];
+    const rule = keptRule(of, asked);
+    if (rule === null) return [];
+    const earlier = known.get(rule.text);
+    const holds = earlier === undefined ? compileRule(rule.filter, asked, variables) : earlier;
+    known.set(rule.text, holds);
     return holds === null ? [] : [{ of, holds }];
   });
 }
@@ -66,25 +67,14 @@ export function conditionSql(condition: Condition): Sql {
   return condition === "never" ? sql`false` : condition;
 }
 
-/**
- * Reads a rule: a filter whose operands may be variables.
- * @throws BadParameter for what is no filter over these fields, and for one that says nothing: all
- * rows have a word of their own.
- */
-export function readRule(rule: JsonObject, asked: FieldMap | Asked, variables: Variables): Filter {
-  if (Object.keys(rule).length === 0) throw new BadParameter("rule", "A rule names a field.");
-  return parseFilter(resolveVariables(rule, variables), asked);
-}
-
-function compileRule(
-  rule: JsonObject,
-  { asked, variables }: { asked: FieldMap | Asked; variables: Variables },
-): Sql | null {
+function compileRule(rule: Filter, asked: FieldMap | Asked, variables: Variables): Sql | null {
   try {
-    return compileFilter(readRule(rule, asked, variables), asked);
+    return compileFilter(bindVariables(rule, variables), asked);
   } catch (error) {
     if (!(error instanceof BadParameter)) throw error;
-    log.warn("A rule cannot be read, so its permission gives nothing.", { reason: error.message });
+    log.warn("A rule means nothing now, so its permission gives nothing.", {
+      reason: error.message,
+    });
     return null;
   }
 }

@@ -1,5 +1,9 @@
+import { idsOf } from "@/lib/access/principal.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import type { Filter, Given, Value } from "./filter.ts";
+import { readValue } from "./read-value.ts";
+import { Variable } from "./variable.ts";
 
 /** What the variables of a rule stand for; null: for nothing, so that no comparison holds. */
 export type Variables = {
@@ -8,14 +12,17 @@ export type Variables = {
 };
 
 /** The variables as they stand for whoever opened the scope, now. */
-export function variablesOf({ principal, grants, organizationId, clock }: Scope): Variables {
-  const userId = "userId" in principal ? principal.userId : null;
-  const memberId = "memberId" in principal ? principal.memberId : null;
+export function variablesOf(scope: Scope): Variables {
+  const { principal, grants, organizationId, person, clock } = scope;
+  const { userId, memberId, domainId } = idsOf(principal);
   return {
     named: new Map<string, string | readonly string[] | null>([
       ["$CURRENT_USER", userId],
+      ["$CURRENT_USER.id", userId],
+      ["$CURRENT_USER.name", person?.name ?? null],
+      ["$CURRENT_USER.email", person?.email ?? null],
       ["$CURRENT_MEMBER", memberId],
-      ["$CURRENT_DOMAIN", principal.kind === "domain" ? principal.domainId : null],
+      ["$CURRENT_DOMAIN", domainId],
       ["$CURRENT_ORGANIZATION", organizationId],
       ["$CURRENT_ROLE", grants.directRoles],
       ["$CURRENT_ROLES", grants.roles],
@@ -31,6 +38,9 @@ const SOME_ID = "00000000-0000-4000-8000-000000000000";
 export const SAMPLE_VARIABLES: Variables = {
   named: new Map<string, string | readonly string[]>([
     ["$CURRENT_USER", SOME_ID],
+    ["$CURRENT_USER.id", SOME_ID],
+    ["$CURRENT_USER.name", "Somebody"],
+    ["$CURRENT_USER.email", "somebody@example.com"],
     ["$CURRENT_MEMBER", SOME_ID],
     ["$CURRENT_DOMAIN", SOME_ID],
     ["$CURRENT_ORGANIZATION", SOME_ID],
@@ -55,9 +65,64 @@ export function resolveVariables(raw: unknown, variables: Variables): unknown {
   );
 }
 
+/**
+ * A rule with its variables marked, wherever an operand stands, to be read once and bound for
+ * whoever asks.
+ * @throws BadParameter for a variable that is not there, and for an interval that is none.
+ */
+export function markVariables(raw: unknown): unknown {
+  if (typeof raw === "string") {
+    const sample = isVariable(raw) ? valueOf(raw, SAMPLE_VARIABLES) : null;
+    return sample === null ? raw : new Variable(raw, sample);
+  }
+  if (Array.isArray(raw)) return raw.map((part) => markVariables(part));
+  if (typeof raw !== "object" || raw === null) return raw;
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name, markVariables(value)]),
+  );
+}
+
+/**
+ * A rule's filter with the values of whoever asks in the place of its variables. A variable without a
+ * value, or with one of another kind, is nothing: no comparison with it holds.
+ */
+export function bindVariables(filter: Filter, variables: Variables): Filter {
+  if (filter.kind === "related") return { ...filter, of: bindVariables(filter.of, variables) };
+  if (filter.kind !== "test") {
+    return { ...filter, of: filter.of.map((part) => bindVariables(part, variables)) };
+  }
+  const { operand } = filter;
+  if (operand instanceof Variable) {
+    const [value = null] = valuesOf(operand, variables) ?? [];
+    return { ...filter, operand: value };
+  }
+  if (!Array.isArray(operand)) return filter;
+  return { ...filter, operand: allOf(operand as readonly Given[], variables) };
+}
+
+/** The values of a list; null where there is nothing among them. */
+function allOf(list: readonly Given[], variables: Variables): readonly Value[] | null {
+  const values: Value[] = [];
+  for (const one of list) {
+    const found = one instanceof Variable ? valuesOf(one, variables) : [one];
+    if (found === null) return null;
+    values.push(...found);
+  }
+  return values;
+}
+
+function valuesOf({ name, kind }: Variable, variables: Variables): readonly Value[] | null {
+  const value = valueOf(name, variables);
+  if (value === null || kind === null) return null;
+  const read = [value].flat().map((one) => readValue(kind, one));
+  return read.every((one) => one !== null) ? read : null;
+}
+
 /** @NOTE A text that only begins with the sign, such as `$5`, stands for itself. */
-function valueOf(text: string, { named, now }: Variables): unknown {
-  if (!/^\$[A-Z]/.test(text)) return text;
+const isVariable = (text: string): boolean => /^\$[A-Z]/.test(text);
+
+function valueOf(text: string, { named, now }: Variables): string | readonly string[] | null {
+  if (!isVariable(text)) return text;
   const value = named.get(text);
   if (value !== undefined) return value;
   if (text === "$NOW") return now.toISOString();

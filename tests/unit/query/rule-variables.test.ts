@@ -33,10 +33,13 @@ describe("a variable", () => {
     expect(resolveVariables(rule, variables)).toEqual(rule);
   });
 
-  test.each(["$CURRENT_USER.email", "$CURRENT_", "$NOW(1 day)", "$NOW(-9999 years)", "$NOW()"])(
-    "that is not there is refused: %s",
-    (text) => {
-      expect(() => resolveVariables({ x: text }, variables)).toThrow(BadParameter);
-    },
-  );
+  test.each([
+    "$CURRENT_USER.passwordHash",
+    "$CURRENT_",
+    "$NOW(1 day)",
+    "$NOW(-9999 years)",
+    "$NOW()",
+  ])("that is not there is refused: %s", (text) => {
+    expect(() => resolveVariables({ x: text }, variables)).toThrow(BadParameter);
+  });
 });
