@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from "./action.ts";
 import { heldCases, unitedFields, WHOLE, type Case, type Grants } from "./grants.ts";
 import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
-import { personOf, type Principal } from "./principal.ts";
+import { mayBeAdmin, type Principal } from "./principal.ts";
 
 /** What is asked: an action on a collection, or on one entry of it. */
 export type Question<Asked extends Action = Action> = {
@@ -44,7 +44,7 @@ type Allowance = Pick<Permit, "cases" | "owner"> & { readonly because: string };
 function allowance(principal: Principal, grants: Grants, question: Question): Allowance | null {
   if (!ACTIONS.includes(question.action)) return null;
   if (!mayEver(principal, question)) return null;
-  if (grants.admin === true && personOf(principal) !== null) {
+  if (grants.admin === true && mayBeAdmin(principal)) {
     return { cases: [WHOLE], owner: null, because: "The role Admin." };
   }
   const cases = heldCases(grants, question.action, question.collection);
@@ -59,13 +59,17 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
   return { cases: [WHOLE], owner: principal.memberId, because: "It is the member's own." };
 }
 
-/** Ceilings that no grant lifts: visitors and guests only ever read (S-43), tokens keep to their scopes. */
+/**
+ * Ceilings that no grant lifts: visitors, guests (S-43) and whoever looks as somebody else only ever
+ * read, tokens keep to their scopes.
+ */
 function mayEver(principal: Principal, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
   switch (principal.kind) {
     case "anonymous":
       return question.action === "read";
     case "guest":
+    case "view":
       return question.action === "read" || question.action === "read-draft";
     case "token":
       return (

@@ -71,14 +71,50 @@ export type SystemPurpose =
   | "client-errors"
   | "policies";
 
+/** Whose rights somebody looks at the dashboard with. A role is somebody who holds it alone. */
+export type ViewTarget =
+  | { readonly kind: "member"; readonly memberId: MemberId; readonly userId: UserId }
+  | { readonly kind: "role"; readonly roleId: string }
+  | { readonly kind: "domain"; readonly domainId: DomainId };
+
+/**
+ * An Admin who looks at the dashboard as somebody else would see it. Read-only, also in the
+ * database; the viewer is asked for in every scope, and so is whoever they look as.
+ */
+export type ViewPrincipal = {
+  readonly kind: "view";
+  readonly organizationId: OrganizationId;
+  readonly viewer: MemberPrincipal;
+  readonly target: ViewTarget;
+};
+
 /** Who is asking. Made by a gate, never by a use case. */
 export type Principal =
   | MemberPrincipal
+  | ViewPrincipal
   | TokenPrincipal
   | DomainPrincipal
   | GuestPrincipal
   | AnonymousPrincipal
   | SystemPrincipal;
+
+/** What a rule calls whoever asks; somebody who is looked as counts as if they asked themselves. */
+export function idsOf(principal: Principal): {
+  readonly userId: UserId | null;
+  readonly memberId: MemberId | null;
+  readonly domainId: DomainId | null;
+} {
+  const named = principal.kind === "view" ? principal.target : principal;
+  return {
+    userId: "userId" in named ? named.userId : null,
+    memberId: "memberId" in named ? named.memberId : null,
+    domainId: "domainId" in named ? named.domainId : null,
+  };
+}
+
+/** Whether the role Admin counts: for people, and for whoever looks as one. */
+export const mayBeAdmin = (principal: Principal): boolean =>
+  personOf(principal) !== null || (principal.kind === "view" && principal.target.kind !== "domain");
 
 /** The person who acts, by themselves or through a token of theirs; null when none does. */
 export const personOf = (principal: Principal): UserId | null =>
@@ -89,6 +125,8 @@ export function principalName(principal: Principal): string {
   switch (principal.kind) {
     case "member":
       return principal.name;
+    case "view":
+      return `${principal.viewer.name} (looking)`;
     case "token":
       return `${principal.name} (token)`;
     case "domain":

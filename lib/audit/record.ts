@@ -38,6 +38,8 @@ function actorId(principal: Principal): string | null {
     case "member":
     case "token":
       return principal.userId;
+    case "view":
+      return principal.viewer.userId;
     case "domain":
       return principal.domainId;
     case "guest":

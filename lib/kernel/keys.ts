@@ -12,6 +12,7 @@ export type KeyPurpose =
   | "guest-cookie"
   | "visit"
   | "visit-token"
+  | "view"
   | "store-read"
   | "internal"
   | "password-pepper"

@@ -1,7 +1,8 @@
 import { grantsOf, type Grants } from "@/lib/access/grants.ts";
-import type { Principal } from "@/lib/access/principal.ts";
+import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { systemGrants } from "@/lib/access/system-grants.ts";
 import type { Transaction } from "@/lib/db/client.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import { heldGrants } from "./held-grants.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
 import { standingOf, type Person } from "./standing.ts";
@@ -18,7 +19,7 @@ export type Entitlement = {
  * Looks up what a principal may do now, in a transaction whose context names its organization. That
  * it is still admitted, and what it was given, is asked each time; what that amounts to follows from
  * the state of roles, policies and collections, and is kept under it.
- * @throws Unauthenticated as `standingOf`.
+ * @throws Unauthenticated as `standingOf`, and for a view of somebody who is no Admin any more.
  */
 export async function entitlementOf(
   db: Transaction,
@@ -26,6 +27,7 @@ export async function entitlementOf(
   now: Date,
 ): Promise<Entitlement> {
   const { organizationId } = principal;
+  if (principal.kind === "view") await requireAdmin(db, principal.viewer, now);
   const standing = await standingOf(db, principal, now);
   const collections = await ownCollections(db, { organizationId, epoch: standing.epoch });
   const grants =
@@ -37,4 +39,10 @@ export async function entitlementOf(
         })
       : await heldGrants(db, { organizationId, standing, names: collections.names });
   return { grants, collections, person: standing.person };
+}
+
+/** @NOTE Whoever looks as somebody else is entitled to it as themselves, each time anew. */
+async function requireAdmin(db: Transaction, viewer: MemberPrincipal, now: Date): Promise<void> {
+  const { grants } = await entitlementOf(db, viewer, now);
+  if (!grants.admin) throw new Unauthenticated();
 }

@@ -9,7 +9,7 @@ import type { Scope } from "./scope.ts";
 export type ScopeOptions = {
   readonly principal: Principal;
   readonly requestId: string;
-  /** A reading scope cannot write: PostgreSQL itself refuses. Guests never get another. */
+  /** A reading scope cannot write: PostgreSQL itself refuses. Some never get another. */
   readonly mode: "read" | "write";
   readonly clock?: Clock;
 };
@@ -56,4 +56,6 @@ async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
 }
 
 const isReading = ({ mode, principal }: ScopeOptions): boolean =>
-  mode === "read" || principal.kind === "guest" || principal.kind === "anonymous";
+  mode === "read" || READERS.has(principal.kind);
+
+const READERS: ReadonlySet<Principal["kind"]> = new Set(["guest", "anonymous", "view"]);

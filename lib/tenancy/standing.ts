@@ -4,6 +4,7 @@ import type {
   MemberPrincipal,
   Principal,
   TokenPrincipal,
+  ViewTarget,
 } from "@/lib/access/principal.ts";
 import type { Transaction } from "@/lib/db/client.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
@@ -44,6 +45,8 @@ export async function standingOf(
       return ask(db, systemSql);
     case "member":
       return ofMember(db, principal, now);
+    case "view":
+      return ask(db, viewSql(principal.target));
     case "token":
       return ask(db, tokenSql(principal, now));
     case "domain":
@@ -101,6 +104,31 @@ const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
   WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
     AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'`;
 
+/**
+ * What somebody who is looked as was given. Suspended people are there to be looked as; whoever
+ * looks is asked for beside it (`entitlementOf`).
+ */
+function viewSql(target: ViewTarget): Sql {
+  switch (target.kind) {
+    case "member":
+      return sql`
+        SELECT ${givenToMember} FROM members m JOIN users u ON u.id = m.user_id
+        WHERE m.organization_id = gatehouse_organization() AND m.id = ${target.memberId}::uuid
+          AND m.user_id = ${target.userId}::uuid`;
+    case "role":
+      return sql`
+        SELECT ARRAY[r.id::text] AS roles, '{}'::text[] AS policies, ${epochSql}, ${nobodySql},
+          true AS "seesDrafts"
+        FROM roles r
+        WHERE r.organization_id = gatehouse_organization() AND r.id = ${target.roleId}::uuid`;
+    case "domain":
+      return sql`
+        SELECT ${givenToDomain} FROM domains d
+        WHERE d.organization_id = gatehouse_organization() AND d.id = ${target.domainId}::uuid
+          AND d.status = 'active'`;
+  }
+}
+
 /** A token counts while it is neither revoked nor expired, of an active member and person. */
 const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
   SELECT ${givenToMember} FROM static_tokens t
@@ -111,20 +139,22 @@ const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
   WHERE t.organization_id = gatehouse_organization() AND t.id = ${principal.tokenId}
     AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`;
 
+/** What a domain `d` was given. */
+const givenToDomain = sql`
+  ARRAY(SELECT dr.role_id::text FROM domain_roles dr
+    WHERE dr.organization_id = gatehouse_organization() AND dr.domain_id = d.id
+    ORDER BY dr.role_id) AS roles,
+  ARRAY(SELECT dp.policy_id::text FROM domain_policies dp
+    WHERE dp.organization_id = gatehouse_organization() AND dp.domain_id = d.id
+    ORDER BY dp.policy_id) AS policies,
+  ${epochSql}, ${nobodySql}, true AS "seesDrafts"`;
+
 /**
  * A domain counts while it is active, or was removed no longer ago than a token lives, and only for
  * a token of its present epoch.
  */
 const domainSql = (principal: DomainPrincipal, now: Date): Sql => sql`
-  SELECT
-    ARRAY(SELECT dr.role_id::text FROM domain_roles dr
-      WHERE dr.organization_id = gatehouse_organization() AND dr.domain_id = d.id
-      ORDER BY dr.role_id) AS roles,
-    ARRAY(SELECT dp.policy_id::text FROM domain_policies dp
-      WHERE dp.organization_id = gatehouse_organization() AND dp.domain_id = d.id
-      ORDER BY dp.policy_id) AS policies,
-    ${epochSql}, ${nobodySql}, true AS "seesDrafts"
-  FROM domains d
+  SELECT ${givenToDomain} FROM domains d
   JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
   WHERE d.organization_id = gatehouse_organization() AND d.id = ${principal.domainId}::uuid
     AND d.epoch = ${principal.epoch}

@@ -66,6 +66,8 @@ function actorOf(principal: Principal): string {
   switch (principal.kind) {
     case "member":
       return `member:${principal.memberId}`;
+    case "view":
+      return `view:${principal.viewer.memberId}`;
     case "token":
       return `token:${principal.tokenId}`;
     case "domain":

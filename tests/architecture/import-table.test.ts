@@ -127,6 +127,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/website/x.ts", "@/lib/guests/enter-site.ts", false],
   ["lib/roles/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/policy-files/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/explain/x.ts", "@/lib/content/publish-page.ts", false],
   ["app/page.tsx", "@/lib/doors/page/page.ts", true],
   ["app/page.tsx", "@/lib/content/publish-page.ts", true],
   ["app/page.tsx", "./_ui/button.tsx", true],

@@ -8,6 +8,7 @@ import type { Surface } from "@/lib/kernel/stamp.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { UseCase } from "@/lib/usecase/use-case.ts";
 import { announceThroughNext } from "../announce.ts";
+import { viewOf } from "../eyes.ts";
 import { dashboardMember } from "../request-identity.ts";
 import { requireStamp } from "../stamp.ts";
 
@@ -28,7 +29,8 @@ export type ActionResult<Value> =
 /**
  * The form door: makes a Server Action of a use case. The action authorizes by itself, wherever
  * its id is posted to (security.md, trap 2): the wall's stamp, an exact own Origin, a live session,
- * membership of the named organization, then the engine. It never throws.
+ * membership of the named organization, then the engine. Nothing is done while the member looks at
+ * the dashboard as somebody else. It never throws.
  */
 export function formAction<Input, Loaded, Result, Asked extends Action, Prepared>(
   useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
@@ -38,9 +40,12 @@ export function formAction<Input, Loaded, Result, Asked extends Action, Prepared
       await requireOwnOrigin("admin");
       if (typeof organizationSlug !== "string") throw new Forbidden();
       const caller = await dashboardMember(organizationSlug);
+      if ((await viewOf(caller.principal)) !== null) throw new Forbidden(LOOKING);
       return runUseCase(useCase, input, { ...caller, announce: announceThroughNext });
     });
 }
+
+const LOOKING = "You look at the dashboard as somebody else: nothing is changed. Stop first.";
 
 /** Words any outcome for a form; what was not expected is logged and told as nothing but an id. */
 export async function answer<Value>(run: () => Promise<Value>): Promise<ActionResult<Value>> {

@@ -3,11 +3,12 @@ import type { Action } from "@/lib/access/action.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { Query } from "@/lib/usecase/use-case.ts";
-import { dashboardMember, dashboardVisitor, type DashboardVisitor } from "../request-identity.ts";
+import { dashboardEyes } from "../eyes.ts";
+import { dashboardVisitor, type DashboardVisitor } from "../request-identity.ts";
 
 /**
  * The page door: what a dashboard page shows is the answer of a query asked by the signed-in
- * member. Refusals become Next's 401 and 404 pages; anything else reaches the error boundary.
+ * member, or by whom they look as. Refusals become Next's 401 and 404 pages; anything else reaches the error boundary.
  */
 export async function loadPage<Input, Loaded, Result, Asked extends Action>(
   query: Query<Input, Loaded, Result, Asked>,
@@ -15,8 +16,8 @@ export async function loadPage<Input, Loaded, Result, Asked extends Action>(
   input: unknown,
 ): Promise<Result> {
   try {
-    const caller = await dashboardMember(organizationSlug);
-    return await runUseCase(query, input, { ...caller, announce: noEffects });
+    const { principal, requestId } = await dashboardEyes(organizationSlug);
+    return await runUseCase(query, input, { principal, requestId, announce: noEffects });
   } catch (error) {
     return refuse(error);
   }
@@ -29,8 +30,8 @@ export async function findForPage<Input, Loaded, Result, Asked extends Action>(
   input: unknown,
 ): Promise<Result | null> {
   try {
-    const caller = await dashboardMember(organizationSlug);
-    return await runUseCase(query, input, { ...caller, announce: noEffects });
+    const { principal, requestId } = await dashboardEyes(organizationSlug);
+    return await runUseCase(query, input, { principal, requestId, announce: noEffects });
   } catch (error) {
     if (error instanceof NotFound || error instanceof Forbidden) return null;
     return refuse(error);

@@ -1,7 +1,7 @@
 import { notFound, unauthorized } from "next/navigation";
 import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { answerWishes, type Answers, type Wish } from "@/lib/usecase/answer-wishes.ts";
-import { dashboardMember } from "../request-identity.ts";
+import { dashboardEyes } from "../eyes.ts";
 
 /**
  * Which of these use cases the signed-in member may run, and the roles that say so. Refusals
@@ -12,7 +12,7 @@ export async function ownAbilities<Name extends string>(
   wishes: Readonly<Record<Name, Wish>>,
 ): Promise<Answers<Name>> {
   try {
-    return await answerWishes(wishes, await dashboardMember(organizationSlug));
+    return await answerWishes(wishes, await dashboardEyes(organizationSlug));
   } catch (error) {
     if (error instanceof Unauthenticated) unauthorized();
     if (error instanceof NotFound) notFound();

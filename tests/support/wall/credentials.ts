@@ -15,6 +15,7 @@ import {
   verifyVisitCookie,
   verifyVisitToken,
 } from "@/lib/gates/visit/verify.ts";
+import { makeViewCookie, verifyViewCookie } from "@/lib/gates/view/verify.ts";
 import type { SignedRequest } from "@/lib/kernel/http-signature/signed-request.ts";
 import type { DomainId, GuestId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { newId } from "@/lib/kernel/ids.ts";
@@ -53,6 +54,7 @@ export async function credentialsAndGates(judging: Judging): Promise<{
       guest: await makeGuestCookie(judging, { ...site, guestId: newId<GuestId>() }),
       visit: await makeVisitCookie(judging, visitor),
       visitToken: await makeVisitToken(judging, visitor),
+      view: await makeViewCookie(judging, visitor, { kind: "role", target: newId(), name: "Role" }),
       storeRead: await makeStoreBearer(judging),
       internal: await internalSignature(judging),
       stamp: await makeStamp(judging, {
@@ -79,6 +81,7 @@ export async function credentialsAndGates(judging: Judging): Promise<{
       guest: (value) => verifyGuestCookie(judging, site, value),
       visit: (value) => verifyVisitCookie(judging, acmeId, value),
       visitToken: (value) => verifyVisitToken(judging, acmeId, value),
+      view: (value) => verifyViewCookie(judging, visitor, value),
       storeRead: (value) => verifyStoreBearer(judging, value),
       internal: (value) => verifySystemSignature(internalRequest(value), judging),
       stamp: (value) => readStamp(judging, value),

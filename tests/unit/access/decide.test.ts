@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ACTIONS, type Action } from "@/lib/access/action.ts";
 import { decide } from "@/lib/access/decide.ts";
 import { grantsOf, WHOLE } from "@/lib/access/grants.ts";
-import type { Principal } from "@/lib/access/principal.ts";
+import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import {
   newId,
   type DomainId,
@@ -15,15 +15,13 @@ import {
 
 const organizationId = newId<OrganizationId>();
 const memberId = newId<MemberId>();
+const member: MemberPrincipal = {
+  ...{ kind: "member", organizationId, memberId, name: "Ada" },
+  userId: newId<UserId>(),
+  sessionId: newId<SessionId>(),
+};
 const principals: Record<Principal["kind"], Principal> = {
-  member: {
-    kind: "member",
-    organizationId,
-    memberId,
-    userId: newId<UserId>(),
-    sessionId: newId<SessionId>(),
-    name: "Ada",
-  },
+  member,
   token: {
     kind: "token",
     organizationId,
@@ -43,7 +41,15 @@ const principals: Record<Principal["kind"], Principal> = {
   guest: { kind: "guest", organizationId, guestId: newId<GuestId>() },
   anonymous: { kind: "anonymous", organizationId },
   system: { kind: "system", organizationId, purpose: "import" },
+  view: {
+    ...{ kind: "view", organizationId, viewer: member },
+    target: { kind: "role", roleId: newId() },
+  },
 };
+const looksAsDomain = {
+  ...principals.view,
+  target: { kind: "domain", domainId: newId<DomainId>() },
+} as Principal;
 const kinds = Object.keys(principals) as Principal["kind"][];
 /** Actions that do not exist stand beside those that do. */
 const asked = [...ACTIONS, "eat", "READ", "", "__proto__"] as Action[];
@@ -75,6 +81,7 @@ describe("the engine", () => {
     ["domain", [...ACTIONS]],
     ["system", [...ACTIONS]],
     ["guest", ["read", "read-draft"]],
+    ["view", ["read", "read-draft"]],
     ["anonymous", ["read"]],
   ] as const)("lets %s, holding every permission, do no more than %j", (kind, allowed) => {
     expect(asked.filter((action) => may(kind, action))).toEqual(allowed);
@@ -82,6 +89,13 @@ describe("the engine", () => {
 
   test("gives Admin every action that exists, on any collection", () => {
     expect(asked.filter((action) => may("member", action, admin))).toEqual([...ACTIONS]);
+  });
+
+  test("lets whoever looks as an Admin read, and as a domain nothing by that role", () => {
+    expect(asked.filter((action) => may("view", action, admin))).toEqual(["read", "read-draft"]);
+    const question = { action: "read", collection: "pages", id: null } as const;
+    expect(decide(looksAsDomain, admin, question).allowed).toBe(false);
+    expect(decide(looksAsDomain, everything, question).allowed).toBe(true);
   });
 
   test.each(["domain", "guest", "anonymous", "system"] as const)(
@@ -101,6 +115,8 @@ describe("the engine", () => {
     ["the system", "system", allTokens, [], "none"],
     ["a guest", "guest", allTokens, [], "none"],
     ["a visitor", "anonymous", allTokens, [], "none"],
+    ["whoever looks as somebody else", "view", allTokens, [], "none"],
+    ["whoever looks as an Admin", "view", admin, [], "none"],
   ] as const)(
     "on static tokens, lets %s do no more than its line says",
     (_who, kind, grants, actions, reach) => {

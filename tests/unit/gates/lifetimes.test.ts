@@ -8,6 +8,7 @@ import {
   encodeSessionCookie,
   sessionLifetime,
 } from "@/lib/gates/session/verify.ts";
+import { makeViewCookie, verifyViewCookie } from "@/lib/gates/view/verify.ts";
 import {
   makeVisitCookie,
   makeVisitToken,
@@ -60,6 +61,35 @@ describe("a session cookie", () => {
         .encrypt(await deriveKey(secret, "session-cookie"));
     expect(await decodeSessionCookie(judging, await make(claims))).not.toBeNull();
     expect(await decodeSessionCookie(judging, await make({ ...claims, ...changes }))).toBeNull();
+  });
+});
+
+describe("a cookie of looking as somebody else", async () => {
+  const looked = { kind: "role", target: newId(), name: "Editor" } as const;
+  const view = await makeViewCookie(judging, visitor, looked);
+
+  test("lasts half an hour", async () => {
+    expect(await verifyViewCookie(after(30 * 60 - 1), visitor, view)).toMatchObject(looked);
+    expect(await verifyViewCookie(after(30 * 60), visitor, view)).toBeNull();
+  });
+
+  test.each([
+    ["another session", { sessionId: newId<SessionId>() }],
+    ["another organization", { organizationId: globexId }],
+  ])("is nothing beside %s", async (_what, other) => {
+    expect(await verifyViewCookie(judging, { ...visitor, ...other }, view)).toBeNull();
+  });
+
+  test("of a member names the person too, and nothing else does", async () => {
+    const { target, name } = looked;
+    const without = { kind: "member", target, name } as never;
+    expect(
+      await verifyViewCookie(judging, visitor, await makeViewCookie(judging, visitor, without)),
+    ).toBeNull();
+    const more = { ...looked, user: newId<UserId>() } as never;
+    expect(
+      await verifyViewCookie(judging, visitor, await makeViewCookie(judging, visitor, more)),
+    ).toBeNull();
   });
 });
 

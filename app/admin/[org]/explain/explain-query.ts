@@ -1,4 +1,3 @@
-import type { Action } from "@/lib/access/action.ts";
 import type { CollectionDescription } from "@/lib/catalogue/collections.ts";
 import type { ExplainChoices, SubjectChoice } from "@/lib/explain/list-explain-choices.ts";
 import { takesFields } from "@/lib/policies/policy-form/action-words.ts";
@@ -9,7 +8,7 @@ export type ExplainSearch = Readonly<Record<string, string | string[] | undefine
 export type ExplainQuery = {
   readonly who: SubjectChoice;
   readonly collection: CollectionDescription;
-  readonly action: Action;
+  readonly action: CollectionDescription["actions"][number];
   /** Words to find an entry by. */
   readonly text: string;
   readonly entryId: string | null;
