@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
+import { jsonValue } from "./json-value.ts";
 import type { PolicyPermission } from "./policy.ts";
 
-const condition = z.record(z.string().max(200), z.json()).nullable().default(null);
+const condition = z.record(z.string().max(200), jsonValue).nullable().default(null);
 
 /** What a permission says; what is absent or null says nothing: all fields, all rows. */
 export const permissionInput = z.strictObject({
