@@ -8,11 +8,14 @@ import { OrganizationSwitch } from "@/app/_ui/organization-switch.tsx";
 import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
 import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
+import { collectionsIn } from "./_shell/collections-in.ts";
 import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
 import { abilitiesIn } from "./_shell/sections.ts";
+import { SeeAsBanner } from "./see-as/see-as-banner.tsx";
 import { SignOutItem } from "./_shell/sign-out-item.tsx";
 import { visitAddress } from "./_shell/visit-address.ts";
 import { VisitItem } from "./_shell/visit-item.tsx";
@@ -30,12 +33,18 @@ type LayoutProps = OrganizationParams & { children: ReactNode };
 export default async function OrganizationLayout({ children, params }: LayoutProps) {
   const current = await organizationOf({ params });
   const { can } = await abilitiesIn(current.slug);
+  const looking = await lookingAs(current.slug);
   const person = await signedInPerson();
   const organizations = await listOwnOrganizations();
   const jar = await cookies();
   return (
     <AppShell
-      navigation={navigationOf(current.slug, can)}
+      navigation={navigationOf(current.slug, can, await collectionsIn(current.slug))}
+      banner={
+        looking !== null && (
+          <SeeAsBanner org={current.slug} organization={current.name} name={looking.name} />
+        )
+      }
       collapsed={jar.get("gatehouse.nav")?.value === "collapsed"}
       organization={
         <OrganizationSwitch
@@ -47,7 +56,9 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
             current: slug === current.slug,
           }))}
         >
-          <VisitItem href={can.visit ? visitAddress(current.slug, "/") : current.site}>
+          <VisitItem
+            href={can.visit && looking === null ? visitAddress(current.slug, "/") : current.site}
+          >
             View site
           </VisitItem>
           {organizations.length > 1 && (

@@ -11,7 +11,7 @@ import type { EntryDraft } from "./entry-draft.ts";
 /** Where an editor works. */
 export type EntryPlace = {
   readonly org: string;
-  readonly collection: "pages" | "posts";
+  readonly collection: string;
   /** Address of the collection's list in the dashboard. */
   readonly base: string;
 };

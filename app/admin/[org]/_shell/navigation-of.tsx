@@ -1,6 +1,7 @@
 import {
   BookOpen,
   Bug,
+  CirclePlus,
   FileText,
   Globe,
   KeyRound,
@@ -12,10 +13,16 @@ import {
   Waypoints,
 } from "lucide-react";
 import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
+import type { CollectionFor } from "@/lib/content/collection-for.ts";
+import { CollectionIcon } from "./collection-icon.tsx";
 import type { Abilities } from "./sections.ts";
 
 /** The sections a member may open; the others are not even named (S-86). */
-export function navigationOf(organizationSlug: string, can: Abilities): NavSection[] {
+export function navigationOf(
+  organizationSlug: string,
+  can: Abilities,
+  collections: readonly CollectionFor[],
+): NavSection[] {
   const base = `/admin/${organizationSlug}`;
   const overview: NavItem = {
     href: base,
@@ -26,6 +33,7 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
   const content: NavItem[] = [
     ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
     ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
+    ...collections.map((collection) => collectionItem(`${base}/content`, collection)),
   ];
   const rights: NavItem[] = [
     ...only(can.members, { href: `${base}/members`, label: "Members", icon: <Users /> }),
@@ -53,6 +61,14 @@ export function navigationOf(organizationSlug: string, can: Abilities): NavSecti
     ...(api.length > 0 ? [{ label: "API", items: api }] : []),
     ...(organization.length > 0 ? [{ label: "Organization", items: organization }] : []),
   ];
+}
+
+/** @NOTE Whoever may only add to a collection is led to where that is done. */
+function collectionItem(base: string, { slug, name, icon, can }: CollectionFor): NavItem {
+  if (!can.read) {
+    return { href: `${base}/${slug}/new`, label: `Add to ${name}`, icon: <CirclePlus /> };
+  }
+  return { href: `${base}/${slug}`, label: name, icon: <CollectionIcon name={icon} /> };
 }
 
 const only = (shown: boolean, item: NavItem): NavItem[] => (shown ? [item] : []);

@@ -1,0 +1,90 @@
+import { valueSchema } from "@/lib/content/models/value-schema.ts";
+import type { FieldFor } from "@/lib/content/collection-for.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import type { Identifier, Resource } from "@/lib/query/resource.ts";
+import { idsAt } from "../links-of.ts";
+
+/** What a form holds of a field: a text as it stands in the input, a yes or no, or a list. */
+export type FormValue = string | boolean | readonly string[];
+export type FormValues = Readonly<Record<string, FormValue>>;
+
+/** What a form would send: values by their fields, and what is wrong with them. */
+export type Written = {
+  readonly attributes: JsonObject;
+  readonly relationships: Readonly<Record<string, Identifier | null>>;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** How the fields of an entry stand in a form; of a new one, with their defaults. */
+export const valuesOf = (fields: readonly FieldFor[], entry: Resource | null): FormValues =>
+  Object.fromEntries(fields.map((field) => [field.name, valueOf(field, entry)]));
+
+function valueOf(field: FieldFor, entry: Resource | null): FormValue {
+  const { name, kind } = field;
+  if (field.to !== null) return entry === null ? [] : idsAt(entry, name);
+  const value = entry === null ? field.default : (entry.attributes[name] ?? null);
+  if (kind === "boolean") return value === true;
+  if (kind === "choices") return Array.isArray(value) ? value.map(String) : [];
+  if (value === null) return "";
+  if (typeof value === "object") return JSON.stringify(value, null, 2);
+  return kind === "instant" ? String(value).slice(0, 16) : String(value);
+}
+
+/** What of a form differs from how it was, or all of it for a new entry, as the API takes it. */
+export function writtenOf(
+  fields: readonly FieldFor[],
+  values: FormValues,
+  before: FormValues | null,
+): Written {
+  const attributes: JsonObject = {};
+  const relationships: Record<string, Identifier | null> = {};
+  const errors: Record<string, string> = {};
+  for (const field of fields) {
+    const { name } = field;
+    const value = values[name] ?? "";
+    if (before !== null && JSON.stringify(before[name]) === JSON.stringify(value)) continue;
+    const given = readInput(field, value);
+    const message = problemOf(field, given);
+    if (message !== null) errors[name] = message;
+    if (field.kind === "relation") relationships[name] = identifierOf(field, given);
+    else if (given !== undefined) attributes[name] = given;
+  }
+  return { attributes, relationships, errors };
+}
+
+/** Undefined: it is no value at all. */
+function readInput({ kind }: FieldFor, value: FormValue): Json | undefined {
+  if (typeof value === "boolean") return value;
+  if (typeof value !== "string") return kind === "relation" ? (value[0] ?? null) : [...value];
+  const text = value.trim();
+  if (text === "") return null;
+  switch (kind) {
+    case "integer":
+    case "decimal":
+      return /^-?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : undefined;
+    case "instant":
+      return `${text}:00Z`;
+    case "json":
+      return parsed(text);
+    default:
+      return text;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(field: FieldFor, given: Json | undefined): string | null {
+  if (given === undefined) return field.kind === "json" ? "This is no JSON." : "Give a number.";
+  if (given === null && field.required) return "Fill this in.";
+  const result = valueSchema(field).safeParse(given);
+  return result.success ? null : (result.error.issues[0]?.message ?? "This is no value of it.");
+}
+
+const identifierOf = ({ to }: FieldFor, id: Json | undefined): Identifier | null =>
+  typeof id === "string" && to !== null ? { type: to, id } : null;

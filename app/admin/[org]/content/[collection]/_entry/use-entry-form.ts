@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+import { useToast } from "@/app/_ui/toast.tsx";
+import type { FieldFor } from "@/lib/content/collection-for.ts";
+import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
+import type { Resource } from "@/lib/query/resource.ts";
+import { failureText } from "../../../_content/entry-draft.ts";
+import { createContentAction, updateContentAction } from "./actions.ts";
+import { valuesOf, writtenOf, type FormValue, type FormValues } from "./form-values.ts";
+
+type Options = {
+  readonly org: string;
+  readonly type: string;
+  /** Those that may be written. */
+  readonly fields: readonly FieldFor[];
+  readonly entry: Resource | null;
+  /** Once it is saved; told its id. */
+  readonly onSaved: (id: string) => void;
+};
+
+/** An entry in a form: what stands in it, what is wrong with it, and how it is sent. */
+export function useEntryForm({ org, type, fields, entry, onSaved }: Options) {
+  const toast = useToast();
+  const [before, setBefore] = useState(() => valuesOf(fields, entry));
+  const [values, setValues] = useState<FormValues>(before);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [stale, setStale] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  const set = (name: string, value: FormValue) => {
+    setValues((known) => ({ ...known, [name]: value }));
+    setErrors(({ [name]: _mended, ...rest }) => rest);
+  };
+  const refuse = (failure: ActionFailure) => {
+    if (failure.code === "stale") return setStale(true);
+    setErrors(errorsOf(failure));
+    toast({ tone: "danger", title: "Not saved", description: failureText(failure) });
+    focusFirstError();
+  };
+  const save = async () => {
+    const { errors: found, ...written } = writtenOf(fields, values, entry === null ? null : before);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return focusFirstError();
+    setBusy(true);
+    const result = await send(org, { type, entry, ...written });
+    setBusy(false);
+    if (!result.ok) return refuse(result.error);
+    setBefore(values);
+    toast({ title: "Saved" });
+    onSaved(result.value.item.id);
+  };
+  const isDirty = JSON.stringify(values) !== JSON.stringify(before);
+  return { values, set, errors, save, busy, isDirty, stale, forgive: () => setStale(false) };
+}
+
+type Sending = Pick<ReturnType<typeof writtenOf>, "attributes" | "relationships"> & {
+  readonly type: string;
+  readonly entry: Resource | null;
+};
+
+function send(org: string, { type, entry, attributes, relationships }: Sending) {
+  const document = { type, id: entry?.id ?? null, attributes, relationships };
+  if (entry === null) return createContentAction(org, { collection: type, document });
+  const revisions = entry.revision === null ? null : [entry.revision];
+  return updateContentAction(org, { collection: type, id: entry.id, document, revisions });
+}
+
+/** Messages by field: a place is `data`, `attributes` or `relationships`, then the name. */
+function errorsOf({ issues }: ActionFailure): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of issues) errors[String(path[2] ?? "")] ??= message;
+  return errors;
+}
+
+/** After React has marked the fields. */
+function focusFirstError(): void {
+  setTimeout(() => {
+    document.querySelector<HTMLElement>('#content-form [aria-invalid="true"]')?.focus();
+  }, 50);
+}

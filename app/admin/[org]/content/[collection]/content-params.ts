@@ -1,0 +1,19 @@
+import type { CollectionFor } from "@/lib/content/collection-for.ts";
+import { organizationOf } from "../../_shell/organization-of.ts";
+import { collectionIn } from "../../_shell/collections-in.ts";
+
+export type ContentParams = { readonly params: Promise<{ org: string; collection: string }> };
+
+/** Where a screen about one collection stands. */
+export type ContentPlace = {
+  readonly org: string;
+  readonly base: string;
+  readonly collection: CollectionFor;
+};
+
+/** The collection that the address names; the 404 page when there is none for the member. */
+export async function contentPlaceOf(props: ContentParams): Promise<ContentPlace> {
+  const { slug: org } = await organizationOf(props);
+  const collection = await collectionIn(org, (await props.params).collection);
+  return { org, collection, base: `/admin/${org}/content/${collection.slug}` };
+}

@@ -1,0 +1,68 @@
+import type { Action } from "@/lib/access/action.ts";
+import type { Reaching } from "@/lib/usecase/answer-reach.ts";
+import type { CollectionModel } from "./models/collection-model.ts";
+import type { FieldDefinition } from "./models/field-definition.ts";
+import { modelsOf } from "./models/model-of.ts";
+
+/** A field as one member may use it. */
+export type FieldFor = FieldDefinition & {
+  readonly mayRead: boolean;
+  readonly mayCreate: boolean;
+  readonly mayUpdate: boolean;
+};
+
+/** One of an organization's own collections as one member may use it. */
+export type CollectionFor = {
+  readonly slug: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly drafts: boolean;
+  readonly titleField: string | null;
+  /** Those that they may read or write in some entry at least. */
+  readonly fields: readonly FieldFor[];
+  readonly can: Readonly<Record<"read" | "create" | "update" | "delete" | "publish", boolean>> & {
+    /** Read what is not published. */
+    readonly drafts: boolean;
+    /** Put into the bin: a change of the whole entry. */
+    readonly bin: boolean;
+  };
+};
+
+/**
+ * The organization's own collections that somebody may read or write anything of, by name. Which
+ * entries is another matter: rules are asked when something is done.
+ */
+export const collectionsFor = (reaching: Reaching): readonly CollectionFor[] =>
+  modelsOf(reaching).flatMap((model) => {
+    const collection = collectionFor(model, reaching);
+    return collection !== null && (collection.can.read || collection.can.create)
+      ? [collection]
+      : [];
+  });
+
+function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionFor | null {
+  const { slug, name, icon, publishes, definitions, titleField } = model;
+  if (definitions === null) return null;
+  const may = (action: Action) => reach(slug, action) !== null;
+  const drafts = publishes && may("read-draft");
+  const reads: readonly Action[] = publishes ? ["read", "read-draft"] : ["read"];
+  const reaches = (actions: readonly Action[], field: string) =>
+    actions.some((action) => reach(slug, action)?.(field) === true);
+  const fields = definitions
+    .filter(({ to }) => to === null || reach(to, "read") !== null)
+    .map((field) => ({
+      ...field,
+      mayRead: reaches(reads, field.name),
+      mayCreate: reaches(["create"], field.name),
+      mayUpdate: reaches(["update"], field.name),
+    }));
+  return {
+    ...{ slug, name, icon, titleField, drafts: publishes },
+    fields: fields.filter((field) => field.mayRead || field.mayCreate || field.mayUpdate),
+    can: {
+      ...{ read: may("read") || drafts, create: may("create"), update: may("update") },
+      ...{ delete: may("delete"), publish: publishes && may("publish"), drafts },
+      bin: definitions.every((field) => reaches(["update"], field.name)) && may("update"),
+    },
+  };
+}
