@@ -8,6 +8,8 @@ import {
   LayoutDashboard,
   Network,
   Newspaper,
+  Scale,
+  ScanSearch,
   ScrollText,
   Users,
   Waypoints,
@@ -38,6 +40,8 @@ export function navigationOf(
   const rights: NavItem[] = [
     ...only(can.members, { href: `${base}/members`, label: "Members", icon: <Users /> }),
     ...only(can.roles, { href: `${base}/roles`, label: "Roles", icon: <Network /> }),
+    ...only(can.policies, { href: `${base}/policies`, label: "Policies", icon: <Scale /> }),
+    ...only(can.explain, { href: `${base}/explain`, label: "Explain", icon: <ScanSearch /> }),
   ];
   const api: NavItem[] = [
     ...only(can.domains, { href: `${base}/domains`, label: "Domains", icon: <Waypoints /> }),

@@ -12,6 +12,7 @@ import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
+import { beginSeeAs } from "@/lib/explain/begin-see-as.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { previewImpact } from "@/lib/explain/preview-impact.ts";
 import { addMember } from "@/lib/members/add-member.ts";
@@ -59,6 +60,7 @@ const wishes = {
   apiLock: { run: getApiLock },
   lockApi: { run: lockApi },
   explain: { run: explainAccess },
+  seeAs: { run: beginSeeAs },
   previewImpact: { run: previewImpact },
   policies: { run: listPolicies },
   createPolicies: { run: createPolicy },

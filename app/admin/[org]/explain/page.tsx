@@ -9,6 +9,8 @@ import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { findEntries } from "@/lib/explain/find-entries.ts";
 import { listExplainChoices, type ExplainChoices } from "@/lib/explain/list-explain-choices.ts";
 import { organizationOf, type OrganizationParams } from "../_shell/organization-of.ts";
+import { abilitiesIn } from "../_shell/sections.ts";
+import { SeeAsButton } from "../see-as/see-as-button.tsx";
 import { Answer } from "./answer.tsx";
 import { explainQueryOf, type ExplainQuery, type ExplainSearch } from "./explain-query.ts";
 import { QuestionForm } from "./question-form.tsx";
@@ -22,11 +24,13 @@ export default async function ExplainPage(props: ExplainProps) {
   const { slug } = await organizationOf(props);
   const choices = await loadPage(listExplainChoices, slug, {});
   const query = explainQueryOf(await props.searchParams, choices);
+  const { can } = await abilitiesIn(slug);
   return (
     <>
       <PageHeader
         title="Explain"
         description="Choose who, what and where. The answer is the very decision that every request meets."
+        actions={can.seeAs && query !== null && <SeeAs org={slug} who={query.who} />}
       />
       {query === null ? (
         <Card>
@@ -37,6 +41,10 @@ export default async function ExplainPage(props: ExplainProps) {
       )}
     </>
   );
+}
+
+function SeeAs({ org, who }: { org: string; who: ExplainQuery["who"] }) {
+  return who.id === null ? null : <SeeAsButton org={org} kind={who.kind} id={who.id} />;
 }
 
 type AskedProps = { org: string; query: ExplainQuery; choices: ExplainChoices };
