@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<PolicyLine>[] = [
     cell: ({ name, opens, limited }) => (
       <>
         {name}
-        <span className="block max-w-prose text-xs font-normal text-muted">
+        <span className="block text-xs font-normal text-muted">
           {opens}
           {limited && " · some of it within limits"}
         </span>

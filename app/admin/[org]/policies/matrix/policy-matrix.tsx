@@ -58,7 +58,7 @@ export function PolicyMatrix(props: PolicyMatrixProps) {
       <caption className="sr-only">Permissions by collection and action</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
         <tr role="row">
-          <th role="columnheader" scope="col" className={heading}>
+          <th role="columnheader" scope="col" className={`${heading} text-left`}>
             Collection
           </th>
           {actions.map((action) => (
@@ -130,7 +130,11 @@ function Row({ row, actions, draft, catalogue, wrong, ...props }: RowProps) {
         const cell = cellOf(draft.permissions, { collection: slug, action }, catalogue);
         const spot = { collection: slug, action };
         return (
-          <td key={action} role="cell" className="inline-block pr-1.5 pb-1.5 sm:table-cell sm:p-1">
+          <td
+            key={action}
+            role="cell"
+            className="inline-block pr-1.5 pb-1.5 sm:table-cell sm:p-1 sm:last:pr-5"
+          >
             {offered.includes(action) || cell.state !== "none" ? (
               <MatrixCell
                 {...{ cell, action, name }}
@@ -146,4 +150,4 @@ function Row({ row, actions, draft, catalogue, wrong, ...props }: RowProps) {
   );
 }
 
-const heading = "px-1 py-2 text-left text-xs font-medium text-muted first:pl-5 last:pr-5";
+const heading = "px-1 py-2 text-xs font-medium text-muted first:pl-5 last:pr-5";

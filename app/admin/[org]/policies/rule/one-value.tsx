@@ -72,7 +72,7 @@ function SourcedValue(props: OneValueProps) {
     onChange(chosen === "ahead" ? spanText({ count: 1, unit: "day" }) : chosen);
   };
   return (
-    <div className="grid gap-2 sm:grid-cols-2">
+    <div className="grid gap-2 sm:auto-cols-fr sm:grid-flow-col">
       <SelectField
         label={`${label}: what it is`}
         hideLabel
