@@ -11,7 +11,11 @@ const root = path.join(import.meta.dirname, "..", "..");
 const ROOMS: Readonly<Record<string, { include: string[]; globalSetup: string[] }>> = {
   access: { include: ["tests/unit/access/**/*.test.ts"], globalSetup: [] },
   tenancy: {
-    include: ["tests/integration/tenancy/**/*.test.ts"],
+    include: [
+      "tests/unit/tenancy/**/*.test.ts",
+      "tests/integration/tenancy/**/*.test.ts",
+      "tests/integration/roles/nested-roles.test.ts",
+    ],
     globalSetup: ["tests/support/global-database.ts"],
   },
 };
