@@ -245,9 +245,13 @@ test("a list takes as many statements under fifty rules as under one", async () 
     }));
   const counted = async (count: number) => {
     await hold(nobody, rules(count));
-    return countStatements(async () => {
+    const list = async () => {
       expect((await askApi(nobody, "/content/posts?sort=title")).status).toBe(200);
-    });
+    };
+    // What the state of policies amounts to is looked up once, and earlier tests' effects may linger.
+    const counts = [];
+    for (let time = 0; time < 4; time += 1) counts.push(await countStatements(list));
+    return Math.min(...counts);
   };
   expect(await counted(50)).toBe(await counted(1));
 });
