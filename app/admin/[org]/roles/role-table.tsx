@@ -47,7 +47,7 @@ function Name({ name, description, system, admin }: RoleSummary) {
     <>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {name}
-        {admin && (
+        {admin && !system && (
           <Badge tone="accent" icon={<ShieldCheck aria-hidden="true" />}>
             Admin
           </Badge>

@@ -59,13 +59,17 @@ export default async function MembersPage(props: MembersProps) {
       <Card flush>
         {shown.length === 0 ? <NobodyFits /> : <MemberTable base={base} members={shown} />}
       </Card>
-      <Pagination
-        label="Members"
-        words={["Previous", "Next"]}
-        newer={to(page - 1)}
-        older={to(page + 1)}
-        note={countText(fitting.length, members.length)}
-      />
+      {last === 1 ? (
+        <p className="py-2 text-xs text-muted">{countText(fitting.length, members.length)}</p>
+      ) : (
+        <Pagination
+          label="Members"
+          words={["Previous", "Next"]}
+          newer={to(page - 1)}
+          older={to(page + 1)}
+          note={countText(fitting.length, members.length)}
+        />
+      )}
       {members.some(({ admin }) => admin) && (
         <div className="mt-4">
           <AdminsCard base={base} members={members} />

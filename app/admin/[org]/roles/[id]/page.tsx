@@ -85,7 +85,7 @@ export default async function RolePage(props: EntryParams) {
 function Marks({ role: { admin, system } }: { role: RoleDetail }) {
   return (
     <>
-      {admin && (
+      {admin && !system && (
         <Badge tone="accent" icon={<ShieldCheck aria-hidden="true" />}>
           Admin
         </Badge>
