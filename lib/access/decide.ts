@@ -36,8 +36,11 @@ export function decide<Asked extends Action>(
 }
 
 /** @NOTE What is said to hold narrows what was granted; a case from anywhere else adds nothing. */
-const holdingOf = (cases: readonly Case[], { holding }: Question): readonly Case[] =>
-  holding === undefined ? cases : cases.filter((one) => holding.includes(one));
+function holdingOf(cases: readonly Case[], { holding }: Question): readonly Case[] {
+  if (holding === undefined) return cases;
+  const held = new Set(holding);
+  return cases.filter((one) => held.has(one));
+}
 
 type Allowance = Pick<Permit, "cases" | "owner"> & { readonly because: string };
 

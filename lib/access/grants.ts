@@ -96,6 +96,17 @@ export const holdsField = (fields: Fields, name: string): boolean =>
 
 /** The fields that some of the cases hold, in whichever rows. */
 export function unitedFields(cases: readonly Case[]): Fields {
+  const known = united.get(cases);
+  if (known !== undefined) return known;
+  const fields = uniteFields(cases);
+  united.set(cases, fields);
+  return fields;
+}
+
+/** @NOTE Grants are asked again and again, and their lists of cases never change. */
+const united = new WeakMap<readonly Case[], Fields>();
+
+function uniteFields(cases: readonly Case[]): Fields {
   const names = new Set<string>();
   for (const { fields } of cases) {
     if (fields === "all") return "all";

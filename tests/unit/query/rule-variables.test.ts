@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
-import { resolveVariables, type Variables } from "@/lib/query/rule-variables.ts";
+import { compileFilter } from "@/lib/query/compile-filter.ts";
+import { describeField } from "@/lib/query/describe.ts";
+import type { FieldMap } from "@/lib/query/field.ts";
+import { readRule } from "@/lib/query/read-rule.ts";
+import { bindVariables, resolveVariables, type Variables } from "@/lib/query/rule-variables.ts";
+import { keptAt } from "@/lib/query/table-source.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 
 const variables: Variables = {
   named: new Map<string, string | readonly string[] | null>([
@@ -41,5 +49,70 @@ describe("a variable", () => {
     "$NOW()",
   ])("that is not there is refused: %s", (text) => {
     expect(() => resolveVariables({ x: text }, variables)).toThrow(BadParameter);
+  });
+});
+
+describe("a rule that was read once", () => {
+  const fields: FieldMap = new Map(
+    (["text", "id", "instant", "text-list"] as const).map((kind) => [
+      kind,
+      keptAt(describeField(kind, z.unknown()), sql`x`),
+    ]),
+  );
+  const ME = "3f2b8f0e-54a1-4c6e-9d5e-0d6c3d1f7a10";
+  const asking = (named: Record<string, string | readonly string[] | null>): Variables => ({
+    named: new Map(Object.entries(named)),
+    now: new Date("2026-03-31T10:00:00.000Z"),
+  });
+  const operandOf = (rule: JsonObject, brought: Variables) => {
+    const bound = bindVariables(readRule(rule, fields), brought);
+    return bound.kind === "test" ? bound.operand : bound;
+  };
+
+  test.each<[JsonObject, Record<string, string | readonly string[] | null>, unknown]>([
+    [{ id: { _eq: "$CURRENT_USER" } }, { $CURRENT_USER: ME }, ME],
+    [{ id: { _eq: "$CURRENT_USER" } }, { $CURRENT_USER: null }, null],
+    [{ id: { _eq: "$CURRENT_USER" } }, { $CURRENT_USER: "no id" }, null],
+    [{ text: "$CURRENT_USER.name" }, { "$CURRENT_USER.name": "Ann, B." }, "Ann, B."],
+    [{ text: { _in: "$CURRENT_USER.name" } }, { "$CURRENT_USER.name": "A,B" }, ["A,B"]],
+    [{ text: { _in: "$CURRENT_ROLES" } }, { $CURRENT_ROLES: ["a", "b"] }, ["a", "b"]],
+    [{ text: { _in: "$CURRENT_ROLES" } }, { $CURRENT_ROLES: [] }, []],
+    [{ text: { _in: ["x", "$CURRENT_ROLES"] } }, { $CURRENT_ROLES: ["a"] }, ["x", "a"]],
+    [{ text: { _nin: ["x", "$CURRENT_USER.email"] } }, { "$CURRENT_USER.email": null }, null],
+    [
+      { instant: { _between: ["$NOW(-1 day)", "$NOW"] } },
+      {},
+      ["2026-03-30T10:00:00.000Z", "2026-03-31T10:00:00.000Z"],
+    ],
+    [{ text: { _eq: "plain" } }, {}, "plain"],
+    [{ text: { _null: true } }, {}, true],
+  ])("is bound for whoever asks: %j by %j", (rule, brought, expected) => {
+    expect(operandOf(rule, asking(brought))).toEqual(expected);
+  });
+
+  test("is bound at every depth, and stays what it was", () => {
+    const read = readRule({ _or: [{ _and: [{ id: "$CURRENT_USER" }] }] }, fields);
+    const before = JSON.stringify(read);
+    const bound = JSON.stringify(bindVariables(read, asking({ $CURRENT_USER: ME })));
+    expect(bound).toContain(ME);
+    expect(JSON.stringify(read)).toBe(before);
+  });
+
+  test.each<JsonObject>([
+    { id: "$CURRENT_USER.email" },
+    { text: "$CURRENT_ROLES" },
+    { instant: { _lt: "$CURRENT_USER" } },
+    { instant: { _between: ["$NOW", "$CURRENT_ROLES"] } },
+    { text: { _between: "$CURRENT_ROLES" } },
+    { text: { _null: "$CURRENT_USER" } },
+    { text: "$CURRENT_MOON" },
+    {},
+  ])("is refused where no value of the variable could stand: %j", (rule) => {
+    expect(() => readRule(rule, fields)).toThrow(BadParameter);
+  });
+
+  test("compares nothing before it is bound", () => {
+    const read = readRule({ id: "$CURRENT_USER" }, fields);
+    expect(() => compileFilter(read, fields)).toThrow("$CURRENT_USER");
   });
 });
