@@ -42,7 +42,7 @@ export function readPoliciesRequest(parameters: readonly string[]): PoliciesRequ
       allowPositionals: true,
     });
     const [verb = "", file = null, ...others] = positionals;
-    const taken = OPTIONS[verb];
+    const taken = Object.hasOwn(OPTIONS, verb) ? OPTIONS[verb] : undefined;
     if (taken === undefined || others.length > 0) return null;
     if (!Object.keys(values).every((name) => taken.includes(name))) return null;
     return requestOf({ verb, file, org: values.org ?? null, values });

@@ -1,0 +1,41 @@
+import { ApiError, type Client } from "../../packages/client/src/client.ts";
+
+export type Question = {
+  readonly memberId: string;
+  readonly action: string;
+  readonly collection: string;
+};
+
+export type Explanation = {
+  /** `some`: in some entries. */
+  readonly verdict: "yes" | "no" | "some" | "hidden";
+  readonly sentence: string;
+};
+
+type Place = { readonly root: string; readonly organization: string };
+
+/**
+ * Asks the CMS whether a member may do something, and why. An address of its own: the client lends
+ * its token. @throws ApiError for what is refused.
+ */
+export async function explain(
+  client: Client,
+  { root, organization }: Place,
+  { memberId, action, collection }: Question,
+): Promise<Explanation> {
+  const attributes = { who: { kind: "member", id: memberId }, action, collection };
+  const response = await fetch(new URL("/api/v1/access/explain", root), {
+    method: "POST",
+    headers: {
+      Accept: "application/json",
+      Authorization: `Bearer ${await client.token()}`,
+      "Content-Type": "application/vnd.api+json",
+      "X-Organization": organization,
+    },
+    body: JSON.stringify({ data: { type: "access-questions", attributes } }),
+  });
+  const body = (await response.json()) as Explanation & Partial<Pick<ApiError, "errors">>;
+  if (response.ok) return body;
+  const { errors = [] } = body;
+  throw new ApiError({ status: response.status, errors, retryAfter: null, attempts: 1 });
+}
