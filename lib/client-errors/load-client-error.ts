@@ -20,10 +20,10 @@ export async function loadClientError(
   permit: Permit,
 ): Promise<LoadedClientError> {
   const { db, organizationId } = scope;
+  const holding = await admittedCases(scope, clientErrorModel, { id, permit });
   const row = await db.clientError.findUnique({
     where: { organizationId_id: { organizationId, id } },
   });
   if (row === null) throw new NotFound("This error is not known, or was forgotten.");
-  const holding = await admittedCases(scope, clientErrorModel, { id, permit });
   return { id, holding, error: clientErrorOf(row) };
 }

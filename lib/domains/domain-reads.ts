@@ -53,8 +53,8 @@ export async function loadDomain(
   { id }: { readonly id: string },
   permit: Permit,
 ): Promise<LoadedDomain> {
-  const domain = await selectDomain(scope, id);
-  return { id, domain, holding: await admittedCases(scope, domainModel, { id, permit }) };
+  const holding = await admittedCases(scope, domainModel, { id, permit });
+  return { id, domain: await selectDomain(scope, id), holding };
 }
 
 /** As `loadDomain`, held until the transaction ends: changes happen one after the other. */

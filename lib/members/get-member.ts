@@ -12,8 +12,8 @@ export const getMember = defineQuery({
   collection: "users",
   input: memberIdInput,
   load: async (scope, { id }: { id: string }, permit) => {
-    const member = await selectMember(scope, id);
-    return { id, member, holding: await admittedCases(scope, memberModel, { permit, id }) };
+    const holding = await admittedCases(scope, memberModel, { permit, id });
+    return { id, member: await selectMember(scope, id), holding };
   },
   run: async ({ scope, loaded: { member } }): Promise<MemberDetail> => {
     const direct = member.roles.map(({ slug }) => slug);

@@ -28,8 +28,8 @@ export async function loadMember(
   permit: Permit,
 ): Promise<LoadedMember> {
   const holder = await holdRights(scope, permit);
-  const member = await selectMember(scope, id);
   const holding = await admittedCases(scope, memberModel, { permit, id });
+  const member = await selectMember(scope, id);
   if (member.admin && holder.principal.kind !== "system" && !isFullAdmin(holder)) {
     throw new Forbidden("Only an Admin changes or removes an Admin.");
   }

@@ -11,8 +11,8 @@ export const getPolicy = defineQuery({
   collection: "policies",
   input: policyIdInput,
   load: async (scope, { id }: { id: string }, permit) => {
-    const policy = await selectPolicy(scope, id);
-    return { id, policy, holding: await admittedCases(scope, policyModel, { permit, id }) };
+    const holding = await admittedCases(scope, policyModel, { permit, id });
+    return { id, policy: await selectPolicy(scope, id), holding };
   },
   run: ({ loaded: { policy } }): Promise<PolicyDetail> => Promise.resolve(policy),
 });

@@ -14,8 +14,8 @@ export async function loadPolicyOf(
     where: { organizationId_id: { organizationId, id } },
     select: { policyId: true },
   });
-  if (row === null) throw new NotFound();
-  const loaded = await loadPolicy(scope, { id: row.policyId }, permit);
+  // @NOTE Nothing is asked less where there is none: that would tell by the time it takes.
+  const loaded = await loadPolicy(scope, { id: row?.policyId ?? id }, permit);
   // @NOTE It may have gone while we waited for our turn.
   if (!loaded.policy.permissions.some((one) => one.id === id)) throw new NotFound();
   return loaded;

@@ -26,7 +26,7 @@ export async function loadPolicy(
   permit: Permit,
 ): Promise<LoadedPolicy> {
   const holder = await holdRights(scope, permit);
-  const policy = await selectPolicy(scope, id);
   const holding = await admittedCases(scope, policyModel, { permit, id });
+  const policy = await selectPolicy(scope, id);
   return { id, policy, holder, holding };
 }

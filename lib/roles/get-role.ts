@@ -13,8 +13,8 @@ export const getRole = defineQuery({
   collection: "roles",
   input: roleIdInput,
   load: async (scope, { id }: { id: string }, permit) => {
-    const role = await selectRole(scope, id);
-    return { id, role, holding: await admittedCases(scope, roleModel, { permit, id }) };
+    const holding = await admittedCases(scope, roleModel, { permit, id });
+    return { id, role: await selectRole(scope, id), holding };
   },
   run: async ({ scope, loaded: { role } }): Promise<RoleDetail> => {
     const givable = await givableRoles(scope);

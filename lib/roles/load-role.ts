@@ -27,8 +27,8 @@ export async function loadRole(
   permit: Permit,
 ): Promise<LoadedRole> {
   const holder = await holdRights(scope, permit);
-  const role = await selectRole(scope, id);
   const holding = await admittedCases(scope, roleModel, { permit, id });
+  const role = await selectRole(scope, id);
   if (role.admin && holder.principal.kind !== "system" && !isFullAdmin(holder)) {
     throw new Forbidden("Only an Admin changes a role that makes Admins.");
   }

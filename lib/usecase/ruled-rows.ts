@@ -10,7 +10,8 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 type Row = { readonly id: string; readonly permit: Permit };
 
 /**
- * The cases of a permit that hold for a row which is there, for a use case's `load`.
+ * The cases of a permit that hold for a row which is there, for a use case's `load`. Asked before the
+ * row is read: one that is hidden is not asked about more often than one that is not there.
  * @throws NotFound for a row that the caller may not even read; Forbidden for one that they may only
  * read.
  */
