@@ -61,9 +61,9 @@ const writeHint = (writes: readonly PermissionDraft[], nameOf: (slug: string) =>
   key: "writes",
   tone: "warning",
   title: "Visitors would be given a right to write",
-  text: `${writes
+  text: `Everybody in the world could ${writes
     .map(({ action, collection }) => `${actionWords(action)} ${nameOf(collection).toLowerCase()}`)
-    .join(", ")}. Everybody in the world is a visitor: you will be asked to confirm it.`,
+    .join(", ")}. You will be asked to confirm it.`,
   action: null,
   settle: null,
 });

@@ -255,7 +255,7 @@ describe("a rule while it is written", () => {
     expect(messages({ createdBy: USER, tags: { _empty: true } })).toEqual([]);
     const empty: RuleGroup = { kind: "group", id: "root", mode: "all", of: [] };
     expect(problemsOf(empty, CATALOGUE, "posts")).toEqual([
-      { id: "root", message: "Add a condition." },
+      { id: "root", message: "Add a condition.", isGap: true },
     ]);
   });
 });

@@ -70,7 +70,7 @@ export function CaseCard(props: CaseCardProps) {
   );
 }
 
-function EntriesPart({ permission, collection, catalogue, onChange }: CaseCardProps) {
+function EntriesPart({ permission, collection, catalogue, refusals, onChange }: CaseCardProps) {
   const { key, rule } = permission;
   const place = { catalogue, collection: permission.collection };
   if (collection?.takesRules === false && rule === null) {
@@ -93,6 +93,7 @@ function EntriesPart({ permission, collection, catalogue, onChange }: CaseCardPr
           label="Which entries"
           draft={rule}
           place={place}
+          strict={refusals.length > 0}
           onChange={(next) => onChange({ ...permission, rule: next })}
         />
       )}
@@ -105,7 +106,7 @@ const ENTRIES = [
   { value: "some", label: "Those where…" },
 ];
 
-function ValidationPart({ permission, catalogue, onChange }: CaseCardProps) {
+function ValidationPart({ permission, catalogue, refusals, onChange }: CaseCardProps) {
   const { validation } = permission;
   const place = { catalogue, collection: permission.collection };
   return (
@@ -123,6 +124,7 @@ function ValidationPart({ permission, catalogue, onChange }: CaseCardProps) {
           label="What is written"
           draft={validation}
           place={place}
+          strict={refusals.length > 0}
           onChange={(next) => onChange({ ...permission, validation: next })}
         />
       )}

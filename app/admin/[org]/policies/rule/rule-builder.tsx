@@ -21,17 +21,17 @@ type RuleBuilderProps = {
   draft: RuleDraft;
   place: RulePlace;
   onChange: (draft: RuleDraft) => void;
-  /** What the server said about the rule. */
-  refusal?: string | undefined;
+  /** Names gaps too: somebody tried to save them. */
+  strict: boolean;
 };
 
 /** A rule as a picture and as JSON side by side; whichever is touched, the other follows. */
-export function RuleBuilder({ label, draft, place, onChange, refusal }: RuleBuilderProps) {
+export function RuleBuilder({ label, draft, place, onChange, strict }: RuleBuilderProps) {
   const id = useId();
-  const problems = new Map(draftProblems(draft, place).map((one) => [one.id, one.message]));
+  const found = draftProblems(draft, place).filter(({ isGap }) => strict || !isGap);
+  const problems = new Map(found.map((one) => [one.id, one.message]));
   return (
     <div role="group" aria-label={label} className="flex min-w-0 flex-col gap-3">
-      {refusal && <Callout tone="danger">{refusal}</Callout>}
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
         {draft.tree === null ? (
           <NoPicture draft={draft} onAnew={() => onChange(beginning(place))} />
