@@ -31,7 +31,7 @@ export const endView = (org: unknown): Promise<ActionResult<null>> =>
     const caller = await callerOf(org);
     const claims = await viewOf(caller.principal);
     await keep("", 0);
-    if (claims === null) return null;
+    if (claims === null) throw new Forbidden("You see with your own eyes already.");
     const { kind, target, name } = claims;
     const input = { kind, id: target, name };
     await runUseCase(endSeeAs, input, { ...caller, announce: announceThroughNext });

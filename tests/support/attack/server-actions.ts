@@ -83,6 +83,8 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
     revokeTokenAction: (org) => [org, { id: keyId }],
+    beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
+    endSeeAsAction: (org) => [org],
     setUp: () => ["no-such-token", {}],
   };
 }
