@@ -27,6 +27,8 @@ describe("a permission is kept when it can be obeyed", () => {
     ["everything of an action", {}],
     ["a list of fields", { fields: ["title", "author"] }],
     ["a rule with a variable", { rule: { createdBy: { _eq: "$CURRENT_USER" } } }],
+    ["a rule along a relationship", { rule: { author: { title: "$CURRENT_USER.name" } } }],
+    ["a rule on rows of the house", { collection: "domains", rule: { name: { _eq: "x" } } }],
     ["nulls for nothing", { fields: null, rule: null, validation: null, presets: null }],
     [
       "what a new entry must be like",
@@ -60,6 +62,11 @@ describe("a permission is not kept", () => {
       "with a rule on a field that is not there",
       { rule: { _or: [{ title: "x" }, { titel: { _eq: "x" } }] } },
       "permissions/0/rule/_or/1/titel",
+    ],
+    [
+      "with a rule on a field that is not over there",
+      { rule: { author: { nope: "x" } } },
+      "permissions/0/rule/author/nope",
     ],
     [
       "with an operator of another kind of field",
