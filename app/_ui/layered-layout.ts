@@ -117,10 +117,12 @@ function untangle({ columns, links }: Plan): void {
 function middlesOf({ columns, links }: Plan): Map<string, number> {
   const middles = new Map<string, number>();
   for (const column of columns) spread(column, middles, (_, index) => index);
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const forwards = sweep % 2 === 0;
+  // The last sweep goes forwards, so that what has one way to it stands level with where it begins.
+  for (let sweep = 1; sweep < SWEEPS; sweep += 1) {
+    const forwards = sweep % 2 === 1;
     for (const column of forwards ? columns : columns.toReversed()) {
-      spread(column, middles, ({ key }) => mean(tiedTo(links, key, "both"), middles));
+      const side = forwards ? "before" : "after";
+      spread(column, middles, ({ key }) => mean(tiedTo(links, key, side), middles));
     }
   }
   const top = Math.min(
@@ -147,7 +149,7 @@ function spread(
     const offset = (offsets[index - 1] ?? 0) + step;
     offsets.push(offset);
     blocks.push({ sum: (wish(place, index) ?? middles.get(place.key) ?? 0) - offset, count: 1 });
-    for (let [a, b] = blocks.slice(-2); a && b && a.sum / a.count > b.sum / b.count; ) {
+    for (let [a, b] = blocks.slice(-2); a && b && a.sum / a.count > b.sum / b.count;) {
       blocks.splice(-2, 2, { sum: a.sum + b.sum, count: a.count + b.count });
       [a, b] = blocks.slice(-2);
     }
@@ -176,11 +178,9 @@ function routeOf(
   return { ...edge, path, end: from };
 }
 
-function tiedTo(links: readonly Link[], key: string, side: "before" | "after" | "both"): string[] {
-  const before = links.flatMap(({ from, to }) => (to === key ? [from] : []));
-  const after = links.flatMap(({ from, to }) => (from === key ? [to] : []));
-  if (side === "both") return [...before, ...after];
-  return side === "before" ? before : after;
+function tiedTo(links: readonly Link[], key: string, side: "before" | "after"): string[] {
+  if (side === "before") return links.flatMap(({ from, to }) => (to === key ? [from] : []));
+  return links.flatMap(({ from, to }) => (from === key ? [to] : []));
 }
 
 function mean(keys: readonly string[], values: ReadonlyMap<string, number>): number | null {

@@ -26,7 +26,7 @@ type NodeGraphProps = {
   edges: readonly GraphLine[];
 };
 
-const PAD = 6;
+const PAD = 14;
 
 /**
  * Nodes and what they lead to, drawn from left to right. Each node is a link; pointing at one, or

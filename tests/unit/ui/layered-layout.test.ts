@@ -12,7 +12,10 @@ describe("a layered drawing", () => {
   });
 
   test("puts what is led to right of what leads there, by the longest way", () => {
-    const drawing = layeredLayout(["c", "a", "b"], [edge("a", "b"), edge("b", "c"), edge("a", "c")]);
+    const drawing = layeredLayout(
+      ["c", "a", "b"],
+      [edge("a", "b"), edge("b", "c"), edge("a", "c")],
+    );
     const [a, b, c] = ["a", "b", "c"].map((id) => boxOf(drawing, id).x);
     expect([a, b, c]).toEqual([a, b, c].toSorted((one, two) => (one ?? 0) - (two ?? 0)));
     expect(new Set([a, b, c]).size).toBe(3);
@@ -35,6 +38,16 @@ describe("a layered drawing", () => {
     const drawing = layeredLayout(["a", "b", "x", "y"], [edge("a", "y"), edge("b", "x")]);
     const isAbove = boxOf(drawing, "a").y < boxOf(drawing, "b").y;
     expect(boxOf(drawing, "y").y < boxOf(drawing, "x").y).toBe(isAbove);
+  });
+
+  test("draws what has one way to it level with where the way begins", () => {
+    const edges = [edge("a", "b"), edge("a", "c"), edge("c", "d"), edge("d", "e")];
+    const drawing = layeredLayout(["a", "b", "c", "d", "e"], edges);
+    const [c, d, e] = ["c", "d", "e"].map((id) => boxOf(drawing, id).y);
+    expect(d).toBeCloseTo(c ?? 0);
+    expect(e).toBeCloseTo(c ?? 0);
+    const [a, b] = ["a", "b"].map((id) => boxOf(drawing, id).y);
+    expect(a).toBeCloseTo(((b ?? 0) + (c ?? 0)) / 2);
   });
 
   test("never lays one box over another, whatever it is given", () => {

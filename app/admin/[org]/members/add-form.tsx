@@ -18,7 +18,9 @@ import { HeldPolicies, HeldRoles } from "./held-fields.tsx";
 import type { Viewer } from "./member-limits.ts";
 
 /** What a person fills in; a password comes from nobody but its owner. */
-const newMemberSchema = addMemberInput.omit({ passwordHash: true, instanceOwner: true }).required();
+const newMemberSchema = addMemberInput
+  .pick({ email: true, name: true, roles: true, policies: true })
+  .required();
 
 type NewMember = z.infer<typeof newMemberSchema>;
 

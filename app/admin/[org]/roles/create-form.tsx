@@ -19,7 +19,9 @@ import { roleSlugOf } from "./role-slug.ts";
 import { RightsCards } from "./rights-cards.tsx";
 
 /** Policies are attached; a policy of the role's own is made where policies are. */
-const newRoleSchema = createRoleInput.omit({ permissions: true }).required();
+const newRoleSchema = createRoleInput
+  .pick({ slug: true, name: true, description: true, contains: true, policies: true })
+  .required();
 
 type NewRole = z.infer<typeof newRoleSchema>;
 

@@ -19,7 +19,9 @@ import { updateRoleAction } from "./actions.ts";
 import { RightsCards } from "./rights-cards.tsx";
 import { roleText } from "./role-text.ts";
 
-const roleSchema = updateRoleInput.omit({ id: true, revision: true, confirmed: true }).required();
+const roleSchema = updateRoleInput
+  .pick({ name: true, description: true, contains: true, policies: true })
+  .required();
 
 type RoleValues = z.infer<typeof roleSchema>;
 
