@@ -18,6 +18,7 @@ import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { ask, type TestDatabase } from "./database.ts";
+import { peopled } from "./peopled-database.ts";
 
 /** An organization and everybody who matters to a test of access. */
 export type Organization = {
@@ -40,13 +41,16 @@ export type World = { readonly acme: Organization; readonly globex: Organization
 
 /**
  * Acme and Globex, twins in everything but their rows: both sites in `password` level with a guest
- * inside. Made once a test file.
+ * inside. Made once a run, and copied for each test file.
  */
 export function useTwoOrganizations(database: () => TestDatabase): () => World {
   let world: World | undefined;
   beforeAll(async () => {
     const url = database().superUrl;
-    world = { acme: await found("acme", url), globex: await found("globex", url) };
+    world = await peopled(database(), async () => ({
+      acme: await found("acme", url),
+      globex: await found("globex", url),
+    }));
   });
   return () => {
     if (world === undefined) throw new Error("The organizations exist only while tests run.");
@@ -111,7 +115,7 @@ async function member({ id, slug, name, roles, url }: Joining): Promise<MemberPr
   const sessionId = newId<SessionId>();
   await ask(
     url,
-    "INSERT INTO sessions (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')",
+    "INSERT INTO sessions (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')",
     [sessionId, added.userId],
   );
   return {
