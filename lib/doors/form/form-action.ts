@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { Action } from "@/lib/access/action.ts";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { errorDocument, statusOf } from "@/lib/kernel/error-document.ts";
 import { Conflict, Forbidden, Invalid, type Issue } from "@/lib/kernel/errors.ts";
@@ -40,12 +41,16 @@ export function formAction<Input, Loaded, Result, Asked extends Action, Prepared
       await requireOwnOrigin("admin");
       if (typeof organizationSlug !== "string") throw new Forbidden();
       const caller = await dashboardMember(organizationSlug);
-      if ((await viewOf(caller.principal)) !== null) throw new Forbidden(LOOKING);
+      await requireOwnEyes(caller.principal);
       return runUseCase(useCase, input, { ...caller, announce: announceThroughNext });
     });
 }
 
-const LOOKING = "You look at the dashboard as somebody else: nothing is changed. Stop first.";
+/** Refuses whoever looks at the dashboard as somebody else: a form would act as themselves. @throws Forbidden. */
+export async function requireOwnEyes(principal: MemberPrincipal): Promise<void> {
+  if ((await viewOf(principal)) === null) return;
+  throw new Forbidden("You look at the dashboard as somebody else: nothing is done. Stop first.");
+}
 
 /** Words any outcome for a form; what was not expected is logged and told as nothing but an id. */
 export async function answer<Value>(run: () => Promise<Value>): Promise<ActionResult<Value>> {

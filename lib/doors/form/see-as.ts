@@ -10,12 +10,13 @@ import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { announceThroughNext } from "../announce.ts";
 import { viewOf } from "../eyes.ts";
 import { dashboardMember } from "../request-identity.ts";
-import { answer, requireOwnOrigin, type ActionResult } from "./form-action.ts";
+import { answer, requireOwnEyes, requireOwnOrigin, type ActionResult } from "./form-action.ts";
 
 /** Begins to show the dashboard as somebody else would see it, in this browser session. */
 export const beginView = (org: unknown, input: unknown): Promise<ActionResult<null>> =>
   answer(async () => {
     const caller = await callerOf(org);
+    await requireOwnEyes(caller.principal);
     const looked = await runUseCase(beginSeeAs, input, {
       ...caller,
       announce: announceThroughNext,
