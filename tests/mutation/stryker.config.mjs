@@ -13,7 +13,7 @@ export default {
   vitest: { configFile: "tests/mutation/vitest.config.ts" },
   mutate: [posix.join("lib", room, "**", "*.ts")],
   coverageAnalysis: "perTest",
-  concurrency: 1,
+  concurrency: room === "access" ? 1 : 2,
   // @NOTE What a module does when it is loaded, such as SQL put together, every test runs into: such
   // mutants would take most of the time, and fall to the first test.
   ignoreStatic: room !== "access",

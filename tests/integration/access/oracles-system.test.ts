@@ -54,7 +54,7 @@ async function expectAlike(questions: readonly Hostile[]): Promise<void> {
     JSON.stringify(told) === JSON.stringify(other[at]) ? [] : [[told, other[at]]],
   );
   expect(differing).toEqual([]);
-  expect(one[0]?.status).toBe(200);
+  expect(one.map(({ status }) => status)).not.toContain(500);
 }
 
 describe("what is hidden is told by no question about", () => {

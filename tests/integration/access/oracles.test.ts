@@ -117,3 +117,17 @@ describe.each(["reader", "drafter"] as const)("what is hidden from a %s is told"
     await expectAlike(audience, questions);
   });
 });
+
+test("a taken address tells that it is taken, and nothing of what stands there", async () => {
+  await become("one", "reader");
+  const who = askers().reader;
+  const take = (slug: string) =>
+    askApi(who, "/content/posts", {
+      body: { data: { type: "posts", attributes: { title: "Mine", slug } } },
+    });
+  const [seen, hidden] = [await take("post-4"), await take("hidden-8")];
+  expect([seen.status, hidden.status]).toEqual([409, 409]);
+  expect(hidden.body).toEqual(seen.body);
+  expect(hidden.body.errors[0]?.source).toEqual({ pointer: "/data/attributes/slug" });
+  expect(JSON.stringify(hidden.body)).not.toContain("hidden-8");
+});
