@@ -16,6 +16,9 @@ const CONTENT: readonly Action[] = ["read", "read-draft", "create", "update", "d
 /** System collections that the API serves, with what can be done to them there. */
 const SYSTEM: readonly ScopeChoice[] = [
   { collection: "site", name: "Site access", actions: ["read", "update"] },
+  { collection: "users", name: "Members", actions: ["read", "create", "update", "delete"] },
+  { collection: "roles", name: "Roles", actions: ["read", "create", "update", "delete", "share"] },
+  { collection: "policies", name: "Policies", actions: ["read", "create", "update", "delete"] },
   { collection: "domains", name: "Domains", actions: ["read", "create", "update", "delete"] },
   { collection: "audit-events", name: "Audit log", actions: ["read"] },
   { collection: "client-errors", name: "Browser errors", actions: ["read", "update"] },
