@@ -47,8 +47,10 @@ export class NotAcceptable extends GatehouseError {
   readonly code = "not-acceptable";
   readonly status = 406;
   readonly title = "Not acceptable";
-  constructor(detail = "This service answers application/vnd.api+json and application/json.") {
-    super(detail, { source: { header: "Accept" } });
+  constructor() {
+    super("This service answers application/vnd.api+json and application/json.", {
+      source: { header: "Accept" },
+    });
   }
 }
 

@@ -1,9 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { accessChangeSchema } from "@/lib/explain/access-change.ts";
 import { accessQuestionSchema } from "@/lib/explain/access-question.ts";
 import { JSON_API } from "../media-type.ts";
 import { EXAMPLE_ID } from "../reference/example.ts";
+import { jsonSchemaOf } from "../reference/field-schema.ts";
 import { refusalsOf } from "../openapi/errors.ts";
 
 type Described = {
@@ -75,7 +76,7 @@ function described({ summary, type, attributes, example, answer }: Described): J
   const data: JsonObject = {
     type: "object",
     required: ["type", "attributes"],
-    properties: { type: { const: type }, attributes: schemaOf(attributes) },
+    properties: { type: { const: type }, attributes: jsonSchemaOf(attributes) },
   };
   const schema = { type: "object", required: ["data"], properties: { data } };
   const flat = Object.values(answer)[0] ?? {};
@@ -106,9 +107,4 @@ function described({ summary, type, attributes, example, answer }: Described): J
       ...refusalsOf({ method: "POST", body: "document" }),
     },
   };
-}
-
-function schemaOf(schema: z.ZodType): JsonObject {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: "input" });
-  return json as JsonObject;
 }

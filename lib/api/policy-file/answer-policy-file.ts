@@ -4,7 +4,7 @@ import { applyPolicyFile } from "@/lib/policy-files/apply-policy-file.ts";
 import { comparePolicyFile } from "@/lib/policy-files/compare-policy-file.ts";
 import { fileOf } from "@/lib/policy-files/file-state.ts";
 import { getPolicyState } from "@/lib/policy-files/get-policy-state.ts";
-import { policyFileJson, policyFileYaml } from "@/lib/policy-files/write-policy-file.ts";
+import { policyFileDocument, policyFileYaml } from "@/lib/policy-files/write-policy-file.ts";
 import { answerReach } from "@/lib/usecase/answer-reach.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { ApiCaller } from "../api-caller.ts";
@@ -16,7 +16,7 @@ import { fileForm, fileOfRequest, fileParameters, YAML } from "./read-file-reque
 const COMMON = { "Cache-Control": "no-store, no-cache", Vary: "Accept" };
 
 /**
- * Answers the organization's roles and policies as a file.
+ * Answers the organization's roles and policies as a file; the flat form is the file itself.
  * @throws NotFound for whoever may not read all of both; BadParameter; NotAcceptable.
  */
 export async function answerPolicyFile(
@@ -29,8 +29,8 @@ export async function answerPolicyFile(
     throw cause instanceof Forbidden ? new NotFound() : cause;
   });
   const file = fileOf(state);
-  const text = form === YAML ? policyFileYaml(file) : policyFileJson(file);
-  return new Response(text, { headers: { ...COMMON, "Content-Type": form } });
+  if (form !== YAML) return answered(policyFileDocument(file), form);
+  return new Response(policyFileYaml(file), { headers: { ...COMMON, "Content-Type": YAML } });
 }
 
 /**

@@ -1,68 +1,14 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { policyFileSchema } from "@/lib/policy-files/policy-file.ts";
 import { JSON_API } from "../media-type.ts";
 import { refusalsOf } from "../openapi/errors.ts";
+import { jsonSchemaOf } from "../reference/field-schema.ts";
 import { JSON_TEXT, YAML } from "./read-file-request.ts";
 
+const texts: JsonObject = { type: "array", items: { type: "string" } };
 const ORGANIZATION: JsonObject = { $ref: "#/components/parameters/organization" };
 
-const action: JsonObject = {
-  enum: ["create", "read", "read-draft", "update", "delete", "publish", "share"],
-};
-const actions: JsonObject = { type: "array", minItems: 1, items: action };
-const texts: JsonObject = { type: "array", items: { type: "string" } };
-const rule: JsonObject = { type: "object" };
-
-const permission: JsonObject = {
-  type: "object",
-  required: ["collection"],
-  properties: {
-    ...{ collection: { type: "string" }, action, actions, fields: texts },
-    ...{ rule, validation: rule, presets: { type: "object" } },
-  },
-};
-
-const file: JsonObject = {
-  type: "object",
-  required: ["gatehouse"],
-  properties: {
-    gatehouse: { const: "policies/1" },
-    roles: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["slug"],
-        properties: {
-          ...{ slug: { type: "string" }, name: { type: "string" } },
-          ...{ description: { type: "string" }, contains: texts, policies: texts },
-        },
-      },
-    },
-    policies: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["name"],
-        properties: {
-          ...{ name: { type: "string" }, description: { type: "string" } },
-          permissions: { type: "array", items: permission },
-        },
-      },
-    },
-    assertions: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["role", "collection"],
-        properties: {
-          ...{ role: { type: "string" }, collection: { type: "string" } },
-          can: { oneOf: [action, actions] },
-          cannot: { oneOf: [action, actions] },
-          ...{ field: { type: "string" }, where: rule, except: rule },
-        },
-      },
-    },
-  },
-};
+const file = jsonSchemaOf(policyFileSchema);
 
 const EXAMPLE: JsonObject = {
   gatehouse: "policies/1",
@@ -105,27 +51,18 @@ const lines: JsonObject = {
   },
 };
 
-const answer = (description: string, meta: JsonObject): JsonObject => ({
-  description,
-  content: {
-    [JSON_API]: {
-      schema: {
-        type: "object",
-        required: ["meta"],
-        properties: { meta: { type: "object", properties: meta } },
-      },
-    },
-  },
-});
-
 const parts: JsonObject = { type: "array", items: { type: "object" } };
+
+const { properties = {} } = file as { readonly properties?: JsonObject };
 
 /** How the OpenAPI document tells of a file that is asked for. */
 export const EXPORT_DESCRIBED: JsonObject = {
-  summary: "Gets all roles and policies as a file: the same text for the same state.",
+  summary: "Gets all roles and policies as a file: the same for the same state.",
   parameters: [ORGANIZATION],
   responses: {
-    "200": { description: "The file, as JSON or YAML.", content },
+    "200": told("The file; flat it is the file itself.", properties, {
+      [YAML]: { schema: { type: "string" } },
+    }),
     ...refusalsOf({ method: "GET", body: "none" }),
   },
 };
@@ -136,7 +73,7 @@ export const DIFF_DESCRIBED: JsonObject = {
   parameters: [ORGANIZATION, missing],
   requestBody: { required: true, content },
   responses: {
-    "200": answer("The difference, in words that stand for it.", {
+    "200": told("The difference, in words that stand for it.", {
       ...{ same: { type: "boolean" }, changes: lines },
       leftAlone: { type: "object", properties: { roles: texts, policies: texts } },
       impact: { type: "object", properties: { gains: parts, losses: parts } },
@@ -157,7 +94,20 @@ export const APPLY_DESCRIBED: JsonObject = {
   ],
   requestBody: { required: true, content },
   responses: {
-    "200": answer("What was changed.", { changes: lines }),
+    "200": told("What was changed.", { changes: lines }),
     ...refusalsOf({ method: "POST", body: "document" }),
   },
 };
+
+/** An answer whose `meta` holds these members, and whose flat form is just them. */
+function told(description: string, meta: JsonObject, further: JsonObject = {}): JsonObject {
+  const inMeta = { jsonapi: { type: "object" }, meta: { type: "object", properties: meta } };
+  return {
+    description,
+    content: {
+      [JSON_API]: { schema: { type: "object", required: ["meta"], properties: inMeta } },
+      [JSON_TEXT]: { schema: { type: "object", properties: meta } },
+      ...further,
+    },
+  };
+}

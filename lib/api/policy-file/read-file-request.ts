@@ -1,28 +1,24 @@
 import { z } from "zod";
 import { fromUtf8 } from "@/lib/kernel/bytes.ts";
-import {
-  BadParameter,
-  MalformedBody,
-  NotAcceptable,
-  UnsupportedMediaType,
-} from "@/lib/kernel/request-errors.ts";
+import { BadParameter, MalformedBody, UnsupportedMediaType } from "@/lib/kernel/request-errors.ts";
 import {
   readPolicyDocument,
   readPolicyFile,
   type ReadFile,
 } from "@/lib/policy-files/read-policy-file.ts";
+import { negotiate, type Form } from "../media-type.ts";
 import { parseBody } from "../read-body.ts";
 
 export const YAML = "application/yaml";
 export const JSON_TEXT = "application/json";
 
-/** The form in which a file is sent: YAML for those who name it, JSON for everybody else. */
-export function fileForm(accept: string | null): typeof YAML | typeof JSON_TEXT {
-  const ranges = (accept ?? "").split(",").map((range) => range.split(";")[0]?.trim() ?? "");
-  if (ranges.includes(YAML)) return YAML;
-  const takesJson = ["", "*/*", "application/*", JSON_TEXT].some((type) => ranges.includes(type));
-  if (takesJson) return JSON_TEXT;
-  throw new NotAcceptable(`This address answers ${JSON_TEXT} and ${YAML}.`);
+/**
+ * The form in which a file is sent: YAML for those who name it, otherwise as everything else is.
+ * @throws NotAcceptable.
+ */
+export function fileForm(accept: string | null): typeof YAML | Form {
+  const ranges = (accept ?? "").split(",").map((range) => range.split(";")[0]?.trim());
+  return ranges.includes(YAML) ? YAML : negotiate(accept);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 
@@ -33,8 +33,12 @@ const RICH_TEXT: JsonObject = {
   description: "Rich text as Tiptap and ProseMirror write it.",
 };
 
-/** @NOTE A rule that JSON Schema has no words for, such as a check in code, is left out of it. */
-function jsonSchemaOf(schema: z.ZodType): JsonObject {
+/**
+ * What a zod schema takes, as a JSON Schema.
+ * @NOTE A rule that JSON Schema has no words for, such as a check in code, is left out of it; and so
+ * is what says «any JSON», which zod names beside the schema, where no document would find it.
+ */
+export function jsonSchemaOf(schema: z.ZodType): JsonObject {
   const made = z.toJSONSchema(schema, {
     io: "input",
     unrepresentable: "any",
@@ -44,6 +48,9 @@ function jsonSchemaOf(schema: z.ZodType): JsonObject {
       if (jsonSchema.format === "uuid") delete jsonSchema.pattern;
     },
   });
-  const { $schema: _draft, "~standard": _standard, ...rest } = made as Record<string, unknown>;
-  return JSON.parse(JSON.stringify(rest)) as JsonObject;
+  const { $schema: _draft, $defs: _json, "~standard": _own, ...rest } = made as JsonObject;
+  return JSON.parse(JSON.stringify(rest), withoutNames) as JsonObject;
 }
+
+const withoutNames = (_name: string, value: Json): Json =>
+  typeof value === "object" && value !== null && "$ref" in value ? {} : value;

@@ -50,7 +50,10 @@ describe("GET /api/v1/policy-file", () => {
     expect(yaml).toEqual([200, "application/yaml", await exported(acme)]);
     const [status, type, text] = await get(acme.admin, "application/json");
     expect([status, type]).toEqual([200, "application/json"]);
-    expect(JSON.parse(text)).toMatchObject({ gatehouse: "policies/1" });
+    const file = JSON.parse(text) as unknown;
+    expect(file).toMatchObject({ gatehouse: "policies/1" });
+    const [, own, document] = await get(acme.admin, "application/vnd.api+json");
+    expect([own, JSON.parse(document)]).toMatchObject(["application/vnd.api+json", { meta: file }]);
     expect((await get(acme.admin, "text/html"))[0]).toBe(406);
   });
 
