@@ -18,6 +18,8 @@ export type CollectionFor = {
   readonly icon: string;
   readonly drafts: boolean;
   readonly titleField: string | null;
+  /** Whether lists can show what is new first; else they go by the title. */
+  readonly dated: boolean;
   /** Those that they may read or write in some entry at least. */
   readonly fields: readonly FieldFor[];
   readonly can: Readonly<Record<"read" | "create" | "update" | "delete" | "publish", boolean>> & {
@@ -58,6 +60,7 @@ function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionF
     }));
   return {
     ...{ slug, name, icon, titleField, drafts: publishes },
+    dated: reaches(reads, "createdAt"),
     fields: fields.filter((field) => field.mayRead || field.mayCreate || field.mayUpdate),
     can: {
       ...{ read: may("read") || drafts, create: may("create"), update: may("update") },

@@ -1,5 +1,4 @@
 import type { Action } from "@/lib/access/action.ts";
-import { takesRules } from "@/lib/access/ruled-collections.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 
 const on = (collections: readonly string[], actions: readonly Action[]) =>
@@ -19,6 +18,7 @@ type DemoPermission = {
   readonly action: Action;
   readonly fields?: readonly string[];
   readonly rule?: JsonObject;
+  readonly presets?: JsonObject;
 };
 
 /** What whoever asks has created themselves (S-76). */
@@ -46,7 +46,7 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     permissions: [
       ...on(["users"], ["create", "read", "update", "delete"]),
       ...on(["roles"], ["read"]),
-      ...(takesRules("roles") ? [GIVE_SOME] : []),
+      GIVE_SOME,
     ],
   },
   {

@@ -23,12 +23,15 @@ export function questionOf(collection: CollectionFor, search: ListSearch): JsonO
   const by = searchedField(collection);
   return {
     filter: by === null || q.trim() === "" ? {} : { [by]: { _icontains: q.trim() } },
-    sort: sortedBy(collection, sort) === null ? null : (sort ?? null),
+    sort: sortedBy(collection, sort) === null ? usualSort(collection) : (sort ?? null),
     size: String(PAGE_SIZE),
     after: after ?? null,
     before: after === undefined ? (before ?? null) : null,
   };
 }
+
+const usualSort = (collection: CollectionFor): string | null =>
+  collection.dated ? null : searchedField(collection);
 
 export type Sorted = { readonly name: string; readonly direction: "asc" | "desc" };
 

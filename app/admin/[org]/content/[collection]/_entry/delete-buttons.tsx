@@ -63,7 +63,7 @@ function DeleteForGood({ org, base, slug, entry, title }: DeleteButtonsProps) {
   };
   return (
     <ConfirmDialog
-      trigger={<Button variant="danger">Delete for good</Button>}
+      trigger={<Button>Delete for good</Button>}
       title={`Delete “${title}” for good?`}
       action="Delete for good"
       consequences={["All of its versions go with it.", "What refers to it refers to nothing."]}
