@@ -29,14 +29,18 @@ type ChoiceListProps = {
 /** From so many choices on, one can search them. */
 const MANY = 10;
 
-/** Any number out of many, each with what it means; those that are chosen stay in sight of a search. */
+/** Any number out of many, each with what it means. Many can be searched, and begin with the chosen. */
 export function ChoiceList(props: ChoiceListProps) {
   const { label, choices, value, onChange, error, empty } = props;
   const id = useId();
   const [sought, setSought] = useState("");
   const chosen = new Set(value);
   const isMany = choices.length > MANY;
-  const shown = choices.filter((choice) => fits(choice, sought));
+  // What was chosen at first leads a long list, and stays there while somebody chooses.
+  const [first] = useState(() => new Set(value));
+  const leads = (choice: Choice) => isMany && first.has(choice.value);
+  const ordered = [...choices.filter(leads), ...choices.filter((choice) => !leads(choice))];
+  const shown = ordered.filter((choice) => fits(choice, sought));
   const toggle = (one: string) =>
     onChange(chosen.has(one) ? value.filter((known) => known !== one) : [...value, one]);
   if (choices.length === 0) return <p className="text-sm text-muted">{empty}</p>;

@@ -16,8 +16,8 @@ export type GraphDrawing = {
   readonly routes: readonly GraphRoute[];
 };
 
-export const BOX = { width: 168, height: 48 };
-const GAP = { x: 64, y: 14 };
+export const BOX = { width: 148, height: 48 };
+const GAP = { x: 44, y: 14 };
 const SWEEPS = 12;
 
 /** One place in a column: a node, or (with `height` 0) an edge that passes the column by. */

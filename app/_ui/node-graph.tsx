@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { BOX, layeredLayout, type GraphEdge, type GraphRoute } from "./layered-layout.ts";
@@ -39,9 +39,19 @@ export function NodeGraph({ label, nodes, edges }: NodeGraphProps) {
   const tied = useMemo(() => tiedTo(pointed, edges), [pointed, edges]);
   const boxes = new Map(drawing.boxes.map((box) => [box.id, box]));
   const pending = new Set(edges.filter((edge) => edge.pending).map(nameOf));
+  const frame = useRef<HTMLDivElement>(null);
+  const middle = boxes.get(nodes.find(({ current }) => current)?.id ?? "");
+  const [centreX, centreY] = middle ? [middle.x + BOX.width / 2, middle.y + BOX.height / 2] : [];
+  useEffect(() => {
+    const { current } = frame;
+    if (current === null || centreX === undefined || centreY === undefined) return;
+    // What does not fit is scrolled; the page's own node begins in the middle.
+    current.scrollLeft = centreX + PAD - current.clientWidth / 2;
+    current.scrollTop = centreY + PAD - current.clientHeight / 2;
+  }, [centreX, centreY]);
   const [width, height] = [drawing.width + 2 * PAD, drawing.height + 2 * PAD];
   return (
-    <div role="group" aria-label={label} className="max-h-[34rem] overflow-auto">
+    <div ref={frame} role="group" aria-label={label} className="max-h-[34rem] overflow-auto">
       <svg
         width={width}
         height={height}

@@ -96,9 +96,17 @@ function LongImpact({ impact }: { impact: Impact }) {
       tabIndex={0}
       className="max-h-[45dvh] overflow-y-auto rounded-sm"
     >
-      <ImpactLines impact={impact} />
+      <ImpactLines impact={aboutOne(impact)} />
     </section>
   );
+}
+
+/** Of a change that is about one person alone, each line would repeat the name. */
+function aboutOne({ gains, losses }: Impact): Impact {
+  const names = new Set([...gains, ...losses].flatMap((line) => line.names));
+  if (names.size > 1) return { gains, losses };
+  const unnamed = (lines: Impact["gains"]) => lines.map((line) => ({ ...line, names: [] }));
+  return { gains: unnamed(gains), losses: unnamed(losses) };
 }
 
 const isNothing = ({ gains, losses }: Impact): boolean => gains.length + losses.length === 0;

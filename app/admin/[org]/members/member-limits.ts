@@ -22,7 +22,7 @@ export function accessLimit(member: MemberSummary, viewer: Viewer): string | nul
 
 /** Why the viewer may neither suspend nor remove this member; null when they may. */
 export function endLimit(member: MemberSummary, viewer: Viewer): string | null {
-  if (member.self) return "Nobody suspends or removes themselves. Ask somebody else to.";
+  if (member.self) return "Nobody suspends or removes themselves.";
   return member.admin && !viewer.admin ? "Only an Admin suspends or removes an Admin." : null;
 }
 

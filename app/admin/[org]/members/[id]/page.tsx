@@ -50,7 +50,7 @@ export default async function MemberPage(props: EntryParams) {
           )
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <AccessForm
           key={JSON.stringify([member.roles, member.policies])}
           org={slug}
