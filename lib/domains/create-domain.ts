@@ -14,6 +14,7 @@ import {
 } from "./domain-input.ts";
 import { domainModel } from "./domain-model.ts";
 import { insertDomain, insertKey, replacePolicies, replaceRoles } from "./repository.ts";
+import { holdRights } from "@/lib/policies/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
 
@@ -59,9 +60,10 @@ export async function addDomain(
   permit: Permit<"create">,
   { key, roles: slugs, policies: ids, ...domain }: CreateDomain & { readonly key: ApiKey },
 ): Promise<DomainId> {
+  const holder = await holdRights(scope, { action: "create", collection: "domains" });
   const roles = await rolesForDomain(scope, slugs);
   const policies = await policiesForDomain(scope, ids);
-  requireGrantable(scope, [...roles, ...policies]);
+  requireGrantable(holder, [...roles, ...policies]);
   const id = newId<DomainId>();
   const origins = domain.origins ?? ownOrigins(domain.hostname);
   await insertDomain(scope, permit, { ...domain, id, origins });

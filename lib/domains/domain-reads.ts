@@ -57,12 +57,17 @@ export async function loadDomain(
   return { id, domain: await selectDomain(scope, id), holding };
 }
 
-/** As `loadDomain`, held until the transaction ends: changes happen one after the other. */
+/**
+ * As `loadDomain`, held until the transaction ends: changes happen one after the other.
+ * @NOTE Whoever changes what somebody holds waits for the organization first and for rows then, so
+ * that no two wait for each other.
+ */
 export async function holdDomain(
   scope: Scope,
   { id }: { readonly id: string },
   permit: Permit,
 ): Promise<LoadedDomain> {
+  await scope.db.$queryRaw`SELECT gatehouse_hold_roles(${scope.organizationId}::uuid)::text`;
   await scope.db.$queryRaw`
     SELECT 1 FROM domains
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;

@@ -1,5 +1,6 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { policyGiftsOfDomain } from "@/lib/policies/gifts.ts";
+import { holdRights } from "@/lib/policies/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { holdsField } from "@/lib/access/grants.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
@@ -27,8 +28,9 @@ export const issueKey = defineMutation({
     if (!holdsField(permit.fields, "keys")) throw new Forbidden();
     if (domain.status !== "active") throw new Conflict("A domain that has ended gets no key.");
     const slugs = domain.roles.map(({ slug }) => slug);
-    requireGrantable(scope, await rolesForDomain(scope, slugs));
-    requireGrantable(scope, await policyGiftsOfDomain(scope, domain.id));
+    const holder = await holdRights(scope, { action: "update", collection: "domains" });
+    requireGrantable(holder, await rolesForDomain(scope, slugs));
+    requireGrantable(holder, await policyGiftsOfDomain(scope, domain.id));
     const live = domain.keys.filter(({ revokedAt }) => revokedAt === null);
     if (live.length >= LIVE_KEYS_MAX) {
       throw new Conflict("Two keys live already. Revoke the one that is no longer in use.");

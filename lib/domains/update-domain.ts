@@ -1,5 +1,7 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { holdsField } from "@/lib/access/grants.ts";
+import type { Holder } from "@/lib/access/may-grant.ts";
+import { holdRights } from "@/lib/policies/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
@@ -36,8 +38,11 @@ export const updateDomain = defineMutation({
     if (!changed.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     if (domain.status !== "active") throw new Conflict(ENDED);
     if (changed.length === 0) return { changed };
-    await giveRoles(scope, domain, roles);
-    await givePolicies(scope, domain, policies);
+    const gives = roles !== undefined || policies !== undefined;
+    const asked = { action: "update", collection: "domains" } as const;
+    const holder = gives ? await holdRights(scope, asked) : scope;
+    await giveRoles(scope, { holder, domain }, roles);
+    await givePolicies(scope, { holder, domain }, policies);
     await saveDomain(scope, permit, change);
     await requireStillHeld(scope, domainModel, { id, permit, named: changed });
     return { changed };
@@ -61,24 +66,34 @@ export const updateDomain = defineMutation({
 
 const ENDED = "This domain has ended. Register its host name anew to let it in again.";
 
+type Giving = { readonly holder: Holder; readonly domain: DomainDetail };
+
 /** @NOTE What it holds already may stay or go, whoever decides it. */
-async function giveRoles(scope: Scope, domain: DomainDetail, slugs: UpdateDomain["roles"]) {
+async function giveRoles(
+  scope: Scope,
+  { holder, domain }: Giving,
+  slugs: UpdateDomain["roles"],
+): Promise<void> {
   if (slugs === undefined) return;
   const roles = await rolesForDomain(scope, slugs);
   const held = new Set(domain.roles.map(({ slug }) => slug));
   requireGrantable(
-    scope,
+    holder,
     roles.filter(({ slug }) => !held.has(slug)),
   );
   await replaceRoles(scope, { id: domain.id, roleIds: roles.map(({ id }) => id) });
 }
 
-async function givePolicies(scope: Scope, domain: DomainDetail, ids: UpdateDomain["policies"]) {
+async function givePolicies(
+  scope: Scope,
+  { holder, domain }: Giving,
+  ids: UpdateDomain["policies"],
+): Promise<void> {
   if (ids === undefined) return;
   const policies = await policiesForDomain(scope, ids);
   const held = new Set(domain.policies.map(({ id }) => id));
   requireGrantable(
-    scope,
+    holder,
     policies.filter(({ id }) => !held.has(id)),
   );
   await replacePolicies(scope, { id: domain.id, policyIds: policies.map(({ id }) => id) });

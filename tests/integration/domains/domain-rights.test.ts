@@ -13,6 +13,8 @@ import { revokeKey } from "@/lib/domains/revoke-key.ts";
 import { updateDomain } from "@/lib/domains/update-domain.ts";
 import { Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
+import { createPolicy } from "@/lib/policies/create-policy.ts";
+import { deletePolicy } from "@/lib/policies/delete-policy.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -315,4 +317,22 @@ describe("provisioning", () => {
     const found = domains.filter(({ hostname }) => hostname === "demo.test");
     expect(found.map(({ status }) => status)).toEqual(["removed"]);
   });
+});
+
+test("giving a policy to a domain and deleting it at once ends in one or the other", async () => {
+  const { admin } = world().acme;
+  const caller = callerOf(admin);
+  const once = async (turn: number) => {
+    const policy = { name: `short-lived ${turn}`, description: "" };
+    const { id: policyId } = await runUseCase(createPolicy, policy, caller);
+    const domain = { hostname: `short${turn}.test`, name: "x", roles: [], policies: [policyId] };
+    const { id } = await runUseCase(createDomain, domain, caller);
+    const settled = await Promise.allSettled([
+      runUseCase(updateDomain, { id, policies: [policyId] }, caller),
+      runUseCase(deletePolicy, { id: policyId }, caller),
+    ]);
+    return settled.flatMap((one) => (one.status === "rejected" ? [one.reason as Error] : []));
+  };
+  const failures = await Promise.all(Array.from({ length: 8 }, (_, turn) => once(turn)));
+  expect(failures.flat().filter((error) => !(error instanceof Invalid))).toEqual([]);
 });
