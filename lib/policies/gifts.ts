@@ -1,3 +1,4 @@
+import { withFieldNames } from "@/lib/access/field-names.ts";
 import type { PermissionGrant } from "@/lib/access/grants.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
@@ -18,9 +19,12 @@ export type RoleGift = Gift & {
 export type PolicyGift = Gift & { readonly id: string };
 
 /** The organization's roles by name, or those of these slugs. */
-export function selectRoleGifts(scope: Scope, slugs?: readonly string[]): Promise<RoleGift[]> {
+export async function selectRoleGifts(
+  scope: Scope,
+  slugs?: readonly string[],
+): Promise<RoleGift[]> {
   const chosen = slugs === undefined ? sql`true` : sql`slug = ANY(${slugs})`;
-  return scope.db.$queryRaw<RoleGift[]>`
+  const rows = await scope.db.$queryRaw<RoleGift[]>`
     WITH RECURSIVE reached AS (
       SELECT id AS top, id FROM roles
       WHERE organization_id = ${scope.organizationId}::uuid AND ${chosen}
@@ -39,6 +43,7 @@ export function selectRoleGifts(scope: Scope, slugs?: readonly string[]): Promis
       ), '[]') AS permissions
     FROM roles r WHERE r.organization_id = ${scope.organizationId}::uuid
       AND r.id IN (SELECT top FROM reached) ORDER BY r.name, r.id`;
+  return rows.map((row) => named(scope, row));
 }
 
 /** The policies of these ids, by name. */
@@ -53,14 +58,22 @@ export const policyGiftsOfDomain = (scope: Scope, domainId: string): Promise<Pol
       WHERE organization_id = ${scope.organizationId}::uuid AND domain_id = ${domainId}::uuid)`,
   );
 
-const policyGifts = ({ db, organizationId }: Scope, chosen: Sql): Promise<PolicyGift[]> =>
-  db.$queryRaw<PolicyGift[]>`
+async function policyGifts(scope: Scope, chosen: Sql): Promise<PolicyGift[]> {
+  const rows = await scope.db.$queryRaw<PolicyGift[]>`
     SELECT y.id, y.name, coalesce((
         SELECT json_agg(${GRANT} ORDER BY p.id) FROM permissions p
         WHERE p.organization_id = y.organization_id AND p.policy_id = y.id
       ), '[]') AS permissions
-    FROM policies y WHERE y.organization_id = ${organizationId}::uuid AND ${chosen}
+    FROM policies y WHERE y.organization_id = ${scope.organizationId}::uuid AND ${chosen}
     ORDER BY y.name, y.id`;
+  return rows.map((row) => named(scope, row));
+}
+
+/** @NOTE What is held speaks of fields by name; here they are kept by what stays. */
+const named = <Given extends Gift>({ collections }: Scope, gift: Given): Given => ({
+  ...gift,
+  permissions: gift.permissions.map((one) => withFieldNames(one, collections.names)),
+});
 
 const GRANT = sql`json_build_object('id', p.id, 'collection', p.collection, 'action', p.action,
   'fields', p.fields, 'rule', p.rule, 'validation', p.validation, 'presets', p.presets)`;

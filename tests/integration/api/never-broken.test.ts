@@ -46,7 +46,10 @@ const queries = fc
   .array(parameter, { maxLength: 4 })
   .map((parameters) => new URLSearchParams(parameters).toString());
 
-const PATHS = ["/content/posts", "/drafts/pages", "/domains", "/audit-events", "/client-errors"];
+const PATHS = [
+  ...["/content/posts", "/drafts/pages", "/domains", "/audit-events", "/client-errors"],
+  ...["/users", "/roles", "/policies", "/permissions"],
+];
 
 test("no question breaks the house", async () => {
   const { admin, partner } = world().acme;
@@ -74,7 +77,7 @@ const documents = fc.record(
     data: fc.oneof(
       fc.record(
         {
-          type: fc.constantFrom<unknown>("posts", "pages", "domains", 1, null),
+          type: fc.constantFrom<unknown>("posts", "pages", "domains", "roles", "policies", 1, null),
           id: fc.oneof(
             fc.constantFrom<unknown>("x", null, "00000000-0000-4000-8000-000000000000"),
             fc.constant("own"),
@@ -97,6 +100,10 @@ const WRITES = [
   ["PATCH", "/content/posts/own"],
   ["PATCH", "/content/posts/own/relationships/author"],
   ["POST", "/domains"],
+  ["POST", "/users"],
+  ["POST", "/roles"],
+  ["POST", "/policies"],
+  ["POST", "/permissions"],
   ["PATCH", "/site"],
 ] as const;
 
