@@ -18,7 +18,7 @@ const few = <Item>(item: fc.Arbitrary<Item>, most: number) => fc.array(item, { m
 /** Posts and authors of few different values, so that rules meet. */
 export function entriesOf(makers: readonly (string | null)[], seed: number): ModelEntry[] {
   const post = fc.record({
-    title: fc.constantFrom("a", "b", "role-0", "role-1"),
+    title: fc.constantFrom("a", "b", "role-0", "role-1", "nobody"),
     excerpt: word,
     tags: few(fc.constantFrom("x", "y"), 2),
     sticky: fc.boolean(),
@@ -108,6 +108,7 @@ const aboutAny: fc.Arbitrary<ModelRule> = fc.oneof(
   { weight: 5, arbitrary: aboutText("title") },
   { weight: 1, arbitrary: one("title", "_in", roles) },
   { weight: 1, arbitrary: one("title", "_nin", roles) },
+  { weight: 1, arbitrary: one("title", "_eq", fc.constant("$CURRENT_USER.name")) },
   { weight: 1, arbitrary: one("status", "_eq", status) },
   { weight: 1, arbitrary: one("publishedAt", "_null", flag) },
   {

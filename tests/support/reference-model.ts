@@ -47,6 +47,7 @@ export type ModelRights = {
 
 export type ModelWorld = ModelRights & {
   readonly userId: string | null;
+  readonly userName: string | null;
   readonly memberId: string | null;
   readonly domainId: string | null;
   readonly organizationId: string;
@@ -255,7 +256,6 @@ function namedBy({ entries }: ModelWorld, view: View, slug: Value): ModelEntry |
   return authors.find((author) => form(author)?.["slug"] === slug) ?? null;
 }
 
-/** Whether some permission for the action holds for the entry. */
 export const may = (world: ModelWorld, entry: ModelEntry, action: ModelAction): boolean =>
   permissionsOf(world, entry.collection, action).some((one) => holds(world, one, entry));
 
@@ -387,6 +387,7 @@ function valueOf(world: ModelWorld, operand: unknown): Value {
 
 const VARIABLES: Readonly<Record<string, (world: ModelWorld) => Value>> = {
   $CURRENT_USER: ({ userId }) => userId,
+  "$CURRENT_USER.name": ({ userName }) => userName,
   $CURRENT_MEMBER: ({ memberId }) => memberId,
   $CURRENT_DOMAIN: ({ domainId }) => domainId,
   $CURRENT_ORGANIZATION: ({ organizationId }) => organizationId,
@@ -396,5 +397,4 @@ const VARIABLES: Readonly<Record<string, (world: ModelWorld) => Value>> = {
   "$NOW(-2 days)": ({ now }) => new Date(now - 172_800_000).toISOString(),
 };
 
-/** The order of ids, in which lists come unless something else is wished. */
 export const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);

@@ -53,8 +53,11 @@ function settled({ id, nobody, partner }: Organization, known: Known): Settled {
   const common = { ...known, organizationId: id, admin: false };
   const { userId, memberId } = nobody;
   return {
-    nobody: { ...common, userId, memberId, domainId: null },
-    partner: { ...common, userId: null, memberId: null, domainId: partner.domainId },
+    nobody: { ...common, userId, userName: nobody.name, memberId, domainId: null },
+    partner: {
+      ...{ ...common, userId: null, userName: null, memberId: null },
+      domainId: partner.domainId,
+    },
   };
 }
 

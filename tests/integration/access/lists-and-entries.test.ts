@@ -31,7 +31,7 @@ const VIEWS: readonly { collection: ModelCollection; view: View }[] = [
   { collection: "authors", view: "draft" },
 ];
 
-const LONG = 60_000 * DEPTH;
+const LONG = 120_000 * DEPTH;
 
 /** Sees that a list is what the model says, entry for entry and field for field. */
 async function expectList(name: Name, who: (typeof WHO)[number], model: ModelWorld) {

@@ -22,7 +22,7 @@ const database = useDatabase();
 const world = useTwoOrganizations(database);
 const { entries, settle } = useStoredWorlds(database, world);
 
-const LONG = 60_000 * DEPTH;
+const LONG = 120_000 * DEPTH;
 const VIEWS = ["published", "draft"] as const;
 const viewArbitrary = fc.constantFrom(...VIEWS);
 

@@ -19,7 +19,7 @@ const database = useDatabase();
 const world = useTwoOrganizations(database);
 const { entries, settle } = useStoredWorlds(database, world);
 
-const LONG = 60_000 * DEPTH;
+const LONG = 120_000 * DEPTH;
 const WHO = ["nobody", "partner"] as const;
 const changes = fc.subarray(["title", "excerpt", "secretNote"], { minLength: 1 });
 const word = fc.constantFrom("a", "b", "role-0");
