@@ -6,13 +6,14 @@ import type { AccessQuestion } from "./access-question.ts";
 import { asIf } from "./as-if.ts";
 import { entranceSteps } from "./entrance-steps.ts";
 import { mayFollow } from "./entry-place.ts";
-import type { Explanation, PolicyAnswer, StepAnswer } from "./explanation.ts";
+import type { Clause, Explanation, PolicyAnswer, StepAnswer } from "./explanation.ts";
 import { fieldAnswers } from "./field-answers.ts";
 import { giversOf } from "./givers-of.ts";
 import { heldRights } from "./held-rights.ts";
 import { heldPolicies, roleAnswers } from "./role-answers.ts";
 import { sentenceOf } from "./sentence.ts";
 import { verdictOf } from "./verdict-of.ts";
+import { mayReadAll } from "./whole-sight.ts";
 import { weighPolicies, type Weighed } from "./weigh-policies.ts";
 
 /** All that questions are answered from: who holds what, and what there is. */
@@ -48,7 +49,10 @@ export async function explainIn(
   const fields = fieldAnswers({ action, collection, permissions, whole, mayFollow: reach });
   const told = { question, rights, steps, permissions, fields };
   const verdict = verdictOf(told);
-  const policies = weighed.policies.map((policy) => decided(policy, verdict === "yes", field));
+  const naming = mayReadAll(scope, "users", "name") ? namesOf(graph) : new Map<string, string>();
+  const policies = weighed.policies
+    .map((policy) => decided(policy, verdict === "yes", field))
+    .map((policy) => named(policy, naming));
   const answer = {
     ...{ verdict, steps, roles, policies, action, field },
     who: { ...question.who, name: subject.name },
@@ -97,6 +101,30 @@ const decided = (policy: PolicyAnswer, isYes: boolean, field: string | null): Po
       (field === null || one.fields === null || one.fields.includes(field)),
   })),
 });
+
+/** @NOTE People know one another by name, and not by the ids that rules compare. */
+const namesOf = ({ members }: AccessGraph): ReadonlyMap<string, string> =>
+  new Map(
+    members.flatMap(({ id, userId, name }) => [[id, name] as const, [userId, name] as const]),
+  );
+
+const named = (policy: PolicyAnswer, names: ReadonlyMap<string, string>): PolicyAnswer => ({
+  ...policy,
+  permissions: policy.permissions.map((one) => ({
+    ...one,
+    clause: one.clause === null ? null : namedClause(one.clause, names),
+  })),
+});
+
+function namedClause(clause: Clause, names: ReadonlyMap<string, string>): Clause {
+  const nameOf = (text: string | null) => (text === null ? null : (names.get(text) ?? text));
+  return {
+    ...clause,
+    value: nameOf(clause.value),
+    means: nameOf(clause.means),
+    of: clause.of.map((part) => namedClause(part, names)),
+  };
+}
 
 const refused = (field: string, message: string): Invalid =>
   new Invalid(message, [{ path: [field], message }]);

@@ -22,7 +22,7 @@ const whoOf = ({ who: { kind, name } }: Answer): string =>
   kind === "role" ? `Whoever holds the role ${name}` : name;
 
 function whatOf({ action, collection, entry, field }: Answer): string {
-  const where = entry === null ? collection.name : `«${entry.title}»`;
+  const where = entry === null ? collection.name.toLowerCase() : `«${entry.title}»`;
   return field === null ? `${DEEDS[action]} ${where}` : `${DEEDS[action]} ${field} of ${where}`;
 }
 

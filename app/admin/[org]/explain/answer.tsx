@@ -13,7 +13,7 @@ type AnswerProps = {
 
 /** The answer: in one sentence, then how it was come by, then field by field. */
 export function Answer({ org, explanation, collections }: AnswerProps) {
-  const { verdict, sentence, givers } = explanation;
+  const { verdict, sentence, givers, fields } = explanation;
   return (
     <section aria-label="Answer" className="flex flex-col gap-5">
       <Callout tone={TONES[verdict]} title={TITLES[verdict]}>
@@ -32,7 +32,13 @@ export function Answer({ org, explanation, collections }: AnswerProps) {
           </p>
         )}
       </Callout>
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div
+        className={
+          fields.length === 0
+            ? "grid gap-5"
+            : "grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+        }
+      >
         <WayCard org={org} explanation={explanation} collections={collections} />
         <FieldsCard explanation={explanation} collections={collections} />
       </div>

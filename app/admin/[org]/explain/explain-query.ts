@@ -1,6 +1,6 @@
 import type { CollectionDescription } from "@/lib/catalogue/collections.ts";
 import type { ExplainChoices, SubjectChoice } from "@/lib/explain/list-explain-choices.ts";
-import { takesFields } from "@/lib/policies/policy-form/action-words.ts";
+import { ACTION_COLUMNS, takesFields } from "@/lib/policies/policy-form/action-words.ts";
 
 export type ExplainSearch = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -35,16 +35,16 @@ export function explainQueryOf(
   const collection = collections.find((one) => one.slug === slug) ?? collections[0];
   if (who === undefined || collection === undefined) return null;
   const asked = textIn(search, "action");
-  const action = collection.actions.find((one) => one === asked) ?? collection.actions[0] ?? "read";
+  const action = ACTION_COLUMNS.find((one) => one === asked && collection.actions.includes(one));
   const entry = textIn(search, "entry");
   const field = textIn(search, "field");
   const isField = collection.fields.some(
     ({ name, access }) => name === field && access !== "rule-only",
   );
   return {
-    ...{ who, collection, action, text: textIn(search, "q") },
+    ...{ who, collection, action: action ?? "read", text: textIn(search, "q") },
     entryId: action !== "create" && UUID.test(entry) ? entry : null,
-    field: isField && takesFields(action) ? field : null,
+    field: isField && takesFields(action ?? "read") ? field : null,
   };
 }
 

@@ -9,7 +9,11 @@ import { SelectField } from "@/app/_ui/select-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import type { FoundEntry } from "@/lib/explain/find-entries.ts";
 import type { ExplainChoices } from "@/lib/explain/list-explain-choices.ts";
-import { actionLabel, takesFields } from "@/lib/policies/policy-form/action-words.ts";
+import {
+  ACTION_COLUMNS,
+  actionLabel,
+  takesFields,
+} from "@/lib/policies/policy-form/action-words.ts";
 import { subjectWord, type ExplainQuery } from "./explain-query.ts";
 import { subjectOptions } from "./subject-options.ts";
 
@@ -45,7 +49,9 @@ export function QuestionForm({ org, query, choices, entries }: QuestionFormProps
           label="Does what"
           name="action"
           defaultValue={query.action}
-          options={collection.actions.map((value) => ({ value, label: actionLabel(value) }))}
+          options={ACTION_COLUMNS.filter((value) => collection.actions.includes(value)).map(
+            (value) => ({ value, label: actionLabel(value) }),
+          )}
         />
         <SelectField
           label="Where"

@@ -81,8 +81,7 @@ function Roles({ org, roles }: { org: string; roles: readonly RoleAnswer[] }) {
   );
 }
 
-const rolesText = (count: number): string =>
-  count === 1 ? "One role, with all that it contains:" : `${count} roles, with all they contain:`;
+const rolesText = (count: number): string => (count === 1 ? "One role:" : `${count} roles:`);
 
 function policiesText(held: number, speaking: number, asked: string): string {
   if (held === 0) return "No policy.";
