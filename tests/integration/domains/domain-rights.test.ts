@@ -15,6 +15,7 @@ import { Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/kernel/erro
 import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { createPolicy } from "@/lib/policies/create-policy.ts";
 import { deletePolicy } from "@/lib/policies/delete-policy.ts";
+import { createPolicy } from "@/lib/policies/create-policy.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -263,6 +264,23 @@ describe("nobody hands out more than they hold", () => {
     );
     const again = runUseCase(issueKey, { id: weak.id }, callerOf(manager));
     await expect(again, "by a policy of its own").rejects.toBeInstanceOf(Forbidden);
+  });
+
+  test("by a policy either, which a domain holds beside its roles", async () => {
+    const { acme } = world();
+    const policy = async (name: string, permissions: object[]) =>
+      (await runUseCase(createPolicy, { name, permissions }, callerOf(acme.admin))).id;
+    const weak = await policy("Weak", on("posts", ["read"], ["title"]));
+    const strong = await policy("Strong", on("posts", ["delete"]));
+    const manager = await withRoles(acme, ["partner-manager"]);
+    const { id } = await register(acme.admin);
+    const give = (policies: string[]) =>
+      runUseCase(updateDomain, { id, policies }, callerOf(manager));
+    await give([weak]);
+    await expect(give([weak, strong])).rejects.toBeInstanceOf(Forbidden);
+    await expect(give([world().globex.id])).rejects.toBeInstanceOf(Invalid);
+    const seen = await runUseCase(getDomain, { id }, callerOf(manager));
+    expect(seen.policies).toEqual([{ id: weak, name: "Weak" }]);
   });
 
   test("by a token either: its scopes are a ceiling of their own", async () => {
