@@ -1,9 +1,11 @@
+import { ScanSearch } from "lucide-react";
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { CopyButton } from "@/app/_ui/copy-button.tsx";
 import { DefinitionList } from "@/app/_ui/definition-list.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
@@ -14,6 +16,7 @@ import { findForPage, loadPage } from "@/lib/doors/page/load-page.ts";
 import { entryIdOf, type EntryParams } from "../../_content/entry-params.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { SeeAsButton } from "../../see-as/see-as-button.tsx";
 import { DangerCard } from "../danger-card.tsx";
 import { KeysCard } from "../keys-card.tsx";
 import { SettingsForm } from "../settings-form.tsx";
@@ -40,6 +43,21 @@ export default async function DomainPage(props: EntryParams) {
         description={<code className="font-mono">{domain.hostname}</code>}
         status={<StatusBadge status={domain.status} />}
         breadcrumbs={<Breadcrumbs items={[{ label: "Domains", href: `/admin/${slug}/domains` }]} />}
+        actions={
+          isActive && (
+            <>
+              {can.seeAs && <SeeAsButton org={slug} kind="domain" id={id} />}
+              {can.explain && (
+                <LinkButton
+                  href={`/admin/${slug}/explain?who=domain:${id}`}
+                  icon={<ScanSearch aria-hidden="true" />}
+                >
+                  What it may do
+                </LinkButton>
+              )}
+            </>
+          )
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -14,6 +14,7 @@ import type { MemberDetail } from "@/lib/members/member.ts";
 import { entryIdOf, type EntryParams } from "../../_content/entry-params.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { SeeAsButton } from "../../see-as/see-as-button.tsx";
 import { AccessForm } from "../access-form.tsx";
 import { DangerCard } from "../danger-card.tsx";
 import { holdingsIn } from "../holdings-in.ts";
@@ -40,14 +41,17 @@ export default async function MemberPage(props: EntryParams) {
         status={<Marks member={member} />}
         breadcrumbs={<Breadcrumbs items={[{ label: "Members", href: `/admin/${slug}/members` }]} />}
         actions={
-          can.explain && (
-            <LinkButton
-              href={`/admin/${slug}/explain?who=member:${id}`}
-              icon={<ScanSearch aria-hidden="true" />}
-            >
-              What they may do
-            </LinkButton>
-          )
+          <>
+            {can.seeAs && <SeeAsButton org={slug} kind="member" id={id} />}
+            {can.explain && (
+              <LinkButton
+                href={`/admin/${slug}/explain?who=member:${id}`}
+                icon={<ScanSearch aria-hidden="true" />}
+              >
+                What they may do
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -1,5 +1,7 @@
+import { ScanSearch } from "lucide-react";
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { listCollectionDescriptions } from "@/lib/catalogue/list-collection-descriptions.ts";
 import { listDomains } from "@/lib/domains/list-domains.ts";
@@ -38,6 +40,16 @@ export default async function PolicyPage(props: EntryParams) {
         description={policy.description}
         breadcrumbs={
           <Breadcrumbs items={[{ label: "Policies", href: `/admin/${slug}/policies` }]} />
+        }
+        actions={
+          can.explain && (
+            <LinkButton
+              href={`/admin/${slug}/explain?collection=${policy.collections[0] ?? "posts"}`}
+              icon={<ScanSearch aria-hidden="true" />}
+            >
+              Explain
+            </LinkButton>
+          )
         }
       />
       <div className="flex min-w-0 flex-col gap-5">

@@ -15,6 +15,7 @@ import type { RoleDetail, RoleSummary } from "@/lib/roles/role.ts";
 import { entryIdOf, type EntryParams } from "../../_content/entry-params.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { SeeAsButton } from "../../see-as/see-as-button.tsx";
 import { DeleteCard } from "../delete-card.tsx";
 import { HoldersCard } from "../holders-card.tsx";
 import { RoleForm } from "../role-form.tsx";
@@ -47,14 +48,17 @@ export default async function RolePage(props: EntryParams) {
         status={<Marks role={role} />}
         breadcrumbs={<Breadcrumbs items={[{ label: "Roles", href: base }]} />}
         actions={
-          can.explain && (
-            <LinkButton
-              href={`/admin/${slug}/explain?who=role:${id}`}
-              icon={<ScanSearch aria-hidden="true" />}
-            >
-              What it allows
-            </LinkButton>
-          )
+          <>
+            {can.seeAs && <SeeAsButton org={slug} kind="role" id={id} />}
+            {can.explain && (
+              <LinkButton
+                href={`/admin/${slug}/explain?who=role:${id}`}
+                icon={<ScanSearch aria-hidden="true" />}
+              >
+                What it allows
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
