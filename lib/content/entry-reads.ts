@@ -103,16 +103,16 @@ export async function getBinned(
   scope: Scope,
   collection: string,
   id: string,
-): Promise<{ id: EntryId; title: string; parentId: EntryId | null }> {
+): Promise<{ id: EntryId; title: string; parentId: EntryId | null; draft: JsonObject }> {
   const model = modelOf(scope, collection);
   const rows = await scope.db.$queryRaw<BinnedRow[]>`
     SELECT e.id, e.draft, e.parent_id AS "parentId" FROM entries e JOIN collections c
       ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;
-  if (rows[0] === undefined) throw new NotFound();
-  const { draft, ...row } = rows[0];
-  return { ...row, title: titleIn(model, fromKept(model, draft)) };
+  const [row] = rows;
+  if (row === undefined) throw new NotFound();
+  return { ...row, title: titleIn(model, fromKept(model, row.draft)) };
 }
 
 type BinnedRow = { id: EntryId; draft: JsonObject; parentId: EntryId | null };

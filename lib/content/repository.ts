@@ -7,6 +7,7 @@ import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
 import { toKept } from "./models/kept-data.ts";
 import { modelOf } from "./models/model-of.ts";
+import { requireUnique } from "./require-unique.ts";
 
 /** Where an entry stands and what it says, as its editor wrote it. */
 export type DraftContent = {
@@ -26,7 +27,8 @@ export type Origin = {
 
 /**
  * Adds an entry as a draft of revision 1.
- * @throws NotFound without such a collection; Forbidden where no rule holds for what was added.
+ * @throws NotFound without such a collection; Conflict for a value that is another entry's alone;
+ * Forbidden where no rule holds for what was added.
  */
 export async function insertEntry(
   scope: Scope,
@@ -39,12 +41,17 @@ export async function insertEntry(
   });
   if (collection === null) throw new NotFound();
   const now = new Date(scope.clock());
+  const columns = draftColumns(scope, permit, entry);
+  await requireUnique(scope, modelOf(scope, permit.collection), {
+    id: entry.id,
+    data: columns.draft,
+  });
   await scope.db.entry.create({
     data: {
       organizationId: scope.organizationId,
       id: entry.id,
       collectionId: collection.id,
-      ...draftColumns(scope, permit, entry),
+      ...columns,
       createdBy: authorId(scope),
       updatedBy: authorId(scope),
       createdAt: now,
@@ -58,17 +65,21 @@ export async function insertEntry(
 
 /**
  * Saves the draft of the permitted entry over the revision it was made from.
- * @throws Stale; Forbidden where no rule holds for what it has become.
+ * @throws Stale; Conflict for a value that is another entry's alone; Forbidden where no rule holds for
+ * what it has become.
  */
 export async function updateDraft(
   scope: Scope,
   permit: Permit<"update">,
   change: DraftContent & { revision: number; named: Named; origin?: Omit<Origin, "createdAt"> },
 ): Promise<void> {
+  const columns = draftColumns(scope, permit, change);
+  const unique = { id: permit.id ?? "", data: columns.draft };
+  await requireUnique(scope, modelOf(scope, permit.collection), unique);
   const { count } = await scope.db.entry.updateMany({
     where: { ...permitted(scope, permit), revision: change.revision, deletedAt: null },
     data: {
-      ...draftColumns(scope, permit, change),
+      ...columns,
       changed: true,
       revision: { increment: 1 },
       updatedAt: new Date(scope.clock()),

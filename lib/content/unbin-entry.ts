@@ -6,11 +6,13 @@ import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
 import { unbinEntry } from "./repository.ts";
+import { requireUnique } from "./require-unique.ts";
 
 /**
  * Takes an entry back out of the bin. What was published is on the website again only when whoever
  * restores it may publish; for anybody else it comes back as a draft.
- * @throws Conflict when its address is taken by now, or the page above it is in the bin.
+ * @throws Conflict when its address or a value that must be its alone is taken by now, or the page
+ * above it is in the bin.
  */
 export const unbinEntryUseCase = defineMutation({
   action: "update",
@@ -27,8 +29,10 @@ export const unbinEntryUseCase = defineMutation({
     if (loaded.parentId !== null && !(await isLive(scope, loaded.parentId))) {
       throw new Conflict("The page above this one is in the bin. Restore that one first.");
     }
+    const model = modelOf(scope, collection);
+    await requireUnique(scope, model, { id, data: loaded.draft });
     const question = { action: "publish", collection, id } as const;
-    const publishes = !modelOf(scope, collection).publishes || (await mayDo(scope, question));
+    const publishes = !model.publishes || (await mayDo(scope, question));
     await unbinEntry(scope, permit, publishes ? "as it was" : "as a draft");
   },
   audit: ({ input, loaded }) =>

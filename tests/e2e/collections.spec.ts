@@ -146,7 +146,7 @@ test("a shift gets its people by a search, and nothing of a colleague's is overw
   await dialog.getByRole("button", { name: "Noor Haddad" }).click();
   await expect(dialog).toBeHidden();
   await axe(page);
-  await page.getByRole("button", { name: "Add" }).click();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(/\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   await expect(page.getByText("Noor Haddad")).toBeVisible();
