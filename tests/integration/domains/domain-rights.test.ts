@@ -15,7 +15,6 @@ import { Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/kernel/erro
 import { makeSecretToken, readSecretToken } from "@/lib/kernel/secret-token.ts";
 import { createPolicy } from "@/lib/policies/create-policy.ts";
 import { deletePolicy } from "@/lib/policies/delete-policy.ts";
-import { createPolicy } from "@/lib/policies/create-policy.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
