@@ -7,9 +7,9 @@ const freshName = (): string => `Steel only ${Date.now().toString(36)}`;
 
 const policies = (org: string): string => `${readDemo().root}/admin/${org}/policies`;
 
-/** Waits until a screen stands, and asks axe about it in both colours. */
-async function axeInBoth(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+/** Asks axe about a screen in both colours, once what bears its name stands. */
+async function axeInBoth(page: Page, named = page.getByRole("heading", { level: 1 })) {
+  await expect(named).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await axe(page);
@@ -41,6 +41,12 @@ async function begin(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+/** @NOTE From a blank page: what a screen still fetches ahead would be refused. */
+async function signOut(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+}
+
 const cell = (page: Page, name: string | RegExp): Locator => page.getByRole("button", { name });
 
 /** Titles of the posts that a member finds in the dashboard. */
@@ -58,6 +64,9 @@ async function postsOf(browser: Browser, email: string): Promise<string[]> {
     await context.close();
   }
 }
+
+// @NOTE A bound for what hangs: each walks through several screens.
+test.describe.configure({ timeout: 120_000 });
 
 test("a rule is built by keyboard, previewed, obeyed, and deleted with those who lose by it", async ({
   page,
@@ -91,7 +100,7 @@ test("a rule is built by keyboard, previewed, obeyed, and deleted with those who
   await expect(sheet.getByLabel("Field", { exact: true })).toHaveCount(2);
   await page.keyboard.press("Delete");
   await expect(sheet.getByLabel("Field", { exact: true })).toHaveCount(1);
-  await axeInBoth(page);
+  await axeInBoth(page, sheet);
   await sheet.getByRole("button", { name: "Done" }).click();
   await expect(sheet).toHaveCount(0);
   await expect(
@@ -142,7 +151,7 @@ test(
     await expect(
       sheet.getByText("Line 2, column 12: Here a value is expected.", { exact: true }),
     ).toBeVisible();
-    await axeInBoth(page);
+    await axeInBoth(page, sheet);
     await sheet.getByRole("button", { name: "Done" }).click();
     await expect(cell(page, /^Update Posts: .*needs a look/)).toBeVisible();
     await page.getByRole("button", { name: "Save changes" }).first().click();
@@ -158,9 +167,8 @@ test(
     await expect(sheet.getByText("This cannot be saved")).toBeVisible();
     await sheet.getByRole("button", { name: "Remove: What it opens" }).click();
     await expect(sheet.getByText(/does not let anybody update posts/)).toBeVisible();
-    await sheet.getByRole("button", { name: "Done" }).click();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect(cell(page, /^Update Posts: within limits/)).toBeVisible();
+    await sheet.getByRole("button", { name: "Undo" }).click();
+    await expect(sheet.getByLabel("The same as JSON")).toHaveValue('{ "nothing": { "_eq": 1 } }');
   },
 );
 
@@ -206,14 +214,14 @@ test.describe("those whom policies are none of the business of", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Content Editor" })).toBeVisible();
     const address = page.url();
     const id = address.split("/").at(-1) ?? "";
-    await page.context().clearCookies();
+    await signOut(page);
 
     await signIn(page, "editor@acme.test");
     await expect(page.getByRole("link", { name: "Policies" })).toHaveCount(0);
     for (const path of [policies("acme"), `${policies("acme")}/new`, address]) {
       expect((await page.goto(path))?.status()).toBe(404);
     }
-    await page.context().clearCookies();
+    await signOut(page);
 
     await signIn(page, "admin@globex.test");
     await page.goto(policies("globex"));

@@ -10,6 +10,7 @@ import { useToast } from "@/app/_ui/toast.tsx";
 import type { ActionResult } from "@/lib/doors/form/form-action.ts";
 import type { AccessChange } from "@/lib/explain/access-change.ts";
 import { useRightsForm } from "../_rights/use-rights-form.tsx";
+import { readPolicyAction } from "./actions.ts";
 import { changedHolders, choicesOf, type Holder } from "./attachments.ts";
 
 type AttachDialogProps = {
@@ -20,7 +21,7 @@ type AttachDialogProps = {
   holders: readonly Holder[];
   canPreview: boolean;
   /** What a change of these holders is for a preview; null: it cannot be previewed. */
-  changeOf: ((words: readonly string[]) => AccessChange) | null;
+  changeOf: ((words: readonly string[]) => Partial<PolicyChange>) | null;
   /** Lets one holder hold exactly these policies. */
   attach: (holder: Holder, asked: { confirmed: boolean }) => Promise<ActionResult<unknown>>;
 };
@@ -38,11 +39,14 @@ export function AttachDialog(props: AttachDialogProps) {
     setChosen(null);
     setProblem(undefined);
   };
-  const rights = useRightsForm<readonly string[]>({
+  const rights = useRightsForm<Attaching>({
     ...{ org, canPreview },
-    changeOf: (values) =>
-      changeOf?.(holders.filter(({ id }) => values.includes(id)).map(({ word }) => word)) ?? null,
-    send: (values, asked) => sendAll(changedHolders(holders, policyId, values), asked, attach),
+    changeOf: ({ ids, permissions }) => {
+      if (changeOf === null || permissions === null) return null;
+      const words = holders.filter(({ id }) => ids.includes(id)).map(({ word }) => word);
+      return { kind: "policy", id: policyId, permissions, ...changeOf(words) };
+    },
+    send: ({ ids }, asked) => sendAll(changedHolders(holders, policyId, ids), asked, attach),
     onSaved: () => {
       close();
       toast({ title: "Saved", description: "It holds from the next click on." });
@@ -56,7 +60,9 @@ export function AttachDialog(props: AttachDialogProps) {
   });
   const save = async () => {
     setBusy(true);
-    const refusal = await rights.submit(chosen ?? held).catch(() => ({ message: LOST }));
+    const refusal = await attaching(org, policyId, chosen ?? held)
+      .then(rights.submit)
+      .catch(() => ({ message: LOST }));
     setBusy(false);
     if (refusal) setProblem(refusal.message);
   };
@@ -96,6 +102,25 @@ export function AttachDialog(props: AttachDialogProps) {
       {rights.questions}
     </>
   );
+}
+
+type PolicyChange = Extract<AccessChange, { kind: "policy" }>;
+
+/** Whom a policy shall be given to, and what it gives; null where that cannot be read. */
+type Attaching = {
+  readonly ids: readonly string[];
+  readonly permissions: PolicyChange["permissions"] | null;
+};
+
+/** @NOTE Read anew: what the screen knows of the policy may be older than its last change. */
+async function attaching(org: string, id: string, ids: readonly string[]): Promise<Attaching> {
+  const result = await readPolicyAction(org, { id });
+  if (!result.ok) return { ids, permissions: null };
+  const permissions = result.value.permissions.map((one) => ({
+    ...one,
+    fields: one.fields && [...one.fields],
+  }));
+  return { ids, permissions };
 }
 
 const LOST = "That did not work. Check your connection and try again.";

@@ -21,10 +21,7 @@ type AttachmentsCardProps = {
 /** Who holds the policy, and the ways to change that. */
 export function AttachmentsCard(props: AttachmentsCardProps) {
   const { org, policy, roles, members, domains, canPreview } = props;
-  const { id, permissions } = policy;
-  const shared = { org, policyId: id, canPreview };
-  const kept = permissions.map((one) => ({ ...one, fields: one.fields && [...one.fields] }));
-  const change = { kind: "policy", id, permissions: kept } as const;
+  const shared = { org, policyId: policy.id, canPreview };
   return (
     <Card
       title="Where it is attached"
@@ -41,7 +38,7 @@ export function AttachmentsCard(props: AttachmentsCardProps) {
               {...shared}
               label="Roles"
               holders={roles}
-              changeOf={(slugs) => ({ ...change, roles: [...slugs] })}
+              changeOf={(slugs) => ({ roles: [...slugs] })}
               attach={({ id: role, policies, revision }, { confirmed }) =>
                 attachToRoleAction(org, { id: role, policies, revision, confirmed })
               }
@@ -60,7 +57,7 @@ export function AttachmentsCard(props: AttachmentsCardProps) {
               {...shared}
               label="Members"
               holders={members}
-              changeOf={(ids) => ({ ...change, members: [...ids] })}
+              changeOf={(ids) => ({ members: [...ids] })}
               attach={({ id: member, policies }) =>
                 attachToMemberAction(org, { id: member, policies })
               }

@@ -44,11 +44,7 @@ export function usePolicyDraft(policy: PolicyDetail, catalogue: readonly PolicyC
     ...drafting,
     put: (permission: PermissionDraft) => setDraft((now) => withPermission(now, permission)),
     add: (slug: string) => setDraft((now) => withCollection(now, slug)),
-    remove: (permission: PermissionDraft) =>
-      remove(
-        [permission],
-        `A case to ${actionWords(permission.action)} ${nameOf(permission.collection)} is removed`,
-      ),
+    remove: ({ key }: PermissionDraft) => setDraft((now) => withoutPermissions(now, [key])),
     clear: ({ collection, action }: Spot) =>
       remove(
         draft.permissions.filter((one) => one.collection === collection && one.action === action),

@@ -1,12 +1,13 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { Sheet } from "@/app/_ui/sheet.tsx";
 import { actionLabel, actionWords } from "@/lib/policies/policy-form/action-words.ts";
-import { cellOf } from "@/lib/policies/policy-form/matrix.ts";
+import { cellOf, permissionWords } from "@/lib/policies/policy-form/matrix.ts";
 import {
   wholePermission,
   type PermissionDraft,
@@ -35,6 +36,11 @@ export function CellSheet(props: CellSheetProps) {
   const collection = catalogue.find(({ slug }) => slug === spot.collection) ?? null;
   const name = collection?.name ?? spot.collection;
   const { permissions, words } = cellOf(draft.permissions, spot, catalogue);
+  const [removed, setRemoved] = useState<readonly PermissionDraft[]>([]);
+  const bringBack = (permission: PermissionDraft) => {
+    onPut(permission);
+    setRemoved(removed.filter(({ key }) => key !== permission.key));
+  };
   const add = () => onPut(wholePermission(freshKey(), spot));
   return (
     <Sheet
@@ -78,8 +84,24 @@ export function CellSheet(props: CellSheetProps) {
             {...{ permission, collection, catalogue, canChange }}
             refusals={refusals.get(permission.key) ?? []}
             onChange={onPut}
-            onRemove={() => onRemove(permission)}
+            onRemove={() => {
+              onRemove(permission);
+              setRemoved([...removed, permission]);
+            }}
           />
+        ))}
+        {removed.map((permission) => (
+          <Callout
+            key={permission.key}
+            title="A case is removed"
+            action={
+              <Button size="sm" onClick={() => bringBack(permission)}>
+                Undo
+              </Button>
+            }
+          >
+            It opened {permissionWords(permission, catalogue)}.
+          </Callout>
         ))}
       </div>
     </Sheet>
