@@ -1,10 +1,10 @@
 import { grantsOf, type Grants } from "@/lib/access/grants.ts";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { systemGrants } from "@/lib/access/system-grants.ts";
-import type { Transaction } from "@/lib/db/client.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import { heldGrants } from "./held-grants.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
+import type { Scope } from "./scope.ts";
 import { standingOf, type Person } from "./standing.ts";
 
 /** What a principal is entitled to in its organization now, and what there is to be entitled to. */
@@ -22,7 +22,7 @@ export type Entitlement = {
  * @throws Unauthenticated as `standingOf`, and for a view of somebody who is no Admin any more.
  */
 export async function entitlementOf(
-  db: Transaction,
+  db: Scope["db"],
   principal: Principal,
   now: Date,
 ): Promise<Entitlement> {
@@ -42,7 +42,7 @@ export async function entitlementOf(
 }
 
 /** @NOTE Whoever looks as somebody else is entitled to it as themselves, each time anew. */
-async function requireAdmin(db: Transaction, viewer: MemberPrincipal, now: Date): Promise<void> {
+async function requireAdmin(db: Scope["db"], viewer: MemberPrincipal, now: Date): Promise<void> {
   const { grants } = await entitlementOf(db, viewer, now);
   if (!grants.admin) throw new Unauthenticated();
 }

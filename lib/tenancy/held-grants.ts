@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { withFieldNames, type FieldNames } from "@/lib/access/field-names.ts";
 import { grantsOf, type Grants, type PermissionGrant } from "@/lib/access/grants.ts";
-import type { Transaction } from "@/lib/db/client.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "./scope.ts";
 import type { Standing } from "./standing.ts";
 
 /** Whose grants, and what the fields are called that they name. */
@@ -17,7 +17,7 @@ type Holder = {
  * the permissions of all policies. One statement, or none: it follows from the organization, what was
  * given and the state alone, so it is kept under these, in this process.
  */
-export async function heldGrants(db: Transaction, holder: Holder): Promise<Grants> {
+export async function heldGrants(db: Scope["db"], holder: Holder): Promise<Grants> {
   const key = keyOf(holder);
   const known = key === null ? undefined : kept.get(key);
   if (known !== undefined) return known;
@@ -66,7 +66,7 @@ function grantsIn(row: GrantRow, { standing, names }: Holder): Grants {
   });
 }
 
-async function readGrants(db: Transaction, { roles, policies }: Standing): Promise<GrantRow> {
+async function readGrants(db: Scope["db"], { roles, policies }: Standing): Promise<GrantRow> {
   const [row] = await db.$queryRaw<GrantRow[]>`
     WITH RECURSIVE direct AS (SELECT unnest(${[...roles]}::uuid[]) AS role_id),
     reached AS (

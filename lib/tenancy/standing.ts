@@ -6,8 +6,8 @@ import type {
   TokenPrincipal,
   ViewTarget,
 } from "@/lib/access/principal.ts";
-import type { Transaction } from "@/lib/db/client.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import type { Scope } from "./scope.ts";
 import { sql, type Sql } from "./sql.ts";
 
 /** The person behind a principal, as they are called now. */
@@ -36,7 +36,7 @@ const ACCESS_TOKEN_MS = 3_600_000;
  * admit it.
  */
 export async function standingOf(
-  db: Transaction,
+  db: Scope["db"],
   principal: Principal,
   now: Date,
 ): Promise<Standing> {
@@ -60,7 +60,7 @@ export async function standingOf(
 
 type Row = Omit<Standing, "person"> & { user: string | null; name: string; email: string };
 
-async function ask(db: Transaction, statement: Sql): Promise<Standing> {
+async function ask(db: Scope["db"], statement: Sql): Promise<Standing> {
   const [row] = await db.$queryRaw<Row[]>(statement);
   if (row === undefined) throw new Unauthenticated();
   const { user, name, email, ...standing } = row;
@@ -68,7 +68,7 @@ async function ask(db: Transaction, statement: Sql): Promise<Standing> {
 }
 
 /** @NOTE It ends with the look-up: the scope shows this organization and nothing of the person's others. */
-async function ofMember(db: Transaction, principal: MemberPrincipal, now: Date): Promise<Standing> {
+async function ofMember(db: Scope["db"], principal: MemberPrincipal, now: Date): Promise<Standing> {
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
   const standing = await ask(db, memberSql(principal, now));
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
