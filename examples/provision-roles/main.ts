@@ -97,4 +97,6 @@ async function beRefused(client: Client, { policy, member }: Provisioned, out: T
   await out.refused("the domains", () => client.list("domains"));
 }
 
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
