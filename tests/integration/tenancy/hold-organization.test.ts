@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { closeDatabase } from "@/lib/db/client.ts";
 import { pool } from "@/lib/db/pool.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { holdOrganization } from "@/lib/tenancy/hold-organization.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -22,3 +24,51 @@ test("a database that restarts during a hold ends the hold and not the process",
   expect(await holdOrganization(hold, () => Promise.resolve("again"))).toBe("again");
   expect(pool().totalCount).toBe(1);
 });
+
+describe("a hold", () => {
+  const holdOf = (organizationId: OrganizationId) =>
+    ({ organizationId, purpose: "import" }) as const;
+
+  test("keeps others out of the one organization, and lets them in once it ends", async () => {
+    const [ours, theirs] = [newId<OrganizationId>(), newId<OrganizationId>()];
+    const inside = () => Promise.resolve("inside");
+    const outcome = await holdOrganization(holdOf(ours), async () => {
+      const second = holdOrganization(holdOf(ours), inside);
+      await expect(second).rejects.toThrow(new Conflict(BUSY));
+      return holdOrganization(holdOf(theirs), inside);
+    });
+    expect(outcome).toBe("inside");
+    expect(await holdOrganization(holdOf(ours), inside)).toBe("inside");
+  });
+
+  test("ends with what it was for, also where that fails, and leaves no listener behind", async () => {
+    const ours = newId<OrganizationId>();
+    const failing = () => Promise.reject(new Error("no good"));
+    for (let time = 0; time < 3; time += 1) {
+      await expect(holdOrganization(holdOf(ours), failing)).rejects.toThrow("no good");
+    }
+    const client = await pool().connect();
+    const before = client.listenerCount("error");
+    client.release();
+    await holdOrganization(holdOf(ours), () => Promise.resolve());
+    const again = await pool().connect();
+    expect(again.listenerCount("error")).toBe(before);
+    again.release();
+    expect(pool().totalCount).toBeLessThanOrEqual(2);
+  });
+
+  test("is not taken while the database is out of reach, and the house says so", async () => {
+    const url = process.env["DATABASE_APP_URL"] ?? "";
+    await closeDatabase();
+    process.env["DATABASE_APP_URL"] = "postgresql://nobody:x@127.0.0.1:1/none";
+    vi.resetModules();
+    const fresh = await import("@/lib/tenancy/hold-organization.ts");
+    const { closeDatabase: close } = await import("@/lib/db/client.ts");
+    const hold = fresh.holdOrganization(holdOf(newId<OrganizationId>()), () => Promise.resolve());
+    await expect(hold).rejects.toMatchObject({ status: 503 });
+    await close();
+    process.env["DATABASE_APP_URL"] = url;
+  });
+});
+
+const BUSY = "Another import is running for this organization.";
