@@ -14,7 +14,11 @@ export async function requireGivable(
   roles: readonly RoleGift[],
 ): Promise<void> {
   if (roles.length === 0 || holder.principal.kind === "system") return;
-  const givable = await givableRoles(scope, holder, roles);
+  const givable = await givableRoles(
+    scope,
+    holder,
+    roles.map(({ slug }) => slug),
+  );
   const beyond = roles.find(({ slug }) => !givable.has(slug));
   if (beyond === undefined) return;
   throw new Forbidden(

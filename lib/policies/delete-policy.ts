@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { namePermissions } from "./name-permissions.ts";
@@ -11,13 +12,14 @@ export const deletePolicy = defineMutation({
   collection: "policies",
   input: policyIdInput,
   load: (scope, { id }: { id: string }, permit) => loadPolicy(scope, { id }, permit),
-  async run({ scope, permit }): Promise<{ visitorsChanged: boolean }> {
+  async run({ scope, loaded, permit }): Promise<Attached & { readonly visitorsChanged: boolean }> {
+    const attached = await selectAttached(scope, loaded.id);
     const { visitorsChanged } = await watchVisitors(scope, { confirmed: true }, () =>
       removePolicy(scope, permit),
     );
-    return { visitorsChanged };
+    return { ...attached, visitorsChanged };
   },
-  audit: ({ loaded: { policy } }) => ({
+  audit: ({ loaded: { policy } }, { members, domains }) => ({
     action: "policy.delete",
     collection: "policies",
     subjectId: policy.id,
@@ -27,10 +29,22 @@ export const deletePolicy = defineMutation({
         ...{ name: policy.name, description: policy.description },
         permissions: namePermissions(policy.permissions),
         roles: policy.roles.map(({ slug }) => slug),
-        members: policy.members.map(({ id }) => id),
-        domains: policy.domains.map(({ id }) => id),
+        ...{ members: [...members], domains: [...domains] },
       },
     },
   }),
   announces: ({ visitorsChanged }) => (visitorsChanged ? ["content-changed"] : []),
 });
+
+type Attached = { readonly members: readonly string[]; readonly domains: readonly string[] };
+
+/** Who holds it directly, whether or not the caller may see them: the ledger knows. */
+async function selectAttached({ db, organizationId }: Scope, policyId: string): Promise<Attached> {
+  const where = { organizationId, policyId };
+  const members = await db.memberPolicy.findMany({ where, select: { memberId: true } });
+  const domains = await db.domainPolicy.findMany({ where, select: { domainId: true } });
+  return {
+    members: members.map(({ memberId }) => memberId),
+    domains: domains.map(({ domainId }) => domainId),
+  };
+}

@@ -17,7 +17,7 @@ export const getRole = defineQuery({
     return { id, role: await selectRole(scope, id), holding };
   },
   run: async ({ scope, loaded: { role } }): Promise<RoleDetail> => {
-    const givable = await givableRoles(scope);
+    const givable = await givableRoles(scope, scope, [role.slug]);
     const { members, containedIn } = await selectHolders(scope, role.id);
     const shown = readsWhole(scope, "users") ? members : [];
     return { ...role, containedIn, members: shown, givable: givable.has(role.slug) };

@@ -1,28 +1,28 @@
 import { decide } from "@/lib/access/decide.ts";
 import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
-import { selectRoleGifts, type RoleGift } from "@/lib/policies/gifts.ts";
+import { selectRoleGifts } from "@/lib/policies/gifts.ts";
 import { mayGive } from "@/lib/policies/require-grantable.ts";
 import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { roleModel } from "./role-model.ts";
 
 /**
- * Slugs of the roles that somebody may give to a member: those of which they hold all that is in
- * them, and those that a permission to share roles hands on to them (decision 0016). Never a role
+ * Which of these roles somebody may give to a member, by slug: those of which they hold all that is
+ * in them, and those that a permission to share roles hands on to them (decision 0016). Never a role
  * that is Admin or contains it, unless they are an Admin.
  */
 export async function givableRoles(
   scope: Scope,
-  holder: Holder = scope,
-  roles?: readonly RoleGift[],
+  holder: Holder,
+  slugs: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const gifts = roles ?? (await selectRoleGifts(scope));
-  const held = gifts.filter((role) => mayGive(holder, role));
-  if (held.length === gifts.length || isFullAdmin(holder)) return slugsOf(held);
+  if (isFullAdmin(holder) || slugs.length === 0) return new Set(slugs);
+  const roles = await selectRoleGifts(scope, slugs);
   const shared = await sharedRoles(scope, holder);
-  return slugsOf(
-    gifts.filter((role) => held.includes(role) || (!role.admin && shared.has(role.slug))),
+  const givable = roles.filter(
+    (role) => mayGive(holder, role) || (!role.admin && shared.has(role.slug)),
   );
+  return slugsOf(givable);
 }
 
 async function sharedRoles(scope: Scope, holder: Holder): Promise<ReadonlySet<string>> {

@@ -13,7 +13,11 @@ export const listRoles = defineQuery({
   input: z.strictObject({}),
   run: async ({ scope, permit }): Promise<{ roles: readonly RoleSummary[] }> => {
     const roles = await selectRoles(scope, wholeRows(scope, roleModel, permit.cases));
-    const givable = await givableRoles(scope);
+    const givable = await givableRoles(
+      scope,
+      scope,
+      roles.map(({ slug }) => slug),
+    );
     return { roles: roles.map((role) => ({ ...role, givable: givable.has(role.slug) })) };
   },
 });
