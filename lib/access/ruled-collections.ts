@@ -12,6 +12,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "settings",
   "static-tokens",
   "organizations",
+  "form-submissions",
 ]);
 
 const RULED_SYSTEM: ReadonlySet<string> = new Set([
