@@ -10,6 +10,7 @@ import type { Resource } from "@/lib/query/resource.ts";
 import { entryIdOf } from "../../../_content/entry-params.ts";
 import { DeleteButtons } from "../_entry/delete-buttons.tsx";
 import { EntryForm } from "../_entry/entry-form.tsx";
+import { KnownRevision } from "../_entry/known-revision.tsx";
 import { contentPlaceOf, type ContentParams, type ContentPlace } from "../content-params.ts";
 import { linkedTitles } from "../linked-titles.ts";
 import { targetsOf } from "../targets-of.ts";
@@ -38,23 +39,20 @@ export default async function ContentEntryPage(props: EntryParams) {
   );
   const shown = collection.fields.filter((field) => field.mayRead && !written.includes(field));
   return (
-    <>
+    <KnownRevision key={entry.id} revision={entry.revision}>
       <PageHeader
         title={title}
         breadcrumbs={<Breadcrumbs items={[{ label: name, href: base }]} />}
         actions={
           entry.revision !== null && (
-            <DeleteButtons
-              {...{ org, base, slug, title, can }}
-              entry={{ id: entry.id, revision: entry.revision }}
-            />
+            <DeleteButtons {...{ org, base, slug, title, can }} id={entry.id} />
           )
         }
       />
       <div className="flex flex-col gap-6">
         {written.length > 0 && (
           <EntryForm
-            key={`${entry.id}/${entry.revision}`}
+            key={entry.id}
             {...{ org, base, collection, entry, titles, fields: written }}
             targets={await targetsOf(org, collection)}
           />
@@ -70,7 +68,7 @@ export default async function ContentEntryPage(props: EntryParams) {
           </Card>
         )}
       </div>
-    </>
+    </KnownRevision>
   );
 }
 

@@ -9,21 +9,23 @@ import { useToast } from "@/app/_ui/toast.tsx";
 import { BinDialog } from "../../../_content/bin-dialog.tsx";
 import { failureText } from "../../../_content/entry-draft.ts";
 import { deleteContentAction } from "./actions.ts";
+import { useKnownRevision } from "./known-revision.tsx";
 
 type DeleteButtonsProps = {
   readonly org: string;
   readonly base: string;
   readonly slug: string;
-  readonly entry: { readonly id: string; readonly revision: number };
+  readonly id: string;
   readonly title: string;
   readonly can: { readonly bin: boolean; readonly delete: boolean };
 };
 
 /** The two ways to be rid of an entry: into the bin, with a way back, and for good. */
 export function DeleteButtons(props: DeleteButtonsProps) {
-  const { org, base, slug, entry, title, can } = props;
+  const { org, base, slug, id, title, can } = props;
+  const revision = useKnownRevision().revision ?? 0;
   const [binning, setBinning] = useState(false);
-  const saved = { ...entry, status: "published" as const, updatedAt: SOME_TIME };
+  const saved = { id, revision, status: "published" as const, updatedAt: SOME_TIME };
   return (
     <>
       {can.bin && (
@@ -49,12 +51,12 @@ export function DeleteButtons(props: DeleteButtonsProps) {
 /** @NOTE The dialog shows no time. */
 const SOME_TIME = new Date(0);
 
-function DeleteForGood({ org, base, slug, entry, title }: DeleteButtonsProps) {
+function DeleteForGood({ org, base, slug, id, title }: DeleteButtonsProps) {
+  const { revision } = useKnownRevision();
   const router = useRouter();
   const toast = useToast();
   const remove = async () => {
-    const { id, revision } = entry;
-    const input = { collection: slug, id, revisions: [revision] };
+    const input = { collection: slug, id, revisions: revision === null ? null : [revision] };
     const result = await deleteContentAction(org, input);
     if (!result.ok) return failureText(result.error);
     toast({ title: `Deleted “${title}” for good` });

@@ -40,7 +40,7 @@ export function EntryForm(props: EntryFormProps) {
   const form = useEntryForm({ org, type: collection.slug, fields, entry, onSaved });
   const guard = useUnsavedGuard({ when: form.isDirty && !form.busy });
   const theirs = async () => {
-    form.forgive();
+    form.takeTheirs();
     router.refresh();
     await Promise.resolve();
   };

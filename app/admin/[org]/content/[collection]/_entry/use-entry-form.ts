@@ -7,7 +7,9 @@ import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
 import type { Resource } from "@/lib/query/resource.ts";
 import { failureText } from "../../../_content/entry-draft.ts";
 import { createContentAction, updateContentAction } from "./actions.ts";
-import { valuesOf, writtenOf, type FormValue, type FormValues } from "./form-values.ts";
+import { writtenOf, type FormValue } from "./form-values.ts";
+import { useKnownRevision } from "./known-revision.tsx";
+import { useFormValues } from "./use-form-values.ts";
 
 type Options = {
   readonly org: string;
@@ -22,14 +24,14 @@ type Options = {
 /** An entry in a form: what stands in it, what is wrong with it, and how it is sent. */
 export function useEntryForm({ org, type, fields, entry, onSaved }: Options) {
   const toast = useToast();
-  const [before, setBefore] = useState(() => valuesOf(fields, entry));
-  const [values, setValues] = useState<FormValues>(before);
+  const { revision, know } = useKnownRevision();
+  const { values, before, isDirty, ...form } = useFormValues(fields, entry);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [stale, setStale] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const set = (name: string, value: FormValue) => {
-    setValues((known) => ({ ...known, [name]: value }));
+    form.set(name, value);
     setErrors(({ [name]: _mended, ...rest }) => rest);
   };
   const refuse = (failure: ActionFailure) => {
@@ -43,27 +45,35 @@ export function useEntryForm({ org, type, fields, entry, onSaved }: Options) {
     setErrors(found);
     if (Object.keys(found).length > 0) return focusFirstError();
     setBusy(true);
-    const result = await send(org, { type, entry, ...written });
+    const result = await send(org, { type, id: entry?.id ?? null, revision, ...written });
     setBusy(false);
     if (!result.ok) return refuse(result.error);
-    setBefore(values);
+    form.keep();
+    know(result.value.item.revision);
     toast({ title: "Saved" });
     onSaved(result.value.item.id);
   };
-  const isDirty = JSON.stringify(values) !== JSON.stringify(before);
-  return { values, set, errors, save, busy, isDirty, stale, forgive: () => setStale(false) };
+  const takeTheirs = () => {
+    form.await();
+    setErrors({});
+    setStale(false);
+  };
+  const forgive = () => setStale(false);
+  return { values, set, errors, save, busy, isDirty, stale, forgive, takeTheirs };
 }
 
 type Sending = Pick<ReturnType<typeof writtenOf>, "attributes" | "relationships"> & {
   readonly type: string;
-  readonly entry: Resource | null;
+  /** Null: of a new one. */
+  readonly id: string | null;
+  readonly revision: number | null;
 };
 
-function send(org: string, { type, entry, attributes, relationships }: Sending) {
-  const document = { type, id: entry?.id ?? null, attributes, relationships };
-  if (entry === null) return createContentAction(org, { collection: type, document });
-  const revisions = entry.revision === null ? null : [entry.revision];
-  return updateContentAction(org, { collection: type, id: entry.id, document, revisions });
+function send(org: string, { type, id, revision, attributes, relationships }: Sending) {
+  const document = { type, id, attributes, relationships };
+  if (id === null) return createContentAction(org, { collection: type, document });
+  const revisions = revision === null ? null : [revision];
+  return updateContentAction(org, { collection: type, id, document, revisions });
 }
 
 /** Messages by field: a place is `data`, `attributes` or `relationships`, then the name. */
