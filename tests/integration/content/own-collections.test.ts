@@ -184,6 +184,57 @@ describe("a member with rules, validation and presets", () => {
   });
 });
 
+describe("the API of an own collection", () => {
+  test("is told to each caller as far as they may use it", async () => {
+    const told = async (who: MemberPrincipal) =>
+      (await askApi(who, "/openapi.json")).body as unknown as OpenApi;
+    const { paths, components } = await told(member);
+    expect(Object.keys(paths["/api/v1/content/tools"] ?? {}).toSorted()).toEqual(["get", "post"]);
+    expect(paths).not.toHaveProperty("/api/v1/drafts/tools");
+    expect(JSON.stringify(components.schemas["tools"])).not.toContain("secret");
+    expect(JSON.stringify(await told(world().acme.nobody))).not.toMatch(/tools|makers/);
+  });
+
+  test("changes what one has seen, and nothing else", async () => {
+    const { admin } = world().acme;
+    const { id } = (await add(admin, { name: "Rasp" })).body.data;
+    const change = (headers: Record<string, string>, name: string) => {
+      const data = { type: "tools", id, attributes: { name } };
+      return askApi(admin, `/content/tools/${id}`, { method: "PATCH", headers, body: { data } });
+    };
+    const etag = (await askApi(admin, `/content/tools/${id}`)).headers.get("etag") ?? "";
+    expect((await change({}, "A")).status).toBe(428);
+    expect((await change({ "If-Match": etag }, "A")).status).toBe(200);
+    expect((await change({ "If-Match": etag }, "B")).status).toBe(412);
+  });
+
+  test("takes several changes at once, all of them or none", async () => {
+    const { admin } = world().acme;
+    const maker = { type: "makers", lid: "new" };
+    const type = 'application/vnd.api+json;ext="https://jsonapi.org/ext/atomic"';
+    const send = (name: string) => {
+      const relationships = { maker: { data: maker } };
+      const operations = [
+        { op: "add", data: { ...maker, attributes: { name: `Maker of ${name}` } } },
+        { op: "add", data: { type: "tools", attributes: { name }, relationships } },
+      ];
+      const headers = { "Content-Type": type };
+      return askApi(admin, "/operations", { headers, body: { "atomic:operations": operations } });
+    };
+    expect((await send("Gouge")).status).toBe(200);
+    expect((await send("")).status).toBe(422);
+    const { body } = await askApi(admin, "/content/makers?filter[name][_starts_with]=Maker");
+    expect(body.data.map(({ attributes: { name } }) => name)).toEqual(["Maker of Gouge"]);
+    const made = await askApi(admin, "/content/tools?filter[maker][name]=Maker%20of%20Gouge");
+    expect(made.body.data).toHaveLength(1);
+  });
+});
+
+type OpenApi = {
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+};
+
 describe("what permissions hold", () => {
   const held = async () =>
     ask<{ action: string; fields: string[] | null; rule: object; presets: object }>(
