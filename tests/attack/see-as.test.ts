@@ -122,14 +122,19 @@ describe.each(servers.filter(([wall]) => wall !== "absent"))(
     });
 
     test("no Server Action is done while one looks as somebody else", async () => {
-      const given = argumentsFor(await victimOf(server.superUrl, server.organizations.acme));
+      const victim = await victimOf(server.superUrl, server.organizations.acme);
+      const given = argumentsFor(victim);
       const cookie = `${server.credentials["Acme's admin"]}; ${await viewCookie(server)}`;
       const before = await databaseDigest(server.superUrl);
-      const done: string[] = [];
-      for (const { id, name } of server.actions) {
+      const done: unknown[] = [];
+      for (const { id, name, page } of server.actions) {
         if (name === "endSeeAsAction" || name === "setUp") continue;
         const reply = await ask(server.port, {
-          ...{ host: hostOf(server, "root"), path: "/admin/acme", method: "POST", cookie },
+          ...{ host: hostOf(server, "root"), method: "POST", cookie },
+          path: page
+            .replace("[org]", "acme")
+            .replace("[id]", victim.id)
+            .replace(/\[\w+\]/, "posts"),
           headers: {
             "next-action": id,
             "content-type": "text/plain;charset=UTF-8",
@@ -140,7 +145,8 @@ describe.each(servers.filter(([wall]) => wall !== "absent"))(
           },
           body: JSON.stringify(given[name]?.("acme") ?? ["acme", {}]),
         });
-        if (verdictOf(reply.body).status !== 403) done.push(name);
+        const { ok, status } = verdictOf(reply.body);
+        if (ok !== false || status !== 403) done.push([name, ok, status, reply.status]);
       }
       expect(done).toEqual([]);
       expect(await databaseDigest(server.superUrl)).toEqual(before);
