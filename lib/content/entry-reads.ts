@@ -78,13 +78,6 @@ export async function findEntry(
   return { ...toSummary({ ...row, title: titleIn(model, data) }), data };
 }
 
-/** As `findEntry`. @throws NotFound when there is none. */
-export async function getEntry(scope: Scope, collection: string, id: string): Promise<EntryDetail> {
-  const entry = await findEntry(scope, collection, id);
-  if (entry === null) throw new NotFound();
-  return entry;
-}
-
 const toSummary = (row: SummaryRow): EntrySummary => ({
   id: row.id as EntryId,
   parentId: row.parent_id as EntryId | null,

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Table, type Column } from "@/app/_ui/table.tsx";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { CollectionFor, FieldFor } from "@/lib/content/collection-for.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import type { Titles } from "./links-of.ts";
 import { listAddress, SORTABLE, sortedBy, type ListSearch } from "./list-query.ts";
 import { ValueText } from "./value-text.tsx";
 
 type ContentTableProps = {
   readonly collection: CollectionFor;
-  readonly entries: readonly Resource[];
+  readonly entries: readonly ContentEntry[];
   readonly titles: Titles;
   readonly base: string;
   readonly search: ListSearch;
@@ -46,7 +46,7 @@ function columnOf(
   field: FieldFor,
   index: number,
   { collection, titles, base, search }: ContentTableProps,
-): Column<Resource> {
+): Column<ContentEntry> {
   const { name, label, kind } = field;
   const isNumber = kind === "integer" || kind === "decimal";
   const sorted = sortedBy(collection, search.sort);

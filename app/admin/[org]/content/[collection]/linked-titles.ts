@@ -1,8 +1,7 @@
+import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import { listPublishedEntries } from "@/lib/content/resource/list-entry-resources.ts";
 import { findForPage } from "@/lib/doors/page/load-page.ts";
-import type { Json } from "@/lib/kernel/json.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { idsAt, type Titles } from "./links-of.ts";
 import { collectionsIn } from "../../_shell/collections-in.ts";
 
@@ -13,7 +12,7 @@ const MOST = 100;
 export async function linkedTitles(
   org: string,
   { fields }: CollectionFor,
-  entries: readonly Resource[],
+  entries: readonly ContentEntry[],
 ): Promise<Titles> {
   const known = await collectionsIn(org);
   const wanted = new Map<string, Set<string>>();
@@ -36,5 +35,5 @@ export async function linkedTitles(
   return titles;
 }
 
-const textOf = (title: Json | undefined): string =>
+const textOf = (title: ContentValue | undefined): string =>
   typeof title === "string" && title !== "" ? title : "Untitled";

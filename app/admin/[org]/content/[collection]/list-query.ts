@@ -1,5 +1,5 @@
+import type { ContentValues } from "@/lib/content/content-entry.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
 
 /** What the address of a list says. */
 export type ListSearch = {
@@ -18,7 +18,7 @@ export function searchedField({ titleField, fields }: CollectionFor): string | n
 }
 
 /** The question that an address asks; what is no order of this list is none. */
-export function questionOf(collection: CollectionFor, search: ListSearch): JsonObject {
+export function questionOf(collection: CollectionFor, search: ListSearch): ContentValues {
   const { q = "", sort, after, before } = search;
   const by = searchedField(collection);
   return {

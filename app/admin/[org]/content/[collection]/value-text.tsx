@@ -1,15 +1,14 @@
+import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { absoluteText } from "@/app/_ui/time-text.ts";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
-import type { Json } from "@/lib/kernel/json.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { HiddenMark } from "./hidden-mark.tsx";
 import { idsAt, type Titles } from "./links-of.ts";
 
 type ValueTextProps = {
-  readonly entry: Resource;
+  readonly entry: ContentEntry;
   readonly field: FieldFor;
   readonly titles: Titles;
 };
@@ -26,7 +25,7 @@ export function ValueText({ entry, field, titles }: ValueTextProps) {
   return <>{wordsFor(field, entry.attributes[field.name] ?? null)}</>;
 }
 
-function wordsFor({ kind }: FieldFor, value: Json): ReactNode {
+function wordsFor({ kind }: FieldFor, value: ContentValue): ReactNode {
   if (value === null || value === "") return NOTHING;
   if (typeof value === "boolean") return value ? <Yes /> : NOTHING;
   if (Array.isArray(value)) return value.length === 0 ? NOTHING : value.map(String).join(", ");

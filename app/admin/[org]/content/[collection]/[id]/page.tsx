@@ -1,3 +1,4 @@
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
@@ -6,7 +7,6 @@ import { DefinitionList } from "@/app/_ui/definition-list.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { getDraftEntry, getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { entryIdOf } from "../../../_content/entry-params.ts";
 import { DeleteButtons } from "../_entry/delete-buttons.tsx";
 import { EntryForm } from "../_entry/entry-form.tsx";
@@ -72,7 +72,7 @@ export default async function ContentEntryPage(props: EntryParams) {
   );
 }
 
-async function entryOf({ org, collection }: ContentPlace, id: string): Promise<Resource> {
+async function entryOf({ org, collection }: ContentPlace, id: string): Promise<ContentEntry> {
   const input = { collection: collection.slug, id, question: {} };
   const found = collection.can.drafts
     ? await loadPage(getDraftEntry, org, input)
@@ -80,7 +80,7 @@ async function entryOf({ org, collection }: ContentPlace, id: string): Promise<R
   return found.item;
 }
 
-function titleOf({ collection }: ContentPlace, { attributes }: Resource): string {
+function titleOf({ collection }: ContentPlace, { attributes }: ContentEntry): string {
   const title = collection.titleField === null ? null : attributes[collection.titleField];
   return typeof title === "string" && title !== "" ? title : "Untitled";
 }

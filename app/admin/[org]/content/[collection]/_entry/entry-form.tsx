@@ -5,8 +5,8 @@ import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { CollectionFor, FieldFor } from "@/lib/content/collection-for.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { StaleDialog } from "../../../_content/stale-dialog.tsx";
 import type { Titles } from "../links-of.ts";
 import { FieldInput } from "./field-input.tsx";
@@ -20,7 +20,7 @@ type EntryFormProps = {
   readonly base: string;
   readonly collection: CollectionFor;
   /** Null: a new one. */
-  readonly entry: Resource | null;
+  readonly entry: ContentEntry | null;
   /** Those that the member may write in this entry. */
   readonly fields: readonly FieldFor[];
   readonly titles: Titles;

@@ -1,7 +1,11 @@
+import type {
+  ContentEntry,
+  ContentLink,
+  ContentValue,
+  ContentValues,
+} from "@/lib/content/content-entry.ts";
 import { valueSchema } from "@/lib/content/models/value-schema.ts";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
-import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import type { Identifier, Resource } from "@/lib/query/resource.ts";
 import { idsAt } from "../links-of.ts";
 
 /** What a form holds of a field: a text as it stands in the input, a yes or no, or a list. */
@@ -10,16 +14,16 @@ export type FormValues = Readonly<Record<string, FormValue>>;
 
 /** What a form would send: values by their fields, and what is wrong with them. */
 export type Written = {
-  readonly attributes: JsonObject;
-  readonly relationships: Readonly<Record<string, Identifier | null>>;
+  readonly attributes: ContentValues;
+  readonly relationships: Readonly<Record<string, ContentLink | null>>;
   readonly errors: Readonly<Record<string, string>>;
 };
 
 /** How the fields of an entry stand in a form; of a new one, with their defaults. */
-export const valuesOf = (fields: readonly FieldFor[], entry: Resource | null): FormValues =>
+export const valuesOf = (fields: readonly FieldFor[], entry: ContentEntry | null): FormValues =>
   Object.fromEntries(fields.map((field) => [field.name, valueOf(field, entry)]));
 
-function valueOf(field: FieldFor, entry: Resource | null): FormValue {
+function valueOf(field: FieldFor, entry: ContentEntry | null): FormValue {
   const { name, kind } = field;
   if (field.to !== null) return entry === null ? [] : idsAt(entry, name);
   const value = entry === null ? field.default : (entry.attributes[name] ?? null);
@@ -36,8 +40,8 @@ export function writtenOf(
   values: FormValues,
   before: FormValues | null,
 ): Written {
-  const attributes: JsonObject = {};
-  const relationships: Record<string, Identifier | null> = {};
+  const attributes: ContentValues = {};
+  const relationships: Record<string, ContentLink | null> = {};
   const errors: Record<string, string> = {};
   for (const field of fields) {
     const { name } = field;
@@ -53,7 +57,7 @@ export function writtenOf(
 }
 
 /** Undefined: it is no value at all. */
-function readInput({ kind }: FieldFor, value: FormValue): Json | undefined {
+function readInput({ kind }: FieldFor, value: FormValue): ContentValue | undefined {
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") return kind === "relation" ? (value[0] ?? null) : [...value];
   const text = value.trim();
@@ -71,20 +75,20 @@ function readInput({ kind }: FieldFor, value: FormValue): Json | undefined {
   }
 }
 
-function parsed(text: string): Json | undefined {
+function parsed(text: string): ContentValue | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text) as ContentValue;
   } catch {
     return undefined;
   }
 }
 
-function problemOf(field: FieldFor, given: Json | undefined): string | null {
+function problemOf(field: FieldFor, given: ContentValue | undefined): string | null {
   if (given === undefined) return field.kind === "json" ? "This is no JSON." : "Give a number.";
   if (given === null && field.required) return "Fill this in.";
   const result = valueSchema(field).safeParse(given);
   return result.success ? null : (result.error.issues[0]?.message ?? "This is no value of it.");
 }
 
-const identifierOf = ({ to }: FieldFor, id: Json | undefined): Identifier | null =>
+const identifierOf = ({ to }: FieldFor, id: ContentValue | undefined): ContentLink | null =>
   typeof id === "string" && to !== null ? { type: to, id } : null;

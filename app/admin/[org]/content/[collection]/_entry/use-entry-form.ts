@@ -1,10 +1,10 @@
 "use client";
 
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import { useState } from "react";
 import { useToast } from "@/app/_ui/toast.tsx";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
 import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { failureText } from "../../../_content/entry-draft.ts";
 import { createContentAction, updateContentAction } from "./actions.ts";
 import { writtenOf, type FormValue } from "./form-values.ts";
@@ -16,7 +16,7 @@ type Options = {
   readonly type: string;
   /** Those that may be written. */
   readonly fields: readonly FieldFor[];
-  readonly entry: Resource | null;
+  readonly entry: ContentEntry | null;
   /** Once it is saved; told its id. */
   readonly onSaved: (id: string) => void;
 };

@@ -1,15 +1,15 @@
 "use client";
 
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import { useState } from "react";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
-import type { Resource } from "@/lib/query/resource.ts";
 import { valuesOf, type FormValue, type FormValues } from "./form-values.ts";
 
 /**
  * What stands in a form, and how it was. Where the page brings a newer state of the entry, it is
  * taken unless somebody is writing, or where they asked for it.
  */
-export function useFormValues(fields: readonly FieldFor[], entry: Resource | null) {
+export function useFormValues(fields: readonly FieldFor[], entry: ContentEntry | null) {
   const [before, setBefore] = useState(() => valuesOf(fields, entry));
   const [values, setValues] = useState<FormValues>(before);
   const [seen, setSeen] = useState(entry?.revision ?? null);

@@ -1,0 +1,12 @@
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import type { Identifier, Resource } from "@/lib/query/resource.ts";
+
+/** An entry as whoever looks at it may know it, as screens are given it. */
+export type ContentEntry = Resource;
+
+/** The value of one of its fields, and several by their names. */
+export type ContentValue = Json;
+export type ContentValues = JsonObject;
+
+/** What a relation leads to. */
+export type ContentLink = Identifier;
