@@ -40,6 +40,7 @@ export function AccessForm(props: AccessFormProps) {
   const { dirtyFields, isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
   const limit = accessLimit(member, viewer);
+  const readOnly = limit !== null;
 
   const changedIn = (values: Access) => ({
     ...(dirtyFields.roles && { roles: values.roles }),
@@ -61,20 +62,20 @@ export function AccessForm(props: AccessFormProps) {
       <FormRoot form={form} onSubmit={rights.submit}>
         {guard}
         {limit !== null && <Callout>{limit}</Callout>}
-        <fieldset disabled={limit !== null} className="contents">
+        <fieldset disabled={readOnly} className="contents">
           <Card
             title="Roles"
             description="Roles add up; none of them takes anything away."
-            footer={limit === null && roles !== null && <Save disabled={!isDirty} />}
+            footer={!readOnly && roles !== null && <Save disabled={!isDirty} />}
           >
-            <HeldRoles {...{ member, roles, viewer }} />
+            <HeldRoles {...{ member, roles, viewer, readOnly }} />
           </Card>
           <Card
             title="Policies of their own"
             description="For what this one person needs and no role gives."
-            footer={limit === null && policies !== null && <Save disabled={!isDirty} />}
+            footer={!readOnly && policies !== null && <Save disabled={!isDirty} />}
           >
-            <HeldPolicies {...{ member, policies }} />
+            <HeldPolicies {...{ member, policies, readOnly }} />
           </Card>
         </fieldset>
       </FormRoot>

@@ -14,10 +14,12 @@ type HeldRolesProps = {
   member?: MemberDetail;
   roles: readonly RoleSummary[] | null;
   viewer: Viewer;
+  /** Shows what they hold, and nothing that they could. */
+  readOnly?: boolean;
 };
 
 /** The roles of a form's `roles`; badges alone for whoever may not read roles. */
-export function HeldRoles({ member, roles, viewer }: HeldRolesProps) {
+export function HeldRoles({ member, roles, viewer, readOnly }: HeldRolesProps) {
   const held = member?.roles ?? [];
   if (roles === null) {
     return (
@@ -33,15 +35,18 @@ export function HeldRoles({ member, roles, viewer }: HeldRolesProps) {
     <ChoicesField
       name="roles"
       label="Roles"
+      readOnly={readOnly}
       choices={(chosen) => roleChoices({ ...{ roles, chosen, self, viewer }, held: slugs })}
     />
   );
 }
 
-type HeldPoliciesProps = { member?: MemberDetail; policies: readonly PolicySummary[] | null };
+type HeldPoliciesProps = Pick<HeldRolesProps, "member" | "readOnly"> & {
+  policies: readonly PolicySummary[] | null;
+};
 
 /** The policies of a form's `policies`; names alone for whoever may not read policies. */
-export function HeldPolicies({ member, policies }: HeldPoliciesProps) {
+export function HeldPolicies({ member, policies, readOnly }: HeldPoliciesProps) {
   const held = member?.policies ?? [];
   if (policies === null) {
     return (
@@ -58,6 +63,7 @@ export function HeldPolicies({ member, policies }: HeldPoliciesProps) {
     <ChoicesField
       name="policies"
       label="Policies"
+      readOnly={readOnly}
       choices={policyChoices(policies, ids)}
       empty="There is no policy yet."
     />

@@ -20,13 +20,15 @@ type RightsCardsProps = {
   /** Null: not for this viewer's eyes. */
   policies: readonly PolicySummary[] | null;
   admin: boolean;
+  /** Shows what it gives, and nothing that it could. */
+  readOnly?: boolean;
   /** The form's buttons. */
   footer?: ReactNode;
 };
 
 /** What a role gives: the roles that it contains, and its policies. Parts of a form. */
 export function RightsCards(props: RightsCardsProps) {
-  const { base, edited, roles, policies, admin, footer } = props;
+  const { base, edited, roles, policies, admin, readOnly, footer } = props;
   const held = edited?.policies ?? [];
   return (
     <>
@@ -37,6 +39,7 @@ export function RightsCards(props: RightsCardsProps) {
         <ChoicesField
           name="contains"
           label="Roles it contains"
+          readOnly={readOnly}
           choices={containsChoices({ roles, admin, slug: edited?.slug ?? null })}
         />
       </Card>
@@ -52,6 +55,7 @@ export function RightsCards(props: RightsCardsProps) {
           <ChoicesField
             name="policies"
             label="Policies"
+            readOnly={readOnly}
             choices={policyChoices(
               policies,
               held.map(({ id }) => id),

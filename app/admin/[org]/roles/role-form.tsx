@@ -87,7 +87,12 @@ export function RoleForm(props: RoleFormProps) {
             <NameFields form={form} system={role.system} />
           </Card>
           {!role.admin || !role.system ? (
-            <RightsCards {...{ base, roles, policies, admin }} edited={role} footer={save} />
+            <RightsCards
+              {...{ base, roles, policies, admin }}
+              edited={role}
+              readOnly={!canChange}
+              footer={save}
+            />
           ) : (
             <Card
               title="What it gives"
