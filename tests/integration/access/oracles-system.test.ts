@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -11,6 +11,9 @@ import {
 } from "../../support/oracles/twin-system.ts";
 import { idOf } from "../../support/oracles/twin-entries.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
+
+// @NOTE One that is given up goes on beside the next: their statements would be counted together.
+vi.setConfig({ testTimeout: 240_000 });
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
@@ -19,6 +19,9 @@ import {
   type Twin,
 } from "../../support/oracles/twin-entries.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
+
+// @NOTE One that is given up goes on beside the next: their statements would be counted together.
+vi.setConfig({ testTimeout: 240_000 });
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);

@@ -7,6 +7,7 @@ const SYSTEM = {
   "client-errors": true,
   collections: false,
   domains: true,
+  "form-submissions": false,
   organizations: false,
   permissions: false,
   policies: true,
