@@ -34,15 +34,23 @@ export type Victim = {
   revision: number;
   domainId: string;
   keyId: string;
+  memberId: string;
+  roleId: string;
+  policyId: string;
 };
 
-/** The published page `/about/team` of an organization, and a partner's domain with its key. */
+/**
+ * The published page `/about/team` of an organization, a partner's domain with its key, a member and
+ * a role with its policy.
+ */
 export async function victimOf(superUrl: string, organizationId: OrganizationId): Promise<Victim> {
   const [row] = await rowsOf<Victim>(
     superUrl,
     `SELECT e.id, e.slug, e.parent_id AS "parentId", e.revision, k.domain_id AS "domainId",
-       k.id AS "keyId"
+       k.id AS "keyId", m.member_id AS "memberId", p.role_id AS "roleId", p.policy_id AS "policyId"
      FROM entries e JOIN api_keys k ON k.organization_id = e.organization_id
+     JOIN role_policies p ON p.organization_id = e.organization_id
+     JOIN member_roles m ON m.organization_id = p.organization_id AND m.role_id = p.role_id
      WHERE e.organization_id = $1 AND e.slug = 'team' LIMIT 1`,
     [organizationId],
   );
@@ -54,8 +62,8 @@ export async function victimOf(superUrl: string, organizationId: OrganizationId)
  * Arguments with which each action would do its work for whoever may: so a refusal is about who
  * asks, and not about what was sent.
  */
-export function argumentsFor(victim: Victim): Record<string, (slug: string) => readonly unknown[]> {
-  const { id, slug, parentId, revision, domainId, keyId } = victim;
+export function argumentsFor(victim: Victim): Arguments {
+  const { id, slug, parentId, revision, domainId, keyId, memberId, roleId, policyId } = victim;
   const named = { collection: "pages", id };
   const dated = { ...named, revision };
   const data = { title: "attacked", blocks: [] };
@@ -83,9 +91,60 @@ export function argumentsFor(victim: Victim): Record<string, (slug: string) => r
     lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
     revokeTokenAction: (org) => [org, { id: keyId }],
+    ...contentArguments(id),
+    ...rightsArguments({ memberId, roleId, policyId, domainId }),
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
     setUp: () => ["no-such-token", {}],
+  };
+}
+
+type Arguments = Record<string, (slug: string) => readonly unknown[]>;
+
+/** What the actions on any collection take, for a page of the website. */
+function contentArguments(id: string): Arguments {
+  const attributes = { title: "attacked", slug: "attacked" };
+  const document = { type: "pages", attributes, relationships: {} };
+  const named = { collection: "pages", id, revisions: "any" };
+  const question = {
+    ...{ include: null, fields: {}, filter: null },
+    ...{ sort: null, size: null, after: null, before: null },
+  };
+  return {
+    createContentAction: (org) => [
+      org,
+      { collection: "pages", document: { ...document, id: null } },
+    ],
+    updateContentAction: (org) => [org, { ...named, document: { ...document, id } }],
+    deleteContentAction: (org) => [org, named],
+    searchContentAction: (org) => [org, { collection: "pages", question }],
+  };
+}
+
+/** What the actions on members, roles and policies take. */
+function rightsArguments({
+  memberId,
+  roleId,
+  policyId,
+  domainId,
+}: Pick<Victim, "memberId" | "roleId" | "policyId" | "domainId">): Arguments {
+  const permissions = [{ collection: "pages", action: "delete" }];
+  const change = { kind: "policy", id: policyId, permissions };
+  return {
+    addMemberAction: (org) => [org, { email: "x@evil.test", name: "x", roles: ["user"] }],
+    updateMemberAction: (org) => [org, { id: memberId, roles: [] }],
+    removeMemberAction: (org) => [org, { id: memberId }],
+    createRoleAction: (org) => [org, { slug: "attacked", name: "attacked" }],
+    updateRoleAction: (org) => [org, { id: roleId, name: "attacked" }],
+    deleteRoleAction: (org) => [org, { id: roleId }],
+    createPolicyAction: (org) => [org, { name: "attacked", permissions }],
+    readPolicyAction: (org) => [org, { id: policyId }],
+    updatePolicyAction: (org) => [org, { id: policyId, permissions }],
+    deletePolicyAction: (org) => [org, { id: policyId }],
+    attachToRoleAction: (org) => [org, { id: roleId, policies: [policyId] }],
+    attachToMemberAction: (org) => [org, { id: memberId, policies: [policyId] }],
+    attachToDomainAction: (org) => [org, { id: domainId, policies: [policyId] }],
+    previewImpactAction: (org) => [org, { change }],
   };
 }
 
