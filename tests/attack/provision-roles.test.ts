@@ -18,6 +18,8 @@ type Demo = {
   }[];
 };
 
+type Told = { readonly key?: string; readonly changes?: readonly unknown[] };
+
 let server: DemoServer | undefined;
 let demo: Demo = { root: "", organizations: [] };
 
@@ -54,25 +56,26 @@ function admin(organization: string): Client {
 
 test("a second system provisions a policy, a role and a member, and no more than it holds", async () => {
   const ada = admin("acme");
-  const applied = await fetch(new URL("/api/v1/policy-file/apply", demo.root), {
-    method: "POST",
-    headers: {
-      Authorization: `Bearer ${await ada.token()}`,
-      "Content-Type": "application/yaml",
-      "X-Organization": "acme",
-    },
-    body: readFileSync(path.join(example, "provisioner.yaml")),
+  const send = async (path: string, type: string, body: string) => {
+    const headers = {
+      ...{ Authorization: `Bearer ${await ada.token()}`, "X-Organization": "acme" },
+      "Content-Type": type,
+    };
+    const address = new URL(`/api/v1/${path}`, demo.root);
+    const response = await fetch(address, { method: "POST", headers, body });
+    return { status: response.status, told: (await response.json()) as { meta?: Told } };
+  };
+  const file = readFileSync(path.join(example, "provisioner.yaml"), "utf8");
+  expect(await send("policy-file/apply", "application/yaml", file)).toMatchObject({
+    status: 200,
+    told: { meta: { changes: [{ kind: "policy" }, { kind: "policy" }, { kind: "role" }] } },
   });
-  expect([applied.status, await applied.json()]).toMatchObject([
-    200,
-    { meta: { changes: [{ kind: "policy" }, { kind: "policy" }, { kind: "role" }] } },
-  ]);
   const hostname = "staff.acme.test";
-  const domain = await ada.create("domains", {
-    fields: { hostname, name: "Staff system", roles: ["provisioner"] },
-  });
-  const key = String(ada.metaOf(domain)?.["key"]);
-  const env = { GATEHOUSE_CLIENT_ID: hostname, GATEHOUSE_CLIENT_SECRET: key };
+  const attributes = { hostname, name: "Staff system", roles: ["provisioner"] };
+  const document = JSON.stringify({ data: { type: "domains", attributes } });
+  const { status, told } = await send("domains", "application/vnd.api+json", document);
+  expect(status).toBe(201);
+  const env = { GATEHOUSE_CLIENT_ID: hostname, GATEHOUSE_CLIENT_SECRET: told.meta?.key ?? "" };
 
   const first = await run(env);
   expect(first.transcript).not.toContain("WRONG");
