@@ -41,6 +41,12 @@ async function begin(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+/** @NOTE Another one at another try: who holds the same already gains nothing. */
+const HOLDERS = [
+  { name: "Nora Nobody", email: "nobody@acme.test" },
+  { name: "Uma User", email: "user@acme.test" },
+] as const;
+
 /** @NOTE From a blank page: what a screen still fetches ahead would be refused. */
 async function signOut(page: Page): Promise<void> {
   await page.goto("about:blank");
@@ -73,6 +79,7 @@ test("a rule is built by keyboard, previewed, obeyed, and deleted with those who
   browser,
 }) => {
   const name = freshName();
+  const holder = HOLDERS[test.info().retry % HOLDERS.length] ?? HOLDERS[0];
   await signIn(page, "admin@acme.test");
   await begin(page, name);
 
@@ -111,21 +118,21 @@ test("a rule is built by keyboard, previewed, obeyed, and deleted with those who
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
 
   await page.getByRole("button", { name: "Change members" }).click();
-  await page.getByRole("checkbox", { name: "Nora Nobody" }).check();
+  await page.getByRole("checkbox", { name: holder.name }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   const question = page.getByRole("dialog", { name: "Save these changes?" });
   await expect(question.getByText("read drafts on posts")).toBeVisible();
-  await expect(question.getByText("Nora Nobody")).toBeVisible();
+  await expect(question.getByText(holder.name)).toBeVisible();
   await question.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Nora Nobody" })).toBeVisible();
-  expect(await postsOf(browser, "nobody@acme.test")).toEqual([
+  await expect(page.getByRole("link", { name: holder.name })).toBeVisible();
+  expect(await postsOf(browser, holder.email)).toEqual([
     expect.stringContaining("Trying a new steel"),
   ]);
 
   await page.getByRole("button", { name: "Delete…" }).click();
   const last = page.getByRole("dialog", { name: `Delete «${name}»?` });
-  await expect(last.getByText("Nora Nobody")).toBeVisible();
+  await expect(last.getByText(holder.name)).toBeVisible();
   await last.getByRole("button", { name: "Delete policy" }).click();
   await page.waitForURL(/\/policies$/);
   await expect(page.getByRole("link", { name })).toHaveCount(0);

@@ -27,7 +27,7 @@ export function ImpactLines({ impact }: { impact: Impact }) {
 
 function Line({ line, kind }: { line: ImpactLine; kind: "gain" | "loss" }) {
   const Icon = kind === "gain" ? CirclePlus : CircleMinus;
-  const tone = kind === "gain" ? "text-warning-text" : "text-muted";
+  const tone = kind === "gain" ? "text-success-text" : "text-warning-text";
   return (
     <li className="flex items-start gap-2">
       <Icon className={`mt-0.5 size-4 shrink-0 ${tone}`} aria-hidden="true" />

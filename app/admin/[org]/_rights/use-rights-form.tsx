@@ -54,7 +54,8 @@ export function useRightsForm<Values>(options: RightsFormOptions<Values>): Right
     const change = canPreview ? changeOf(values) : null;
     const result = change === null ? null : await previewImpactAction(org, { change });
     if (result?.ok !== true || isNothing(result.value)) return save(values, false);
-    setPreview({ values, impact: result.value });
+    const impact = change?.kind === "member" ? withoutOne(result.value) : result.value;
+    setPreview({ values, impact });
   };
   /** What is refused belongs in the form: the question closes either way. */
   const answer = async (values: Values | undefined, confirmed: boolean) => {
@@ -96,13 +97,13 @@ function LongImpact({ impact }: { impact: Impact }) {
       tabIndex={0}
       className="max-h-[45dvh] overflow-y-auto rounded-sm"
     >
-      <ImpactLines impact={aboutOne(impact)} />
+      <ImpactLines impact={impact} />
     </section>
   );
 }
 
-/** Of a change that is about one person alone, each line would repeat the name. */
-function aboutOne({ gains, losses }: Impact): Impact {
+/** On the screen of one person each line about them alone would repeat the name. */
+function withoutOne({ gains, losses }: Impact): Impact {
   const names = new Set([...gains, ...losses].flatMap((line) => line.names));
   if (names.size > 1) return { gains, losses };
   const unnamed = (lines: Impact["gains"]) => lines.map((line) => ({ ...line, names: [] }));
