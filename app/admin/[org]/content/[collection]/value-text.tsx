@@ -31,7 +31,11 @@ function wordsFor({ kind }: FieldFor, value: ContentValue): ReactNode {
   if (Array.isArray(value)) return value.length === 0 ? NOTHING : value.map(String).join(", ");
   if (typeof value === "object") return <code className="text-xs">{JSON.stringify(value)}</code>;
   if (kind === "instant")
-    return <time dateTime={String(value)}>{absoluteText(Date.parse(String(value)))}</time>;
+    return (
+      <time dateTime={String(value)} className="whitespace-nowrap">
+        {absoluteText(Date.parse(String(value)))}
+      </time>
+    );
   if (kind === "choice") return <Badge>{String(value)}</Badge>;
   if (kind === "decimal" && typeof value === "number") return value.toFixed(2);
   return String(value);
