@@ -102,6 +102,7 @@ const NEXT_FILES = [
 const MAY_EXPORT_DEFAULT = [
   new RegExp(`^(?:examples/[^/]+/)?app/(?:.*/)?(?:${NEXT_FILES})\\.tsx?$`),
   /^(?:examples\/[^/]+\/)?[^/]+\.config\.(?:ts|mjs)$/,
+  /^tests\/mutation\/[^/]+\.config\.(?:ts|mjs)$/,
   /^lib\/.+\.worker\.(?:ts|mjs)$/,
   /^tests\/(?:support|e2e)\/global-[^/]+\.ts$/,
 ];

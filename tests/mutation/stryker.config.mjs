@@ -3,7 +3,6 @@ import { join, posix } from "node:path";
 /**
  * Mutation testing of a room, `lib/access` unless MUTATED_ROOM says `tenancy`: Stryker changes the
  * code in one place after the other, and each time some test has to fail.
- * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
  */
 const room = String(process.env.MUTATED_ROOM ?? "access");
 
