@@ -46,10 +46,19 @@ type Plain = Exclude<
 
 const inUtc = (value: string): string => new Date(value).toISOString();
 
+/** @NOTE PostgreSQL has no year 0, and JavaScript writes years beyond 9999 in another form. */
+function isInCalendar(value: string): boolean {
+  const year = new Date(value).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
 const PLAIN: Readonly<Record<Plain, z.ZodType>> = {
   boolean: z.boolean(),
   date: z.iso.date("Give a day, such as 2026-11-22."),
-  instant: z.iso.datetime({ offset: true, error: "Give a day and a time." }).transform(inUtc),
+  instant: z.iso
+    .datetime({ offset: true, error: "Give a day and a time." })
+    .refine(isInCalendar, "This is too long ago, or too far ahead.")
+    .transform(inUtc),
   email: z.email("This is no e-mail address.").max(320),
   url: z
     .url({ protocol: /^https?$/, error: "Use an address that starts with https://." })

@@ -38,8 +38,8 @@ export function definedSql(
   }
 }
 
-/** As `valueSchema` keeps it. */
-const INSTANT = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$";
+/** As `valueSchema` keeps it; PostgreSQL has no year 0. */
+const INSTANT = "^(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$";
 const ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
 const listSql = (json: Sql): Sql =>

@@ -129,12 +129,27 @@ describe("an entry of an own collection", () => {
     [{ name: "X", weight: "1" }, "weight"],
     [{ name: "X", kind: "steam" }, "kind"],
     [{ name: "X", users: [newId()] }, "users"],
+    [{ name: "X", tested: "0000-01-01T00:00:00Z" }, "tested"],
     [{ name: "X", status: "published" }, "status"],
     [{ name: "X", slug: "x" }, "slug"],
     [{ name: "X", nothing: 1 }, "nothing"],
   ])("with %j is refused at its place", async (attributes, name) => {
     const { status, body } = await add(world().acme.admin, attributes);
     expect([status, body.errors[0]?.source?.pointer]).toEqual([422, `/data/attributes/${name}`]);
+  });
+
+  test("is listed whatever another holds from before, such as the year 0", async () => {
+    const { admin } = world().acme;
+    const { id } = (await add(admin, { name: "Adze", tested: "2026-11-22T10:00:00Z" })).body.data;
+    const old = `replace(e.%1$s::text, '2026-11-22T10', '0000-01-01T00')::jsonb`;
+    await ask(
+      database().superUrl,
+      `UPDATE entries e SET draft = ${old.replace("%1$s", "draft")},
+         published = ${old.replace("%1$s", "published")} WHERE id = $1`,
+      [id],
+    );
+    const { status, body } = await askApi(admin, "/content/tools?filter[name]=Adze&sort=tested");
+    expect([status, body.data[0]?.attributes["tested"]]).toEqual([200, null]);
   });
 
   test("is the only one of a value that is unique, however many come at once", async () => {

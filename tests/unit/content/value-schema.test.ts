@@ -31,6 +31,17 @@ describe("a value", () => {
     expect([takes("choices", ["a"], more), takes("choices", ["c"], more)]).toEqual([true, false]);
   });
 
+  test("of an instant is one that PostgreSQL can order, also in UTC", () => {
+    for (const value of [
+      "0000-01-01T00:00:00Z",
+      "0001-01-01T00:00:00+01:00",
+      "9999-12-31T23:59:59-01:00",
+    ]) {
+      expect(takes("instant", value), value).toBe(false);
+    }
+    expect(takes("instant", "0001-01-01T00:00:00Z")).toBe(true);
+  });
+
   test("may be missing unless it is required", () => {
     expect([takes("text", null), takes("text", null, { required: true })]).toEqual([true, false]);
     expect([takes("text", ""), takes("text", "", { required: true })]).toEqual([true, false]);
