@@ -179,6 +179,27 @@ describe("nobody puts into a role what they do not hold", () => {
     expect((await get(id)).contains.map(({ slug }) => slug)).toEqual(["reader"]);
   });
 
+  test("by a policy of its own beyond the rule or the fields for new policies", async () => {
+    const { acme } = world();
+    const may = on("roles", ["create"]);
+    await makeRole(acme, "drafter", [
+      ...[...may, ...on("posts", ["read"])],
+      ...on("policies", ["create"], { rule: { name: { _starts_with: "Draft" } } }),
+    ]);
+    await makeRole(acme, "namer", [
+      ...[...may, ...on("posts", ["read"])],
+      ...on("policies", ["create"], { fields: ["name"] }),
+    ]);
+    const create = (name: string, by: MemberPrincipal) => {
+      const input = { slug: name.toLowerCase(), name, permissions: on("posts", ["read"]) };
+      return runUseCase(createRole, input, callerOf(by));
+    };
+    const drafter = await hold(acme.nobody, ["drafter"]);
+    await expect(create("Other", drafter)).rejects.toThrow(Forbidden);
+    await create("Drafts", drafter);
+    await expect(create("Named", await hold(acme.nobody, ["namer"]))).rejects.toThrow(Forbidden);
+  });
+
   test("of another organization, suspended, or by an action that there is not", async () => {
     const { acme, globex } = world();
     const id = await makeRole(acme, "asked", []);
