@@ -40,8 +40,21 @@ function compileRelated(filter: Related, space: Asked): Sql {
   const within = sql`FROM ${target.from}
     WHERE ${target.where} AND (${compileFilter(filter.of, target)})`;
   if (kind !== "id-list") return sql`${value} IN (SELECT ${id.sql} ${within})`;
+  if (filter.which === "none" && comparesNothing(filter.of)) return sql`false`;
   const meets = sql`jsonb_exists_any(${value}, ARRAY(SELECT ${id.sql}::text ${within}))`;
   return filter.which === "none" ? sql`NOT ${meets}` : meets;
+}
+
+/**
+ * Whether something within is compared with nothing, such as a variable without a value.
+ * @NOTE No entry at all meets that, so that all would hold none that does: a rule about whoever asks
+ * would open everything to somebody who is nobody.
+ */
+function comparesNothing(filter: Filter): boolean {
+  if (filter.kind === "related") return comparesNothing(filter.of);
+  if (filter.kind !== "test") return filter.of.some(comparesNothing);
+  const { operand } = filter;
+  return operand === null || (Array.isArray(operand) && operand.length === 0);
 }
 
 function compileTest({ operator, operand }: Test, field: Field): Sql {

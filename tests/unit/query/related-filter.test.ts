@@ -5,6 +5,8 @@ import { compileFilter } from "@/lib/query/compile-filter.ts";
 import { describeField } from "@/lib/query/describe.ts";
 import type { FieldMap } from "@/lib/query/field.ts";
 import { parseFilter } from "@/lib/query/parse-filter.ts";
+import { readRule } from "@/lib/query/read-rule.ts";
+import { bindVariables } from "@/lib/query/rule-variables.ts";
 import type { Space } from "@/lib/query/space.ts";
 import { keptAt } from "@/lib/query/table-source.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
@@ -118,4 +120,17 @@ test("the other end is a set of its own rows in SQL", () => {
   expect(none.sql.replaceAll(/\s+/g, " ")).toBe(
     "NOT jsonb_exists_any(e.readers, ARRAY(SELECT e.id::text FROM people e WHERE e.here AND (e.title IS NULL)))",
   );
+});
+
+test.each([
+  { name: { _eq: null } },
+  { name: { _in: [] } },
+  { _or: [{ name: "x" }, { boss: { name: { _neq: null } } }] },
+])("a list without any entry that meets %j, which nothing meets, is none", (condition) => {
+  const filter = parseFilter({ readers: { _none: condition } }, posts);
+  expect(compileFilter(filter, posts).sql).toBe("false");
+  const bound = { readers: { _none: { name: { _eq: "$CURRENT_USER.name" } } } };
+  const named = new Map([["$CURRENT_USER.name", null]]);
+  const rule = bindVariables(readRule(bound, posts), { named, now: new Date(0) });
+  expect(compileFilter(rule, posts).sql).toBe("false");
 });
