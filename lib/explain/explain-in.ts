@@ -12,6 +12,7 @@ import { giversOf } from "./givers-of.ts";
 import { heldRights } from "./held-rights.ts";
 import { heldPolicies, roleAnswers } from "./role-answers.ts";
 import { sentenceOf } from "./sentence.ts";
+import type { Subject } from "./subject.ts";
 import { verdictOf } from "./verdict-of.ts";
 import { mayReadAll } from "./whole-sight.ts";
 import { weighPolicies, type Weighed } from "./weigh-policies.ts";
@@ -55,7 +56,7 @@ export async function explainIn(
     .map((policy) => named(policy, naming));
   const answer = {
     ...{ verdict, steps, roles, policies, action, field },
-    who: { ...question.who, name: subject.name },
+    who: { ...question.who, name: nameFor(scope, subject) },
     collection: { slug: collection.slug, name: collection.name },
     entry: entryId === null ? null : { id: entryId, title: weighed.title ?? "Untitled" },
     policyCount: held.length,
@@ -63,6 +64,12 @@ export async function explainIn(
     givers: verdict === "no" ? giversOf(graph, question) : [],
   };
   return { ...answer, sentence: sentenceOf(answer) };
+}
+
+/** @NOTE Whoever has an id from elsewhere learns nobody's name by it. */
+function nameFor(scope: Scope, { kind, name }: Subject): string {
+  if (kind === "member" && !mayReadAll(scope, "users", "name")) return "This member";
+  return kind === "domain" && !mayReadAll(scope, "domains", "hostname") ? "This domain" : name;
 }
 
 function collectionIn(

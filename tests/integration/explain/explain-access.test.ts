@@ -200,6 +200,15 @@ describe("nothing is told", () => {
     const change = { kind: "role", id: roles["author"], policies: [] };
     const { losses } = await runUseCase(previewImpact, { change }, callerOf(asker));
     expect(losses.map(({ people, names }) => [people > 0, names])).toEqual([[true, []]]);
+    const { admin, partner } = world().acme;
+    const domain = { kind: "domain", id: partner.domainId } as const;
+    for (const who of [memberOf(admin), domain]) {
+      const told = await explain(asker, { who });
+      expect([told.who.name, told.sentence]).toEqual([
+        `This ${who.kind}`,
+        expect.stringMatching(/^This (?:member|domain) may /),
+      ]);
+    }
   });
 
   test.each([
