@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { personOf, principalName } from "@/lib/access/principal.ts";
-import { ADA, GUEST, IMPORT, PARTNER, tokenWith, VISITOR } from "./principals.ts";
+import { ADA, GUEST, IMPORT, LOOKING, PARTNER, tokenWith, VISITOR } from "./principals.ts";
 
 test.each([
   [ADA, "Ada"],
   [tokenWith("*"), "Ada (token)"],
   [PARTNER, "partner.acme.test"],
+  [LOOKING, "Ada (looking)"],
   [GUEST, "Guest"],
   [VISITOR, "Visitor"],
   [IMPORT, "System (import)"],

@@ -26,6 +26,12 @@ export const PARTNER: Principal = {
   ...{ epoch: 1, hostname: "partner.acme.test" },
 };
 
+/** Ada, looking at the dashboard as a role would see it. */
+export const LOOKING: Principal = {
+  ...{ kind: "view", organizationId, target: { kind: "role", roleId: newId() } },
+  viewer: { ...person, kind: "member", sessionId: newId<SessionId>(), name: "Ada" },
+};
+
 export const GUEST: Principal = { kind: "guest", organizationId, guestId: newId<GuestId>() };
 export const VISITOR: Principal = { kind: "anonymous", organizationId };
 export const IMPORT: Principal = { kind: "system", organizationId, purpose: "import" };
