@@ -10,15 +10,15 @@ import type { Impact } from "@/lib/explain/compare-access.ts";
 import { ImpactLines } from "../_explain/impact-lines.tsx";
 import { previewImpactAction } from "./preview-action.ts";
 
-type RightsFormOptions<Values> = {
+type RightsFormOptions<Values, Saved> = {
   org: string;
   /** Whether the person may ask who gains and who loses. */
   canPreview: boolean;
   /** What the values change in who may do what; null: nothing. */
   changeOf: (values: Values) => AccessChange | null;
   /** `confirmed`: the person was told what is unusual about it, and wants it. */
-  send: (values: Values, asked: { confirmed: boolean }) => Promise<ActionResult<unknown>>;
-  onSaved: (values: Values) => void;
+  send: (values: Values, asked: { confirmed: boolean }) => Promise<ActionResult<Saved>>;
+  onSaved: (values: Values, saved: Saved) => void;
   /** Somebody else saved first; nothing was saved now. */
   onStale?: () => void;
   /** Shows what was refused at its place in the form. */
@@ -37,14 +37,16 @@ type RightsForm<Values> = {
  * once more where the server wants that confirmed. A preview that fails stands in nobody's way: the
  * server decides when it is saved.
  */
-export function useRightsForm<Values>(options: RightsFormOptions<Values>): RightsForm<Values> {
+export function useRightsForm<Values, Saved = unknown>(
+  options: RightsFormOptions<Values, Saved>,
+): RightsForm<Values> {
   const { org, canPreview, changeOf, send, onSaved, onStale, refuse } = options;
   const [preview, setPreview] = useState<{ values: Values; impact: Impact }>();
   const [doubt, setDoubt] = useState<{ values: Values; text: string }>();
 
   const save = async (values: Values, confirmed: boolean): Promise<FormRefusal | void> => {
     const result = await send(values, { confirmed });
-    if (result.ok) return onSaved(values);
+    if (result.ok) return onSaved(values, result.value);
     const { code, detail, issues } = result.error;
     if (code === "confirmation-required") return setDoubt({ values, text: detail });
     if (code === "stale" && onStale !== undefined) return onStale();

@@ -12,6 +12,7 @@ import { updateMemberInput } from "@/lib/members/member-input.ts";
 import type { MemberDetail } from "@/lib/members/member.ts";
 import type { PolicySummary } from "@/lib/policies/policy.ts";
 import type { RoleSummary } from "@/lib/roles/role.ts";
+import { useFollow } from "../_rights/use-follow.ts";
 import { useRightsForm } from "../_rights/use-rights-form.tsx";
 import { updateMemberAction } from "./actions.ts";
 import { HeldPolicies, HeldRoles } from "./held-fields.tsx";
@@ -39,6 +40,7 @@ export function AccessForm(props: AccessFormProps) {
   const form = useSchemaForm(accessSchema, { defaultValues: heldBy(member) });
   const { dirtyFields, isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
+  useFollow({ current: heldBy(member), isDirty, take: form.reset });
   const limit = accessLimit(member, viewer);
   const readOnly = limit !== null;
 
@@ -46,9 +48,9 @@ export function AccessForm(props: AccessFormProps) {
     ...(dirtyFields.roles && { roles: values.roles }),
     ...(dirtyFields.policies && { policies: values.policies }),
   });
-  const rights = useRightsForm<Access>({
+  const rights = useRightsForm({
     ...{ org, canPreview, refuse: form.refuse },
-    changeOf: (values) => ({ kind: "member", id: member.id, ...changedIn(values) }),
+    changeOf: (values: Access) => ({ kind: "member", id: member.id, ...changedIn(values) }),
     send: (values) => updateMemberAction(org, { id: member.id, ...changedIn(values) }),
     onSaved: (values) => {
       form.reset(values);

@@ -14,6 +14,7 @@ import type { PolicySummary } from "@/lib/policies/policy.ts";
 import { updateRoleInput } from "@/lib/roles/role-input.ts";
 import type { RoleDetail, RoleSummary } from "@/lib/roles/role.ts";
 import { StaleDialog } from "../_content/stale-dialog.tsx";
+import { useFollow } from "../_rights/use-follow.ts";
 import { useRightsForm } from "../_rights/use-rights-form.tsx";
 import { updateRoleAction } from "./actions.ts";
 import { RightsCards } from "./rights-cards.tsx";
@@ -43,35 +44,40 @@ export function RoleForm(props: RoleFormProps) {
   const router = useRouter();
   const toast = useToast();
   const [stale, setStale] = useState(false);
+  const [revision, setRevision] = useState(role.revision);
   const form = useSchemaForm(roleSchema, { defaultValues: valuesOf(role) });
   const { dirtyFields, isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
   const base = `/admin/${org}/roles`;
+  const take = (theirs: RoleDetail) => {
+    form.reset(valuesOf(theirs));
+    setRevision(theirs.revision);
+  };
+  useFollow({ current: role, isDirty, take });
 
   const changedIn = (values: RoleValues): Partial<RoleValues> => {
     const names = Object.keys(dirtyFields) as (keyof RoleValues)[];
     return Object.fromEntries(names.map((name) => [name, values[name]]));
   };
-  const rights = useRightsForm<RoleValues>({
+  const rights = useRightsForm({
     ...{ org, canPreview, refuse: form.refuse },
-    changeOf: (values) => {
+    changeOf: (values: RoleValues) => {
       const { contains, policies: attached } = changedIn(values);
       const change = { ...(contains && { contains }), ...(attached && { policies: attached }) };
       return { kind: "role", id: role.id, ...change };
     },
-    send: (values, { confirmed }) => {
-      const { id, revision } = role;
-      return updateRoleAction(org, { id, revision, confirmed, ...changedIn(values) });
-    },
-    onSaved: (values) => {
+    send: (values, { confirmed }) =>
+      updateRoleAction(org, { id: role.id, revision, confirmed, ...changedIn(values) }),
+    onSaved: (values, saved) => {
       form.reset(values);
+      setRevision(saved.revision);
       toast({ title: "Saved", description: "It holds from the next click on." });
       router.refresh();
     },
     onStale: () => setStale(true),
   });
   const takeTheirs = () => {
-    form.reset();
+    take(role);
     setStale(false);
     router.refresh();
     return Promise.resolve();

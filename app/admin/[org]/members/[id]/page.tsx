@@ -56,7 +56,7 @@ export default async function MemberPage(props: EntryParams) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <AccessForm
-          key={JSON.stringify([member.roles, member.policies])}
+          key={id}
           org={slug}
           {...{ member, ...holdings }}
           canPreview={can.previewImpact}

@@ -63,7 +63,7 @@ export default async function RolePage(props: EntryParams) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RoleForm
-          key={role.revision}
+          key={id}
           org={slug}
           {...{ role, roles }}
           policies={listed?.policies ?? null}
