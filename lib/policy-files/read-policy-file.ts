@@ -44,8 +44,11 @@ const issueOf = ({ path, message }: { path: PropertyKey[]; message: string }): I
   message,
 });
 
+/** @NOTE Nobody mends more at once; an answer is never much longer than what was asked. */
+const MOST = 100;
+
 const refused = (issues: readonly Issue[], at: ReadFile["at"]): Invalid =>
   new Invalid(
     "The policy file cannot be read.",
-    issues.map(({ path, message }) => ({ path, message: at(path, message) })),
+    issues.slice(0, MOST).map(({ path, message }) => ({ path, message: at(path, message) })),
   );

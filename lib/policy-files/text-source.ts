@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
 import { Invalid, type Issue } from "@/lib/kernel/errors.ts";
 
 type Path = Issue["path"];
@@ -21,38 +21,66 @@ export function textSource(text: string): Source {
     const place = `Line ${lines.linePos(wrong.pos[0]).line}`;
     throw unreadable(`${place}: this is neither YAML nor JSON. ${wrong.message}`);
   }
+  const repeated = shallow(() => repeatedKey(document));
+  if (repeated !== null) {
+    const place = `Line ${lines.linePos(repeated).line}`;
+    throw unreadable(`${place}: this is neither YAML nor JSON. Map keys must be unique`);
+  }
   return {
     value: valueOf(document),
     at: (path, message) => `Line ${lineOf(document, lines, path)}: ${placeOf(path)}${message}`,
   };
 }
 
+/** @NOTE The parser holds each key against every other: ten thousands would take minutes. */
 const OPTIONS = {
   version: "1.2",
   schema: "core",
   stringKeys: true,
+  uniqueKeys: false,
   prettyErrors: false,
 } as const;
 
-/** @NOTE The parser calls itself for each level: what is nested too deeply ends the stack. */
 function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
-  try {
-    return parseDocument(text, { ...OPTIONS, lineCounter });
-  } catch (cause) {
-    if (cause instanceof RangeError) throw unreadable("The policy file is nested too deeply.");
-    throw cause;
-  }
+  return shallow(() => parseDocument(text, { ...OPTIONS, lineCounter }));
 }
 
 function valueOf(document: Document.Parsed): unknown {
   try {
-    return document.toJS({ maxAliasCount: 0 });
+    return shallow((): unknown => document.toJS({ maxAliasCount: 0 }));
   } catch (cause) {
-    if (cause instanceof ReferenceError) {
-      throw unreadable("Aliases are not taken: write every part where it counts.");
-    }
-    if (cause instanceof RangeError) throw unreadable("The policy file is nested too deeply.");
-    throw cause;
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw unreadable("Aliases are not taken: write every part where it counts.");
+  }
+}
+
+/** Where a key stands for the second time in its map; null: none does. */
+function repeatedKey(document: Document.Parsed): number | null {
+  let place: number | null = null;
+  visit(document, {
+    Map(_at, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (known.has(name)) {
+          place = (isNode(key) ? key.range?.[0] : undefined) ?? 0;
+          return visit.BREAK;
+        }
+        known.add(name);
+      }
+      return undefined;
+    },
+  });
+  return place;
+}
+
+/** @NOTE The parser calls itself for each level: what is nested too deeply ends the stack. */
+function shallow<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw unreadable("The policy file is nested too deeply.");
   }
 }
 

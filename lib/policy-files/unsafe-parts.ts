@@ -2,16 +2,19 @@ import type { Issue } from "@/lib/kernel/errors.ts";
 import { isStorableText, storableText } from "@/lib/kernel/storable-text.ts";
 
 const DEEPEST = 32;
+/** @NOTE Nobody mends more at once, and to say where each stands takes as long as the file is. */
+const MOST = 100;
 const FOREIGN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
  * What of a parsed document must not be walked or stored: names that JavaScript objects have
- * already, texts that PostgreSQL cannot keep, more levels than any rule needs.
+ * already, texts that PostgreSQL cannot keep, more levels than any rule needs. At most a hundred places.
  */
 export function unsafeParts(document: unknown): Issue[] {
   const issues: Issue[] = [];
   const waiting: { value: unknown; path: (string | number)[] }[] = [{ value: document, path: [] }];
   for (let spot = waiting.pop(); spot !== undefined; spot = waiting.pop()) {
+    if (issues.length >= MOST) break;
     const { value, path } = spot;
     const message = problemOf(value, path);
     if (message !== null) issues.push({ path: path.map(told), message });

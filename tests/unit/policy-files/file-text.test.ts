@@ -206,11 +206,24 @@ assertions:
   test.each([
     ["two documents", "---\na: 1\n---\nb: 2", "Line 3"],
     ["the same name twice", "gatehouse: policies/1\ngatehouse: policies/1", "Line 2"],
+    [
+      "the same name twice further in",
+      'gatehouse: policies/1\nroles: [{ a: 1, "a": 2 }]',
+      "Line 2",
+    ],
     ["a type of its own", "gatehouse: !own policies/1", "Line 1"],
     ["no YAML", "roles: [", "Line 1"],
     ["endless brackets", "[".repeat(100_000), "Line 1"],
   ])("that is %s is no policy file", (_what, text, line) => {
     expect(refusal(text)).toContain(`${line}: this is neither YAML nor JSON.`);
+  });
+
+  test("of very many names is refused in the time that it takes to read them", () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`);
+    expect(refusal(names.join("\n"))).toMatch(/Unrecognized keys/);
+    expect(refusal([...names, "k0: 1"].join("\n"))).toContain("Line 20001");
+    const unsafe = names.map((name) => `"\\0${name.replace(":", '":')}`);
+    expect(refusal(unsafe.join("\n"))).toContain("a character that cannot be stored");
   });
 
   test("that is nested too deeply is refused", () => {
