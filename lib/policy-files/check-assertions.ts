@@ -22,8 +22,11 @@ export function failedAssertions(
   state: PolicyState,
   assertions: readonly Assertion[],
 ): readonly Issue[] {
+  const holders = new Map<string, RoleHolder | null>();
   return assertions.flatMap((assertion, index): Issue[] => {
-    const holder = roleHolder(state, assertion.role);
+    const known = holders.get(assertion.role);
+    const holder = known === undefined ? roleHolder(state, assertion.role) : known;
+    holders.set(assertion.role, holder);
     if (holder === null) {
       const message = `There is no role «${assertion.role}».`;
       return [{ path: ["assertions", index, "role"], message }];
@@ -72,12 +75,16 @@ const isWithin = (rule: JsonObject | null, except: Assertion["except"]): boolean
 const reasonOf = ({ permission }: Case): string =>
   permission === null ? "the role Admin." : `the policy «${permission}».`;
 
+/** @NOTE A sentence is there to be read, and there are as many as assertions. */
+const NAMED = 10;
+
 function lack({ where }: Assertion, claim: string, concerned: readonly Case[]): string | null {
   const suffices = ({ rule }: Case) =>
     rule === null || (where !== undefined && ruleImplies(where, rule));
   if (concerned.some(suffices)) return null;
   const wanted = where === undefined ? "" : ` where ${yamlLine(where)}`;
-  const rules = concerned.map(({ rule }) => yamlLine(rule ?? {}));
-  if (rules.length === 0) return `${claim}${wanted}: no policy gives it.`;
-  return `${claim}${where === undefined ? " everywhere" : wanted}: only where ${rules.join(", or ")}.`;
+  if (concerned.length === 0) return `${claim}${wanted}: no policy gives it.`;
+  const rules = concerned.slice(0, NAMED).map(({ rule }) => yamlLine(rule ?? {}));
+  const more = concerned.length > NAMED ? `, or by ${concerned.length - NAMED} rules more` : "";
+  return `${claim}${where === undefined ? " everywhere" : wanted}: only where ${rules.join(", or ")}${more}.`;
 }

@@ -16,7 +16,10 @@ const description = z.string().trim().max(500);
 const collection = z.string().min(1).max(80);
 const field = z.string().min(1).max(80);
 const action = z.enum(ACTIONS, `No such action. There are ${ACTIONS.join(", ")}.`);
-const actions = z.array(action).min(1, "Name an action.");
+const actions = z
+  .array(action)
+  .min(1, "Name an action.")
+  .max(ACTIONS.length, "Name each action once.");
 const conditions = z.record(z.string().max(200), z.json());
 const narrowing = conditions.refine((rule) => Object.keys(rule).length > 0, "Name a condition.");
 

@@ -110,4 +110,30 @@ describe("an assertion fails with the reason", () => {
       { path: ["assertions", 0, "role"], message: "There is no role «ghost»." },
     ]);
   });
+
+  test("in a sentence that can be read, however many rules there are", () => {
+    const permissions = Array.from({ length: 12 }, (_, index) => ({
+      ...({ collection: "posts", action: "read", fields: null } as const),
+      ...{ rule: { title: { _eq: `t${index}` } }, validation: null, presets: null },
+    }));
+    const state = {
+      roles: [
+        {
+          ...{ slug: "many", name: "Many", description: "" },
+          ...{ contains: [], policies: ["Many"] },
+        },
+      ],
+      policies: [{ name: "Many", description: "", permissions }],
+    };
+    const assertion = { role: "many", can: "read", collection: "posts" } as const;
+    const [failed] = failedAssertions(state, [assertion]);
+    expect(failed?.message).toMatch(/title: \{ _eq: t9 \} \}, or by 2 rules more\.$/);
+  });
+
+  test("and names an action once", () => {
+    const every = Array.from({ length: 8 }, () => "read").join(", ");
+    expect(() => against(`role: nobody, cannot: [${every}], collection: posts`)).toThrow(
+      "cannot be read",
+    );
+  });
 });
