@@ -25,6 +25,7 @@ import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
  */
 export const createDomain = defineMutation({
   action: "create",
+  inTurn: true,
   fieldwise: true,
   collection: "domains",
   showsOnce: true,

@@ -19,6 +19,7 @@ import { rolesForDomain } from "./role-choice.ts";
  */
 export const issueKey = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "domains",
   showsOnce: true,

@@ -9,6 +9,7 @@ import { endDomain, endKeys } from "./repository.ts";
  */
 export const revokeDomain = defineMutation({
   action: "delete",
+  inTurn: true,
   collection: "domains",
   input: domainIdInput,
   load: holdDomain,

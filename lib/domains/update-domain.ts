@@ -21,6 +21,7 @@ import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
  */
 export const updateDomain = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "domains",
   input: updateDomainInput,

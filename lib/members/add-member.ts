@@ -21,6 +21,7 @@ import { requireGivable } from "./require-givable.ts";
  */
 export const addMember = defineMutation({
   action: "create",
+  inTurn: true,
   fieldwise: true,
   collection: "users",
   input: addMemberInput,

@@ -25,6 +25,7 @@ import { requireGivable } from "./require-givable.ts";
  */
 export const updateMember = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "users",
   input: updateMemberInput,

@@ -13,6 +13,7 @@ import { policyChanged } from "./update-policy.ts";
  */
 export const createPermission = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "policies",
   input: createPermissionInput,

@@ -19,6 +19,7 @@ import { requireGrantable } from "./require-grantable.ts";
  */
 export const createPolicy = defineMutation({
   action: "create",
+  inTurn: true,
   fieldwise: true,
   collection: "policies",
   input: createPolicyInput,

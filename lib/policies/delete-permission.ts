@@ -7,6 +7,7 @@ import { policyChanged } from "./update-policy.ts";
 /** Takes a permission out of its policy, which takes the right to change the policy. @throws NotFound. */
 export const deletePermission = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "policies",
   input: permissionIdInput,

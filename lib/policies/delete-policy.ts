@@ -9,6 +9,7 @@ import { watchVisitors } from "./watch-visitors.ts";
 /** Deletes a policy with its permissions; whoever held it does so no more. @throws NotFound. */
 export const deletePolicy = defineMutation({
   action: "delete",
+  inTurn: true,
   collection: "policies",
   input: policyIdInput,
   load: (scope, { id }: { id: string }, permit) => loadPolicy(scope, { id }, permit),

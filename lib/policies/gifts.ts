@@ -4,7 +4,15 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 
 /** Something with permissions in it that somebody hands out. */
-export type Gift = { readonly name: string; readonly permissions: readonly PermissionGrant[] };
+export type Gift = {
+  readonly name: string;
+  readonly permissions: readonly PermissionGrant[];
+  /**
+   * Slugs of roles and ids of policies that rules would know its holder by: such a rule opens rows
+   * to them, whatever else is in it. Empty while no rule of the organization asks who holds what.
+   */
+  readonly marks?: readonly string[];
+};
 
 /** A role with all that it gives: also by the roles that it contains, at whatever depth. */
 export type RoleGift = Gift & {
@@ -40,7 +48,15 @@ export async function selectRoleGifts(
             ON rp.organization_id = r.organization_id AND rp.role_id = reached.id
             WHERE top = r.id) held
         JOIN permissions p ON p.organization_id = r.organization_id AND p.policy_id = held.policy_id
-      ), '[]') AS permissions
+      ), '[]') AS permissions,
+      ARRAY(
+        SELECT x.slug FROM reached JOIN roles x
+          ON x.organization_id = r.organization_id AND x.id = reached.id
+        WHERE top = r.id AND ${rulesName(scope, "CURRENT_ROLE")}
+        UNION SELECT rp.policy_id::text FROM reached JOIN role_policies rp
+          ON rp.organization_id = r.organization_id AND rp.role_id = reached.id
+        WHERE top = r.id AND ${rulesName(scope, "CURRENT_POLICIES")}
+      ) AS marks
     FROM roles r WHERE r.organization_id = ${scope.organizationId}::uuid
       AND r.id IN (SELECT top FROM reached) ORDER BY r.name, r.id`;
   return rows.map((row) => named(scope, row));
@@ -63,11 +79,17 @@ async function policyGifts(scope: Scope, chosen: Sql): Promise<PolicyGift[]> {
     SELECT y.id, y.name, coalesce((
         SELECT json_agg(${GRANT} ORDER BY p.id) FROM permissions p
         WHERE p.organization_id = y.organization_id AND p.policy_id = y.id
-      ), '[]') AS permissions
+      ), '[]') AS permissions,
+      ARRAY(SELECT y.id::text WHERE ${rulesName(scope, "CURRENT_POLICIES")}) AS marks
     FROM policies y WHERE y.organization_id = ${scope.organizationId}::uuid AND ${chosen}
     ORDER BY y.name, y.id`;
   return rows.map((row) => named(scope, row));
 }
+
+/** Whether a permission of the organization names a variable that begins so. */
+const rulesName = ({ organizationId }: Scope, variable: string): Sql => sql`EXISTS (
+  SELECT 1 FROM permissions a WHERE a.organization_id = ${organizationId}::uuid
+    AND strpos(concat(a.rule, a.validation, a.presets), ${`$${variable}`}) > 0)`;
 
 /** @NOTE What is held speaks of fields by name; here they are kept by what stays. */
 const named = <Given extends Gift>({ collections }: Scope, gift: Given): Given => ({

@@ -16,6 +16,15 @@ export function requireGrantable(holder: Holder, gifts: readonly (Gift | RoleGif
   );
 }
 
-/** Whether somebody holds all that a role or policy gives; Admin is an Admin's alone to give. */
-export const mayGive = (holder: Holder, gift: Gift | RoleGift): boolean =>
-  "admin" in gift && gift.admin ? isFullAdmin(holder) : mayGrant(holder, gift.permissions);
+/**
+ * Whether somebody holds all that a role or policy gives, and is known to rules by all that its holder
+ * would be known by; Admin is an Admin's alone to give.
+ */
+export function mayGive(holder: Holder, gift: Gift | RoleGift): boolean {
+  if (isFullAdmin(holder)) return true;
+  if ("admin" in gift && gift.admin) return false;
+  return isMarked(holder, gift.marks ?? []) && mayGrant(holder, gift.permissions);
+}
+
+const isMarked = ({ grants }: Holder, marks: readonly string[]): boolean =>
+  marks.every((mark) => grants.roles.includes(mark) || grants.policies.includes(mark));

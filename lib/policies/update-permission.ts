@@ -9,6 +9,7 @@ import { policyChanged } from "./update-policy.ts";
 /** Changes what is named of a permission, which takes the right to change its policy. @throws as `changePolicy`; NotFound. */
 export const updatePermission = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "policies",
   input: updatePermissionInput,

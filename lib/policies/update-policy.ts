@@ -10,6 +10,7 @@ import { updatePolicyInput, type UpdatePolicy } from "./policy-input.ts";
  */
 export const updatePolicy = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "policies",
   input: updatePolicyInput,

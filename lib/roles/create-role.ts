@@ -24,6 +24,7 @@ import { roleModel } from "./role-model.ts";
  */
 export const createRole = defineMutation({
   action: "create",
+  inTurn: true,
   fieldwise: true,
   collection: "roles",
   input: createRoleInput,

@@ -12,6 +12,7 @@ import { selectHolders, type StoredRole } from "./role-reads.ts";
  */
 export const deleteRole = defineMutation({
   action: "delete",
+  inTurn: true,
   collection: "roles",
   input: roleIdInput,
   load: (scope, { id }: { id: string }, permit) => loadRole(scope, { id }, permit),

@@ -32,6 +32,7 @@ type RoleChange = {
  */
 export const updateRole = defineMutation({
   action: "update",
+  inTurn: true,
   fieldwise: true,
   collection: "roles",
   input: updateRoleInput,

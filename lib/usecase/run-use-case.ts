@@ -5,6 +5,7 @@ import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { demand, operationOf } from "./demand.ts";
 import type { Once } from "./do-once.ts";
+import { inTurn } from "./in-turn.ts";
 import { parseInput } from "./parse-input.ts";
 import { perform } from "./perform.ts";
 import type { Effect, UseCase } from "./use-case.ts";
@@ -32,7 +33,8 @@ export type RunOne = <Input, Loaded, Result, Asked extends Action, Prepared>(
  * again → load → entry check → run → ledger, then, committed, the effects. Nothing is half done. What a use case prepares comes before the
  * scope, after an operation check of its own. Within `runTogether` the scope is the common one.
  * @throws Invalid for the input; NotFound when the caller may not know of the collection or entry;
- * Forbidden when it may read but not do this; whatever the use case throws.
+ * Forbidden when it may read but not do this; Unavailable where too many wait in line; whatever the
+ * use case throws.
  */
 export async function runUseCase<Input, Loaded, Result, Asked extends Action, Prepared>(
   useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
@@ -44,9 +46,12 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   const { principal, requestId, clock = systemClock, once = null } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
-  const outcome = await openScope({ principal, requestId, clock, mode }, (scope) =>
-    perform(useCase, scope, { input, prepared, once }),
-  );
+  const work = () =>
+    openScope({ principal, requestId, clock, mode }, (scope) =>
+      perform(useCase, scope, { input, prepared, once }),
+    );
+  const waits = useCase.effect === "writes" && useCase.inTurn === true;
+  const outcome = await (waits ? inTurn(principal.organizationId, work) : work());
   for (const effect of outcome.effects) await caller.announce(effect, principal.organizationId);
   return outcome.result;
 }

@@ -71,6 +71,11 @@ export type Mutation<Input, Loaded, Result, Asked extends Action, Prepared = und
   readonly announces?: readonly Effect[] | ((result: Result) => readonly Effect[]);
   /** The result holds a secret that is told once: it is never kept to be told again. */
   readonly showsOnce?: boolean;
+  /**
+   * The database lets one of an organization's through after the other: they wait for it in line,
+   * before they take a connection that others need.
+   */
+  readonly inTurn?: true;
 };
 
 export type UseCase<Input, Loaded, Result, Asked extends Action, Prepared = undefined> =
