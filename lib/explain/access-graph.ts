@@ -30,6 +30,7 @@ export type GraphMember = Holder & {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
+  readonly email: string;
   readonly status: "active" | "suspended";
 };
 
@@ -121,7 +122,7 @@ const selectPolicies = ({ db, organizationId }: Scope): Promise<GraphPolicy[]> =
 
 const selectMembers = ({ db, organizationId }: Scope): Promise<GraphMember[]> =>
   db.$queryRaw<GraphMember[]>`
-    SELECT m.id::text AS id, m.user_id::text AS "userId", u.name,
+    SELECT m.id::text AS id, m.user_id::text AS "userId", u.name, u.email,
       CASE WHEN m.status = 'active' AND u.status = 'active' THEN 'active' ELSE 'suspended' END AS status,
       ARRAY(SELECT x.role_id::text FROM member_roles x
         WHERE x.organization_id = m.organization_id AND x.member_id = m.id) AS roles,

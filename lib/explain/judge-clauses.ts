@@ -40,7 +40,7 @@ function testTruth(result: TestResult | undefined, isPersonal: boolean): Truth {
 
 /** Whether a comparison speaks of the person who asks. */
 const isPersonal = (rule: ClauseTree["rule"]): boolean =>
-  /"\$CURRENT_(USER|MEMBER|DOMAIN)"/.test(JSON.stringify(rule));
+  /"\$CURRENT_(?:USER(?:\.[a-z]+)?|MEMBER|DOMAIN)"/.test(JSON.stringify(rule));
 
 function truthOf(kind: "all" | "any", of: readonly Clause[]): Truth | null {
   const truths = of.flatMap(({ truth }) => truth ?? []);

@@ -12,7 +12,7 @@ export function sentenceOf(answer: Answer): string {
     case "some":
       return `${who} may ${what} in some cases: ${someOf(answer)}`;
     case "hidden":
-      return `Whether ${who} may ${what} depends on what you may not read yourself.`;
+      return `Whether ${withinSentence(answer)} may ${what} depends on what you may not read yourself.`;
     case "no":
       return `${who} may not ${what}: ${reasonAgainst(answer)}`;
   }
@@ -20,6 +20,16 @@ export function sentenceOf(answer: Answer): string {
 
 const whoOf = ({ who: { kind, name } }: Answer): string =>
   kind === "role" ? `Whoever holds the role ${name}` : name;
+
+/** @NOTE A name of somebody's own keeps its capital; what stands in for a name has none of its own. */
+const withinSentence = (answer: Answer): string => {
+  const { kind, name } = answer.who;
+  const isNamed = (kind === "member" || kind === "domain") && !UNNAMED.has(name);
+  return isNamed ? whoOf(answer) : lower(whoOf(answer));
+};
+
+/** What members and domains are called towards those who may not know their names. */
+const UNNAMED: ReadonlySet<string> = new Set(["This member", "This domain"]);
 
 function whatOf({ action, collection, entry, field }: Answer): string {
   const where = entry === null ? collection.name.toLowerCase() : `«${entry.title}»`;

@@ -9,6 +9,7 @@ import type {
   SessionId,
   UserId,
 } from "@/lib/kernel/ids.ts";
+import type { Person } from "@/lib/tenancy/standing.ts";
 import type { AccessGraph, GraphDomain, GraphMember, GraphRole, Holder } from "./access-graph.ts";
 
 /** Whom a question about access concerns. A role stands for somebody who holds it and nothing else. */
@@ -27,6 +28,8 @@ export type Subject = {
   readonly suspended: boolean;
   readonly holder: Holder;
   readonly principal: Principal;
+  /** Null for whoever is nobody in particular, and for what is no person. */
+  readonly person: Person | null;
 };
 
 /** The subject of a name. @throws NotFound when the organization has none such. */
@@ -66,15 +69,18 @@ function findSubject(graph: AccessGraph, kind: Subject["kind"], id: string): Sub
 }
 
 function memberSubject(graph: AccessGraph, member: GraphMember): Subject {
-  const { id, name, status, userId } = member;
-  const principal = personIn(graph, { id, userId, name });
-  return { kind: "member", id, name, suspended: status === "suspended", holder: member, principal };
+  const { id, name, email, status, userId } = member;
+  return {
+    ...{ kind: "member", id, name, suspended: status === "suspended", holder: member },
+    principal: memberIn(graph, { id, userId, name }),
+    person: { id: userId, name, email },
+  };
 }
 
 function roleSubject(graph: AccessGraph, { id, name }: GraphRole): Subject {
   const holder = { roles: [id], policies: [] };
-  const principal = personIn(graph, { id: NO_ID, userId: NO_ID, name });
-  return { kind: "role", id, name, suspended: false, holder, principal };
+  const principal = memberIn(graph, { id: NO_ID, userId: NO_ID, name });
+  return { kind: "role", id, name, suspended: false, holder, principal, person: null };
 }
 
 function domainSubject({ organizationId }: AccessGraph, domain: GraphDomain): Subject {
@@ -82,6 +88,7 @@ function domainSubject({ organizationId }: AccessGraph, domain: GraphDomain): Su
   return {
     ...{ kind: "domain", id, name: hostname, suspended: false, holder: domain },
     principal: { kind: "domain", organizationId, domainId: id as DomainId, epoch: 1, hostname },
+    person: null,
   };
 }
 
@@ -89,6 +96,7 @@ const publicSubject = (graph: AccessGraph): Subject => ({
   ...{ kind: "public", id: null, name: "Visitors", suspended: false },
   holder: systemRole(graph, "public"),
   principal: { kind: "anonymous", organizationId: graph.organizationId },
+  person: null,
 });
 
 const guestSubject = (graph: AccessGraph): Subject => ({
@@ -99,6 +107,7 @@ const guestSubject = (graph: AccessGraph): Subject => ({
     organizationId: graph.organizationId,
     guestId: NO_ID as GuestId,
   },
+  person: null,
 });
 
 function systemRole({ roles }: AccessGraph, slug: "public" | "guest"): Holder {
@@ -106,11 +115,11 @@ function systemRole({ roles }: AccessGraph, slug: "public" | "guest"): Holder {
   return { roles: role === undefined ? [] : [role.id], policies: [] };
 }
 
-type Person = { readonly id: string; readonly userId: string; readonly name: string };
+type Named = { readonly id: string; readonly userId: string; readonly name: string };
 
-const personIn = (
+const memberIn = (
   { organizationId }: { organizationId: OrganizationId },
-  { id, userId, name }: Person,
+  { id, userId, name }: Named,
 ): Principal => ({
   ...{ kind: "member", organizationId, name },
   memberId: id as MemberId,

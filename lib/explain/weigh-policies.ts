@@ -12,6 +12,7 @@ import type { PolicyAnswer } from "./explanation.ts";
 import type { HeldRights } from "./held-rights.ts";
 import { permissionAnswer, type Found } from "./permission-answer.ts";
 import type { HeldPolicy } from "./role-answers.ts";
+import { unseenVariables } from "./unseen-variables.ts";
 import { weighEntry, type Weighing } from "./weigh-entry.ts";
 
 /** The policies that speak of what was asked, and the entry if one was named. */
@@ -50,11 +51,12 @@ export async function weighPolicies(
   const asked = collection.asked(question.action) ?? NOTHING_ASKED;
   const weighing = await weigh(scope, eyes, { question, asked, usable });
   const nobody = rights.subject.kind === "role";
+  const unseen = unseenVariables(scope, rights.subject);
   const isRead = (one: Case) => compileCases(eyes, [one], asked).length > 0;
   const answers = pieces.map(({ permission, tree, of }) => {
     const at = usable.findIndex((one) => one.of === of);
     const found = of === null || !isRead(of) ? NOWHERE : foundAt(weighing, at);
-    return permissionAnswer(permission, { tree, found, eyes, nobody });
+    return permissionAnswer(permission, { tree, found, eyes, nobody, unseen });
   });
   return {
     policies: held.flatMap((policy) => {

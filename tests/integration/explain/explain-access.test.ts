@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Action } from "@/lib/access/action.ts";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
@@ -67,6 +67,16 @@ async function holding(slugs: string[]): Promise<MemberPrincipal> {
   );
   return nobody;
 }
+
+/** Gives the editor one role more. */
+const giveEditor = (role: string) => {
+  const { organizationId, memberId } = world().acme.editor;
+  return ask(
+    database().superUrl,
+    `INSERT INTO member_roles (organization_id, member_id, role_id) VALUES ($1, $2, $3)`,
+    [organizationId, memberId, roles[role]],
+  );
+};
 
 const memberOf = ({ memberId }: MemberPrincipal) => ({ kind: "member", id: memberId }) as const;
 
@@ -152,6 +162,69 @@ describe("an explanation", () => {
   });
 });
 
+describe("a rule with the name and the e-mail of the person", () => {
+  const name = (text: string) =>
+    ask(database().superUrl, "UPDATE users SET name = $2 WHERE id = $1", [
+      ...[world().acme.editor.userId, text],
+    ]);
+  const of = async (by: Principal, action: Action, who: object = memberOf(world().acme.editor)) => {
+    const told = await explain(by, { who, action, entryId: posts.draft });
+    const permissions = told.policies.flatMap((policy) => policy.permissions);
+    const found = permissions.find(({ rule }) => JSON.stringify(rule).includes("$CURRENT_USER."));
+    return { told, clause: found?.clause };
+  };
+
+  beforeAll(async () => {
+    const permissions = [
+      on("posts", "delete", { rule: { title: { _eq: "$CURRENT_USER.name" } } }),
+      on("posts", "publish", { rule: { title: { _neq: "$CURRENT_USER.email" } } }),
+      on("posts", "update", { rule: { createdBy: { _eq: "$CURRENT_USER.id" } } }),
+    ];
+    const role = { slug: "namesake", name: "Namesake", permissions };
+    roles["namesake"] = (await runUseCase(createRole, role, callerOf(world().acme.admin))).id;
+    await giveEditor("namesake");
+    await name("Spring");
+  });
+  afterAll(async () => {
+    await name("editor");
+    await ask(database().superUrl, "DELETE FROM member_roles WHERE role_id = $1", [
+      roles["namesake"],
+    ]);
+  });
+
+  test("is judged with theirs, and not with those of whoever asks", async () => {
+    const { admin, editor } = world().acme;
+    const byName = await of(admin, "delete");
+    expect(byName.told.verdict).toBe("yes");
+    expect(byName.clause).toMatchObject({ truth: "yes", means: "Spring" });
+    const [user] = await ask<{ email: string }>(
+      ...[database().superUrl, "SELECT email FROM users WHERE id = $1", [editor.userId]],
+    );
+    expect((await of(admin, "publish")).clause).toMatchObject({ truth: "yes", means: user?.email });
+  });
+
+  test("depends on the person where a role is asked about", async () => {
+    const who = { kind: "role", id: roles["namesake"] };
+    for (const action of ["update", "delete", "publish"] as const) {
+      const { told, clause } = await of(world().acme.admin, action, who);
+      expect([told.verdict, clause?.truth]).toEqual(["some", "person"]);
+    }
+  });
+
+  test("is not told to who may not read them", async () => {
+    const asker = await holding(["auditor"]);
+    for (const action of ["delete", "publish"] as const) {
+      const { told, clause } = await of(asker, action);
+      expect(told.verdict).toBe("hidden");
+      expect(told.sentence).toMatch(/^Whether this member may /);
+      expect(clause).toMatchObject({ truth: "hidden", value: null, means: null });
+      const { policies } = await explain(asker, { who: memberOf(world().acme.editor), action });
+      const clauses = policies.flatMap(({ permissions }) => permissions.map((one) => one.clause));
+      expect(clauses.map((one) => one?.means ?? null)).toEqual(clauses.map(() => null));
+    }
+  });
+});
+
 describe("nothing is told", () => {
   test("to who may not read policies, may read some alone, or is suspended", async () => {
     const { acme, globex } = world();
@@ -175,11 +248,7 @@ describe("nothing is told", () => {
 
   test("of a comparison with a field that whoever asks may not read there", async () => {
     const { editor, admin } = world().acme;
-    await ask(
-      database().superUrl,
-      `INSERT INTO member_roles (organization_id, member_id, role_id) VALUES ($1, $2, $3)`,
-      [editor.organizationId, editor.memberId, roles["author"]],
-    );
+    await giveEditor("author");
     const asker = await holding(["auditor"]);
     const question = { who: memberOf(editor), action: "delete", entryId: posts.draft };
     const told = await explain(asker, question);

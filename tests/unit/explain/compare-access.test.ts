@@ -39,10 +39,14 @@ const graph: AccessGraph = {
   members: [
     ...Array.from({ length: 100 }, (_, at) => ({
       ...{ id: ID(100 + at), userId: ID(500 + at), name: `Editor ${String(at).padStart(2, "0")}` },
+      email: `editor-${at}@acme.test`,
       ...{ status: at === 0 ? ("suspended" as const) : ("active" as const) },
       ...{ roles: at === 1 ? ["author", "editor"] : ["editor"], policies: [] },
     })),
-    { id: ADMIN, userId: ADMIN, name: "Admin", status: "active", roles: ["admin"], policies: [] },
+    {
+      ...{ id: ADMIN, userId: ADMIN, name: "Admin", email: "admin@acme.test" },
+      ...{ status: "active", roles: ["admin"], policies: [] },
+    },
   ],
   domains: [
     { id: ID(3), name: "Partner", hostname: "partner.test", roles: ["author"], policies: [] },
