@@ -163,6 +163,7 @@ test(
     await page.getByRole("button", { name: "Revoke token" }).click();
     // @NOTE While the question is open the list behind it is hidden; only then is its row gone.
     await expect(page.getByRole("button", { name: "Revoke token" })).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1, name: "Tokens" })).toBeVisible();
     await expect(page.getByRole("button", { name: `Revoke “${name}”` })).toHaveCount(0);
     expect((await readPosts(token)).status).toBe(401);
   },

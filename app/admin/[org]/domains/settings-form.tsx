@@ -66,11 +66,13 @@ export function SettingsForm({ org, domain, choices, canChange }: SettingsFormPr
   );
 }
 
-function settingsOf({ name, roles, requestsPerMinute, ...domain }: DomainDetail) {
+/** @NOTE Its policies are chosen on the policies' pages; only what was changed here is sent. */
+function settingsOf({ name, roles, policies, requestsPerMinute, ...domain }: DomainDetail) {
   return {
     name,
     requestsPerMinute,
     roles: roles.map(({ slug }) => slug),
+    policies: policies.map(({ id }) => id),
     origins: [...domain.origins],
     ipRanges: [...domain.ipRanges],
     signingKey: domain.signingKey,
