@@ -19,10 +19,13 @@ export function covers(held: readonly Case[], asked: Case): boolean {
 
 /** Whether a condition that is held, or none, lets through whatever one that is asked lets through. */
 const isAsWide = (held: JsonObject | null, asked: JsonObject | null): boolean =>
-  held === null || isSame(held, asked);
+  held === null || isSameCondition(held, asked);
 
-/** @NOTE «My own» rows are other rows for whoever gets them, though the words are the same. */
-const isSame = (rule: JsonObject, asked: JsonObject | null): boolean =>
+/**
+ * Whether a condition is another one word for word, and means the same whoever holds it.
+ * @NOTE «My own» rows are other rows for whoever gets them, though the words are the same.
+ */
+export const isSameCondition = (rule: JsonObject, asked: JsonObject | null): boolean =>
   asked !== null && spelled(rule) === spelled(asked) && !/\$CURRENT_(?!ORG)/.test(spelled(rule));
 
 /** @NOTE A preset writes a field that its holder may not name: whoever gives it must hold that. */

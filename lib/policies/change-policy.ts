@@ -17,6 +17,7 @@ import { requireRevision } from "./require-revision.ts";
 import { savePermissions, savePolicy } from "./repository.ts";
 import { requireFreeName } from "./require-free-name.ts";
 import { requireGrantable } from "./require-grantable.ts";
+import { requireReadableRules } from "./require-readable-rules.ts";
 import { watchVisitors } from "./watch-visitors.ts";
 
 /** What came of a change; `detail` is for the ledger, null when nothing was changed. */
@@ -39,7 +40,8 @@ type Asked = {
 /**
  * Changes what is named of a policy that is held; works at the next request of whoever holds it.
  * @throws Stale for another revision than the present one; Conflict; Invalid; ConfirmationRequired;
- * Forbidden for a permission that the caller does not hold, and for a field beyond their reach.
+ * Forbidden for a permission that the caller does not hold or whose rule names what they may not read,
+ * and for a field beyond their reach.
  */
 export async function changePolicy(
   scope: Scope,
@@ -59,6 +61,11 @@ export async function changePolicy(
   await requireFreeName(scope, { id: policy.id, name });
   await requireStorable(scope, wanted.permissions ?? []);
   requireHeld(loaded, plan);
+  await requireReadableRules(scope, loaded.holder, {
+    name: policy.name,
+    permissions: [...plan.added, ...plan.changed],
+    before: policy.permissions,
+  });
   const { visitorsChanged, result: added } = await watchVisitors(scope, { confirmed }, async () => {
     await savePolicy(scope, permit, { name, description });
     return savePermissions(scope, permit, plan);

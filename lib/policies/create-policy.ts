@@ -11,11 +11,13 @@ import { policyModel } from "./policy-model.ts";
 import { insertPermissions, insertPolicy } from "./repository.ts";
 import { requireFreeName } from "./require-free-name.ts";
 import { requireGrantable } from "./require-grantable.ts";
+import { requireReadableRules } from "./require-readable-rules.ts";
 
 /**
  * Adds a policy; nobody holds it yet.
  * @throws Conflict for a taken name; Invalid for a permission that could not be obeyed, naming its
- * place; Forbidden for one that the caller does not hold, and for a field beyond their reach.
+ * place; Forbidden for one that the caller does not hold or whose rule names what they may not
+ * read, and for a field beyond their reach.
  */
 export const createPolicy = defineMutation({
   action: "create",
@@ -34,6 +36,7 @@ export const createPolicy = defineMutation({
     await requireFreeName(scope, { id: null, name });
     await requireStorable(scope, permissions);
     requireGrantable(holder, [{ name, permissions }]);
+    await requireReadableRules(scope, holder, { name, permissions });
     const id = newId();
     await insertPolicy(scope, permit, { id, name, description });
     await insertPermissions(scope, permit, { policyId: id, permissions });

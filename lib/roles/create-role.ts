@@ -7,6 +7,7 @@ import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
 import { holdRights } from "@/lib/policies/hold-rights.ts";
 import { namePermissions } from "@/lib/policies/name-permissions.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import { requireReadableRules } from "@/lib/policies/require-readable-rules.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { demand } from "@/lib/usecase/demand.ts";
@@ -38,6 +39,7 @@ export const createRole = defineMutation({
     const policies = await findPolicyGifts(scope, input.policies);
     await requireStorable(scope, permissions);
     requireGrantable(holder, [...contained, ...policies, { name, permissions }]);
+    await requireReadableRules(scope, holder, { name, permissions });
     const id = newId();
     await insertRole(scope, permit, { id, slug, name, description });
     const own = permissions.length === 0 ? [] : [await ownPolicy(scope, input)];
