@@ -299,7 +299,11 @@ describe("what permissions hold", () => {
 
 describe("a collection", () => {
   const make = (input: object) =>
-    runUseCase(createCollection, { ...makers, ...input }, system(world().acme.id, "provisioning"));
+    runUseCase(
+      createCollection,
+      { ...makers, fields: [field("name", "text")], ...input },
+      system(world().acme.id, "provisioning"),
+    );
 
   test.each([
     [{ slug: "users" }, Invalid],
@@ -313,6 +317,27 @@ describe("a collection", () => {
     [{ slug: "a", fields: [field("x", "integer", { default: "y" })] }, Invalid],
   ])("%j is not made", async (input, refusal) => {
     await expect(make(input)).rejects.toThrow(refusal);
+  });
+
+  test("has fields of its own, since a permission names them by their ids alone", async () => {
+    const issues = (fields: object[]) =>
+      make({ slug: "a", fields }).then(
+        () => [],
+        (error: unknown) => (error instanceof Invalid ? error.issues.map(({ path }) => path) : []),
+      );
+    const [taken] = makers.fields;
+    const own = field("own", "text");
+    expect(await issues([own, { ...own, name: "other" }])).toEqual([["fields", 1, "id"]]);
+    expect(await issues([own, { ...taken, name: "salary" }])).toEqual([["fields", 1, "id"]]);
+    const shared = [field("shared", "text")];
+    const made = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, at) => make({ slug: `race-${at}`, fields: shared })),
+    );
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const { globex } = world();
+    const there = { ...makers, fields: [taken] };
+    await runUseCase(createCollection, there, system(globex.id, "provisioning"));
+    expect((await askApi(globex.admin, "/content/makers")).status).toBe(200);
   });
 
   test("is one organization's, and nobody's to make without the right", async () => {
