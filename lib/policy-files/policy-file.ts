@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
+import { emptyConditions } from "./empty-conditions.ts";
 
 /** The first line of every file: what it is, and which edition of the format. */
 export const EDITION = "policies/1";
@@ -21,7 +22,11 @@ const actions = z
   .min(1, "Name an action.")
   .max(ACTIONS.length, "Name each action once.");
 const conditions = z.record(z.string().max(200), z.json());
-const narrowing = conditions.refine((rule) => Object.keys(rule).length > 0, "Name a condition.");
+const narrowing = conditions.superRefine((rule, context) => {
+  for (const path of emptyConditions(rule)) {
+    context.addIssue({ code: "custom", path: [...path], message: "Name a condition." });
+  }
+});
 
 /** Several actions that share the rest stand in one permission. */
 const permission = z

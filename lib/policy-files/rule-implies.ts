@@ -18,7 +18,10 @@ function demandsOf(rule: JsonObject, path = ""): string[] {
     if (name === "_or") return [`${path} _or ${alternativesOf(value).join(" | ")}`];
     if (name.startsWith("_")) return [`${path} ${name} ${operandOf(name, value)}`];
     const field = `${path}.${name}`;
-    return isObject(value) ? demandsOf(value, field) : [`${field} _eq ${spelledJson(value)}`];
+    // @NOTE A field of which nothing is said is nothing that the engine reads: it is no demand met.
+    return isObject(value) && !isEmpty(value)
+      ? demandsOf(value, field)
+      : [`${field} _eq ${spelledJson(value)}`];
   });
 }
 
@@ -34,6 +37,8 @@ const operandOf = (operator: string, value: Json): string =>
 
 const listOf = (value: Json): JsonObject[] =>
   Array.isArray(value) ? value.filter((part) => isObject(part)) : [];
+
+const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0;
 
 const isObject = (value: Json): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Invalid } from "@/lib/kernel/errors.ts";
 import { failedAssertions } from "@/lib/policy-files/check-assertions.ts";
 import { stateOf } from "@/lib/policy-files/file-state.ts";
 import { readPolicyFile } from "@/lib/policy-files/read-policy-file.ts";
@@ -37,6 +38,16 @@ policies:
 function against(assertion: string): string | null {
   const { file } = readPolicyFile(`${FILE}assertions:\n  - { ${assertion} }\n`);
   return failedAssertions(stateOf(file), file.assertions)[0]?.message ?? null;
+}
+
+/** What is said of a file that cannot be read because of an assertion. */
+function refusal(assertion: string): string {
+  try {
+    return against(assertion) ?? "It holds.";
+  } catch (error) {
+    if (error instanceof Invalid) return error.issues.map(({ message }) => message).join("\n");
+    throw error;
+  }
 }
 
 const OWN = "{ createdBy: { _eq: $CURRENT_USER } }";
@@ -102,6 +113,23 @@ describe("an assertion fails with the reason", () => {
     ],
   ])("%s", (assertion, reason) => {
     expect(against(assertion)).toBe(reason);
+  });
+
+  test.each([
+    ["{}", ""],
+    ["{ title: {} }", ".title"],
+    ["{ author: { title: {} } }", ".author.title"],
+    ["{ status: draft, title: {} }", ".title"],
+    ["{ _and: [] }", "._and"],
+    ["{ _and: x }", "._and"],
+    ["{ _and: [x] }", "._and[0]"],
+    ["{ _and: [{ title: x }, {}] }", "._and[1]"],
+    ["{ _or: [{ _and: [{ title: {} }] }] }", "._or[0]._and[0].title"],
+  ])("at its place where it is no condition: %s", (rule, place) => {
+    for (const said of [`cannot: update, except: ${rule}`, `can: update, where: ${rule}`]) {
+      const at = `assertions[0].${said.includes("cannot") ? "except" : "where"}${place}`;
+      expect(refusal(`role: author, collection: posts, ${said}`)).toContain(`${at}: Name a`);
+    }
   });
 
   test("for a role that an organization has not", () => {

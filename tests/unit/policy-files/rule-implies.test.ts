@@ -20,6 +20,9 @@ test.each<[JsonObject, JsonObject, boolean]>([
   [{ staff: { _some: { a: 1 } } }, { staff: { _none: { a: 1 } } }, false],
   [{ a: 1 }, {}, true],
   [{}, { a: 1 }, false],
+  [{ a: 1 }, { b: {} }, false],
+  [{ a: 1 }, { _and: [{ b: {} }] }, false],
+  [{ a: {} }, { a: {} }, true],
 ])("%j implies %j: %s", (rule, other, expected) => {
   expect(ruleImplies(rule, other)).toBe(expected);
 });
