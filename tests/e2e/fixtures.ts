@@ -44,8 +44,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL("**/admin**");
 }
 
-/** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page as it stands. */
+/** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page, once its colours stand. */
 export async function axe(page: Page): Promise<void> {
+  await page.waitForFunction(isStill);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const lines = violations.flatMap(({ id, help, nodes }) =>
@@ -53,3 +54,12 @@ export async function axe(page: Page): Promise<void> {
   );
   expect(lines, `accessibility of ${page.url()}`).toEqual([]);
 }
+
+/** @NOTE Whatever turns or glows for as long as it is there is no change of colours. */
+const isStill = (): boolean =>
+  document
+    .getAnimations()
+    .every(
+      ({ playState, effect }) =>
+        playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
+    );
