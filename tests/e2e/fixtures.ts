@@ -46,7 +46,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
 
 /** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page, once its colours stand. */
 export async function axe(page: Page): Promise<void> {
-  await page.waitForFunction(isStill);
+  await expect.poll(() => page.evaluate(isStill)).toBe(true);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const lines = violations.flatMap(({ id, help, nodes }) =>
