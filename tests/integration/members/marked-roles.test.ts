@@ -7,7 +7,7 @@ import { updateRole } from "@/lib/roles/update-role.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { useDatabase } from "../../support/database.ts";
-import { holdRoles, makeRole, on } from "../../support/rights.ts";
+import { holdRoles, makeRole, on, rolesOf } from "../../support/rights.ts";
 import {
   callerOf,
   useTwoOrganizations,
@@ -74,6 +74,9 @@ describe("a role with nothing in it, that rules know its holder by", () => {
     await holdRoles(database().superUrl, acme.nobody, ["manager", "vip"]);
     const other = await join(acme);
     await runUseCase(updateMember, { id: other.id, roles: ["vip"] }, callerOf(acme.nobody));
+    for (const memberId of [id, other.id]) {
+      expect(await rolesOf(database().superUrl, { memberId })).toEqual(["vip"]);
+    }
     await holdRoles(database().superUrl, acme.nobody, ["manager"]);
   });
 
@@ -81,6 +84,7 @@ describe("a role with nothing in it, that rules know its holder by", () => {
     const { globex } = world();
     const { id } = await join(globex);
     await runUseCase(updateMember, { id, roles: ["vip"] }, callerOf(globex.nobody));
+    expect(await rolesOf(database().superUrl, { memberId: id })).toEqual(["vip"]);
   });
 
   test("policies are given freely by whoever holds what is in them, while no rule asks for policies", async () => {
