@@ -1,5 +1,6 @@
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { MemberId, UserId } from "@/lib/kernel/ids.ts";
+import { adminRoles } from "@/lib/roles/admin-roles.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { MemberStatus, MemberSummary } from "./member.ts";
@@ -10,11 +11,7 @@ const LIST_MAX = 1_000;
 export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSummary[]> {
   const { organizationId } = scope;
   const rows = await scope.db.$queryRaw<MemberRow[]>`
-    WITH RECURSIVE admins AS (
-      SELECT id FROM roles WHERE organization_id = ${organizationId}::uuid AND admin
-      UNION SELECT c.role_id FROM admins JOIN role_roles c
-        ON c.organization_id = ${organizationId}::uuid AND c.contained_id = admins.id
-    ), held AS (
+    WITH RECURSIVE ${adminRoles(scope)}, held AS (
       SELECT m.member_id, json_agg(json_build_object('slug', r.slug, 'name', r.name,
           'admin', r.id IN (SELECT id FROM admins)) ORDER BY r.name, r.slug) AS roles
       FROM member_roles m JOIN roles r ON r.organization_id = m.organization_id AND r.id = m.role_id

@@ -1,7 +1,7 @@
-import type { Holder } from "@/lib/access/may-grant.ts";
-import { Forbidden } from "@/lib/kernel/errors.ts";
+import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
 import type { RoleGift } from "@/lib/policies/gifts.ts";
-import { givableRoles } from "@/lib/roles/givable-roles.ts";
+import { beyondReach } from "@/lib/policies/require-grantable.ts";
+import { givableAmong } from "@/lib/roles/givable-roles.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 
 /**
@@ -13,15 +13,8 @@ export async function requireGivable(
   holder: Holder,
   roles: readonly RoleGift[],
 ): Promise<void> {
-  if (roles.length === 0 || holder.principal.kind === "system") return;
-  const givable = await givableRoles(
-    scope,
-    holder,
-    roles.map(({ slug }) => slug),
-  );
+  if (roles.length === 0 || holder.principal.kind === "system" || isFullAdmin(holder)) return;
+  const givable = await givableAmong(scope, holder, roles);
   const beyond = roles.find(({ slug }) => !givable.has(slug));
-  if (beyond === undefined) return;
-  throw new Forbidden(
-    `«${beyond.name}» allows more than you may do yourself. Ask an Admin to give it.`,
-  );
+  if (beyond !== undefined) throw beyondReach(beyond);
 }

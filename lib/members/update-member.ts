@@ -8,6 +8,7 @@ import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { requireAdminKept } from "@/lib/roles/require-admin-kept.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { changesIn, namesIn } from "@/lib/usecase/named-changes.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadMember, type LoadedMember } from "./load-member.ts";
 import { updateMemberInput, type UpdateMember } from "./member-input.ts";
@@ -32,9 +33,7 @@ export const updateMember = defineMutation({
   load: (scope, { id }: UpdateMember, permit) => loadMember(scope, { id }, permit),
   async run({ scope, input, loaded, permit }): Promise<{ detail: JsonObject | null }> {
     const { id, ...wanted } = input;
-    const named = Object.entries(wanted).flatMap(([field, to]) =>
-      to === undefined ? [] : [field],
-    );
+    const named = namesIn(wanted);
     if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     const detail = detailOf(loaded.member, wanted);
     if (detail === null) return { detail };
@@ -101,21 +100,13 @@ async function givePolicies(
 
 /** What was and what is, of that alone which is another; null when nothing is. */
 function detailOf(member: MemberSummary, wanted: Wanted): JsonObject | null {
-  const present: JsonObject = {
-    status: member.status,
-    roles: member.roles.map(({ slug }) => slug).toSorted(),
-    policies: member.policies.map(({ id }) => id).toSorted(),
-  };
-  const after = Object.entries(wanted).flatMap(([field, to]): [string, string | string[]][] => {
-    if (to === undefined) return [];
-    const value = typeof to === "string" ? to : to.toSorted();
-    return JSON.stringify(value) === JSON.stringify(present[field]) ? [] : [[field, value]];
-  });
-  if (after.length === 0) return null;
-  const before = after.map(([field]) => [field, present[field] ?? null] as const);
-  return {
-    email: member.email,
-    before: Object.fromEntries(before),
-    after: Object.fromEntries(after),
-  };
+  const changes = changesIn(
+    {
+      status: member.status,
+      roles: member.roles.map(({ slug }) => slug).toSorted(),
+      policies: member.policies.map(({ id }) => id).toSorted(),
+    },
+    wanted,
+  );
+  return changes === null ? null : { email: member.email, ...changes };
 }

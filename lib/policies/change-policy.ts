@@ -6,6 +6,7 @@ import { requireStorable } from "@/lib/catalogue/require-storable.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
+import { namesIn } from "@/lib/usecase/named-changes.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { LoadedPolicy } from "./load-policy.ts";
 import { namePermissions } from "./name-permissions.ts";
@@ -73,9 +74,6 @@ export async function changePolicy(
   await requireStillHeld(scope, policyModel, { permit, id: policy.id, named });
   return { revision: policy.revision + 1, detail, visitorsChanged, added };
 }
-
-const namesIn = (wanted: object): string[] =>
-  Object.entries(wanted).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
 /** @NOTE What the policy gave before may be given narrower, also by somebody who holds none of it. */
 function requireHeld({ policy, holder }: LoadedPolicy, { added, changed }: PermissionPlan): void {

@@ -10,11 +10,12 @@ import type { Gift, RoleGift } from "./gifts.ts";
 export function requireGrantable(holder: Holder, gifts: readonly (Gift | RoleGift)[]): void {
   if (holder.principal.kind === "system") return;
   const beyond = gifts.find((gift) => !mayGive(holder, gift));
-  if (beyond === undefined) return;
-  throw new Forbidden(
-    `«${beyond.name}» allows more than you may do yourself. Ask an Admin to give it.`,
-  );
+  if (beyond !== undefined) throw beyondReach(beyond);
 }
+
+/** The refusal to hand out what goes beyond what the caller holds. */
+export const beyondReach = ({ name }: Pick<Gift, "name">): Forbidden =>
+  new Forbidden(`«${name}» allows more than you may do yourself. Ask an Admin to give it.`);
 
 /**
  * Whether somebody holds all that a role or policy gives, and is known to rules by all that its holder

@@ -30,10 +30,14 @@ export const fileOf = (
   assertions: [...assertions],
 });
 
-/** @NOTE A system role is named and described by the system, so a file says what it holds alone. */
+/**
+ * @NOTE A system role is named and described by the system, so a file says what it holds alone. No
+ * description is written in one way: not at all.
+ */
 function roleOf({ slug, name, description, contains, policies }: StateRole) {
   const held = { contains: contains.toSorted(inOrder), policies: policies.toSorted(inOrder) };
-  return SYSTEM_ROLES.has(slug) ? { slug, ...held } : { slug, name, description, ...held };
+  if (SYSTEM_ROLES.has(slug)) return { slug, ...held };
+  return { slug, name, ...(description === "" ? {} : { description }), ...held };
 }
 
 const policyOf = ({ name, description, permissions }: StatePolicy) => ({

@@ -1,6 +1,6 @@
 import { decide } from "@/lib/access/decide.ts";
 import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
-import { selectRoleGifts } from "@/lib/policies/gifts.ts";
+import { selectRoleGifts, type RoleGift } from "@/lib/policies/gifts.ts";
 import { mayGive } from "@/lib/policies/require-grantable.ts";
 import { wholeRows } from "@/lib/query/table-source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -17,7 +17,15 @@ export async function givableRoles(
   slugs: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (isFullAdmin(holder) || slugs.length === 0) return new Set(slugs);
-  const roles = await selectRoleGifts(scope, slugs);
+  return givableAmong(scope, holder, await selectRoleGifts(scope, slugs));
+}
+
+/** As `givableRoles`, of roles whose gifts are known. */
+export async function givableAmong(
+  scope: Scope,
+  holder: Holder,
+  roles: readonly RoleGift[],
+): Promise<ReadonlySet<string>> {
   const shared = await sharedRoles(scope, holder);
   const givable = roles.filter(
     (role) => mayGive(holder, role) || (!role.admin && shared.has(role.slug)),

@@ -1,5 +1,6 @@
 import { Conflict } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { adminRoles } from "./admin-roles.ts";
 
 /**
  * Sees, once roles were changed, that no Admin has taken their own Admin away (S-94), directly or by
@@ -10,11 +11,7 @@ export async function requireAdminKept(scope: Scope): Promise<void> {
   const { db, organizationId, principal, grants } = scope;
   const memberId = "memberId" in principal ? principal.memberId : null;
   const [found] = await db.$queryRaw<{ systemAdmin: string | null; isAdmin: boolean }[]>`
-    WITH RECURSIVE admins AS (
-      SELECT id FROM roles WHERE organization_id = ${organizationId}::uuid AND admin
-      UNION SELECT c.role_id FROM admins JOIN role_roles c
-        ON c.organization_id = ${organizationId}::uuid AND c.contained_id = admins.id
-    )
+    WITH RECURSIVE ${adminRoles(scope)}
     SELECT (SELECT r.name FROM roles r JOIN admins USING (id)
         WHERE r.organization_id = ${organizationId}::uuid AND r.system AND NOT r.admin LIMIT 1
       ) AS "systemAdmin",

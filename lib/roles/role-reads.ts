@@ -2,6 +2,7 @@ import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { RoleDetail, RoleSummary } from "./role.ts";
+import { adminRoles } from "./admin-roles.ts";
 
 const LIST_MAX = 1_000;
 
@@ -10,13 +11,8 @@ export type StoredRole = Omit<RoleSummary, "givable">;
 
 /** The organization's roles, its own before the system's, by name, in one statement; `where` names the organization and is about `roles t`. */
 export function selectRoles(scope: Scope, where: Sql): Promise<StoredRole[]> {
-  const { organizationId } = scope;
   return scope.db.$queryRaw<StoredRole[]>`
-    WITH RECURSIVE admins AS (
-      SELECT id FROM roles WHERE organization_id = ${organizationId}::uuid AND admin
-      UNION SELECT c.role_id FROM admins JOIN role_roles c
-        ON c.organization_id = ${organizationId}::uuid AND c.contained_id = admins.id
-    )
+    WITH RECURSIVE ${adminRoles(scope)}
     SELECT t.id, t.slug, t.name, t.description, t.system, t.revision,
       t.id IN (SELECT id FROM admins) AS admin,
       (SELECT coalesce(json_agg(json_build_object('slug', r.slug, 'name', r.name)

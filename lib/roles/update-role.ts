@@ -8,6 +8,7 @@ import { requireRevision } from "@/lib/policies/require-revision.ts";
 import { watchVisitors } from "@/lib/policies/watch-visitors.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { changesIn, namesIn } from "@/lib/usecase/named-changes.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadRole, type LoadedRole } from "./load-role.ts";
 import { replaceContained, replacePolicies, saveRole } from "./repository.ts";
@@ -40,12 +41,10 @@ export const updateRole = defineMutation({
   async run({ scope, input, loaded, permit }): Promise<RoleChange> {
     const { role } = loaded;
     const { id, revision, confirmed, ...wanted } = input;
-    const named = Object.entries(wanted).flatMap(([field, to]) =>
-      to === undefined ? [] : [field],
-    );
+    const named = namesIn(wanted);
     if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     requireRevision(revision, role.revision);
-    const detail = detailOf(role, wanted);
+    const detail = changesIn(presentOf(role), wanted);
     if (detail === null) return { revision: role.revision, detail, visitorsChanged: false };
     requireSystemKept(role, wanted);
     const { visitorsChanged } = await watchVisitors(scope, { confirmed }, () =>
@@ -110,20 +109,10 @@ async function save(
   await requireAdminKept(scope);
 }
 
-/** What was and what is, of that alone which is another; null when nothing is. */
-function detailOf(role: StoredRole, wanted: Wanted): JsonObject | null {
-  const present: JsonObject = {
-    name: role.name,
-    description: role.description,
-    contains: role.contains.map(({ slug }) => slug).toSorted(),
-    policies: role.policies.map(({ id }) => id).toSorted(),
-  };
-  const after = Object.entries(wanted).flatMap(([field, to]): [string, string | string[]][] => {
-    if (to === undefined) return [];
-    const value = typeof to === "string" ? to : to.toSorted();
-    return JSON.stringify(value) === JSON.stringify(present[field]) ? [] : [[field, value]];
-  });
-  if (after.length === 0) return null;
-  const before = after.map(([field]) => [field, present[field] ?? null] as const);
-  return { before: Object.fromEntries(before), after: Object.fromEntries(after) };
-}
+/** A role as a change would write it. */
+const presentOf = (role: StoredRole): JsonObject => ({
+  name: role.name,
+  description: role.description,
+  contains: role.contains.map(({ slug }) => slug).toSorted(),
+  policies: role.policies.map(({ id }) => id).toSorted(),
+});

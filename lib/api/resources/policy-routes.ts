@@ -4,12 +4,10 @@ import { policyModel } from "@/lib/policies/policy-model.ts";
 import { getPolicyResource, listPolicyResources } from "@/lib/policies/policy-resources.ts";
 import { updatePolicy } from "@/lib/policies/update-policy.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
-import { API } from "../address-of.ts";
-import type { ApiRequest, Route } from "../route.ts";
+import type { Route } from "../route.ts";
 import { CONFIRMED } from "./confirmed-field.ts";
-import { namedRevisions } from "./named-revisions.ts";
-import { idOf, shownAfter, systemReads, systemRow, type SystemReads } from "./system-reads.ts";
-import { atDocument, requireId, requireNoId, writtenAttributes } from "./written-attributes.ts";
+import { systemReads, type SystemReads } from "./system-reads.ts";
+import { systemWrites } from "./system-writes.ts";
 
 const resource = {
   type: "policies",
@@ -22,58 +20,23 @@ const reads: SystemReads = {
   get: (input, caller) => runUseCase(getPolicyResource, input, caller),
 };
 
-const shown = ({ caller }: ApiRequest, id: string) =>
-  shownAfter({ type: resource.type, id, caller }, reads.get);
-
-const row = { ...systemRow(resource), parameters: [] } as const;
-
 /** Policies of the organization. */
 export const policyRoutes: readonly Route[] = [
   ...systemReads(resource, reads),
-  {
-    ...row,
-    method: "POST",
-    pattern: `${API}/policies`,
-    kind: "create",
-    summary: "Adds a policy with its permissions; nobody holds it yet.",
-    action: "create",
-    body: "document",
-    answer: async (request) => {
-      const input = writtenAttributes(request, resource);
-      requireNoId(request);
-      const { id } = await atDocument(() => runUseCase(createPolicy, input, request.caller));
-      return { kind: "one", ...(await shown(request, id)), status: 201 };
+  ...systemWrites(resource, reads.get, {
+    create: {
+      summary: "Adds a policy with its permissions; nobody holds it yet.",
+      run: (input, caller) => runUseCase(createPolicy, input, caller),
     },
-  },
-  {
-    ...row,
-    method: "PATCH",
-    pattern: `${API}/policies/:id`,
-    kind: "update",
-    precondition: "if-match",
-    summary: "Changes a policy; `permissions` is the whole new list.",
-    action: "update",
-    body: "document",
-    answer: async (request) => {
-      const id = idOf(request);
-      const change = writtenAttributes(request, resource);
-      requireId(request, id);
-      const input = { ...change, ...namedRevisions(request), id };
-      await atDocument(() => runUseCase(updatePolicy, input, request.caller));
-      return { kind: "one", ...(await shown(request, id)) };
+    update: {
+      summary: "Changes a policy; `permissions` is the whole new list.",
+      precondition: "if-match",
+      kept: {},
+      run: (input, caller) => runUseCase(updatePolicy, input, caller),
     },
-  },
-  {
-    ...row,
-    method: "DELETE",
-    pattern: `${API}/policies/:id`,
-    kind: "delete",
-    summary: "Deletes a policy; whoever held it does so no more.",
-    action: "delete",
-    body: "none",
-    answer: async (request) => {
-      await runUseCase(deletePolicy, { id: idOf(request) }, request.caller);
-      return { kind: "nothing" };
+    remove: {
+      summary: "Deletes a policy; whoever held it does so no more.",
+      run: (input, caller) => runUseCase(deletePolicy, input, caller),
     },
-  },
+  }),
 ];

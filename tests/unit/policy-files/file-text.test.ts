@@ -72,6 +72,13 @@ assertions:
 `);
   });
 
+  test("says in one way that a role has no description", () => {
+    const roles = [{ slug: "staff", name: "Staff", description: "", contains: [], policies: [] }];
+    const file = fileOf({ roles, policies: [] });
+    expect(readPolicyFile(policyFileYaml(file)).file).toEqual(file);
+    expect(readPolicyFile(policyFileJson(file)).file).toEqual(file);
+  });
+
   test("says the same as YAML and as JSON, for every state", () => {
     fc.assert(
       fc.property(anyState, (state) => {
