@@ -14,7 +14,7 @@ import {
 } from "./domain-input.ts";
 import { domainModel } from "./domain-model.ts";
 import { insertDomain, insertKey, replacePolicies, replaceRoles } from "./repository.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { policiesForDomain, rolesForDomain } from "./role-choice.ts";
 

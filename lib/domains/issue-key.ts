@@ -1,6 +1,6 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { policyGiftsOfDomain } from "@/lib/policies/gifts.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { holdsField } from "@/lib/access/grants.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";

@@ -1,7 +1,7 @@
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { holdsField } from "@/lib/access/grants.ts";
 import type { Holder } from "@/lib/access/may-grant.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";

@@ -2,7 +2,7 @@ import { holdsField } from "@/lib/access/grants.ts";
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { newId, type MemberId } from "@/lib/kernel/ids.ts";
 import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";

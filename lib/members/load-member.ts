@@ -2,7 +2,7 @@ import type { Case } from "@/lib/access/grants.ts";
 import { isFullAdmin, type Holder } from "@/lib/access/may-grant.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { memberModel } from "./member-model.ts";

@@ -4,7 +4,7 @@ import { Forbidden } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { requireStillHeld } from "@/lib/usecase/ruled-rows.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { holdRights } from "./hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { namePermissions } from "./name-permissions.ts";
 import { createPolicyInput } from "./policy-input.ts";
 import { policyModel } from "./policy-model.ts";

@@ -3,7 +3,7 @@ import type { Holder } from "@/lib/access/may-grant.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { admittedCases } from "@/lib/usecase/ruled-rows.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { holdRights } from "./hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { policyModel } from "./policy-model.ts";
 import { selectPolicy } from "./policy-reads.ts";
 import type { PolicyDetail } from "./policy.ts";

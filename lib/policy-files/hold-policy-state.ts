@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { readPolicyState } from "./read-policy-state.ts";
 import { requireWholeRights } from "./whole-right.ts";

@@ -4,7 +4,7 @@ import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { addPolicyOf } from "@/lib/policies/add-policy.ts";
 import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
-import { holdRights } from "@/lib/policies/hold-rights.ts";
+import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { namePermissions } from "@/lib/policies/name-permissions.ts";
 import { requireGrantable } from "@/lib/policies/require-grantable.ts";
 import { requireReadableRules } from "@/lib/policies/require-readable-rules.ts";

@@ -9,7 +9,7 @@ import { publishSiteRecord } from "@/lib/site-access/publish-site-record.ts";
 import { recordChannel } from "@/lib/site-access/record-channel.ts";
 import { findOrganizationBySlug } from "@/lib/tenancy/directory.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
-import { createCollection } from "@/lib/content/create-collection.ts";
+import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { DEMO_ROLES, type DemoOrganization } from "./people.ts";
 import { demoPassword } from "./secrets.ts";
 import { seedContent } from "./seed-content.ts";

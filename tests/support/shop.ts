@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
-import { createCollection } from "@/lib/content/create-collection.ts";
+import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { newId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { createRole } from "@/lib/roles/create-role.ts";

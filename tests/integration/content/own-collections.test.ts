@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
-import { createCollection } from "@/lib/content/create-collection.ts";
+import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { Conflict, Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createRole } from "@/lib/roles/create-role.ts";

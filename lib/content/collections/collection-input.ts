@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
-import { BUILT_IN_MODELS } from "./models/built-in-models.ts";
-import { fieldDefinitionsSchema, type FieldDefinition } from "./models/field-definition.ts";
-import { valueSchema } from "./models/value-schema.ts";
+import { BUILT_IN_MODELS } from "../models/built-in-models.ts";
+import { fieldDefinitionsSchema } from "../models/field-definition.ts";
+import { unfittingDefaults } from "../models/unfitting-defaults.ts";
 
 /** What the house will keep itself. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -41,12 +41,8 @@ export const createCollectionInput = z
       const message = "What is on the website has drafts.";
       context.addIssue({ code: "custom", path: ["publishes"], message });
     }
-    for (const [index, field] of fields.entries()) {
-      if (isFittingDefault(field)) continue;
+    for (const path of unfittingDefaults(fields)) {
       const message = "This is no value of the field.";
-      context.addIssue({ code: "custom", path: ["fields", index, "default"], message });
+      context.addIssue({ code: "custom", path: ["fields", ...path], message });
     }
   });
-
-const isFittingDefault = (field: FieldDefinition): boolean =>
-  field.default === null || valueSchema(field).safeParse(field.default).success;

@@ -3,9 +3,9 @@ import { newId } from "@/lib/kernel/ids.ts";
 import { ownCollections } from "@/lib/tenancy/own-collections.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import type { FieldDefinition } from "../models/field-definition.ts";
+import { findModel } from "../models/model-of.ts";
 import { createCollectionInput } from "./collection-input.ts";
-import type { FieldDefinition } from "./models/field-definition.ts";
-import { findModel } from "./models/model-of.ts";
 
 /**
  * Adds a collection of the organization's own. Nobody but an Admin may do anything with it until a
