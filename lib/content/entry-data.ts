@@ -5,7 +5,7 @@ import { richTextSchema } from "@/lib/richtext/schema.ts";
 
 const title = z.string().trim().min(1, "Give it a title.").max(500, "At most 500 characters.");
 /** The same rule as for an image within a text, and already in the spelling that browsers read. */
-const imageAddress = z
+export const imageAddress = z
   .string()
   .max(URL_MAX, { abort: true })
   .refine((url) => imageUrl(url) === url, "Use an address that starts with https:// or /.");

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Json } from "@/lib/kernel/json.ts";
 import type { Sql } from "@/lib/tenancy/sql.ts";
 
 /** What a field holds, and so how it is compared; an `id-list` is a JSON list of ids as texts. */
@@ -17,13 +18,19 @@ export type FieldDescription = {
   readonly nullable: boolean;
   /** The type of the entry that the id stands for: a relationship. Null: an attribute. */
   readonly to: string | null;
-  /** The type of the entries that an `id-list` stands for. */
+  /** The type of the entries that an `id-list` stands for: a relationship, too. */
   readonly toMany?: string;
   /** What people call it; absent: its name, spelled out. */
   readonly label?: string;
+  /** What an answer shows of JSON that is kept in another form; absent: it is shown as it is kept. */
+  readonly present?: (kept: Json) => Json;
   /** The only values there are, where the schema of what is written does not tell. */
   readonly choices?: readonly string[];
 };
+
+/** The type of what a field leads to, one entry or several; null for an attribute. */
+export const leadsTo = ({ to, toMany }: Pick<FieldDescription, "to" | "toMany">): string | null =>
+  to ?? toMany ?? null;
 
 /** A field where it is kept: `sql` is its value as its kind compares it, null without one. */
 export type Field = FieldDescription & {

@@ -1,6 +1,7 @@
 import type { Json } from "@/lib/kernel/json.ts";
-import { idAt, type Row } from "./read-rows.ts";
-import type { Identifier, Resource } from "./resource.ts";
+import { leadsTo, type Field } from "./field.ts";
+import { idsAt, type Row } from "./read-rows.ts";
+import type { Linkage, Resource } from "./resource.ts";
 import type { IncludeTree, Selection } from "./selection.ts";
 import type { Source } from "./source.ts";
 
@@ -17,13 +18,13 @@ export function shownNames(
 /** An entry as it is answered: attributes and relationships apart, only what was chosen. */
 export function toResource(row: Row, source: Source, { chosen }: Selection): Resource {
   const attributes: [string, Json][] = [];
-  const relationships: [string, Identifier | null][] = [];
-  for (const [name, { to }] of source.fields) {
+  const relationships: [string, Linkage][] = [];
+  for (const [name, field] of source.fields) {
     const isShown = name !== "id" && (chosen.get(source.type)?.has(name) ?? true);
     if (!isShown || !(name in row.shown)) continue;
-    const id = idAt(row, name);
-    if (to !== null) relationships.push([name, id === null ? null : { type: to, id }]);
-    else attributes.push([name, row.shown[name] ?? null]);
+    const value = row.shown[name] ?? null;
+    if (leadsTo(field) !== null) relationships.push([name, linkageAt(row, name, field)]);
+    else attributes.push([name, value === null ? null : (field.present?.(value) ?? value)]);
   }
   return {
     type: source.type,
@@ -33,4 +34,11 @@ export function toResource(row: Row, source: Source, { chosen }: Selection): Res
     redacted: row.redacted.filter((name) => chosen.get(source.type)?.has(name) ?? true),
     revision: row.revision,
   };
+}
+
+/** @NOTE To several entries, no value at all is an empty list, also where it is hidden (JSON:API 1.1). */
+function linkageAt(row: Row, name: string, { to, toMany }: Field): Linkage {
+  const type = to ?? toMany ?? "";
+  const linked = idsAt(row, name).map((id) => ({ type, id }));
+  return to === null ? linked : (linked[0] ?? null);
 }

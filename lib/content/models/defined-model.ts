@@ -7,11 +7,9 @@ import type { StoredCollection } from "@/lib/tenancy/own-collections.ts";
 import { STATUSES, writableStatus } from "../resource/entry-model.ts";
 import { slugSchema } from "../slug.ts";
 import type { CollectionModel } from "./collection-model.ts";
-import {
-  fieldDefinitionsSchema,
-  type DefinedKind,
-  type FieldDefinition,
-} from "./field-definition.ts";
+import { fieldDefinitionsSchema, type FieldDefinition } from "./field-definition.ts";
+import type { DefinedKind } from "./field-kinds.ts";
+import { isNesting, valueFromKept } from "./kept-data.ts";
 import { keptSchema, valueSchema } from "./value-schema.ts";
 
 /**
@@ -76,6 +74,14 @@ const KINDS: Readonly<Record<DefinedKind, FieldKind>> = {
   email: "text",
   url: "text",
   json: "json",
+  "rich-text": "json",
+  slug: "text",
+  colour: "text",
+  image: "json",
+  file: "json",
+  group: "json",
+  list: "json",
+  blocks: "json",
   relation: "id",
   relations: "id-list",
 };
@@ -89,6 +95,7 @@ function told(field: FieldDefinition): FieldDescription {
     ...(field.kind === "relation" ? { to: field.to, sortable: false } : {}),
     ...(field.kind === "relations" && field.to !== null ? { toMany: field.to } : {}),
     ...(field.kind === "long-text" ? { sortable: false } : {}),
+    ...(isNesting(field) ? { present: (kept) => valueFromKept(field, kept) } : {}),
   });
 }
 

@@ -1,25 +1,115 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { EntryData } from "../entry-data.ts";
 import type { CollectionModel } from "./collection-model.ts";
+import type { BlockDefinition, FieldDefinition } from "./field-definition.ts";
+import { emptyValue } from "./value-schema.ts";
 
 /**
- * What an entry holds as it is kept: of an own collection under the ids of its fields, so that a
- * field may be renamed, and a new one of an old name starts empty (C-3).
+ * What an entry holds as it is kept: of an own collection under the ids of its fields, at all depths,
+ * so that a field may be renamed, and a new one of an old name starts empty (C-3).
+ * @param before what was kept of it until now: values of fields that the collection no longer has
+ * stay, for should one be restored. Within the items of a list they do not, since nothing tells which
+ * item is which.
  */
-export function toKept({ definitions }: CollectionModel, data: object): JsonObject {
+export function toKept(
+  { definitions }: CollectionModel,
+  data: object,
+  before: JsonObject = {},
+): JsonObject {
   if (definitions === null) return data as JsonObject;
-  return Object.fromEntries(
-    definitions.map(({ id, name }): [string, Json] => [id, (data as JsonObject)[name] ?? null]),
-  );
+  return { ...before, ...membersToKept(definitions, data as JsonObject, before) };
 }
 
 /** What is kept, by the names that the fields have now; nothing of a field that is gone or new. */
 export function fromKept({ definitions }: CollectionModel, kept: object): EntryData {
   if (definitions === null) return kept as EntryData;
   return Object.fromEntries(
-    definitions.flatMap(({ id, name }): [string, Json][] => {
-      const value = (kept as JsonObject)[id];
-      return value === undefined ? [] : [[name, value]];
+    definitions.flatMap((field): [string, Json][] => {
+      const value = memberOf(kept as JsonObject, field.id);
+      return value === undefined ? [] : [[field.name, valueFromKept(field, value)]];
     }),
   ) as unknown as EntryData;
 }
+
+/** The value of one field as it is kept, with the names that nested fields have now. */
+export function valueFromKept(field: FieldDefinition, kept: Json): Json {
+  switch (field.kind) {
+    case "group":
+      return isObject(kept) ? membersFromKept(field.fields ?? [], kept) : null;
+    case "list":
+      return objectsIn(kept).map((item) => membersFromKept(field.fields ?? [], item));
+    case "blocks":
+      return objectsIn(kept).flatMap((block) => {
+        const of = field.blocks?.find(({ id }) => id === block["kind"]);
+        if (of === undefined) return [];
+        return [{ id: block["id"] ?? null, kind: of.name, ...membersFromKept(of.fields, block) }];
+      });
+    default:
+      return kept;
+  }
+}
+
+/** Whether a field is kept in another form than it has. */
+export const isNesting = ({ fields, blocks }: FieldDefinition): boolean =>
+  fields !== null || blocks !== null;
+
+function valueToKept(field: FieldDefinition, value: Json, before: Json | undefined): Json {
+  switch (field.kind) {
+    case "group":
+      if (!isObject(value)) return null;
+      return membersOver(field.fields ?? [], value, isObject(before) ? before : {});
+    case "list":
+      return objectsIn(value).map((item) => membersToKept(field.fields ?? [], item, {}));
+    case "blocks":
+      return objectsIn(value).flatMap((block) => blockToKept(field.blocks ?? [], block, before));
+    default:
+      return value;
+  }
+}
+
+function blockToKept(
+  kinds: readonly BlockDefinition[],
+  block: JsonObject,
+  before: Json | undefined,
+): JsonObject[] {
+  const of = kinds.find(({ name }) => name === block["kind"]);
+  if (of === undefined) return [];
+  const own = { id: block["id"] ?? null, kind: of.id };
+  const last = objectsIn(before).find(({ id, kind }) => id === own.id && kind === own.kind);
+  return [{ ...membersOver(of.fields, block, last ?? {}), ...own }];
+}
+
+const membersOver = (fields: readonly FieldDefinition[], data: JsonObject, before: JsonObject) => ({
+  ...before,
+  ...membersToKept(fields, data, before),
+});
+
+const membersToKept = (
+  fields: readonly FieldDefinition[],
+  data: JsonObject,
+  before: JsonObject,
+): JsonObject =>
+  Object.fromEntries(
+    fields.map((field): [string, Json] => [
+      field.id,
+      valueToKept(field, memberOf(data, field.name) ?? null, memberOf(before, field.id)),
+    ]),
+  );
+
+const membersFromKept = (fields: readonly FieldDefinition[], kept: JsonObject): JsonObject =>
+  Object.fromEntries(
+    fields.map((field): [string, Json] => [
+      field.name,
+      valueFromKept(field, memberOf(kept, field.id) ?? emptyValue(field)),
+    ]),
+  );
+
+/** @NOTE A field may be called `constructor`. */
+const memberOf = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const objectsIn = (value: Json | undefined): JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];

@@ -1,6 +1,12 @@
 import { z } from "zod";
+import { richTextSchema } from "@/lib/richtext/schema.ts";
+import { saysSomething } from "@/lib/richtext/says-something.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import type { DefinedKind, FieldDefinition } from "./field-definition.ts";
+import { imageAddress } from "../entry-data.ts";
+import { slugSchema } from "../slug.ts";
+import type { FieldDefinition } from "./field-definition.ts";
+import { MOST_OF, type DefinedKind } from "./field-kinds.ts";
+import { linearPattern } from "./linear-pattern.ts";
 
 /** What a value of a field must be, for whoever writes it; null is a value where none is required. */
 export function valueSchema(field: FieldDefinition): z.ZodType {
@@ -11,11 +17,31 @@ export function valueSchema(field: FieldDefinition): z.ZodType {
 /** As a whole entry needs it: what is left out has its default, or no value. */
 export function keptSchema(field: FieldDefinition): z.ZodType {
   const schema = valueSchema(field);
-  const fallback = blankValue(field);
-  return fallback === undefined ? schema : schema.default(fallback);
+  const mustBeGiven = field.required && field.kind !== "boolean";
+  if (field.default === null && mustBeGiven) return schema;
+  return schema.default(field.default ?? emptyValue(field));
 }
 
-type Bounded = Pick<FieldDefinition, "required" | "min" | "max">;
+/**
+ * The field as a draft has it: it may be incomplete, so nothing is required, and no bound or pattern
+ * must be kept yet, at any depth. What it holds is of the field's kind all the same.
+ */
+export function inDraft(field: FieldDefinition): FieldDefinition {
+  const { fields, blocks } = field;
+  return {
+    ...{ ...field, required: false, min: null, max: null, pattern: null },
+    fields: fields?.map(inDraft) ?? null,
+    blocks: blocks?.map((block) => ({ ...block, fields: block.fields.map(inDraft) })) ?? null,
+  };
+}
+
+/** What a field holds that nobody has filled in. */
+export function emptyValue({ kind }: Pick<FieldDefinition, "kind">): Json {
+  if (kind === "boolean") return false;
+  return LISTS.has(kind) ? [] : null;
+}
+
+const LISTS: ReadonlySet<DefinedKind> = new Set(["choices", "relations", "list", "blocks"]);
 
 function plainSchema(field: FieldDefinition): z.ZodType {
   const { kind, choices } = field;
@@ -23,25 +49,33 @@ function plainSchema(field: FieldDefinition): z.ZodType {
     case "choice":
       return z.enum(choices ?? []);
     case "choices":
-      return listOf(z.enum(choices ?? []), field, 100);
+      return listOf(z.enum(choices ?? []), field);
     case "relations":
-      return listOf(z.uuid(), field, 200);
+      return listOf(z.uuid(), field);
     case "text":
-      return textOf(field, 500);
     case "long-text":
-      return textOf(field, 20_000);
+      return fitting(textOf(field), field);
     case "integer":
       return within(z.int(), field);
     case "decimal":
       return within(z.number(), field);
+    case "rich-text":
+      return field.required ? richTextSchema.pipe(filledText) : richTextSchema;
+    case "group":
+      return membersSchema(field.fields ?? []);
+    case "list":
+      return listOf(membersSchema(field.fields ?? []), field);
+    case "blocks":
+      return listOf(blockSchema(field), field);
     default:
-      return PLAIN[kind];
+      return fitting(PLAIN[kind], field);
   }
 }
 
 type Plain = Exclude<
   DefinedKind,
-  "choice" | "choices" | "relations" | "text" | "long-text" | "integer" | "decimal"
+  | ("choice" | "choices" | "relations" | "text" | "long-text" | "integer" | "decimal")
+  | ("rich-text" | "group" | "list" | "blocks")
 >;
 
 const inUtc = (value: string): string => new Date(value).toISOString();
@@ -51,6 +85,8 @@ function isInCalendar(value: string): boolean {
   const year = new Date(value).getUTCFullYear();
   return year >= 1 && year <= 9999;
 }
+
+const EMPTY = "Fill this in.";
 
 const PLAIN: Readonly<Record<Plain, z.ZodType>> = {
   boolean: z.boolean(),
@@ -63,35 +99,68 @@ const PLAIN: Readonly<Record<Plain, z.ZodType>> = {
   url: z
     .url({ protocol: /^https?$/, error: "Use an address that starts with https://." })
     .max(2_000),
+  slug: slugSchema,
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "Give a colour, such as #336699.")
+    .toLowerCase(),
   json: z.json(),
+  image: z.strictObject({ url: imageAddress, alt: z.string().max(500).default("") }),
+  file: z.strictObject({
+    url: imageAddress,
+    name: z.string().trim().min(1, "Give it a name.").max(200),
+  }),
   relation: z.uuid(),
 };
 
+const filledText = z.custom<Parameters<typeof saysSomething>[0]>().refine(saysSomething, EMPTY);
+
 /** @NOTE Whole numbers beyond this are not told apart in JSON. */
 const FARTHEST = 1e15;
-const EMPTY = "Fill this in.";
+
+type Bounded = Pick<FieldDefinition, "kind" | "required" | "min" | "max">;
 
 const within = (schema: z.ZodNumber, { min, max }: Bounded): z.ZodType =>
   schema.min(min ?? -FARTHEST).max(max ?? FARTHEST);
 
-const textOf = ({ required, min, max }: Bounded, most: number): z.ZodType =>
-  z
+function textOf(field: Bounded): z.ZodType {
+  const most = mostOf(field);
+  const least = leastOf(field);
+  return z
     .string()
-    .min(leastOf({ required, min, max }), EMPTY)
-    .max(max ?? most, `At most ${max ?? most} characters.`);
+    .min(least, least > 1 ? `At least ${least} characters.` : EMPTY)
+    .max(most, `At most ${most} characters.`);
+}
 
-const listOf = (item: z.ZodType, of: Bounded, most: number): z.ZodType =>
-  z
+function listOf(item: z.ZodType, field: Bounded): z.ZodType {
+  const least = leastOf(field);
+  const most = mostOf(field);
+  return z
     .array(item)
-    .min(leastOf(of), EMPTY)
-    .max(of.max ?? most);
+    .min(least, least > 1 ? `At least ${least} of them.` : EMPTY)
+    .max(most, `At most ${most} of them.`);
+}
+
+const mostOf = ({ kind, max }: Bounded): number => max ?? MOST_OF.get(kind) ?? 0;
 
 const leastOf = ({ required, min }: Bounded): number => Math.max(min ?? 0, required ? 1 : 0);
 
-/** Undefined: there is none, so a value must be given. */
-function blankValue({ kind, required, ...field }: FieldDefinition): Json | undefined {
-  if (field.default !== null) return field.default;
-  if (kind === "boolean") return false;
-  if (required) return undefined;
-  return kind === "choices" || kind === "relations" ? [] : null;
+function fitting(schema: z.ZodType, { pattern }: FieldDefinition): z.ZodType {
+  const fits = pattern === null ? null : linearPattern(pattern);
+  if (fits === null) return schema;
+  return schema.refine(
+    (value) => typeof value !== "string" || value === "" || fits(value),
+    `This must be of the form ${pattern ?? ""}.`,
+  );
+}
+
+const membersSchema = (fields: readonly FieldDefinition[]) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field.name, keptSchema(field)])));
+
+function blockSchema({ blocks }: FieldDefinition): z.ZodType {
+  const [first, ...more] = (blocks ?? []).map(({ name, fields }) =>
+    membersSchema(fields).extend({ id: z.uuid(), kind: z.literal(name) }),
+  );
+  if (first === undefined) return z.never();
+  return z.discriminatedUnion("kind", [first, ...more], "There is no block of this kind here.");
 }

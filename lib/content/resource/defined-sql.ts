@@ -26,7 +26,14 @@ export function definedSql(
     case "instant":
       return { sql: sql`(CASE WHEN ${text} ~ ${INSTANT} THEN ${text}::timestamptz END)` };
     case "choices":
+    case "list":
+    case "blocks":
       return { sql: listSql(json) };
+    case "rich-text":
+    case "image":
+    case "file":
+    case "group":
+      return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'object' THEN ${json} END)` };
     case "json":
       return { sql: sql`nullif(${json}, 'null'::jsonb)` };
     case "relation":

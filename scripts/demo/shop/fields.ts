@@ -1,4 +1,4 @@
-import type { DefinedKind } from "@/lib/content/models/field-definition.ts";
+import type { DefinedKind } from "@/lib/content/models/field-kinds.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 
 /** What is said of a field beside its name, label and kind. */
