@@ -3,7 +3,8 @@ import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { Identifier } from "@/lib/query/resource.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Answer } from "./answer.ts";
-import { JSON_API, negotiate, requireJsonApi } from "./media-type.ts";
+import { exportForm, exportList } from "./export/export-list.ts";
+import { ENTRY_FORMS, JSON_API, LIST_FORMS, negotiate, requireJsonApi } from "./media-type.ts";
 import { onceOf } from "./idempotency.ts";
 import { present } from "./present.ts";
 import { readParameters } from "./query-parameters.ts";
@@ -27,18 +28,24 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
   const { request, params } = arrived;
   const { headers } = request;
   const { pathname: path, search } = new URL(request.url);
-  const form = negotiate(headers.get("accept"));
+  const form = negotiate(headers.get("accept"), route.kind === "list" ? LIST_FORMS : ENTRY_FORMS);
   const parameters = readParameters(search, route.parameters);
   const type = headers.get("content-type");
   if (route.body !== "none" || type?.startsWith(JSON_API) === true) requireJsonApi(type, []);
   const bytes = route.body === "none" ? null : await readBytes(request);
-  const answer = await answerOf(route, {
+  const asked = {
     ...{ path, params, parameters, ...readBody(route, bytes) },
     ifMatch: headers.get("if-match"),
     caller: await callerOf(route, arrived, { path, search, bytes }),
-  });
+  };
+  const exported = exportForm(form, parameters);
+  if (exported !== null) {
+    const { method } = request;
+    return exportList({ form: exported, method, answer: (one) => answerOf(route, one) }, asked);
+  }
+  const answer = await answerOf(route, asked);
   return present(answer, {
-    ...{ form, path, search, addressOf: route.addressOf },
+    ...{ form: form === "flat" ? form : "json-api", path, search, addressOf: route.addressOf },
     includes: parameters.include !== undefined,
     ifNoneMatch: route.method === "GET" ? headers.get("if-none-match") : null,
   });

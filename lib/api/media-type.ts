@@ -2,24 +2,42 @@ import { NotAcceptable, UnsupportedMediaType } from "@/lib/kernel/request-errors
 
 export const JSON_API = "application/vnd.api+json";
 
-/** The two forms of an answer: a JSON:API document, or the same entry flat. */
-export type Form = "json-api" | "flat";
+/** What every answer can be: a JSON:API document, or the same entry flat. */
+export const ENTRY_FORMS = ["json-api", "flat"] as const;
+
+/** What a list can be: as every answer, or a table. */
+export const LIST_FORMS = ["json-api", "flat", "csv"] as const;
+
+export type EntryForm = (typeof ENTRY_FORMS)[number];
+export type ListForm = (typeof LIST_FORMS)[number];
+
+const TYPES: Readonly<Record<ListForm, string>> = {
+  "json-api": JSON_API,
+  flat: "application/json",
+  csv: "text/csv",
+};
 
 type Range = { type: string; parameters: ReadonlyMap<string, string>; quality: number };
 
 /**
- * Chooses the form of the answer by `Accept` (RFC 9110 §12.5.1).
+ * Chooses the form of the answer by `Accept` (RFC 9110 §12.5.1); of those that are accepted alike the
+ * first of `forms`.
  * @NOTE JSON:API 1.1: an instance with parameters other than `ext` and `profile` is ignored, and so
  * is one with an extension that is not supported; none is, on addresses of entries. Where only such
  * instances are left, other types beside them do not count.
  * @throws NotAcceptable when nothing that is left of it is sent here.
  */
-export function negotiate(accept: string | null): Form {
-  if (accept === null || accept.trim() === "") return "json-api";
+export function negotiate<Sent extends ListForm>(
+  accept: string | null,
+  forms: readonly [Sent, ...Sent[]],
+): Sent {
+  const [first] = forms;
+  if (accept === null || accept.trim() === "") return first;
   const ranges = withoutForeign(rangesOf(accept), []);
-  const [api, flat] = [qualityOf(JSON_API, ranges), qualityOf("application/json", ranges)];
-  if (api <= 0 && flat <= 0) throw new NotAcceptable();
-  return flat > api ? "flat" : "json-api";
+  const quality = (form: ListForm): number => qualityOf(TYPES[form], ranges);
+  const best = forms.reduce((one, other) => (quality(other) > quality(one) ? other : one));
+  if (quality(best) <= 0) throw new NotAcceptable(forms.map((form) => TYPES[form]));
+  return best;
 }
 
 /**
@@ -29,7 +47,7 @@ export function negotiate(accept: string | null): Form {
 export function requireAccepting(accept: string | null, extension: string): void {
   if (accept === null || accept.trim() === "") return;
   const ranges = withoutForeign(rangesOf(accept), [extension]);
-  if (qualityOf(JSON_API, ranges) <= 0) throw new NotAcceptable();
+  if (qualityOf(JSON_API, ranges) <= 0) throw new NotAcceptable([JSON_API]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Answer } from "./answer.ts";
-import { JSON_API, type Form } from "./media-type.ts";
+import { JSON_API, type EntryForm } from "./media-type.ts";
 import { pageLinks, spelled } from "./page-links.ts";
 import {
   flatObject,
@@ -12,7 +12,7 @@ import {
 
 /** What of a request shapes the form of its answer. */
 export type Presenting = {
-  readonly form: Form;
+  readonly form: EntryForm;
   readonly path: string;
   readonly search: string;
   readonly addressOf: AddressOf;

@@ -47,10 +47,8 @@ export class NotAcceptable extends GatehouseError {
   readonly code = "not-acceptable";
   readonly status = 406;
   readonly title = "Not acceptable";
-  constructor() {
-    super("This service answers application/vnd.api+json and application/json.", {
-      source: { header: "Accept" },
-    });
+  constructor(sent: readonly string[]) {
+    super(`This address answers ${sent.join(" and ")}.`, { source: { header: "Accept" } });
   }
 }
 

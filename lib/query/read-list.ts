@@ -3,6 +3,7 @@ import { sql } from "@/lib/tenancy/sql.ts";
 import { compileFilter } from "./compile-filter.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
 import { beyond, keyText, orderBy, reversed } from "./keyset.ts";
+import { listColumns } from "./list-columns.ts";
 import { parseWindow, type Window } from "./page.ts";
 import { parseFilter } from "./parse-filter.ts";
 import type { ListQuestion } from "./question.ts";
@@ -37,6 +38,7 @@ export async function readList(
   return {
     items: rows.map((row) => toResource(row, source, selection)),
     included: await readIncluded(scope, { source, rows }, selection),
+    columns: listColumns(source, selection),
     page: {
       size: window.size,
       ...cursorsOf(rows, { seal, window, goesOn: walked.length > window.size }),

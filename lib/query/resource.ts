@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { ListColumn } from "./list-columns.ts";
 
 /** Names an entry whatever collection it is of. */
 export type Identifier = { readonly type: string; readonly id: string };
@@ -20,6 +21,8 @@ export type OneAnswer = { readonly item: Resource; readonly included: readonly R
 export type ListAnswer = {
   readonly items: readonly Resource[];
   readonly included: readonly Resource[];
+  /** What the list shows of each entry, where it is shown as a table. */
+  readonly columns: readonly ListColumn[];
   readonly page: {
     readonly size: number;
     readonly next: string | null;

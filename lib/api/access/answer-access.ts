@@ -4,7 +4,7 @@ import { Conflict } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { ApiCaller } from "../api-caller.ts";
-import { JSON_API, negotiate, requireJsonApi } from "../media-type.ts";
+import { ENTRY_FORMS, JSON_API, negotiate, requireJsonApi } from "../media-type.ts";
 import { readParameters } from "../query-parameters.ts";
 import { parseBody, readBytes } from "../read-body.ts";
 import { readResource } from "../read-document.ts";
@@ -41,7 +41,7 @@ export const IMPACT: Asking = {
 export const answering =
   ({ type, member, ask }: Asking) =>
   async (request: Request, { caller }: ApiCaller): Promise<Response> => {
-    const form = negotiate(request.headers.get("accept"));
+    const form = negotiate(request.headers.get("accept"), ENTRY_FORMS);
     readParameters(new URL(request.url).search, []);
     requireJsonApi(request.headers.get("content-type"), []);
     const document = readResource(parseBody(await readBytes(request)));

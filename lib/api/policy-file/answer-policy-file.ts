@@ -9,7 +9,7 @@ import { answerReach } from "@/lib/usecase/answer-reach.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { ApiCaller } from "../api-caller.ts";
 import { onceOf } from "../idempotency.ts";
-import { JSON_API, negotiate, type Form } from "../media-type.ts";
+import { ENTRY_FORMS, JSON_API, negotiate, type EntryForm } from "../media-type.ts";
 import { readBytes } from "../read-body.ts";
 import { fileForm, fileOfRequest, fileParameters, YAML } from "./read-file-request.ts";
 
@@ -42,7 +42,7 @@ export async function answerPolicyFileDiff(
   { caller }: ApiCaller,
 ): Promise<Response> {
   const { missing } = fileParameters(new URL(request.url), ["missing"]);
-  const form = negotiate(request.headers.get("accept"));
+  const form = negotiate(request.headers.get("accept"), ENTRY_FORMS);
   await requireReading(caller);
   const { file } = fileOfRequest(request, await readBytes(request));
   return answered(await runUseCase(comparePolicyFile, { file, missing }, caller), form);
@@ -58,7 +58,7 @@ export async function answerPolicyFileApply(
 ): Promise<Response> {
   const url = new URL(request.url);
   const { missing, confirmed } = fileParameters(url, ["missing", "confirmed"]);
-  const form = negotiate(request.headers.get("accept"));
+  const form = negotiate(request.headers.get("accept"), ENTRY_FORMS);
   await requireReading(caller);
   const bytes = await readBytes(request);
   const read = fileOfRequest(request, bytes);
@@ -75,7 +75,7 @@ async function requireReading(caller: Caller): Promise<void> {
 }
 
 /** JSON:API admits documents of nothing but `meta`; the flat form is what stands in it. */
-function answered(meta: object, form: Form): Response {
+function answered(meta: object, form: EntryForm): Response {
   const body: JsonObject = form === "flat" ? (meta as JsonObject) : documentOf(meta as Json);
   const type = form === "flat" ? "application/json" : JSON_API;
   return new Response(JSON.stringify(body), { headers: { ...COMMON, "Content-Type": type } });

@@ -6,7 +6,7 @@ import {
   readPolicyFile,
   type ReadFile,
 } from "@/lib/policy-files/read-policy-file.ts";
-import { negotiate, type Form } from "../media-type.ts";
+import { ENTRY_FORMS, negotiate, type EntryForm } from "../media-type.ts";
 import { parseBody } from "../read-body.ts";
 
 export const YAML = "application/yaml";
@@ -16,9 +16,9 @@ export const JSON_TEXT = "application/json";
  * The form in which a file is sent: YAML for those who name it, otherwise as everything else is.
  * @throws NotAcceptable.
  */
-export function fileForm(accept: string | null): typeof YAML | Form {
+export function fileForm(accept: string | null): typeof YAML | EntryForm {
   const ranges = (accept ?? "").split(",").map((range) => range.split(";")[0]?.trim());
-  return ranges.includes(YAML) ? YAML : negotiate(accept);
+  return ranges.includes(YAML) ? YAML : negotiate(accept, ENTRY_FORMS);
 }
 
 /**

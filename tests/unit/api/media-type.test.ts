@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { negotiate, requireJsonApi } from "@/lib/api/media-type.ts";
+import { ENTRY_FORMS, LIST_FORMS, negotiate, requireJsonApi } from "@/lib/api/media-type.ts";
 import { GatehouseError } from "@/lib/kernel/errors.ts";
 
 const statusOf = (run: () => unknown): unknown => {
@@ -34,7 +34,23 @@ describe("Accept", () => {
     ["application/json;q=0", 406],
     ["*/*;q=0", 406],
   ])("%s chooses %s", (accept, expected) => {
-    expect(statusOf(() => negotiate(accept))).toBe(expected);
+    expect(statusOf(() => negotiate(accept, ENTRY_FORMS))).toBe(expected);
+  });
+
+  test.each([
+    ["text/csv", "csv"],
+    ["text/*", "csv"],
+    ["text/csv; charset=utf-8; header=present", "csv"],
+    ["*/*", "json-api"],
+    ["text/csv, application/json", "flat"],
+    ["text/csv, application/json;q=0.5", "csv"],
+    ["text/html", 406],
+  ])("of a list, %s chooses %s", (accept, expected) => {
+    expect(statusOf(() => negotiate(accept, LIST_FORMS))).toBe(expected);
+  });
+
+  test("chooses no table of what is no list", () => {
+    expect(statusOf(() => negotiate("text/csv", ENTRY_FORMS))).toBe(406);
   });
 });
 
