@@ -17,6 +17,8 @@ export type CollectionFor = {
   readonly name: string;
   readonly icon: string;
   readonly drafts: boolean;
+  /** Whether it has one entry at most, and so no list. */
+  readonly singleton: boolean;
   readonly titleField: string | null;
   /** Whether lists can show what is new first; else they go by the title. */
   readonly dated: boolean;
@@ -43,7 +45,7 @@ export const collectionsFor = (reaching: Reaching): readonly CollectionFor[] =>
   });
 
 function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionFor | null {
-  const { slug, name, icon, publishes, definitions, titleField } = model;
+  const { slug, name, icon, publishes, singleton, definitions, titleField } = model;
   if (definitions === null) return null;
   const may = (action: Action) => reach(slug, action) !== null;
   const drafts = publishes && may("read-draft");
@@ -59,7 +61,7 @@ function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionF
       mayUpdate: reaches(["update"], field.name),
     }));
   return {
-    ...{ slug, name, icon, titleField, drafts: publishes },
+    ...{ slug, name, icon, titleField, singleton, drafts: publishes },
     dated: reaches(reads, "createdAt"),
     fields: fields.filter((field) => field.mayRead || field.mayCreate || field.mayUpdate),
     can: {

@@ -36,6 +36,7 @@ export function toGatehouseError(cause: unknown): Error {
 const TAKEN = "Something with this value exists already.";
 const LINKED = "Something else refers to this, or what it refers to does not exist.";
 const CIRCLE = "That would close a circle: a role cannot contain itself, not even through others.";
+const SINGLE = "This collection has one entry at most, and there is one already.";
 const REFUSED = "A value is not one that can be stored.";
 
 /** By exact SQLSTATE first, then by its class (the first two characters). */
@@ -53,6 +54,8 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
       return causedBy(new Conflict("An organization keeps at least one active Admin."), cause);
     case "GH002":
       return causedBy(new Conflict(CIRCLE, [{ path: ["contains"], message: CIRCLE }]), cause);
+    case "GH003":
+      return causedBy(new Conflict(SINGLE), cause);
     case "25006": // a write in a reading scope
     case "42501": // row-level security, or a table that the role may not change
       return causedBy(new Forbidden(), cause);

@@ -11,8 +11,13 @@ export type StoredCollection = {
   readonly icon: string;
   readonly website: boolean;
   readonly publishes: boolean;
+  readonly singleton: boolean;
+  /** Counts changes of the model; a change names the one it was made from. */
+  readonly revision: number;
   /** Definitions as they are kept; whoever makes a model of them checks them. */
   readonly fields: Json;
+  /** Definitions of fields that were deleted. */
+  readonly removedFields: Json;
 };
 
 /** All collections of an organization. The same object as long as nothing about them changes. */
@@ -50,7 +55,8 @@ async function readCollections(
         WHERE organization_id = gatehouse_organization()) AS epoch,
       (SELECT json_agg(json_build_object(
           'slug', slug, 'name', name, 'icon', icon, 'website', website, 'publishes', publishes,
-          'fields', fields) ORDER BY name, slug)
+          'singleton', singleton, 'revision', revision, 'fields', fields,
+          'removedFields', removed_fields) ORDER BY name, slug)
         FROM collections WHERE organization_id = gatehouse_organization()) AS collections`;
   const rows = row?.collections ?? [];
   const bySlug = new Map(rows.map((one) => [one.slug, one]));

@@ -11,7 +11,8 @@ import { ENTRY_MODELS } from "../resource/entry-model.ts";
 import type { CollectionModel } from "./collection-model.ts";
 
 const common = {
-  ...{ website: true, publishes: true, addressed: true, titleField: "title", definitions: null },
+  ...{ website: true, publishes: true, addressed: true, singleton: false },
+  ...{ titleField: "title", definitions: null },
 } as const;
 
 const schemaOf = (schema: z.ZodType): z.ZodType<JsonObject> => schema as z.ZodType<JsonObject>;

@@ -21,6 +21,8 @@ export type CollectionModel = {
   readonly publishes: boolean;
   /** Whether an entry has an address of its own among the others. */
   readonly addressed: boolean;
+  /** Whether it has one entry at most, and so no list. */
+  readonly singleton: boolean;
   readonly fields: EntryModel;
   /** The text that stands for an entry in lists; null: there is none. */
   readonly titleField: string | null;

@@ -17,7 +17,7 @@ import { keptSchema, valueSchema } from "./value-schema.ts";
  * cannot be read: such a collection is not there, and the log says so.
  */
 export function definedModel(stored: StoredCollection): CollectionModel | null {
-  const { slug, name, icon, website, publishes } = stored;
+  const { slug, name, icon, website, publishes, singleton } = stored;
   const read = fieldDefinitionsSchema.safeParse(stored.fields);
   if (!read.success) {
     log.warn("The fields of a collection cannot be read, so it is not there.", { slug });
@@ -27,7 +27,7 @@ export function definedModel(stored: StoredCollection): CollectionModel | null {
   const own = definitions.map((field): [string, FieldDescription] => [field.name, told(field)]);
   const schemas = definitions.map((field): [string, z.ZodType] => [field.name, keptSchema(field)]);
   return {
-    ...{ slug, name, icon, website, publishes, definitions, addressed: website },
+    ...{ slug, name, icon, website, publishes, singleton, definitions, addressed: website },
     summary: `An entry of ${name}.`,
     fields: new Map([["id", ID], ...own, ...standing({ website, publishes })]),
     titleField: titleOf(definitions),
