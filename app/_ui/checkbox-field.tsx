@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { fieldAria, FieldNotes } from "./field.tsx";
 import type { FieldText } from "./field.tsx";
 
-type CheckboxFieldProps = Omit<FieldText, "optional"> &
+type CheckboxFieldProps = Omit<FieldText, "optional" | "required"> &
   Omit<ComponentProps<"input">, "style" | "className" | "id" | "type" | "children"> & {
     id?: string | undefined;
   };

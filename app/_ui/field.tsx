@@ -11,23 +11,34 @@ export type FieldText = {
   hideLabel?: boolean | undefined;
   /** Adds the word «optional» after the label. */
   optional?: boolean | undefined;
+  /** Marks the label of what must be filled in, where most fields need not be. */
+  required?: boolean | undefined;
 };
 
 type FieldProps = FieldText & { id: string; children: ReactNode };
 
 /** Label, control, help and error of one form field; `fieldAria` ties the control to them. */
-export function Field({ id, label, help, error, hideLabel, optional, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { id, label, help, error, hideLabel, optional, required, children } = props;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className={hideLabel ? "sr-only" : "text-sm font-medium text-ink"}>
         {label}
         {optional && <span className="ml-1.5 font-normal text-faint">optional</span>}
+        {required && <RequiredMark />}
       </label>
       {children}
       <FieldNotes id={id} help={help} error={error} />
     </div>
   );
 }
+
+/** @NOTE The control itself says it to screen readers. */
+export const RequiredMark = () => (
+  <span aria-hidden="true" className="ml-1 font-normal text-danger-text">
+    *
+  </span>
+);
 
 type FieldNotesProps = { id: string; help?: ReactNode; error?: string | undefined };
 

@@ -26,6 +26,7 @@ export function SelectField({
   error,
   hideLabel,
   optional,
+  required,
   options,
   placeholder,
   id,
@@ -34,11 +35,12 @@ export function SelectField({
   const own = useId();
   const key = id ?? own;
   return (
-    <Field id={key} {...{ label, help, error, hideLabel, optional }}>
+    <Field id={key} {...{ label, help, error, hideLabel, optional, required }}>
       <div className="relative">
         <select
           {...select}
           {...fieldAria(key, { help, error })}
+          required={required}
           className="control appearance-none truncate pr-8"
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { fieldAria, FieldNotes } from "./field.tsx";
 import type { FieldText } from "./field.tsx";
 
-type SwitchFieldProps = Omit<FieldText, "optional"> &
+type SwitchFieldProps = Omit<FieldText, "optional" | "required"> &
   Omit<ComponentProps<"input">, "style" | "className" | "id" | "type" | "role" | "children"> & {
     id?: string | undefined;
   };

@@ -17,6 +17,7 @@ export function TextArea({
   error,
   hideLabel,
   optional,
+  required,
   mono,
   id,
   rows = 4,
@@ -25,10 +26,11 @@ export function TextArea({
   const own = useId();
   const key = id ?? own;
   return (
-    <Field id={key} {...{ label, help, error, hideLabel, optional }}>
+    <Field id={key} {...{ label, help, error, hideLabel, optional, required }}>
       <textarea
         {...input}
         {...fieldAria(key, { help, error })}
+        required={required}
         rows={rows}
         className={cx("control field-sizing-content min-h-20 resize-y", mono && "font-mono")}
       />

@@ -21,6 +21,7 @@ export function TextField({
   error,
   hideLabel,
   optional,
+  required,
   prefix,
   suffix,
   mono,
@@ -31,7 +32,7 @@ export function TextField({
   const own = useId();
   const key = id ?? own;
   return (
-    <Field id={key} {...{ label, help, error, hideLabel, optional }}>
+    <Field id={key} {...{ label, help, error, hideLabel, optional, required }}>
       <div className="flex min-w-0 items-stretch">
         {prefix && (
           <span className="flex max-w-1/2 items-center rounded-l-md border border-r-0 border-line-strong bg-sunken px-2.5 text-sm text-muted">
@@ -41,6 +42,7 @@ export function TextField({
         <input
           {...input}
           {...fieldAria(key, { help, error })}
+          required={required}
           type={type}
           className={cx(
             "control min-w-0",

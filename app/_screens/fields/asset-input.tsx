@@ -1,0 +1,97 @@
+"use client";
+
+import { FileText, ImageIcon, X } from "lucide-react";
+import { useId } from "react";
+import { isShownImage } from "@/app/_screens/shown-image.ts";
+import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { TextField } from "@/app/_ui/text-field.tsx";
+import { FieldFrame } from "./field-frame.tsx";
+import { recordOf, textOf } from "./form-value.ts";
+import { textsOf, type InputProps } from "./input-props.ts";
+
+/** An image by its address, with what it shows in words; or a file, with its name. */
+export function AssetInput(props: InputProps) {
+  const { field, value, readOnly, error, onChange } = props;
+  const id = useId();
+  const isImage = field.kind === "image";
+  const word = isImage ? "alt" : "name";
+  const held = recordOf(value);
+  const [url, said] = [textOf(held["url"]), textOf(held[word])];
+  const change = (part: { readonly [name: string]: string }) => {
+    const next = { url, [word]: said, ...part };
+    onChange(next.url === "" && next[word] === "" ? null : next);
+  };
+  return (
+    <FieldFrame
+      id={id}
+      {...textsOf(props)}
+      actions={
+        value !== null &&
+        !readOnly && (
+          <IconButton
+            size="sm"
+            icon={<X />}
+            label={`Empty ${field.label}`}
+            onClick={() => onChange(null)}
+          />
+        )
+      }
+    >
+      <div
+        data-invalid={error === undefined ? undefined : "true"}
+        tabIndex={-1}
+        className="grid gap-4 rounded-lg border border-line-strong bg-surface p-3 data-[invalid=true]:border-danger sm:grid-cols-[minmax(0,1fr)_9rem]"
+      >
+        <div className="flex min-w-0 flex-col gap-3">
+          <TextField
+            label={isImage ? "Address of the image" : "Address of the file"}
+            placeholder="https://… or /…"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            value={url}
+            readOnly={readOnly}
+            onChange={(event) => change({ url: event.target.value.trim() })}
+          />
+          <TextField
+            label={isImage ? "Alternative text" : "Name"}
+            help={
+              isImage
+                ? "What the image shows, for those who do not see it. Empty for mere decoration."
+                : "What the link to it says."
+            }
+            value={said}
+            readOnly={readOnly}
+            onChange={(event) => change({ [word]: event.target.value })}
+          />
+        </div>
+        <AssetPreview url={url} isImage={isImage} />
+      </div>
+    </FieldFrame>
+  );
+}
+
+type AssetPreviewProps = { readonly url: string; readonly isImage: boolean };
+
+/** What stands there: the picture where the dashboard may show it, otherwise the way to it. */
+function AssetPreview({ url, isImage }: AssetPreviewProps) {
+  const Icon = isImage ? ImageIcon : FileText;
+  const isOpenable = /^(?:https?:\/\/|\/(?!\/))\S+$/u.test(url);
+  return (
+    <div className="flex min-h-24 flex-col items-center justify-center gap-2 overflow-hidden rounded-md border bg-sunken p-2 text-center text-xs text-muted">
+      {isImage && isShownImage(url) ? (
+        // oxlint-disable-next-line nextjs/no-img-element -- a file of this instance, as it is
+        <img src={url} alt="" className="max-h-32 w-full rounded-sm object-contain" />
+      ) : (
+        <Icon className="size-6 text-faint" aria-hidden="true" />
+      )}
+      {isOpenable ? (
+        <a href={url} target="_blank" rel="noreferrer" className="text-accent-text underline">
+          {isImage ? "Open image" : "Open file"}
+        </a>
+      ) : (
+        `No ${isImage ? "image" : "file"} yet`
+      )}
+    </div>
+  );
+}
