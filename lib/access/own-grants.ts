@@ -7,6 +7,7 @@ import type { Action } from "./action.ts";
  */
 const OWN_GRANTS: ReadonlyMap<string, readonly Action[]> = new Map([
   ["static-tokens", ["read", "create", "delete"] as const],
+  ["saved-views", ["read", "create", "update", "delete"] as const],
 ]);
 
 /** Whether every member may do this with rows of their own. */

@@ -11,6 +11,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "site",
   "settings",
   "static-tokens",
+  "saved-views",
   "organizations",
   "form-submissions",
 ]);

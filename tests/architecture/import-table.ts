@@ -299,6 +299,12 @@ export const importTable: readonly Row[] = [
     why: "Tells of decisions as they are made: by the rules of the very collection asked about.",
   },
   {
+    files: "lib/saved-views/**",
+    mayImport: [...FEATURE_BASE, "lib/content/models/**", "lib/content/resource/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "A view names fields of a list: those that the very list shows to whoever looks at it.",
+  },
+  {
     files: "lib/policy-files/**",
     mayImport: [
       ...FEATURE_BASE,

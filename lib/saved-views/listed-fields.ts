@@ -1,0 +1,24 @@
+import type { CollectionModel } from "@/lib/content/models/collection-model.ts";
+import { modelOf } from "@/lib/content/models/model-of.ts";
+import { heldFor } from "@/lib/content/resource/entry-rules.ts";
+import { entrySource } from "@/lib/content/resource/entry-source.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import type { FieldMap } from "@/lib/query/field.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/** A collection, and the fields that its list shows to the caller. */
+export type Listed = { readonly model: CollectionModel; readonly fields: FieldMap };
+
+/**
+ * What the dashboard's list of a collection shows to the caller: as drafted where they may read
+ * drafts, else as published.
+ * @throws NotFound for whoever has no list of it, as for a collection that is not there.
+ */
+export function listedFields(scope: Scope, collection: string): Listed {
+  const model = modelOf(scope, collection);
+  const drafted = model.publishes ? heldFor(scope, "read-draft", collection) : null;
+  const held = drafted ?? heldFor(scope, "read", collection);
+  if (held === null) throw new NotFound();
+  const view = drafted === null ? "published" : "draft";
+  return { model, fields: entrySource(scope, { collection, view, cases: held.cases }).fields };
+}
