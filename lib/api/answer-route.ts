@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import type { Linkage } from "@/lib/query/resource.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Answer } from "./answer.ts";
 import { exportForm, exportList } from "./export/export-list.ts";
@@ -61,7 +61,7 @@ async function answerOf(route: Route, request: ApiRequest): Promise<Answer> {
   }
 }
 
-type Body = { readonly document: EntryDocument; readonly linkage: Identifier | null };
+type Body = { readonly document: EntryDocument; readonly linkage: Linkage };
 
 const NOTHING: EntryDocument = { type: "", id: null, attributes: {}, relationships: {} };
 

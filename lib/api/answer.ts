@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
-import type { Identifier, ListAnswer, Resource } from "@/lib/query/resource.ts";
+import type { Identifier, Linkage, ListAnswer, Resource } from "@/lib/query/resource.ts";
 
 /** What a route answers, before it takes one of the two forms. */
 export type Answer =
@@ -15,11 +15,17 @@ export type Answer =
   | ({ readonly kind: "list" } & ListAnswer)
   | {
       readonly kind: "linkage";
-      readonly data: Identifier | null;
+      readonly data: Linkage;
       /** The entry that refers, and the name of the relationship. */
       readonly owner: Identifier;
       readonly name: string;
       /** Of the owner. */
       readonly revision: number | null;
+    }
+  /** All that a relationship to several entries leads to, in its order. */
+  | {
+      readonly kind: "related";
+      readonly items: readonly Resource[];
+      readonly included: readonly Resource[];
     }
   | { readonly kind: "nothing" };

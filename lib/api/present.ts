@@ -1,10 +1,12 @@
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { isMany, type Linkage } from "@/lib/query/resource.ts";
 import type { Answer } from "./answer.ts";
 import { JSON_API, type EntryForm } from "./media-type.ts";
 import { pageLinks, spelled } from "./page-links.ts";
 import {
   flatObject,
+  linkageOf,
   relationshipLinks,
   resourceObject,
   type AddressOf,
@@ -54,7 +56,7 @@ function documentOf(answer: Shown, asked: Presenting): JsonObject {
       return {
         jsonapi: VERSION,
         links: relationshipLinks(asked.addressOf(answer.owner), answer.name),
-        data: linkage(answer.data),
+        data: linkageOf(answer.data),
       };
     case "one":
       return {
@@ -65,6 +67,13 @@ function documentOf(answer: Shown, asked: Presenting): JsonObject {
         data: answer.item === null ? null : resourceObject(answer.item, asked.addressOf),
         ...included(answer, asked),
         ...(answer.meta === undefined ? {} : { meta: answer.meta }),
+      };
+    case "related":
+      return {
+        jsonapi: VERSION,
+        links: { self },
+        data: answer.items.map((item) => resourceObject(item, asked.addressOf)),
+        ...included(answer, asked),
       };
     case "list":
       return {
@@ -78,7 +87,7 @@ function documentOf(answer: Shown, asked: Presenting): JsonObject {
 }
 
 /** @NOTE JSON:API wants `included` also when nothing was found, once something was asked for. */
-const included = (answer: Extract<Shown, { kind: "one" | "list" }>, asked: Presenting) =>
+const included = (answer: Exclude<Shown, { kind: "linkage" }>, asked: Presenting) =>
   answer.included.length === 0 && !asked.includes
     ? {}
     : { included: answer.included.map((entry) => resourceObject(entry, asked.addressOf)) };
@@ -86,11 +95,13 @@ const included = (answer: Extract<Shown, { kind: "one" | "list" }>, asked: Prese
 function flat(answer: Shown): Json {
   switch (answer.kind) {
     case "linkage":
-      return answer.data === null ? null : { id: answer.data.id };
+      return flatLinkage(answer.data);
     case "one":
       return answer.item === null
         ? null
         : { ...flatObject(answer.item, answer.included), ...answer.meta };
+    case "related":
+      return { items: answer.items.map((item) => flatObject(item, answer.included)) };
     case "list":
       return {
         items: answer.items.map((item) => flatObject(item, answer.included)),
@@ -104,15 +115,22 @@ const pageFacts = ({ page }: Extract<Shown, { kind: "list" }>) => ({
   hasMore: page.next !== null,
 });
 
-const linkage = (data: { type: string; id: string } | null): Json =>
-  data === null ? null : { type: data.type, id: data.id };
+const flatLinkage = (data: Linkage): Json => {
+  if (data === null) return null;
+  return isMany(data) ? data.map(({ id }) => ({ id })) : { id: data.id };
+};
 
 /**
  * A strong validator: the digest of the form that is sent, and before it the revision for those who
  * may make the next one; that half is what `If-Match` compares.
  */
 async function entityTag(answer: Shown, body: string): Promise<string | null> {
-  if (answer.kind === "list" || (answer.kind === "one" && answer.item === null)) return null;
+  if (
+    answer.kind === "list" ||
+    answer.kind === "related" ||
+    (answer.kind === "one" && answer.item === null)
+  )
+    return null;
   const revision = answer.kind === "one" ? answer.item?.revision : answer.revision;
   const digest = (await sha256Hex(body)).slice(0, 16);
   return revision === null || revision === undefined ? `"${digest}"` : `"${revision}.${digest}"`;

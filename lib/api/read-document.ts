@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { Json } from "@/lib/kernel/json.ts";
 import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import type { Linkage } from "@/lib/query/resource.ts";
 
 /**
  * @NOTE Not strict: JSON:API 1.1 §7 has a server ignore members that it does not know, outside of
  * attributes. Members of an object that begin with @ are never attributes.
  */
 const identifier = z.object({ type: z.string().max(200), id: z.string().max(200) });
-const linkage = z.object({ data: identifier.nullable() });
+const linkage = z.object({ data: z.union([identifier.nullable(), z.array(identifier).max(200)]) });
 const members = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value).default({});
 const resource = z.object({
   data: z.object({
@@ -33,7 +33,7 @@ export function readResource(body: Json): EntryDocument {
 }
 
 /** Reads the linkage of a relationship. @throws MalformedBody. */
-export const readLinkage = (body: Json): Identifier | null => parse(linkage, body).data;
+export const readLinkage = (body: Json): Linkage => parse(linkage, body).data;
 
 function parse<Value>(schema: z.ZodType<Value>, body: Json): Value {
   const result = schema.safeParse(body);

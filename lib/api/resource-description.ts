@@ -17,4 +17,6 @@ export type OwnResource = ResourceDescription & {
   readonly drafts: boolean;
   /** Whether it has a relationship. */
   readonly linked: boolean;
+  /** Whether it has one that leads to several entries. */
+  readonly linkedToMany: boolean;
 };

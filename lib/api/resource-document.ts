@@ -1,5 +1,5 @@
-import type { JsonObject } from "@/lib/kernel/json.ts";
-import type { Identifier, Resource } from "@/lib/query/resource.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { isMany, type Identifier, type Linkage, type Resource } from "@/lib/query/resource.ts";
 
 /** Where entries of a type stand, as the answer's own address says. */
 export type AddressOf = (resource: Identifier) => string;
@@ -10,7 +10,7 @@ export function resourceObject(resource: Resource, addressOf: AddressOf): JsonOb
   const self = addressOf(resource);
   const links = Object.entries(relationships).map(([name, data]) => [
     name,
-    { data: data === null ? null : { ...data }, links: relationshipLinks(self, name) },
+    { data: linkageOf(data), links: relationshipLinks(self, name) },
   ]);
   return {
     type,
@@ -22,6 +22,14 @@ export function resourceObject(resource: Resource, addressOf: AddressOf): JsonOb
   };
 }
 
+/** The linkage of a relationship: identifiers, and nothing else that their objects hold. */
+export function linkageOf(data: Linkage): Json {
+  if (data === null) return null;
+  return isMany(data)
+    ? data.map(({ type, id }) => ({ type, id }))
+    : { type: data.type, id: data.id };
+}
+
 const isWhole = ({ redacted = [] }: Resource): boolean => redacted.length === 0;
 
 /** The addresses of a relationship: of the linkage itself, and of what it leads to. */
@@ -31,7 +39,8 @@ export const relationshipLinks = (self: string, name: string) => ({
 });
 
 /**
- * An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included. What
+ * An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included; one
+ * to several entries is a list of them. What
  * was redacted is named in `meta.redacted`, as in JSON:API.
  */
 export function flatObject(resource: Resource, included: readonly Resource[]): JsonObject {
@@ -46,15 +55,18 @@ function flatten(
   above: readonly string[],
 ): JsonObject {
   const path = [...above, keyOf(resource)];
-  const links = Object.entries(resource.relationships).map(([name, to]) => {
-    const entry = to === null ? undefined : known.get(keyOf(to));
-    const isNew = entry !== undefined && !path.includes(keyOf(entry));
-    return [name, isNew ? flatten(entry, known, path) : (to?.id ?? null)];
+  const within = (to: Identifier): Json => {
+    const entry = known.get(keyOf(to));
+    return entry === undefined || path.includes(keyOf(entry)) ? to.id : flatten(entry, known, path);
+  };
+  const links = Object.entries(resource.relationships).map(([name, to]): [string, Json] => {
+    if (to === null) return [name, null];
+    return [name, isMany(to) ? to.map(within) : within(to)];
   });
   return {
     id: resource.id,
     ...resource.attributes,
-    ...(Object.fromEntries(links) as JsonObject),
+    ...Object.fromEntries(links),
     ...(isWhole(resource) ? {} : { meta: { redacted: [...(resource.redacted ?? [])] } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import type { Linkage } from "@/lib/query/resource.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Credential } from "./api-caller.ts";
 import type { Answer } from "./answer.ts";
@@ -20,6 +20,8 @@ export type OperationKind =
   | "get-related"
   | "get-relationship"
   | "update-relationship"
+  | "add-relationship"
+  | "remove-relationship"
   | "act";
 
 /** A request as the routes see it: its parts are read, nothing of it is believed. */
@@ -29,13 +31,14 @@ export type ApiRequest = {
   readonly parameters: Parameters;
   /** What the body says, for routes that read one. */
   readonly document: EntryDocument;
-  readonly linkage: Identifier | null;
+  readonly linkage: Linkage;
   readonly ifMatch: string | null;
   readonly caller: Caller;
 };
 
 /** Of an organization's own collections. */
-export type OwnTypes = "all" | "linked" | "with-drafts" | "linked-with-drafts";
+export type OwnTypes =
+  "all" | "linked" | "linked-to-many" | "with-drafts" | "without-drafts" | "linked-with-drafts";
 
 /** One row of the table: an address, who may knock there, and what happens. */
 export type Route = {

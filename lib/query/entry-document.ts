@@ -9,7 +9,8 @@ export const entryDocumentSchema = z.strictObject({
   /** Null where the body names none. */
   id: z.string().nullable(),
   attributes: z.custom<JsonObject>((value) => typeof value === "object" && value !== null),
-  relationships: z.record(z.string(), identifier.nullable()),
+  /** To one entry or none, or to several. */
+  relationships: z.record(z.string(), z.union([identifier.nullable(), z.array(identifier)])),
 });
 
 export type EntryDocument = z.infer<typeof entryDocumentSchema>;

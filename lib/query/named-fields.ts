@@ -1,3 +1,4 @@
+import { leadsTo } from "./field.ts";
 import type { Filter } from "./filter.ts";
 import { targetOf, type Asked } from "./space.ts";
 
@@ -16,7 +17,7 @@ export function namedFields(
   const named = { collection, field: filter.field };
   if (filter.kind === "test") return [named];
   const followed = asked.fields.get(filter.field);
-  const type = followed?.to ?? followed?.toMany ?? null;
+  const type = followed === undefined ? null : leadsTo(followed);
   const target = followed === undefined ? null : targetOf(followed, asked);
   if (type === null || target === null) return [named];
   return [named, ...namedFields(filter.of, type, target)];

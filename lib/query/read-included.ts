@@ -1,7 +1,8 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql } from "@/lib/tenancy/sql.ts";
+import { leadsTo } from "./field.ts";
 import type { Resource } from "./resource.ts";
-import { idAt, readRows, type Row } from "./read-rows.ts";
+import { idsAt, readRows, type Row } from "./read-rows.ts";
 import type { IncludeTree, Selection } from "./selection.ts";
 import { shownNames, toResource } from "./to-resource.ts";
 import type { Source } from "./source.ts";
@@ -34,8 +35,9 @@ export async function readIncluded(
 }
 
 function targetOf(source: Source, name: string): Source {
-  const to = source.fields.get(name)?.to ?? "";
-  const target = source.related(to);
+  const field = source.fields.get(name);
+  const to = field === undefined ? null : leadsTo(field);
+  const target = to === null ? null : source.related(to);
   if (target === null) throw new Error(`${source.name} leads nowhere by ${name}.`);
   return target;
 }
@@ -48,7 +50,7 @@ type Step = {
 };
 
 function readTargets(scope: Scope, step: Step, selection: Selection): Promise<Row[]> {
-  const ids = new Set(step.rows.flatMap((row) => idAt(row, step.name) ?? []));
+  const ids = new Set(step.rows.flatMap((row) => idsAt(row, step.name)));
   if (ids.size === 0) return Promise.resolve([]);
   const id = step.source.fields.get("id")?.sql ?? sql`NULL`;
   const list = joinSql([...ids].map((one) => sql`${one}::uuid`));

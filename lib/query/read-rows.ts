@@ -66,8 +66,9 @@ function shownValue({ kind, shown, sql: value }: Field): Sql {
   return kind === "instant" ? instantText(value) : value;
 }
 
-/** The value of a relationship, which is an id or nothing. */
-export const idAt = ({ shown }: Row, name: string): string | null => {
-  const value: Json | undefined = shown[name];
-  return typeof value === "string" ? value : null;
+/** The value of a relationship: ids in their order, none where it leads nowhere. */
+export const idsAt = ({ shown }: Row, name: string): readonly string[] => {
+  const value: Json = shown[name] ?? null;
+  const ids = Array.isArray(value) ? value : [value];
+  return ids.filter((id) => typeof id === "string");
 };

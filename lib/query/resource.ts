@@ -4,10 +4,23 @@ import type { ListColumn } from "./list-columns.ts";
 /** Names an entry whatever collection it is of. */
 export type Identifier = { readonly type: string; readonly id: string };
 
+/** What a relationship leads to: one entry or none, or several in their order. */
+export type Linkage = Identifier | readonly Identifier[] | null;
+
+/** Whether a relationship may lead to several entries. */
+export const isMany = (linkage: Linkage): linkage is readonly Identifier[] =>
+  Array.isArray(linkage);
+
+/** The entries that a relationship leads to, in their order. */
+export const linkedIn = (linkage: Linkage | undefined): readonly Identifier[] => {
+  if (linkage === null || linkage === undefined) return [];
+  return isMany(linkage) ? linkage : [linkage];
+};
+
 /** An entry as the caller may know it. What they may not read is absent. */
 export type Resource = Identifier & {
   readonly attributes: JsonObject;
-  readonly relationships: Readonly<Record<string, Identifier | null>>;
+  readonly relationships: Readonly<Record<string, Linkage>>;
   /** Names of those that the caller may read in other entries, but not in this one; they are null. */
   readonly redacted?: readonly string[];
   /** Counts its changes, for those who may make one; null: not told. */

@@ -1,5 +1,6 @@
 import { storableText } from "@/lib/kernel/storable-text.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
+import { leadsTo } from "./field.ts";
 import type { EntryQuestion } from "./question.ts";
 import type { Source } from "./source.ts";
 
@@ -62,7 +63,8 @@ type MutableTree = Map<string, MutableTree>;
 function follow(names: readonly string[], start: { tree: MutableTree; source: Source }): void {
   let { tree, source } = start;
   for (const name of names) {
-    const to = source.fields.get(name)?.to ?? null;
+    const field = source.fields.get(name);
+    const to = field === undefined ? null : leadsTo(field);
     const next = to === null ? null : source.related(to);
     if (next === null) throw new BadParameter("include", "There is no such relationship.");
     const branch: MutableTree = tree.get(name) ?? new Map<string, MutableTree>();

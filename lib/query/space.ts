@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/tenancy/sql.ts";
-import type { FieldDescription, FieldMap } from "./field.ts";
+import { leadsTo, type FieldDescription, type FieldMap } from "./field.ts";
 
 /** Rows, and what a filter may ask of them. A source is one. */
 export type Space = {
@@ -22,9 +22,9 @@ export const askedOf = (fields: FieldMap | Asked): Asked =>
 
 /** Where a field leads, to one entry or to several; null: it leads nowhere from here. */
 export const targetOf = (
-  { to, toMany }: Pick<FieldDescription, "to" | "toMany">,
+  field: Pick<FieldDescription, "to" | "toMany">,
   { related }: Pick<Space, "related">,
 ): Space | null => {
-  const type = to ?? toMany ?? null;
+  const type = leadsTo(field);
   return type === null ? null : related(type);
 };

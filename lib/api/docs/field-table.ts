@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { FieldKind } from "@/lib/query/field.ts";
+import { leadsTo, type FieldKind } from "@/lib/query/field.ts";
 import { writeSchema } from "../reference/field-schema.ts";
 import type { FieldReference, ResourceReference } from "../reference/reference.ts";
 import type { Html } from "./docs-layout.ts";
@@ -27,7 +27,7 @@ function row(field: FieldReference): Html {
   const lists = [
     ...(description.filterable && field.mayRead ? ["filter"] : []),
     ...(description.sortable && field.mayRead ? ["sort"] : []),
-    ...(description.to === null ? [] : ["include"]),
+    ...(leadsTo(description) === null ? [] : ["include"]),
   ];
   return html`<tr>
     <th scope="row"><code>${name}</code></th>
@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
 function holds({ description, mayCreate, mayUpdate }: FieldReference): Html {
   const { kind, to, toMany, nullable } = description;
   if (to !== null) return html`one of <a href="#${to}">${to}</a>, or nothing`;
-  if (toMany !== undefined) return html`ids of <a href="#${toMany}">${toMany}</a>`;
+  if (toMany !== undefined) return html`several of <a href="#${toMany}">${toMany}</a>, in order`;
   const rule = mayCreate || mayUpdate ? ruleOf(description) : "";
   return html`${KINDS[kind]}${nullable ? ", or null" : ""}${
     rule === "" ? "" : html`<span class="rule">${rule}</span>`

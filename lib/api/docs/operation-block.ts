@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { leadsTo } from "@/lib/query/field.ts";
 import { JSON_API } from "../media-type.ts";
 import { successOf } from "../openapi/responses.ts";
 import { COMMON_PARAMETERS, parametersOf } from "../openapi/parameters.ts";
@@ -70,7 +71,7 @@ function choicesOf(schema: JsonObject): Html | "" {
 
 function commandOf({ context, operation, resource }: Shown): string {
   const { route, path } = operation;
-  const [link] = resource.fields.filter(({ description }) => description.to !== null);
+  const [link] = resource.fields.filter(({ description }) => leadsTo(description) !== null);
   const named = path.replace("{id}", EXAMPLE_ID).replace("{name}", link?.name ?? "{name}");
   const address = `${context.origin}${named}`;
   return [

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { leadsTo } from "@/lib/query/field.ts";
 import { operandShape, operatorsOf } from "@/lib/query/operators.ts";
 import { readSchema } from "../reference/field-schema.ts";
 import {
@@ -36,6 +37,10 @@ export const COMMON_PARAMETERS: Readonly<Record<string, JsonObject>> = {
     schema: { type: "integer", minimum: 1, maximum: 100, default: 25 },
     description: "How many to list at once.",
   },
+  "confirm-loss": {
+    ...{ name: "confirmLoss", in: "query", schema: { type: "string" } },
+    description: "That what would be lost was looked at: the `digest` of the preview.",
+  },
   "page-after": place("after", "what follows"),
   "page-before": place("before", "what leads up to"),
 };
@@ -64,6 +69,7 @@ export function parametersOf(
       : []),
     ...(families.includes("include") ? includeParameter(resource) : []),
     ...(families.includes("fields") ? withinReach(resource, all).map(fieldsParameter) : []),
+    ...(families.includes("confirmLoss") ? [parameterRef("confirm-loss")] : []),
     ...(route.precondition === undefined ? [] : [parameterRef(route.precondition)]),
     ...(method === "POST" ? [parameterRef("idempotency-key")] : []),
   ];
@@ -78,7 +84,8 @@ function withinReach(
   // @NOTE What is added while a set is walked is walked too.
   for (const type of reached) {
     for (const { description } of all.find((one) => one.type === type)?.fields ?? []) {
-      if (description.to !== null) reached.add(description.to);
+      const type = leadsTo(description);
+      if (type !== null) reached.add(type);
     }
   }
   return all.filter(({ type }) => reached.has(type));
@@ -93,7 +100,7 @@ function pathParameters(path: string, resource: ResourceReference): JsonObject[]
 
 const linkNames = (resource: ResourceReference): string[] =>
   shownFields(resource)
-    .filter(({ description }) => description.to !== null)
+    .filter(({ description }) => leadsTo(description) !== null)
     .map(({ name }) => name);
 
 /** @NOTE `deepObject` says how one level is written; operators are one more of the same. */

@@ -2,8 +2,8 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import { JSON_API } from "../media-type.ts";
 import { EXAMPLE_ID, exampleBody, exampleIdentifier } from "../reference/example.ts";
 import type { OperationReference, ResourceReference } from "../reference/reference.ts";
-import { creatable, linkageSchema, schemaRef, updatable } from "./resource-schemas.ts";
-import { linkTypes } from "./responses.ts";
+import { creatable, schemaRef, updatable } from "./resource-schemas.ts";
+import { linkageSchemas, linkTypes } from "./responses.ts";
 
 type RequestBody = {
   required: true;
@@ -19,8 +19,10 @@ export function requestBodyOf(
   if (route.body === "none") return null;
   if (route.body === "identifier") {
     const [first = type] = linkTypes(resource);
-    const data = { anyOf: linkTypes(resource).map(linkageSchema) };
-    return requestBody(wrapped(data), { data: exampleIdentifier(first) });
+    const isList = route.kind !== "update-relationship";
+    const schemas = linkageSchemas(resource).filter(({ type }) => !isList || type === "array");
+    const example = exampleIdentifier(first);
+    return requestBody(wrapped({ anyOf: schemas }), { data: isList ? [example] : example });
   }
   const isNew = route.kind === "create";
   const fields = isNew ? creatable(resource) : updatable(resource);

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
 import { readSchema, writeSchema } from "../reference/field-schema.ts";
 import {
   shownFields,
@@ -27,15 +28,20 @@ export const creatable = ({ fields }: ResourceReference): readonly FieldReferenc
 export const updatable = ({ fields }: ResourceReference): readonly FieldReference[] =>
   fields.filter(({ mayUpdate }) => mayUpdate);
 
-/** The identifier of an entry of a type, or null. */
-export const linkageSchema = (type: string): JsonObject => ({
-  anyOf: [identifierSchema(type), { type: "null" }],
-});
+/** What a relationship holds: the identifier of an entry or null, or a list of them. */
+export function linkageSchema({ to, toMany }: FieldDescription): JsonObject {
+  if (to !== null) return { anyOf: [identifierSchema(to), { type: "null" }] };
+  return { type: "array", items: identifierSchema(toMany ?? "") };
+}
 
 const identifierSchema = (type: string): JsonObject =>
   closed({ type: { const: type }, id: { type: "string" } }, ["type", "id"]);
 
-const isLink = ({ description }: FieldReference): boolean => description.to !== null;
+/** The fields of a resource that are relationships. */
+export const linkFields = (fields: readonly FieldReference[]): readonly FieldReference[] =>
+  fields.filter(isLink);
+
+const isLink = ({ description }: FieldReference): boolean => leadsTo(description) !== null;
 
 function answered(resource: ResourceReference): JsonObject {
   const fields = shownFields(resource);
@@ -46,7 +52,7 @@ function answered(resource: ResourceReference): JsonObject {
   const relationships = entries(fields.filter(isLink), ({ description }) =>
     closed(
       {
-        data: linkageSchema(description.to ?? ""),
+        data: linkageSchema(description),
         links: closed({ self: LINK, related: LINK }, ["self", "related"]),
       },
       ["data", "links"],
@@ -64,13 +70,18 @@ function answered(resource: ResourceReference): JsonObject {
   );
 }
 
-/** @NOTE A relationship is an id, or the entry itself where it was included. */
+/** @NOTE A relationship is an id, or the entry itself where it was included; or a list of them. */
 function flat(resource: ResourceReference): JsonObject {
   const fields = entries(shownFields(resource), ({ description }) =>
-    description.to === null ? readSchema(description) : { type: ["string", "object", "null"] },
+    leadsTo(description) === null ? readSchema(description) : flatLinkage(description),
   );
   return { type: "object", required: ["id"], properties: { id: { type: "string" }, ...fields } };
 }
+
+const flatLinkage = ({ to }: FieldDescription): JsonObject =>
+  to === null
+    ? { type: "array", items: { type: ["string", "object"] } }
+    : { type: ["string", "object", "null"] };
 
 function written(
   type: string,
@@ -84,7 +95,7 @@ function written(
   const relationships = entries(fields.filter(isLink), ({ description }) => ({
     type: "object",
     required: ["data"],
-    properties: { data: linkageSchema(description.to ?? "") },
+    properties: { data: linkageSchema(description) },
   }));
   return {
     type: "object",

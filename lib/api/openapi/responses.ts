@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { leadsTo } from "@/lib/query/field.ts";
 import { JSON_API } from "../media-type.ts";
 import { exampleIdentifier, exampleResource } from "../reference/example.ts";
 import {
@@ -6,7 +7,7 @@ import {
   type OperationReference,
   type ResourceReference,
 } from "../reference/reference.ts";
-import { linkageSchema, schemaRef } from "./resource-schemas.ts";
+import { linkFields, linkageSchema, schemaRef } from "./resource-schemas.ts";
 
 /** What comes of an operation that succeeds, by its status. */
 export function successOf(
@@ -26,6 +27,8 @@ export function successOf(
       return { "200": relatedAnswer(resource, all) };
     case "get-relationship":
     case "update-relationship":
+    case "add-relationship":
+    case "remove-relationship":
       return { "200": linkageAnswer(resource) };
     case "act":
       return {
@@ -90,9 +93,12 @@ function oneAnswer(
 
 function relatedAnswer(resource: ResourceReference, all: readonly ResourceReference[]): JsonObject {
   const types = all.filter(({ type }) => linkTypes(resource).includes(type));
-  const data = { anyOf: [...types.map(({ type }) => schemaRef(type)), { type: "null" }] };
+  const one = types.map(({ type }) => schemaRef(type));
+  const many = linksOf(resource).some(({ description }) => description.to === null);
+  const list: JsonObject[] = many ? [{ type: "array", items: { anyOf: one } }] : [];
+  const data = { anyOf: [...one, { type: "null" }, ...list] };
   return {
-    description: "What it refers to, or null.",
+    description: "What it refers to: an entry or null, or several in their order.",
     headers: headers(["ETag"]),
     content: { [JSON_API]: { schema: documentSchema(data, all), ...relatedExample(types) } },
   };
@@ -108,7 +114,7 @@ function relatedExample([first]: readonly ResourceReference[]): JsonObject {
 function linkageAnswer(resource: ResourceReference): JsonObject {
   const [first = resource.type] = linkTypes(resource);
   return {
-    description: "Who it refers to, or null.",
+    description: "Who it refers to: an entry or null, or several in their order.",
     headers: headers(["ETag"]),
     content: {
       [JSON_API]: {
@@ -116,7 +122,7 @@ function linkageAnswer(resource: ResourceReference): JsonObject {
           ...{ type: "object", required: ["data", "links"] },
           properties: {
             ...{ jsonapi: { type: "object" }, links: { type: "object" } },
-            data: { anyOf: linkTypes(resource).map(linkageSchema) },
+            data: { anyOf: linkageSchemas(resource) },
           },
         },
         example: { links: { self: "…", related: "…" }, data: exampleIdentifier(first) },
@@ -127,8 +133,16 @@ function linkageAnswer(resource: ResourceReference): JsonObject {
 
 /** The types that relationships of a resource lead to. */
 export const linkTypes = (resource: ResourceReference): string[] => [
-  ...new Set(shownFields(resource).flatMap(({ description }) => description.to ?? [])),
+  ...new Set(linksOf(resource).flatMap(({ description }) => leadsTo(description) ?? [])),
 ];
+
+/** What its relationships hold, each form once. */
+export const linkageSchemas = (resource: ResourceReference): JsonObject[] => {
+  const schemas = linksOf(resource).map(({ description }) => linkageSchema(description));
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+};
+
+const linksOf = (resource: ResourceReference) => linkFields(shownFields(resource));
 
 const documentSchema = (data: JsonObject, all: readonly ResourceReference[]): JsonObject => ({
   type: "object",

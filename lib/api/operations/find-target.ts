@@ -1,6 +1,7 @@
 import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { MalformedBody } from "@/lib/kernel/request-errors.ts";
+import { contentResources } from "../resources/content-resources.ts";
 import type { Method, OperationKind, Route } from "../route.ts";
 import { ROUTES } from "../routes.ts";
 import { idMeant, type LocalIds } from "./local-ids.ts";
@@ -19,7 +20,12 @@ const METHODS: Readonly<Record<Operation["op"], Method>> = {
   remove: "DELETE",
 };
 
-const KINDS: readonly OperationKind[] = ["create", "update", "delete", "update-relationship"];
+const LINK_KINDS: readonly OperationKind[] = [
+  "update-relationship",
+  "add-relationship",
+  "remove-relationship",
+];
+const KINDS: readonly OperationKind[] = ["create", "update", "delete", ...LINK_KINDS];
 
 /**
  * Finds the row for an operation, by its `ref`, its `href` or its data.
@@ -30,19 +36,23 @@ export function findTarget(operation: Operation, ids: LocalIds): Target {
   if (operation.href !== undefined) return byAddress(operation.op, operation.href);
   const { type, id, relationship } = namesOf(operation, ids);
   const isLink = relationship !== null;
-  if (isLink && operation.op !== "update") {
+  if (isLink && operation.op !== "update" && isBuiltIn(type)) {
     throw new MalformedBody("This relationship leads to one entry: update it.", "/op");
   }
-  const wanted = KINDS.filter((kind) => (kind === "update-relationship") === isLink);
+  const wanted = KINDS.filter((kind) => LINK_KINDS.includes(kind) === isLink);
   const rows = rowsFor(METHODS[operation.op], wanted);
   const route =
     rows.find(({ resources }) => resources.some((one) => one.type === type)) ?? ownRow(rows, type);
   if (route === undefined) throw new NotFound();
-  if (operation.op !== "add" && id === null && route.pattern.includes(":id")) {
+  if ((operation.op !== "add" || isLink) && id === null && route.pattern.includes(":id")) {
     throw new MalformedBody("Name the entry.", "/ref");
   }
   return { route, type, params: { collection: type, id: id ?? "", name: relationship ?? "" } };
 }
+
+/** @NOTE None of theirs leads to several entries; of its own, an organization says where they lead. */
+const isBuiltIn = (type: string): boolean =>
+  contentResources.some((resource) => resource.type === type);
 
 /** @NOTE Which collections an organization has of its own is known once its scope is open. */
 const ownRow = (rows: readonly Route[], type: string): Route | undefined =>

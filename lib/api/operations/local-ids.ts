@@ -28,14 +28,16 @@ export function idMeant(
  * @throws MalformedBody for a local id that no earlier operation gave.
  */
 export function withIds(ids: LocalIds, data: Json | undefined, isNew: boolean): Json {
-  if (!isObject(data)) return data ?? null;
+  if (!isObject(data)) return linkedIn(ids, data, "/data");
   const own = isNew ? withoutLid(data) : identified(ids, data, "/data");
   const { relationships } = own;
   if (!isObject(relationships)) return own;
   const links = Object.entries(relationships).map(([name, link]): [string, Json] => {
-    if (!isObject(link) || !isObject(link["data"])) return [name, link];
-    const place = `/data/relationships/${name}/data`;
-    return [name, { ...link, data: identified(ids, link["data"], place) }];
+    if (!isObject(link)) return [name, link];
+    return [
+      name,
+      { ...link, data: linkedIn(ids, link["data"], `/data/relationships/${name}/data`) },
+    ];
   });
   return { ...own, relationships: Object.fromEntries(links) };
 }
@@ -44,6 +46,14 @@ function identified(ids: LocalIds, named: JsonObject, place: string): JsonObject
   if (typeof named["lid"] !== "string" || "id" in named) return named;
   const id = known(ids, keyOf(named["type"], named["lid"]), `${place}/lid`);
   return { ...withoutLid(named), id };
+}
+
+/** Linkage with ids for local ones: an identifier, a list of them, or nothing. */
+function linkedIn(ids: LocalIds, linkage: Json | undefined, place: string): Json {
+  if (Array.isArray(linkage)) {
+    return linkage.map((one, at) => (isObject(one) ? identified(ids, one, `${place}/${at}`) : one));
+  }
+  return isObject(linkage) ? identified(ids, linkage, place) : (linkage ?? null);
 }
 
 function withoutLid({ lid: _lid, ...rest }: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
+import { leadsTo, type FieldDescription, type FieldKind } from "@/lib/query/field.ts";
 import { writeSchema } from "./field-schema.ts";
 import { shownFields, type FieldReference, type ResourceReference } from "./reference.ts";
 
@@ -73,16 +73,19 @@ export function exampleBody(
 /** An identifier of what a relationship leads to. */
 export const exampleIdentifier = (type: string): JsonObject => ({ type, id: OTHER_ID });
 
+const exampleLinkage = ({ to, toMany }: FieldDescription): Json =>
+  to === null ? [exampleIdentifier(toMany ?? "")] : exampleIdentifier(to);
+
 function bodyOf(
   fields: readonly FieldReference[],
   linksOf: (name: string) => JsonObject,
 ): JsonObject {
-  const attributes = fields.filter(({ description }) => description.to === null);
-  const relationships = fields.filter(({ description }) => description.to !== null);
+  const attributes = fields.filter(({ description }) => leadsTo(description) === null);
+  const relationships = fields.filter(({ description }) => leadsTo(description) !== null);
   return {
     ...some("attributes", attributes, ({ name, description }) => exampleValue(name, description)),
     ...some("relationships", relationships, ({ name, description }) => ({
-      data: exampleIdentifier(description.to ?? ""),
+      data: exampleLinkage(description),
       ...linksOf(name),
     })),
   };

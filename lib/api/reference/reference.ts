@@ -1,4 +1,4 @@
-import type { FieldDescription } from "@/lib/query/field.ts";
+import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
 import type { Reach, Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { Credential } from "../api-caller.ts";
 import type { OwnResource, ResourceDescription } from "../resource-description.ts";
@@ -79,7 +79,9 @@ export const mayWrite = (resources: readonly ResourceReference[]): boolean =>
 const OWN: Readonly<Record<OwnTypes, (resource: OwnResource) => boolean>> = {
   all: () => true,
   linked: ({ linked }) => linked,
+  "linked-to-many": ({ linkedToMany }) => linkedToMany,
   "with-drafts": ({ drafts }) => drafts,
+  "without-drafts": ({ drafts }) => !drafts,
   "linked-with-drafts": ({ drafts, linked }) => drafts && linked,
 };
 
@@ -106,8 +108,8 @@ function fieldsFor(
     access !== "write-only" &&
     (name === "id" || READS.some((action) => reach(type, action)?.(name) === true));
   return [...fields]
-    .filter(([, { to, toMany }]) => {
-      const type = to ?? toMany ?? null;
+    .filter(([, description]) => {
+      const type = leadsTo(description);
       return type === null || isReadable(reach, type);
     })
     .map(([name, description]) => {

@@ -89,12 +89,13 @@ function linkRoutes(pattern: string, { action, addressOf, related, own }: Reads)
       ...row,
       pattern: `${pattern}/:name`,
       kind: "get-related",
-      summary: "Gets the entry that an entry refers to.",
+      summary: "Gets what an entry refers to: an entry or none, or several in their order.",
       parameters: ["include", "fields"],
       answer: async (request) => {
         const name = request.params["name"] ?? "";
         const input = { ...entryOf(request), name, question: questionOf(request.parameters) };
         const found = (await related(input, request.caller)).related;
+        if (found !== null && "items" in found) return { kind: "related", ...found };
         return { kind: "one", item: found?.item ?? null, included: found?.included ?? [] };
       },
     },

@@ -2,6 +2,7 @@ import { BUILT_IN_MODELS } from "@/lib/content/models/built-in-models.ts";
 import { collectionSlugSchema } from "@/lib/content/entry-data.ts";
 import { modelsOf, type Knowing } from "@/lib/content/models/model-of.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { leadsTo } from "@/lib/query/field.ts";
 import type { OwnResource, ResourceDescription } from "../resource-description.ts";
 import type { ApiRequest } from "../route.ts";
 
@@ -11,7 +12,10 @@ export const contentResources: readonly ResourceDescription[] = [...BUILT_IN_MOD
 );
 
 const isLinked = ({ fields }: ResourceDescription): boolean =>
-  [...fields.values()].some(({ to }) => to !== null);
+  [...fields.values()].some((field) => leadsTo(field) !== null);
+
+const isLinkedToMany = ({ fields }: ResourceDescription): boolean =>
+  [...fields.values()].some(({ toMany }) => toMany !== undefined);
 
 /** Those with at least one relationship. */
 export const linkedResources = contentResources.filter(isLinked);
@@ -22,7 +26,10 @@ export const ownResources = (knowing: Knowing): readonly OwnResource[] =>
     .filter(({ definitions }) => definitions !== null)
     .map(({ slug, summary, fields, publishes }) => {
       const resource = { type: slug, summary, fields };
-      return { ...resource, drafts: publishes, linked: isLinked(resource) };
+      return {
+        ...{ ...resource, drafts: publishes, linked: isLinked(resource) },
+        linkedToMany: isLinkedToMany(resource),
+      };
     });
 
 /**

@@ -1,5 +1,6 @@
 import { deleteEntryResource } from "@/lib/content/resource/delete-entry-resource.ts";
 import { createEntryResource } from "@/lib/content/resource/create-entry-resource.ts";
+import type { HowLinked } from "@/lib/content/resource/merge-links.ts";
 import { getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
 import { getPublishedRelated } from "@/lib/content/resource/get-related-entry.ts";
 import { listPublishedEntries } from "@/lib/content/resource/list-entry-resources.ts";
@@ -8,6 +9,7 @@ import { updateEntryResource } from "@/lib/content/resource/update-entry-resourc
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { addressOf, API } from "../address-of.ts";
 import { EVERY_CREDENTIAL } from "../api-caller.ts";
+import type { Answer } from "../answer.ts";
 import { revisionsOf } from "../if-match.ts";
 import type { ApiRequest, Route } from "../route.ts";
 import { collectionOf, contentResources, entryOf, linkedResources } from "./content-resources.ts";
@@ -24,7 +26,14 @@ const writes = {
   parameters: [],
 } as const;
 
-/** Entries of the website: what is published, and writing it. */
+const LINKS = {
+  ...writes,
+  pattern: `${ONE}/relationships/:name`,
+  ...({ resources: linkedResources, own: "linked" } as const),
+  ...({ precondition: "if-match", action: "update", body: "identifier" } as const),
+};
+
+/** Entries: what is published, and writing it. */
 export const contentRoutes: readonly Route[] = [
   ...readRoutes(LIST, {
     ...{ action: "read", entries: "published entries", own: "all", addressOf },
@@ -72,28 +81,51 @@ export const contentRoutes: readonly Route[] = [
       return { kind: "nothing" };
     },
   },
-  {
-    ...writes,
-    method: "PATCH",
-    pattern: `${ONE}/relationships/:name`,
-    kind: "update-relationship",
-    precondition: "if-match",
-    summary: "Changes what the draft of an entry refers to.",
-    action: "update",
-    resources: linkedResources,
-    own: "linked",
-    body: "identifier",
-    answer: async (request) => {
-      const document = linkageDocument(request, entryOf(request));
-      const owner = await atLinkage(() => update({ ...request, document }));
-      const { linkage: data } = request;
-      return { kind: "linkage", data, owner, name: nameOf(request), revision: owner.revision };
-    },
-  },
+  ...linkRows(),
 ];
 
+/** @NOTE What leads to several entries is added to and taken from; of the own collections alone. */
+function linkRows(): readonly Route[] {
+  return [
+    {
+      ...LINKS,
+      method: "PATCH",
+      kind: "update-relationship",
+      summary: "Changes what the draft of an entry refers to.",
+      answer: (request) => relink(request, "replace"),
+    },
+    {
+      ...LINKS,
+      ...({
+        method: "POST",
+        kind: "add-relationship",
+        resources: [],
+        own: "linked-to-many",
+      } as const),
+      summary: "Adds to the entries that the draft of an entry refers to, behind those it has.",
+      answer: (request) => relink(request, "add"),
+    },
+    {
+      ...LINKS,
+      ...({ method: "DELETE", kind: "remove-relationship" } as const),
+      ...({ resources: [], own: "linked-to-many" } as const),
+      summary: "Takes from the entries that the draft of an entry refers to.",
+      answer: (request) => relink(request, "remove"),
+    },
+  ];
+}
+
+/** @NOTE What the writer may not read again is answered as it was sent. */
+async function relink(request: ApiRequest, links: HowLinked): Promise<Answer> {
+  const name = request.params["name"] ?? "";
+  const document = linkageDocument(request, entryOf(request));
+  const owner = await atLinkage(() => update({ ...request, document }, links));
+  const data = owner.relationships[name] ?? request.linkage;
+  return { kind: "linkage", data, owner, name, revision: owner.revision };
+}
+
 /** @NOTE The status alone is a matter of publishing, everything else of writing (S-91). */
-async function update(request: ApiRequest) {
+async function update(request: ApiRequest, links: HowLinked = "replace") {
   const { document, caller } = request;
   const input = { ...entryOf(request), document, revisions: revisionsOf(request.ifMatch) };
   const names = [...Object.keys(document.attributes), ...Object.keys(document.relationships)];
@@ -101,9 +133,7 @@ async function update(request: ApiRequest) {
   const { item } = await atSlug(() =>
     isStatusAlone
       ? runUseCase(publishEntryResource, input, caller)
-      : runUseCase(updateEntryResource, input, caller),
+      : runUseCase(updateEntryResource, { ...input, links }, caller),
   );
   return item;
 }
-
-const nameOf = ({ params }: ApiRequest): string => params["name"] ?? "";

@@ -1,6 +1,7 @@
 import type { EntryInput } from "@/lib/content/entry-input.ts";
 import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
+import { isMany } from "@/lib/query/resource.ts";
 import type { ApiRequest } from "../route.ts";
 
 /**
@@ -13,7 +14,8 @@ export function linkageDocument(
 ): EntryDocument {
   const name = params["name"] ?? "";
   if (!/^[a-zA-Z][\w-]*$/.test(name)) throw new NotFound();
-  return { type: collection, id, attributes: {}, relationships: { [name]: linkage } };
+  const data = isMany(linkage) ? [...linkage] : linkage;
+  return { type: collection, id, attributes: {}, relationships: { [name]: data } };
 }
 
 /**
@@ -25,7 +27,7 @@ export async function atLinkage<Result>(run: () => Promise<Result>): Promise<Res
     return await run();
   } catch (error) {
     if (error instanceof NotFound && error.source !== null) {
-      throw new NotFound(error.message, { pointer: "/data" });
+      throw new NotFound(error.message, { pointer: withinLinkage(error.source) });
     }
     if (!(error instanceof Invalid)) throw error;
     if (error.issues.some(({ path }) => path.length === DEPTH && path[1] === "relationships")) {
@@ -40,3 +42,12 @@ export async function atLinkage<Result>(run: () => Promise<Result>): Promise<Res
 
 /** How long a path to a relationship is: data, relationships, its name. */
 const DEPTH = 3;
+
+/** The end of a pointer, from the data of the relationship on. */
+const withinLinkage = (source: object): string =>
+  "pointer" in source
+    ? `/${String(source.pointer)
+        .split("/")
+        .slice(DEPTH + 1)
+        .join("/")}`
+    : "/data";

@@ -1,6 +1,7 @@
 import type { Case } from "@/lib/access/grants.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
+import type { Linkage } from "@/lib/query/resource.ts";
 import { resolveVariables, variablesOf } from "@/lib/query/rule-variables.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
@@ -26,8 +27,8 @@ export function applyPresets(
       if (name === "id" || name === "status") continue;
       named.add(name);
       const value = resolveVariables(raw, variablesOf(scope)) as Json;
-      if (field.to === null) attributes.set(name, value);
-      else relationships.set(name, identifierOf(field.to, value));
+      if (leadsTo(field) === null) attributes.set(name, value);
+      else relationships.set(name, linkageOf(field, value));
     }
   }
   return { ...changes, attributes, relationships };
@@ -36,5 +37,10 @@ export function applyPresets(
 const inOrder = (cases: readonly Case[]): readonly Case[] =>
   [...cases].sort((a, b) => ((a.permission ?? "") < (b.permission ?? "") ? -1 : 1));
 
-const identifierOf = (type: string, id: Json): Identifier | null =>
-  typeof id === "string" ? { type, id } : null;
+/** What ids amount to: one of an entry, or a list of them. */
+function linkageOf(field: FieldDescription, value: Json): Linkage {
+  const type = leadsTo(field) ?? "";
+  const ids = (Array.isArray(value) ? value : [value]).filter((id) => typeof id === "string");
+  const linked = ids.map((id) => ({ type, id }));
+  return field.to === null ? linked : (linked[0] ?? null);
+}

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { leadsTo } from "@/lib/query/field.ts";
 import { findOne } from "@/lib/query/find-one.ts";
+import { readListed } from "@/lib/query/read-listed.ts";
 import { entryQuestionSchema } from "@/lib/query/question.ts";
-import type { Identifier, OneAnswer } from "@/lib/query/resource.ts";
+import { isMany, type Linkage, type OneAnswer, type Resource } from "@/lib/query/resource.ts";
 import type { Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
@@ -20,12 +22,18 @@ const input = entryInput.extend({
 
 type Input = z.infer<typeof input>;
 
-/** Where a relationship leads. `related` is null where it leads nowhere. */
+/** Where a relationship leads. */
 export type RelatedEntry = {
-  readonly linkage: Identifier | null;
-  readonly related: OneAnswer | null;
+  readonly linkage: Linkage;
+  /** Null where it leads to nothing; of one to several entries all of them, in their order. */
+  readonly related: OneAnswer | RelatedEntries | null;
   /** Of the entry that has the relationship. */
   readonly revision: number | null;
+};
+
+type RelatedEntries = {
+  readonly items: readonly Resource[];
+  readonly included: readonly Resource[];
 };
 
 /** What an entry as published refers to. @throws NotFound; BadParameter. */
@@ -58,13 +66,17 @@ async function follow(
   const linkage = relationships[name] ?? null;
   if (linkage === null) return { linkage, related: null, revision };
   const target = targetOf(visible.source, name);
-  const related = await findOne(scope, target, { ...question, id: linkage.id });
+  const related = isMany(linkage)
+    ? await readListed(scope, target, { ...question, ids: linkage.map(({ id }) => id) })
+    : await findOne(scope, target, { ...question, id: linkage.id });
   return { linkage, related, revision };
 }
 
 /** @throws NotFound for a relationship that is not there for the caller. */
 function targetOf(source: Source, name: string): Source {
-  const target = source.related(source.fields.get(name)?.to ?? "");
+  const field = source.fields.get(name);
+  const type = field === undefined ? null : leadsTo(field);
+  const target = type === null ? null : source.related(type);
   if (target === null) throw new NotFound();
   return target;
 }

@@ -2,14 +2,14 @@ import { holdsField, type Fields } from "@/lib/access/grants.ts";
 import { Conflict, Invalid, type Issue } from "@/lib/kernel/errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { FieldDescription } from "@/lib/query/field.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
+import { isMany, linkedIn, type Linkage } from "@/lib/query/resource.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
 
 /** What a document changes: attributes and relationships by name, checked by their own schemas. */
 export type Changes = {
   readonly attributes: ReadonlyMap<string, Json>;
-  readonly relationships: ReadonlyMap<string, Identifier | null>;
+  readonly relationships: ReadonlyMap<string, Linkage>;
   /** Whether it shall be published, or taken off the website; null: as it stands. */
   readonly status: "draft" | "published" | null;
 };
@@ -70,7 +70,7 @@ type Writable = ReturnType<typeof writableField>;
 function attributeIssues(name: string, value: Json, field: Writable): Issue[] {
   const path = ["data", "attributes", name];
   if (field === "read-only") return [{ path, message: "This attribute is read-only." }];
-  if (field === null || field.to !== null) {
+  if (field === null || leadsTo(field) !== null) {
     return [{ path, message: "There is no such attribute." }];
   }
   const result = field.schema.safeParse(value);
@@ -81,11 +81,26 @@ function attributeIssues(name: string, value: Json, field: Writable): Issue[] {
   }));
 }
 
-function relationshipIssues(name: string, value: Identifier | null, field: Writable): Issue[] {
+function relationshipIssues(name: string, value: Linkage, field: Writable): Issue[] {
   const path = ["data", "relationships", name];
-  if (field === null || field === "read-only" || field.to === null) {
+  if (field === null || field === "read-only" || leadsTo(field) === null) {
     return [{ path, message: "There is no such relationship." }];
   }
-  if (value === null || value.type === field.to) return [];
-  return [{ path: [...path, "data", "type"], message: `It refers to entries of ${field.to}.` }];
+  const many = field.to === null;
+  if (many !== isMany(value)) {
+    const message = many
+      ? "It refers to several entries: give a list of them."
+      : "It refers to one entry: give that, or null.";
+    return [{ path: [...path, "data"], message }];
+  }
+  return linkedIn(value).flatMap(({ type }, at) =>
+    type === leadsTo(field)
+      ? []
+      : [
+          {
+            path: [...path, "data", ...(many ? [at] : []), "type"],
+            message: `It refers to entries of ${leadsTo(field)}.`,
+          },
+        ],
+  );
 }

@@ -1,89 +1,132 @@
 import { z } from "zod";
-import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import { MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import type { Identifier } from "@/lib/query/resource.ts";
+import { isMany, type Identifier, type Linkage } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql } from "@/lib/tenancy/sql.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
 import { relatedSource } from "./entry-source.ts";
+import { mergeLinks, type HowLinked } from "./merge-links.ts";
 import type { Changes } from "./read-changes.ts";
 
 /** What links become: members of the entry's content, and the page above where they name one. */
 export type Links = {
-  readonly data: Readonly<Record<string, string | null>>;
+  readonly data: Readonly<Record<string, Json>>;
   /** Undefined: they name none. */
   readonly parentId: string | null | undefined;
 };
 
+type Changing = {
+  readonly changes: Changes;
+  /** What the entry held, by name. */
+  readonly before: Readonly<Record<string, Json>>;
+  /** What a list does to the one that is there. */
+  readonly how?: HowLinked;
+};
+
 /**
  * What the changes of an entry link to, as the entry keeps it: an author by slug, anything else by
- * id. Linking takes the right to read both ends (C-8).
- * @param before what the entry held; what it linked to already is not asked about again.
- * @throws NotFound for an entry that the caller may not read, as for one that is not there; Invalid
- * for one in a list.
+ * id. Linking takes the right to read both ends (C-8), and a link that whoever writes cannot see
+ * stays where it was: naming it anew would tell them that it is there.
+ * @throws NotFound for an entry that the caller may not read, as for one that is not there, naming its
+ * place; MethodNotAllowed where one is added to a relationship that leads to one entry.
  */
 export async function resolveLinks(
   scope: Scope,
   model: CollectionModel,
-  { changes, before }: Changing,
+  { changes, before, how = "replace" }: Changing,
 ): Promise<Links> {
-  const data: Record<string, string | null> = {};
+  const data: Record<string, Json> = {};
   let parentId: string | null | undefined;
-  const isDefined = model.definitions !== null;
   for (const [name, to] of changes.relationships) {
-    const entry = to === null ? null : await readable(scope, name, to);
-    const id = entry?.id ?? null;
-    if (isDefined) data[name] = id;
-    else if (name === "parent") parentId = id;
-    else data[name] = entry?.slug ?? null;
+    if (isMany(to)) {
+      data[name] = await listed(scope, model, { name, to, before: idsIn(before[name]), how });
+      continue;
+    }
+    if (how !== "replace") throw new MethodNotAllowed(["GET", "HEAD", "PATCH"]);
+    if (name === "parent" && model.definitions === null) {
+      parentId = (await linked(scope, name, to))?.id ?? null;
+    } else {
+      data[name] = await single(scope, model, { name, to, before: before[name] ?? null });
+    }
   }
-  await requireListed(scope, model, { changes, before });
   return { data, parentId };
 }
 
-type Changing = { readonly changes: Changes; readonly before: Readonly<Record<string, Json>> };
+type Single = { readonly name: string; readonly to: Identifier | null; readonly before: Json };
 
-async function requireListed(
+/** @NOTE Nothing, written over a link that its writer sees as nothing, leaves it. */
+async function single(
   scope: Scope,
   { definitions }: CollectionModel,
-  { changes, before }: Changing,
-): Promise<void> {
-  for (const { name, kind, to } of definitions ?? []) {
-    const ids = changes.attributes.get(name);
-    if (kind !== "relations" || !Array.isArray(ids)) continue;
-    await requireReadable(scope, { name, to: to ?? "", ids: newIn(ids, before[name]) });
-  }
+  { name, to, before }: Single,
+): Promise<Json> {
+  if (definitions === null) return (await linked(scope, name, to))?.slug ?? null;
+  if (to !== null || typeof before !== "string") return (await linked(scope, name, to))?.id ?? null;
+  const type = definitions.find((field) => field.name === name)?.to ?? "";
+  const isSeen = (await readableOf(scope, type, [before])).length > 0;
+  return isSeen || !(await isKept(scope, [before])).has(before) ? null : before;
 }
 
-async function readable(
-  scope: Scope,
-  name: string,
-  { type, id }: Identifier,
-): Promise<{ id: string; slug: string }> {
-  const [row] = await readableOf(scope, type, [id]);
-  if (row !== undefined) return row;
-  throw new NotFound("There is no such entry.", { pointer: `/data/relationships/${name}/data` });
-}
-
-const newIn = (ids: readonly Json[], before: Json | undefined): string[] => {
-  const known = new Set(Array.isArray(before) ? before : []);
-  return ids.flatMap((id) => (typeof id === "string" && !known.has(id) ? [id] : []));
+type Listed = {
+  readonly name: string;
+  readonly to: readonly Identifier[];
+  readonly before: readonly string[];
+  readonly how: HowLinked;
 };
 
-type Listed = { readonly name: string; readonly to: string; readonly ids: readonly string[] };
-
-async function requireReadable(scope: Scope, { name, to, ids }: Listed): Promise<void> {
-  const found = new Set((await readableOf(scope, to, ids)).map(({ id }) => id));
-  if (ids.every((id) => found.has(id.toLowerCase()))) return;
-  const message = "There is no such entry.";
-  throw new Invalid(message, [{ path: ["data", "attributes", name], message }]);
+async function listed(
+  scope: Scope,
+  { fields }: CollectionModel,
+  { name, to, before, how }: Listed,
+): Promise<string[]> {
+  const type = fields.get(name)?.toMany ?? "";
+  const given = [...new Set(to.map(({ id }) => id.toLowerCase()))];
+  const seen = await readableOf(scope, type, [...before, ...given]);
+  const mayRead = new Set(seen.map(({ id }) => id));
+  const missing = to.findIndex(({ id }) => !mayRead.has(id.toLowerCase()));
+  if (missing !== -1 && how !== "remove")
+    throw noSuchEntry(`/data/relationships/${name}/data/${missing}`);
+  const kept = await isKept(scope, before);
+  const hidden = new Set(before.filter((id) => !mayRead.has(id) && kept.has(id)));
+  return mergeLinks({ before: before.filter((id) => kept.has(id)), hidden, given, how });
 }
+
+async function linked(
+  scope: Scope,
+  name: string,
+  to: Linkage,
+): Promise<{ id: string; slug: string } | null> {
+  if (to === null || isMany(to)) return null;
+  const [row] = await readableOf(scope, to.type, [to.id]);
+  if (row === undefined) throw noSuchEntry(`/data/relationships/${name}/data`);
+  return row;
+}
+
+const noSuchEntry = (pointer: string) => new NotFound("There is no such entry.", { pointer });
+
+const idsIn = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
+
+const uuids = (ids: readonly string[]) =>
+  ids.filter((id) => z.uuid().safeParse(id).success).map((id) => sql`${id}::uuid`);
 
 async function readableOf(scope: Scope, type: string, ids: readonly string[]) {
   const source = relatedSource(scope, "draft", type);
-  const wanted = ids.filter((id) => z.uuid().safeParse(id).success).map((id) => sql`${id}::uuid`);
+  const wanted = uuids(ids);
   if (source === null || wanted.length === 0) return [];
   return scope.db.$queryRaw<{ id: string; slug: string }[]>(sql`
     SELECT e.id::text AS id, e.slug FROM ${source.from}
     WHERE ${source.where} AND e.id IN (${joinSql(wanted)})`);
+}
+
+/** Of the ids those of entries that there are, in the bin or out of it, whoever may read them. */
+async function isKept(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = uuids(ids);
+  if (wanted.length === 0) return new Set();
+  const rows = await scope.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT e.id::text AS id FROM entries e
+    WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id IN (${joinSql(wanted)})`);
+  return new Set(rows.map(({ id }) => id));
 }

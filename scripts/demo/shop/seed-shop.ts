@@ -23,7 +23,7 @@ type Link = { readonly type: string; readonly id: string };
 type Writing = {
   readonly type: string;
   readonly attributes: JsonObject;
-  readonly relationships?: Readonly<Record<string, Link>>;
+  readonly relationships?: Readonly<Record<string, Link | readonly Link[]>>;
 };
 
 async function add({ relationships = {}, ...entry }: Writing, caller: Caller): Promise<Link> {
@@ -68,9 +68,9 @@ async function addShift(
   const attributes = {
     ...{ name, place, note: "" },
     ...{ starts: at(monday, day, from), ends: at(monday, day, to) },
-    staff: workers.flatMap((index) => people[index]?.id ?? []),
   };
-  const relationships = leader === undefined ? {} : { lead: leader };
+  const staff = workers.flatMap((index) => people[index] ?? []);
+  const relationships = { staff, ...(leader === undefined ? {} : { lead: leader }) };
   await add({ type: "shifts", attributes, relationships }, caller);
 }
 

@@ -5,7 +5,7 @@ import {
   listPublishedEntries,
 } from "@/lib/content/resource/list-entry-resources.ts";
 import { GatehouseError } from "@/lib/kernel/errors.ts";
-import type { ListAnswer, OneAnswer, Resource } from "@/lib/query/resource.ts";
+import { isMany, type ListAnswer, type OneAnswer, type Resource } from "@/lib/query/resource.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { byId, type ModelAnswer, type ModelCollection, type View } from "../reference-model.ts";
 import { callerOf } from "../two-organizations.ts";
@@ -71,7 +71,7 @@ export function toldBy(item: Resource | null): unknown {
   if (item === null) return null;
   const linked = Object.entries(item.relationships).map(([name, to]): [string, unknown] => [
     name,
-    to?.id ?? null,
+    isMany(to) ? to.map(({ id }) => id) : (to?.id ?? null),
   ]);
   const all = [...Object.entries(item.attributes), ...linked];
   const shown = all.filter(([name]) => !NOT_FOLLOWED.has(name));

@@ -3,11 +3,15 @@ import type { Credential } from "@/lib/api/api-caller.ts";
 import { handleApi } from "@/lib/api/handle-api.ts";
 import { callerOf } from "../two-organizations.ts";
 
+type ToldLink = { readonly type: string; readonly id: string };
+type ToldLinks = ToldLink & readonly ToldLink[];
+
 type ToldResource = {
   readonly type: string;
   readonly id: string;
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly relationships: Readonly<Record<string, { data: { id: string } | null }>>;
+  /** One that leads to several entries has a list. */
+  readonly relationships: Readonly<Record<string, { data: ToldLinks | null }>>;
   readonly links: { readonly self: string };
 };
 

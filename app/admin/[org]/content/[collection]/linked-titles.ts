@@ -1,8 +1,8 @@
-import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
+import { linkedIds, type ContentEntry, type ContentValue } from "@/lib/content/content-entry.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import { listPublishedEntries } from "@/lib/content/resource/list-entry-resources.ts";
 import { findForPage } from "@/lib/doors/page/load-page.ts";
-import { idsAt, type Titles } from "./links-of.ts";
+import type { Titles } from "./links-of.ts";
 import { collectionsIn } from "../../_shell/collections-in.ts";
 
 /** @NOTE As many as a list of ids may name. */
@@ -19,7 +19,7 @@ export async function linkedTitles(
   for (const { name, to } of fields) {
     if (to === null) continue;
     const ids = wanted.get(to) ?? new Set<string>();
-    for (const entry of entries) for (const id of idsAt(entry, name)) ids.add(id);
+    for (const entry of entries) for (const id of linkedIds(entry, name)) ids.add(id);
     wanted.set(to, ids);
   }
   const titles: Record<string, string> = {};

@@ -1,11 +1,11 @@
-import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
+import { linkedIds, type ContentEntry, type ContentValue } from "@/lib/content/content-entry.ts";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { absoluteText } from "@/app/_ui/time-text.ts";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
 import { HiddenMark } from "./hidden-mark.tsx";
-import { idsAt, type Titles } from "./links-of.ts";
+import type { Titles } from "./links-of.ts";
 
 type ValueTextProps = {
   readonly entry: ContentEntry;
@@ -19,7 +19,7 @@ const NOTHING = <span className="text-faint">–</span>;
 export function ValueText({ entry, field, titles }: ValueTextProps) {
   if (entry.redacted?.includes(field.name) === true) return <HiddenMark />;
   if (field.to !== null) {
-    const names = idsAt(entry, field.name).map((id) => titles[id] ?? "Untitled");
+    const names = linkedIds(entry, field.name).map((id) => titles[id] ?? "Untitled");
     return names.length === 0 ? NOTHING : <>{names.join(", ")}</>;
   }
   return <>{wordsFor(field, entry.attributes[field.name] ?? null)}</>;

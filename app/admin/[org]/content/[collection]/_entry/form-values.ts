@@ -1,12 +1,13 @@
-import type {
-  ContentEntry,
-  ContentLink,
-  ContentValue,
-  ContentValues,
+import {
+  linkedIds,
+  type ContentEntry,
+  type ContentLink,
+  type ContentLinkage,
+  type ContentValue,
+  type ContentValues,
 } from "@/lib/content/content-entry.ts";
 import { valueSchema } from "@/lib/content/models/value-schema.ts";
 import type { FieldFor } from "@/lib/content/collection-for.ts";
-import { idsAt } from "../links-of.ts";
 
 /** What a form holds of a field: a text as it stands in the input, a yes or no, or a list. */
 export type FormValue = string | boolean | readonly string[];
@@ -15,7 +16,7 @@ export type FormValues = Readonly<Record<string, FormValue>>;
 /** What a form would send: values by their fields, and what is wrong with them. */
 export type Written = {
   readonly attributes: ContentValues;
-  readonly relationships: Readonly<Record<string, ContentLink | null>>;
+  readonly relationships: Readonly<Record<string, ContentLinkage>>;
   readonly errors: Readonly<Record<string, string>>;
 };
 
@@ -25,7 +26,7 @@ export const valuesOf = (fields: readonly FieldFor[], entry: ContentEntry | null
 
 function valueOf(field: FieldFor, entry: ContentEntry | null): FormValue {
   const { name, kind } = field;
-  if (field.to !== null) return entry === null ? [] : idsAt(entry, name);
+  if (field.to !== null) return entry === null ? [] : linkedIds(entry, name);
   const value = entry === null ? field.default : (entry.attributes[name] ?? null);
   if (kind === "boolean") return value === true;
   if (kind === "choices") return Array.isArray(value) ? value.map(String) : [];
@@ -41,7 +42,7 @@ export function writtenOf(
   before: FormValues | null,
 ): Written {
   const attributes: ContentValues = {};
-  const relationships: Record<string, ContentLink | null> = {};
+  const relationships: Record<string, ContentLinkage> = {};
   const errors: Record<string, string> = {};
   for (const field of fields) {
     const { name } = field;
@@ -51,6 +52,7 @@ export function writtenOf(
     const message = problemOf(field, given);
     if (message !== null) errors[name] = message;
     if (field.kind === "relation") relationships[name] = identifierOf(field, given);
+    else if (field.kind === "relations") relationships[name] = identifiersOf(field, given);
     else if (given !== undefined) attributes[name] = given;
   }
   return { attributes, relationships, errors };
@@ -92,3 +94,6 @@ function problemOf(field: FieldFor, given: ContentValue | undefined): string | n
 
 const identifierOf = ({ to }: FieldFor, id: ContentValue | undefined): ContentLink | null =>
   typeof id === "string" && to !== null ? { type: to, id } : null;
+
+const identifiersOf = (field: FieldFor, ids: ContentValue | undefined): readonly ContentLink[] =>
+  Array.isArray(ids) ? ids.flatMap((id) => identifierOf(field, id) ?? []) : [];
