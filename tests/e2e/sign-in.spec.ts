@@ -1,4 +1,4 @@
-import { expect, signIn, test, axe } from "./fixtures.ts";
+import { expect, signInByForm, test, axe } from "./fixtures.ts";
 import { passwordOf, readDemo } from "./fixtures-demo.ts";
 
 const EDITOR = "editor@acme.test";
@@ -60,7 +60,7 @@ test("ends with signing out: the cookie that was kept is worth nothing", async (
   context,
   browser,
 }) => {
-  await signIn(page, EDITOR);
+  await signInByForm(page, EDITOR);
   const kept = await context.cookies();
   const session = kept.find(({ name }) => name === "gatehouse.session");
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
@@ -75,7 +75,7 @@ test("ends with signing out: the cookie that was kept is worth nothing", async (
 });
 
 test("is not for the Authorization header", async ({ page, context, playwright }) => {
-  await signIn(page, EDITOR);
+  await signInByForm(page, EDITOR);
   const cookies = await context.cookies();
   const session = cookies.find(({ name }) => name === "gatehouse.session");
   const bare = await playwright.request.newContext({

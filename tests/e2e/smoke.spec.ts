@@ -1,4 +1,4 @@
-import { axe, expect, signIn, test } from "./fixtures.ts";
+import { axe, expect, signInByForm, test } from "./fixtures.ts";
 
 test("a public website shows its home page", { tag: "@phone" }, async ({ page, acme }) => {
   const answer = await page.goto(acme.site);
@@ -24,7 +24,7 @@ test("the dashboard answers 401 with the sign-in form", async ({ page }) => {
 });
 
 test("an administrator signs in and stands in the dashboard", async ({ page }) => {
-  await signIn(page, "admin@acme.test");
+  await signInByForm(page, "admin@acme.test");
   await expect(page.getByRole("main")).toBeVisible();
   await axe(page);
 });
