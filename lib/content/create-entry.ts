@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { contentCollectionSchema } from "./entry-data.ts";
-import { parseContent, titleIn } from "./models/collection-model.ts";
+import { parseDraft, titleIn } from "./models/collection-model.ts";
 import { modelOf } from "./models/model-of.ts";
 import { entryAudit } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
@@ -30,14 +30,10 @@ export const createEntry = defineMutation({
     const { collection, slug, parentId, position } = input;
     requireReachable(input);
     const model = modelOf(scope, collection);
-    const data = parseContent(model, input.data);
+    const data = parseDraft(model, input.data);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     await insertEntry(scope, permit, { id, slug, parentId, position, data, named: "all" });
-    await keepVersion(
-      scope,
-      { collection, id },
-      { action: "create", content: { slug, parentId, data } },
-    );
+    await keepVersion(scope, id, "create");
     return { id, title: titleIn(model, data) };
   },
   audit: ({ input }, { id, title }) =>

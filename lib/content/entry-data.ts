@@ -3,7 +3,9 @@ import { Invalid } from "@/lib/kernel/errors.ts";
 import { imageUrl, URL_MAX } from "@/lib/richtext/safe-url.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 
-const title = z.string().trim().min(1, "Give it a title.").max(500, "At most 500 characters.");
+/** A draft may lack a title yet. */
+export const draftTitle = z.string().trim().max(500, "At most 500 characters.");
+const title = draftTitle.min(1, "Give it a title.");
 /** The same rule as for an image within a text, and already in the spelling that browsers read. */
 export const imageAddress = z
   .string()

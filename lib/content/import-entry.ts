@@ -5,7 +5,7 @@ import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { permitFor } from "./entry-access.ts";
 import type { ContentCollection } from "./entry-data.ts";
-import { parseContent } from "./models/collection-model.ts";
+import { parseContent, parseDraft } from "./models/collection-model.ts";
 import { modelOf } from "./models/model-of.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
@@ -70,16 +70,14 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   }
   const id = known?.id ?? newId<EntryId>();
   const place = await placeOf(landing, { ...entry, id });
-  const data = parseContent(modelOf(scope, collection), entry.data);
+  const model = modelOf(scope, collection);
+  const data =
+    entry.state === "published" ? parseContent(model, entry.data) : parseDraft(model, entry.data);
   const { slug, parentId, notes } = place;
   const draft = { slug, parentId, position: entry.position, data };
   const revision = await write(landing, { entry, known, id, draft });
   await settle(landing, { entry, known, id, revision, parentId });
-  await keepVersion(
-    scope,
-    { collection, id },
-    { action: "import", content: { slug, parentId, data } },
-  );
+  await keepVersion(scope, id, "import");
   return { externalKey, id, outcome: known === null ? "created" : "updated", notes };
 }
 
@@ -134,8 +132,8 @@ async function write(
   { scope, permit, collection }: Landing,
   { entry, known, id, draft }: Writing,
 ): Promise<number> {
-  const { externalKey, digest: externalDigest, publishAt, createdAt } = entry;
-  const origin = { externalKey, externalDigest, publishAt };
+  const { externalKey, digest: externalDigest, createdAt } = entry;
+  const origin = { externalKey, externalDigest };
   if (known === null) {
     await insertEntry(scope, permit, {
       ...draft,

@@ -2,6 +2,7 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { personOf } from "@/lib/access/principal.ts";
 import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
@@ -20,7 +21,6 @@ export type DraftContent = {
 /** What an import knows about an entry beyond its content. */
 export type Origin = {
   readonly createdAt: Date;
-  readonly publishAt: Date | null;
   readonly externalKey: string;
   readonly externalDigest: string;
 };
@@ -73,7 +73,8 @@ export async function updateDraft(
   permit: Permit<"update">,
   change: DraftContent & { revision: number; named: Named; origin?: Omit<Origin, "createdAt"> },
 ): Promise<void> {
-  const columns = draftColumns(scope, permit, change);
+  const before = await keptDraft(scope, permit);
+  const columns = draftColumns(scope, permit, { ...change, before });
   const unique = { id: permit.id ?? "", data: columns.draft };
   await requireUnique(scope, modelOf(scope, permit.collection), unique);
   const { count } = await scope.db.entry.updateMany({
@@ -92,7 +93,10 @@ export async function updateDraft(
   await requireStillWithin(scope, { ...permit, ...contentOf(permit) }, change.named);
 }
 
-/** Makes the draft of the permitted entry what the world sees. @throws Stale. */
+/**
+ * Makes the draft of the permitted entry what the world sees, in the place of what was scheduled to be.
+ * @throws Stale.
+ */
 export async function publishDraft(
   scope: Scope,
   permit: Permit<"publish">,
@@ -101,7 +105,8 @@ export async function publishDraft(
   const when = at.publishedAt ?? new Date(scope.clock());
   const count = await scope.db.$executeRaw`
     UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
-      changed = false, publish_at = NULL, revision = revision + 1,
+      changed = false, publish_at = NULL, schedule_failure = NULL,
+      schedule = CASE WHEN unpublish_at IS NOT NULL THEN schedule END, revision = revision + 1,
       published_at = coalesce(published_at, ${when}), updated_at = ${new Date(scope.clock())},
       published_updated_at = ${new Date(scope.clock())},
       updated_by = ${authorId(scope)}::uuid
@@ -110,7 +115,10 @@ export async function publishDraft(
   if (count === 0) throw new Stale();
 }
 
-/** Takes the permitted entry off the website; the draft stays. @throws Stale. */
+/**
+ * Takes the permitted entry off the website; the draft stays, and nothing that was scheduled brings
+ * it back. @throws Stale.
+ */
 export async function withdrawPublished(
   scope: Scope,
   permit: Permit<"publish">,
@@ -118,8 +126,8 @@ export async function withdrawPublished(
 ): Promise<void> {
   const count = await scope.db.$executeRaw`
     UPDATE entries SET published = NULL, published_slug = NULL, published_parent_id = NULL,
-      published_updated_at = NULL,
-      changed = true, revision = revision + 1, updated_at = ${new Date(scope.clock())},
+      published_updated_at = NULL, publish_at = NULL, unpublish_at = NULL, schedule = NULL,
+      schedule_failure = NULL, changed = true, revision = revision + 1, updated_at = ${new Date(scope.clock())},
       updated_by = ${authorId(scope)}::uuid
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ${permit.id}::uuid
       AND revision = ${revision} AND deleted_at IS NULL`;
@@ -195,8 +203,20 @@ const permitted = (scope: Scope, permit: Permit) => ({
 const draftColumns = (
   scope: Scope,
   { collection }: Permit,
-  { slug, parentId, position, data }: DraftContent,
-) => ({ slug, parentId, position, draft: toKept(modelOf(scope, collection), data) });
+  { slug, parentId, position, data, before = {} }: DraftContent & { before?: JsonObject },
+) => ({ slug, parentId, position, draft: toKept(modelOf(scope, collection), data, before) });
+
+/**
+ * What is kept of the permitted entry until now.
+ * @NOTE Whoever saves in between makes what follows stale, by the revision.
+ */
+async function keptDraft(scope: Scope, permit: Permit): Promise<JsonObject> {
+  const entry = await scope.db.entry.findFirst({
+    where: permitted(scope, permit),
+    select: { draft: true },
+  });
+  return (entry?.draft ?? {}) as JsonObject;
+}
 
 /** Where entries have no drafts, what was saved is what there is. */
 async function showAtOnce(scope: Scope, collection: string, id: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { CollectionModel } from "./models/collection-model.ts";
 import { inCollection } from "./resource/entry-sql.ts";
 
 /**
- * Sees that no other live entry has the same value in a field that is unique. Entries of the
+ * Sees that no other live entry has the same value in a field that is unique, drafted or published. Entries of the
  * collection are written one after the other from here on, until the transaction ends: two at once
  * would both find nobody.
  * @throws Conflict, naming the field.
@@ -23,7 +23,8 @@ export async function requireUnique(
     const rows = await scope.db.$queryRaw<unknown[]>(sql`
       SELECT 1 FROM entries e WHERE ${inCollection(scope.organizationId, slug)}
         AND e.id <> ${id}::uuid
-        AND e.draft->>${field.id}::text = ${String(data[field.id])}::text LIMIT 1`);
+        AND ${String(data[field.id])}::text IN
+          (e.draft->>${field.id}::text, e.published->>${field.id}::text) LIMIT 1`);
     if (rows.length === 0) continue;
     const message = `Another entry has this ${field.label.toLowerCase()}.`;
     throw new Conflict(message, [{ path: ["data", "attributes", field.name], message }]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { parseContent } from "./models/collection-model.ts";
+import { parseDraft } from "./models/collection-model.ts";
 import { modelOf } from "./models/model-of.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
@@ -20,7 +20,7 @@ export const restoreVersion = defineMutation({
   async run({ scope, input: { collection, number, revision }, loaded, permit }) {
     const named = { collection, id: loaded.id };
     const { content } = await getVersion(scope, named, number);
-    const data = parseContent(modelOf(scope, collection), content.data);
+    const data = parseDraft(modelOf(scope, collection), content.data);
     const { slug, parentId } = content;
     requireReachable({ collection, slug, parentId });
     if (parentId !== null && parentId !== loaded.parentId) {
@@ -28,7 +28,7 @@ export const restoreVersion = defineMutation({
     }
     const { position } = loaded;
     await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
-    await keepVersion(scope, named, { action: "restore", content: { slug, parentId, data } });
+    await keepVersion(scope, loaded.id, "restore");
     return { revision: revision + 1 };
   },
   audit: ({ input: { collection, number }, loaded }) =>

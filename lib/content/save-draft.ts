@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { parseContent, titleIn } from "./models/collection-model.ts";
+import { parseDraft, titleIn } from "./models/collection-model.ts";
 import { modelOf } from "./models/model-of.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
@@ -18,7 +18,8 @@ export const saveDraftInput = entryRevisionInput.extend({
 type Input = z.infer<typeof saveDraftInput>;
 
 /**
- * Saves the draft of an entry and keeps it as a version; what the world sees stays as it was.
+ * Saves the draft of an entry, complete or not, and keeps it as a version; what the world sees stays
+ * as it was.
  * @throws Stale when somebody saved since `revision`; Conflict for a taken slug or a circle.
  */
 export const saveDraft = defineMutation({
@@ -30,12 +31,12 @@ export const saveDraft = defineMutation({
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
     requireReachable(input);
     const model = modelOf(scope, collection);
-    const data = parseContent(model, input.data);
+    const data = parseDraft(model, input.data);
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }
     await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
-    await keepVersion(scope, input, { action: "save", content: { slug, parentId, data } });
+    await keepVersion(scope, id, "save");
     return { revision: revision + 1, title: titleIn(model, data) };
   },
   audit: ({ input }, { title }) =>

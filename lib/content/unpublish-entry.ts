@@ -6,7 +6,7 @@ import {
   type EntryRevisionInput,
 } from "./entry-input.ts";
 import { withdrawPublished } from "./repository.ts";
-import { contentOf, keepVersion } from "./versions.ts";
+import { keepVersion } from "./versions.ts";
 
 /** Takes an entry off the website and keeps its draft. @throws Stale. */
 export const unpublishEntry = defineMutation({
@@ -14,9 +14,9 @@ export const unpublishEntry = defineMutation({
   collection: ({ collection }: EntryRevisionInput) => collection,
   input: entryRevisionInput,
   load: loadEntry<EntryRevisionInput>,
-  async run({ scope, input, loaded, permit }) {
+  async run({ scope, input, permit }) {
     await withdrawPublished(scope, permit, input.revision);
-    await keepVersion(scope, input, { action: "unpublish", content: contentOf(loaded) });
+    await keepVersion(scope, input.id, "unpublish");
     return { revision: input.revision + 1 };
   },
   audit: ({ input, loaded }) =>

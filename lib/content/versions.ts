@@ -2,10 +2,11 @@ import { personOf, principalName } from "@/lib/access/principal.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { EntryData } from "./entry-data.ts";
-import { fromKept, toKept } from "./models/kept-data.ts";
+import { fromKept } from "./models/kept-data.ts";
 import { modelOf } from "./models/model-of.ts";
 
-export type VersionAction = "create" | "save" | "publish" | "unpublish" | "restore" | "import";
+export type VersionAction =
+  "create" | "save" | "publish" | "schedule" | "unpublish" | "restore" | "import";
 
 /** What a version keeps: all of the draft as it stood. */
 export type VersionContent = {
@@ -26,36 +27,29 @@ export type Version = VersionSummary & { readonly content: VersionContent };
 /** The entry whose versions they are. */
 type Named = { readonly collection: string; readonly id: string };
 
-/** What a version of this entry would keep. */
-export const contentOf = ({ slug, parentId, data }: VersionContent): VersionContent => ({
-  slug,
-  parentId,
-  data,
-});
-
-/** Keeps the present draft as the entry's next version; numbers have no gaps. */
+/**
+ * Keeps the draft as it stands now, with all that it holds, as the entry's next version; numbers have
+ * no gaps.
+ * @NOTE As it is kept and not as somebody has just written it: nobody writes the values of fields that
+ * were deleted, and a version holds them all the same.
+ * @returns its number.
+ */
 export async function keepVersion(
-  scope: Scope,
-  { collection, id: entryId }: Named,
-  version: { action: VersionAction; content: VersionContent },
-): Promise<void> {
-  const { content } = version;
-  const last = await scope.db.entryVersion.aggregate({
-    where: { organizationId: scope.organizationId, entryId },
-    _max: { number: true },
-  });
-  await scope.db.entryVersion.create({
-    data: {
-      organizationId: scope.organizationId,
-      entryId,
-      number: (last._max.number ?? 0) + 1,
-      action: version.action,
-      data: { ...content, data: toKept(modelOf(scope, collection), content.data) },
-      authorId: personOf(scope.principal),
-      authorName: principalName(scope.principal),
-      createdAt: new Date(scope.clock()),
-    },
-  });
+  { db, organizationId, principal, clock }: Scope,
+  entryId: string,
+  action: VersionAction,
+): Promise<number> {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    INSERT INTO entry_versions
+      (organization_id, entry_id, number, action, data, author_id, author_name, created_at)
+    SELECT e.organization_id, e.id,
+      (SELECT coalesce(max(v.number), 0) + 1 FROM entry_versions v
+        WHERE v.organization_id = e.organization_id AND v.entry_id = e.id),
+      ${action}, jsonb_build_object('slug', e.slug, 'parentId', e.parent_id, 'data', e.draft),
+      ${personOf(principal)}::uuid, ${principalName(principal)}, ${new Date(clock())}
+    FROM entries e WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
+    RETURNING number`;
+  return rows[0]?.number ?? 0;
 }
 
 /** The versions of an entry, newest first, without their content. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { Invalid } from "@/lib/kernel/errors.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
+import { Invalid, type Issue } from "@/lib/kernel/errors.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { FieldDescription } from "@/lib/query/field.ts";
 import type { EntryData } from "../entry-data.ts";
 import type { FieldDefinition } from "./field-definition.ts";
@@ -28,6 +28,11 @@ export type CollectionModel = {
   readonly titleField: string | null;
   /** What an entry holds as far as its editor says: by name, without what every entry has. */
   readonly content: z.ZodType<JsonObject>;
+  /**
+   * The same as its editor is at work on it: nothing is required yet, and bounds and patterns need not
+   * hold. What is there is of its kind. Where there are no drafts, it is what `content` is.
+   */
+  readonly draft: z.ZodType<JsonObject>;
   /** What an entry holds where whoever creates it says nothing. */
   readonly blank: JsonObject;
   /** Of a collection of the organization's own; null: its fields are in code. */
@@ -35,21 +40,52 @@ export type CollectionModel = {
 };
 
 /**
- * Checks what an entry of a collection holds; what is left out has its default.
+ * Checks what an entry of a collection holds that is published; what is left out has its default.
  * @throws Invalid with the paths below `data`.
  */
-export function parseContent(model: CollectionModel, data: unknown): EntryData {
-  const result = model.content.safeParse(data);
-  if (result.success) return result.data as unknown as EntryData;
-  const issues = result.error.issues.map((issue) => ({
-    path: ["data", ...issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))],
-    message: issue.message,
-  }));
-  throw new Invalid("Some of the content is not valid.", issues);
+export const parseContent = ({ content }: CollectionModel, data: unknown): EntryData =>
+  parsed(content, data);
+
+/**
+ * Checks what an entry holds as a draft, which may be incomplete (C-5).
+ * @throws Invalid with the paths below `data`.
+ */
+export const parseDraft = ({ draft }: CollectionModel, data: unknown): EntryData =>
+  parsed(draft, data);
+
+/**
+ * The draft with some of its values changed. Of a draft only these are looked at: whoever changes one
+ * value need not mend the others first, which they may not even see.
+ * @throws Invalid with the paths below `data`.
+ */
+export function parseChange(
+  model: CollectionModel,
+  { before, changed }: { before: EntryData; changed: JsonObject },
+): EntryData {
+  if (!model.publishes) return parseContent(model, { ...before, ...changed });
+  const known = parseDraft(model, changed) as unknown as JsonObject;
+  const values = Object.keys(changed).map((name): [string, Json] => [name, known[name] ?? null]);
+  return { ...before, ...Object.fromEntries(values) };
 }
 
+function parsed(schema: z.ZodType, data: unknown): EntryData {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data as EntryData;
+  throw new Invalid("Some of the content is not valid.", issuesOf(result.error));
+}
+
+const issuesOf = ({ issues }: z.ZodError): Issue[] =>
+  issues.map(({ path, message }) => ({
+    path: ["data", ...path.map((part) => (typeof part === "symbol" ? String(part) : part))],
+    message,
+  }));
+
 /** What stands for an entry in lists and in the ledger. */
-export function titleIn({ titleField }: CollectionModel, data: object): string {
+export const titleIn = (model: CollectionModel, data: object): string =>
+  wordsIn(model, data) || "Untitled";
+
+/** The title as it was written; empty where there is none yet. */
+export function wordsIn({ titleField }: CollectionModel, data: object): string {
   const title = titleField === null ? null : (data as JsonObject)[titleField];
-  return typeof title === "string" && title !== "" ? title : "Untitled";
+  return typeof title === "string" ? title : "";
 }

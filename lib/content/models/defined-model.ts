@@ -10,7 +10,7 @@ import type { CollectionModel } from "./collection-model.ts";
 import { fieldDefinitionsSchema, type FieldDefinition } from "./field-definition.ts";
 import type { DefinedKind } from "./field-kinds.ts";
 import { isNesting, valueFromKept } from "./kept-data.ts";
-import { keptSchema, valueSchema } from "./value-schema.ts";
+import { inDraft, keptSchema, valueSchema } from "./value-schema.ts";
 
 /**
  * The model of a collection of the organization's own, made of its definitions; null where they
@@ -24,17 +24,23 @@ export function definedModel(stored: StoredCollection): CollectionModel | null {
     return null;
   }
   const definitions = read.data;
-  const own = definitions.map((field): [string, FieldDescription] => [field.name, told(field)]);
-  const schemas = definitions.map((field): [string, z.ZodType] => [field.name, keptSchema(field)]);
+  const drafted = publishes ? definitions.map(inDraft) : definitions;
+  const own = drafted.map((field): [string, FieldDescription] => [field.name, told(field)]);
   return {
     ...{ slug, name, icon, website, publishes, singleton, definitions, addressed: website },
     summary: `An entry of ${name}.`,
     fields: new Map([["id", ID], ...own, ...standing({ website, publishes })]),
     titleField: titleOf(definitions),
-    content: z.strictObject(Object.fromEntries(schemas)) as unknown as z.ZodType<JsonObject>,
+    content: schemaOf(definitions),
+    draft: schemaOf(drafted),
     blank: {},
   };
 }
+
+const schemaOf = (definitions: readonly FieldDefinition[]) =>
+  z.strictObject(
+    Object.fromEntries(definitions.map((field) => [field.name, keptSchema(field)])),
+  ) as unknown as z.ZodType<JsonObject>;
 
 const readOnly = { access: "read-only" } as const;
 const kept = { nullable: true } as const;

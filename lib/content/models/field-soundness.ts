@@ -33,6 +33,7 @@ type Unsound = readonly [path: keyof SoundMembers, message: string];
 export const unsoundMembers = (field: SoundMembers): readonly Unsound[] => [
   ...partsOf(field),
   ...meaningless(field),
+  ...patternOf(field),
   ...boundsOf(field),
 ];
 
@@ -51,7 +52,7 @@ function* partsOf(field: SoundMembers): Generator<Unsound> {
 
 /** What would mean nothing. */
 function* meaningless(field: SoundMembers): Generator<Unsound> {
-  const { kind, unique, indexed, localized, pattern } = field;
+  const { kind, unique, indexed, localized } = field;
   if (unique && !UNIQUE_KINDS.has(kind)) {
     yield ["unique", "Fields of this kind cannot be unique."];
   }
@@ -62,13 +63,16 @@ function* meaningless(field: SoundMembers): Generator<Unsound> {
   if (localized && isRelation(field)) {
     yield ["localized", "A relation leads to the same entries in every language."];
   }
-  if (pattern !== null && !PATTERN_KINDS.has(kind)) {
-    yield ["pattern", "Fields of this kind have no pattern."];
-  } else if (pattern !== null && linearPattern(pattern) === null) {
-    yield ["pattern", "This is no pattern of RE2, or one that is too long."];
-  }
   if (field.default !== null && (isRelation(field) || NESTING_KINDS.has(kind))) {
     yield ["default", "Fields of this kind have no default."];
+  }
+}
+
+function* patternOf({ kind, pattern }: SoundMembers): Generator<Unsound> {
+  if (pattern === null) return;
+  if (!PATTERN_KINDS.has(kind)) yield ["pattern", "Fields of this kind have no pattern."];
+  else if (linearPattern(pattern) === null) {
+    yield ["pattern", "This is no pattern of RE2, or one that is too long."];
   }
 }
 

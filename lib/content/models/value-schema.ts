@@ -10,7 +10,7 @@ import { linearPattern } from "./linear-pattern.ts";
 
 /** What a value of a field must be, for whoever writes it; null is a value where none is required. */
 export function valueSchema(field: FieldDefinition): z.ZodType {
-  const schema = plainSchema(field);
+  const schema = SCHEMAS[field.kind](field);
   return field.required || field.kind === "boolean" ? schema : schema.nullable();
 }
 
@@ -43,41 +43,6 @@ export function emptyValue({ kind }: Pick<FieldDefinition, "kind">): Json {
 
 const LISTS: ReadonlySet<DefinedKind> = new Set(["choices", "relations", "list", "blocks"]);
 
-function plainSchema(field: FieldDefinition): z.ZodType {
-  const { kind, choices } = field;
-  switch (kind) {
-    case "choice":
-      return z.enum(choices ?? []);
-    case "choices":
-      return listOf(z.enum(choices ?? []), field);
-    case "relations":
-      return listOf(z.uuid(), field);
-    case "text":
-    case "long-text":
-      return fitting(textOf(field), field);
-    case "integer":
-      return within(z.int(), field);
-    case "decimal":
-      return within(z.number(), field);
-    case "rich-text":
-      return field.required ? richTextSchema.pipe(filledText) : richTextSchema;
-    case "group":
-      return membersSchema(field.fields ?? []);
-    case "list":
-      return listOf(membersSchema(field.fields ?? []), field);
-    case "blocks":
-      return listOf(blockSchema(field), field);
-    default:
-      return fitting(PLAIN[kind], field);
-  }
-}
-
-type Plain = Exclude<
-  DefinedKind,
-  | ("choice" | "choices" | "relations" | "text" | "long-text" | "integer" | "decimal")
-  | ("rich-text" | "group" | "list" | "blocks")
->;
-
 const inUtc = (value: string): string => new Date(value).toISOString();
 
 /** @NOTE PostgreSQL has no year 0, and JavaScript writes years beyond 9999 in another form. */
@@ -88,29 +53,53 @@ function isInCalendar(value: string): boolean {
 
 const EMPTY = "Fill this in.";
 
-const PLAIN: Readonly<Record<Plain, z.ZodType>> = {
-  boolean: z.boolean(),
-  date: z.iso.date("Give a day, such as 2026-11-22."),
-  instant: z.iso
-    .datetime({ offset: true, error: "Give a day and a time." })
-    .refine(isInCalendar, "This is too long ago, or too far ahead.")
-    .transform(inUtc),
-  email: z.email("This is no e-mail address.").max(320),
-  url: z
-    .url({ protocol: /^https?$/, error: "Use an address that starts with https://." })
-    .max(2_000),
-  slug: slugSchema,
-  colour: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, "Give a colour, such as #336699.")
-    .toLowerCase(),
-  json: z.json(),
-  image: z.strictObject({ url: imageAddress, alt: z.string().max(500).default("") }),
-  file: z.strictObject({
-    url: imageAddress,
-    name: z.string().trim().min(1, "Give it a name.").max(200),
-  }),
-  relation: z.uuid(),
+type Made = (field: FieldDefinition) => z.ZodType;
+
+const always =
+  (schema: z.ZodType): Made =>
+  (field) =>
+    fitting(schema, field);
+
+const SCHEMAS: Readonly<Record<DefinedKind, Made>> = {
+  text: (field) => fitting(textOf(field), field),
+  "long-text": textOf,
+  "rich-text": ({ required }) => (required ? richTextSchema.pipe(filledText) : richTextSchema),
+  slug: always(slugSchema),
+  integer: (field) => within(z.int(), field),
+  decimal: (field) => within(z.number(), field),
+  boolean: always(z.boolean()),
+  date: always(z.iso.date("Give a day, such as 2026-11-22.")),
+  instant: always(
+    z.iso
+      .datetime({ offset: true, error: "Give a day and a time." })
+      .refine(isInCalendar, "This is too long ago, or too far ahead.")
+      .transform(inUtc),
+  ),
+  choice: ({ choices }) => z.enum(choices ?? []),
+  choices: (field) => listOf(z.enum(field.choices ?? []), field),
+  email: always(z.email("This is no e-mail address.").max(320)),
+  url: always(
+    z.url({ protocol: /^https?$/, error: "Use an address that starts with https://." }).max(2_000),
+  ),
+  colour: always(
+    z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/, "Give a colour, such as #336699.")
+      .toLowerCase(),
+  ),
+  json: always(z.json()),
+  image: always(z.strictObject({ url: imageAddress, alt: z.string().max(500).default("") })),
+  file: always(
+    z.strictObject({
+      url: imageAddress,
+      name: z.string().trim().min(1, "Give it a name.").max(200),
+    }),
+  ),
+  relation: always(z.uuid()),
+  relations: (field) => listOf(z.uuid(), field),
+  group: ({ fields }) => membersSchema(fields ?? []),
+  list: (field) => listOf(membersSchema(field.fields ?? []), field),
+  blocks: (field) => listOf(blockSchema(field), field),
 };
 
 const filledText = z.custom<Parameters<typeof saysSomething>[0]>().refine(saysSomething, EMPTY);

@@ -6,7 +6,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { collectionSlugSchema } from "../entry-data.ts";
 import { entryAudit } from "../entry-input.ts";
 import { requireParent } from "../entry-tree.ts";
-import { parseContent, titleIn, type CollectionModel } from "../models/collection-model.ts";
+import { parseDraft, titleIn, wordsIn, type CollectionModel } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
 import { insertEntry, type DraftContent } from "../repository.ts";
 import { requireReachable, slugOf, slugSchema } from "../slug.ts";
@@ -16,7 +16,7 @@ import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { resolveLinks, type Links } from "./resolve-links.ts";
 import { setStatus } from "./set-status.ts";
-import { atAttributes } from "./at-attributes.ts";
+import { atMembers } from "./at-members.ts";
 
 const input = z.strictObject({
   collection: collectionSlugSchema,
@@ -27,7 +27,7 @@ type Input = z.infer<typeof input>;
 
 /**
  * Adds an entry as a draft, and publishes it where the document says so. What it does not name is
- * blank; without a slug the title gives one.
+ * blank; without a slug the title gives one, and without a title the id does.
  * @throws Forbidden for an id of the caller's own making, and for publishing without the right to;
  * Conflict for a taken slug; Invalid, naming each wrong place.
  */
@@ -46,7 +46,7 @@ export const createEntryResource = defineMutation({
     const id = newId<EntryId>();
     const links = await resolveLinks(scope, model, { changes, before: {} });
     const parentId = links.parentId ?? null;
-    const entry = await atAttributes(async () => {
+    const entry = await atMembers(model, async () => {
       const entry = newEntry(model, { id, changes, links });
       requireReachable({ collection, slug: entry.slug, parentId });
       if (parentId !== null) await requireParent(scope, { collection, id, parentId });
@@ -54,7 +54,7 @@ export const createEntryResource = defineMutation({
     });
     await insertEntry(scope, permit, { id, ...entry, parentId, named: namesIn(written) });
     const content = { slug: entry.slug, parentId, data: entry.data };
-    await keepVersion(scope, { collection, id }, { action: "create", content });
+    await keepVersion(scope, id, "create");
     const standing = { id, collection, revision: 1, ...content };
     const isPublished = written.status === "published";
     const revision = isPublished ? await setStatus(scope, standing, "published") : 1;
@@ -76,13 +76,13 @@ function newEntry(
   { id, changes, links }: { id: EntryId; changes: Changes; links: Links },
 ): Omit<DraftContent, "parentId"> {
   const { slug, position = 0, ...given } = Object.fromEntries(changes.attributes);
-  const data = parseContent(model, { ...model.blank, ...given, ...links.data });
-  const address = model.addressed ? slugFrom(slug, titleIn(model, data)) : id;
+  const data = parseDraft(model, { ...model.blank, ...given, ...links.data });
+  const address = model.addressed ? slugFrom(slug ?? (slugOf(wordsIn(model, data)) || id)) : id;
   return { slug: address, position: Number(position), data };
 }
 
-function slugFrom(given: unknown, title: string): string {
-  const result = slugSchema.safeParse(given ?? slugOf(title));
+function slugFrom(given: unknown): string {
+  const result = slugSchema.safeParse(given);
   if (result.success) return result.data;
   const message = "Give it an address.";
   throw new Invalid(message, [{ path: ["slug"], message }]);

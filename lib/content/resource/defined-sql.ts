@@ -1,6 +1,7 @@
 import type { Field } from "@/lib/query/field.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { FieldDefinition } from "../models/field-definition.ts";
+import type { DefinedKind } from "../models/field-kinds.ts";
 import { isReached, type Reached, type View } from "./entry-sql.ts";
 
 type Looking = { readonly view: View; readonly reached: (type: string) => Reached };
@@ -17,33 +18,56 @@ export function definedSql(
   const data = view === "published" ? sql`e.published` : sql`e.draft`;
   const text = sql`(${data}->>${id}::text)`;
   const json = sql`(${data}->${id}::text)`;
-  switch (kind) {
-    case "integer":
-    case "decimal":
+  switch (FORMS[kind]) {
+    case "number":
       return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'number' THEN ${text}::numeric END)` };
     case "boolean":
       return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'boolean' THEN ${text}::boolean END)` };
     case "instant":
       return { sql: sql`(CASE WHEN ${text} ~ ${INSTANT} THEN ${text}::timestamptz END)` };
-    case "choices":
     case "list":
-    case "blocks":
       return { sql: listSql(json) };
-    case "rich-text":
-    case "image":
-    case "file":
-    case "group":
+    case "object":
       return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'object' THEN ${json} END)` };
-    case "json":
+    case "any":
       return { sql: sql`nullif(${json}, 'null'::jsonb)` };
-    case "relation":
+    case "link":
       return { sql: linkSql(text, to ?? "", reached(to ?? "")) };
-    case "relations":
+    case "links":
       return { sql: linksSql(json, to ?? "", reached(to ?? "")) };
-    default:
+    case "text":
       return { sql: text };
   }
 }
+
+type Form =
+  "text" | "number" | "boolean" | "instant" | "list" | "object" | "any" | "link" | "links";
+
+/** In what JSON a value is kept, and what it is to SQL. */
+const FORMS: Readonly<Record<DefinedKind, Form>> = {
+  text: "text",
+  "long-text": "text",
+  "rich-text": "object",
+  slug: "text",
+  integer: "number",
+  decimal: "number",
+  boolean: "boolean",
+  date: "text",
+  instant: "instant",
+  choice: "text",
+  choices: "list",
+  email: "text",
+  url: "text",
+  colour: "text",
+  json: "any",
+  image: "object",
+  file: "object",
+  relation: "link",
+  relations: "links",
+  group: "object",
+  list: "list",
+  blocks: "list",
+};
 
 /** As `valueSchema` keeps it; PostgreSQL has no year 0. */
 const INSTANT = "^(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$";

@@ -3,6 +3,7 @@ import { describeField } from "@/lib/query/describe.ts";
 import type { FieldDescription } from "@/lib/query/field.ts";
 import {
   authorDataSchema,
+  draftTitle,
   pageDataSchema,
   postDataSchema,
   type ContentCollection,
@@ -12,7 +13,7 @@ import { slugSchema } from "../slug.ts";
 /** Names of fields and what is true of them, in the order in which they are shown. */
 export type EntryModel = ReadonlyMap<string, FieldDescription>;
 
-const { title, blocks } = pageDataSchema.shape;
+const { blocks } = pageDataSchema.shape;
 const post = postDataSchema.shape;
 const author = authorDataSchema.shape;
 
@@ -26,7 +27,7 @@ const readOnly = { access: "read-only" } as const;
 const kept = { nullable: true } as const;
 
 const slug = describeField("text", slugSchema);
-const entryTitle = describeField("text", title, kept);
+const entryTitle = describeField("text", draftTitle, kept);
 const id = describeField("id", z.uuid(), readOnly);
 const standing: readonly [string, FieldDescription][] = [
   ["status", describeField("text", writableStatus, { choices: STATUSES })],

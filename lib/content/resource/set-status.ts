@@ -3,8 +3,11 @@ import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { mayDo, permitFor } from "../entry-access.ts";
 import { requirePublishedParent } from "../entry-tree.ts";
+import { modelOf } from "../models/model-of.ts";
 import { publishDraft, withdrawPublished } from "../repository.ts";
+import { requireComplete } from "../require-complete.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
+import { atMembers } from "./at-members.ts";
 
 /** An entry as it is drafted, and the revision that it has. */
 export type Standing = VersionContent & {
@@ -16,8 +19,8 @@ export type Standing = VersionContent & {
 /**
  * Publishes the draft, or takes the entry off the website, in the transaction of another deed: its
  * own right is asked for.
- * @returns the revision that follows. @throws Forbidden without the right to publish; Conflict for a
- * taken address or a circle; Stale.
+ * @returns the revision that follows. @throws Forbidden without the right to publish; Invalid for a
+ * draft that is not complete; Conflict for a taken address or a circle; Stale.
  */
 export async function setStatus(
   scope: Scope,
@@ -36,15 +39,14 @@ export async function applyStatus(
   permit: Permit<"publish">,
   { entry, status }: { entry: Standing; status: "draft" | "published" },
 ): Promise<number> {
-  const { id, collection, revision, ...content } = entry;
+  const { id, revision } = entry;
   if (status === "published") {
+    await atMembers(modelOf(scope, entry.collection), () => requireComplete(scope, entry));
     await requirePublishedParent(scope, entry);
     await publishDraft(scope, permit, { revision });
   } else {
     await withdrawPublished(scope, permit, revision);
   }
-  const { slug, parentId, data } = content;
-  const action = status === "published" ? "publish" : "unpublish";
-  await keepVersion(scope, { collection, id }, { action, content: { slug, parentId, data } });
+  await keepVersion(scope, id, status === "published" ? "publish" : "unpublish");
   return revision + 1;
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
@@ -10,20 +10,26 @@ import type { Named } from "../entry-access.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import { requireParent } from "../entry-tree.ts";
 import type { EntryDetail } from "../entry.ts";
-import { parseContent, titleIn } from "../models/collection-model.ts";
+import { parseChange, titleIn } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
 import { updateDraft, type DraftContent } from "../repository.ts";
 import { applyPresets } from "./apply-presets.ts";
 import { requireReachable } from "../slug.ts";
 import { keepVersion } from "../versions.ts";
-import { atAttributes } from "./at-attributes.ts";
+import { atMembers } from "./at-members.ts";
+import type { HowLinked } from "./merge-links.ts";
 import { namesIn, readChanges, type Changes } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { resolveLinks } from "./resolve-links.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
 import { setStatus } from "./set-status.ts";
 
-const input = entryInput.extend({ document: entryDocumentSchema, revisions: revisionsSchema });
+const input = entryInput.extend({
+  document: entryDocumentSchema,
+  revisions: revisionsSchema,
+  /** What a list of links does to the one that is there. */
+  links: z.enum(["replace", "add", "remove"]).default("replace"),
+});
 
 type Input = z.infer<typeof input>;
 
@@ -39,13 +45,13 @@ export const updateEntryResource = defineMutation({
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,
-  async run({ scope, input: { collection, id, document, revisions }, loaded, permit }) {
+  async run({ scope, input: { collection, id, document, revisions, links }, loaded, permit }) {
     requireRevision(revisions, loaded.revision);
     requireSameId(document.id, id);
     const model = modelOf(scope, collection);
     const written = readChanges(model, document, permit.fields);
     const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
-    const draft = await mergedDraft(scope, { collection, loaded, changes });
+    const draft = await mergedDraft(scope, { collection, loaded, changes, how: links });
     const saved = await save(scope, permit, { loaded, draft, named: namesIn(written) });
     const { status } = written;
     const isMoved = status !== null && (status === "published" || isOnWebsite(loaded));
@@ -80,16 +86,17 @@ type Merging = {
   readonly collection: Input["collection"];
   readonly loaded: EntryDetail;
   readonly changes: Changes;
+  readonly how: HowLinked;
 };
 
 async function mergedDraft(
   scope: Scope,
-  { collection, loaded, changes }: Merging,
+  { collection, loaded, changes, how }: Merging,
 ): Promise<DraftContent> {
   const { id } = loaded;
   const model = modelOf(scope, collection);
   const before = { ...loaded.data } as unknown as JsonObject;
-  const links = await resolveLinks(scope, model, { changes, before });
+  const links = await resolveLinks(scope, model, { changes, before, how });
   const {
     slug: newSlug,
     position,
@@ -97,14 +104,15 @@ async function mergedDraft(
   }: JsonObject = Object.fromEntries(changes.attributes);
   const slug = typeof newSlug === "string" ? newSlug : loaded.slug;
   const parentId = links.parentId === undefined ? loaded.parentId : links.parentId;
-  return atAttributes(async () => {
+  return atMembers(model, async () => {
     if (slug !== loaded.slug || parentId !== loaded.parentId) {
       requireReachable({ collection, slug, parentId });
     }
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }
-    const data = parseContent(model, { ...loaded.data, ...content, ...links.data });
+    const changed = { ...content, ...links.data };
+    const data = parseChange(model, { before: loaded.data, changed });
     return { slug, parentId, position: Number(position ?? loaded.position), data };
   });
 }
@@ -116,11 +124,6 @@ async function save(
   { loaded, draft, named }: { loaded: EntryDetail; draft: DraftContent; named: Named },
 ): Promise<number> {
   await updateDraft(scope, permit, { ...draft, revision: loaded.revision, named });
-  const { slug, parentId, data } = draft;
-  await keepVersion(
-    scope,
-    { collection: permit.collection, id: loaded.id },
-    { action: "save", content: { slug, parentId, data } },
-  );
+  await keepVersion(scope, loaded.id, "save");
   return loaded.revision + 1;
 }
