@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Json } from "@/lib/kernel/json.ts";
 import type { Sql } from "@/lib/tenancy/sql.ts";
+import type { FieldKey } from "./field-key.ts";
 
 /** What a field holds, and so how it is compared; an `id-list` is a JSON list of ids as texts. */
 export type FieldKind =
@@ -39,6 +40,8 @@ export type Field = FieldDescription & {
   readonly shown?: Sql;
   /** In which rows the caller may read it, where not in all: `sql` has no value in the others. */
   readonly shownIf?: Sql;
+  /** Where an index holds the values of all rows; absent or null: nowhere that the caller may use. */
+  readonly key?: FieldKey | null;
 };
 
 /**

@@ -2,8 +2,10 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { compileFilter } from "./compile-filter.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
-import { beyond, keyText, orderBy, reversed } from "./keyset.ts";
+import { beyond, orderBy, reversed } from "./keyset.ts";
 import { listColumns } from "./list-columns.ts";
+import { narrowedByKeys } from "./narrowed-by-keys.ts";
+import { orderByKey } from "./order-by-key.ts";
 import { parseWindow, type Window } from "./page.ts";
 import { parseFilter } from "./parse-filter.ts";
 import type { ListQuestion } from "./question.ts";
@@ -55,13 +57,16 @@ type Walk = {
 
 /** One entry more than asked for, in walking order, to know whether the list goes on. */
 function walk(scope: Scope, source: Source, { selection, sort, window, filter }: Walk) {
-  const keys = window.side === "before" ? reversed(sort) : sort;
-  const condition = compileFilter(parseFilter(filter, source), source);
+  const order = orderByKey(source, sort);
+  const keys = window.side === "before" ? reversed(order.keys) : order.keys;
+  const asked = parseFilter(filter, source);
+  const condition = sql`(${compileFilter(asked, source)}) AND ${narrowedByKeys(asked, source.fields)}`;
   const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
-  return readRows(scope, source, {
+  const from = { ...source, from: order.from };
+  return readRows(scope, from, {
     names: shownNames(source, selection, selection.include),
-    keys: sort.map(({ field }) => keyText(field)),
-    where: sql`(${condition}) AND ${beyondPlace}`,
+    keys: order.texts,
+    where: sql`${condition} AND ${beyondPlace}`,
     tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
   });
 }

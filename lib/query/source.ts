@@ -1,5 +1,5 @@
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
-import type { Field, FieldMap } from "./field.ts";
+import { leadsTo, type Field, type FieldMap } from "./field.ts";
 import type { Condition } from "./row-rules.ts";
 import type { Space } from "./space.ts";
 
@@ -31,7 +31,7 @@ export function readableFields(
 ): FieldMap {
   const readable = new Map<string, Field>();
   for (const [name, field] of all) {
-    const type = field.to ?? field.toMany ?? null;
+    const type = leadsTo(field);
     if (field.access === "write-only" || (type !== null && !mayReadType(type))) continue;
     const shown = name === "id" ? "always" : showing(name);
     if (shown !== "never") readable.set(name, shown === "always" ? field : within(shown, field));
@@ -43,6 +43,8 @@ const within = (shownIf: Sql, field: Field): Field => ({
   ...field,
   nullable: true,
   shownIf,
+  // @NOTE An index holds what is hidden, too.
+  key: null,
   sql: sql`(CASE WHEN ${shownIf} THEN ${field.sql} END)`,
   ...(field.shown === undefined
     ? {}

@@ -18,7 +18,7 @@ export class UnguardedTables extends Error {
 
 /**
  * The tenant tables that PostgreSQL does not guard by itself: without forced row-level security,
- * without a policy or with one that does not ask for the context, or with a role in use that could bypass either or owns
+ * without a policy or with one for the role in use that does not ask for the context, or with a role in use that could bypass either or owns
  * a table (named as `role …`).
  */
 export async function listUnguardedTables(): Promise<string[]> {
@@ -31,6 +31,8 @@ export async function listUnguardedTables(): Promise<string[]> {
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity
         AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)
         AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid
+          AND EXISTS (SELECT 1 FROM unnest(p.polroles) r(oid) WHERE r.oid = 0
+            OR pg_has_role(current_user, r.oid, 'MEMBER'))
           AND pg_get_expr(p.polqual, c.oid) !~ 'gatehouse_(organization|user|context)'))
     UNION ALL
     SELECT 'role ' || rolname FROM pg_roles

@@ -9,6 +9,7 @@ import { findModel, modelOf } from "../models/model-of.ts";
 import { entryFields, type Sight } from "./entry-fields.ts";
 import { entryRules, heldFor, whereMay } from "./entry-rules.ts";
 import { EVERYWHERE, inCollection, statusSql, type Reached, type View } from "./entry-sql.ts";
+import { withKeys } from "./with-keys.ts";
 
 /** Which entries, and what a permit holds of them. */
 export type EntryView = {
@@ -33,7 +34,10 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
     from: sql`entries e`,
     where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
     fields: readableFields(
-      entryFields(model, sightOf(scope, collection, view)),
+      withKeys(entryFields(model, sightOf(scope, collection, view)), model, {
+        organizationId: scope.organizationId,
+        view,
+      }),
       showing(rules),
       (type) => viewOf(scope, view, type) !== null,
     ),

@@ -198,6 +198,18 @@ describe("the start-up check", () => {
     await ask(database().superUrl, "DROP POLICY careless ON assets");
   });
 
+  test("minds policies for the role in use, and not those for others", async () => {
+    const [owner, app] = [database().ownerUrl, database().appUrl].map(
+      (url) => new URL(url).username,
+    );
+    const { superUrl } = database();
+    await ask(superUrl, `CREATE POLICY careless ON assets FOR SELECT TO "${app}" USING (true)`);
+    expect(await listUnguardedTables()).toEqual(["assets"]);
+    await ask(superUrl, `ALTER POLICY careless ON assets TO "${owner}"`);
+    expect(await listUnguardedTables()).toEqual([]);
+    await ask(superUrl, "DROP POLICY careless ON assets");
+  });
+
   test("names the application's role when a table is its own", async () => {
     const [owner, app] = [database().ownerUrl, database().appUrl].map(
       (url) => new URL(url).username,
