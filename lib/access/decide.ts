@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from "./action.ts";
 import { heldCases, unitedFields, WHOLE, type Case, type Grants } from "./grants.ts";
 import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
-import { mayBeAdmin, type Principal } from "./principal.ts";
+import { mayBeAdmin, type Principal, type Scheduler } from "./principal.ts";
 
 /** What is asked: an action on a collection, or on one entry of it. */
 export type Question<Asked extends Action = Action> = {
@@ -64,9 +64,9 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
 
 /**
  * Ceilings that no grant lifts: visitors, guests (S-43) and whoever looks as somebody else only ever
- * read, tokens keep to their scopes.
+ * read, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
  */
-function mayEver(principal: Principal, question: Question): boolean {
+function mayEver(principal: Principal | Scheduler, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
   switch (principal.kind) {
     case "anonymous":
@@ -79,6 +79,8 @@ function mayEver(principal: Principal, question: Question): boolean {
         principal.scopes.includes("*") ||
         principal.scopes.includes(`${question.collection}:${question.action}`)
       );
+    case "schedule":
+      return question.action === "publish" && mayEver(principal.by, question);
     case "member":
     case "domain":
     case "system":

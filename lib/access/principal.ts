@@ -69,7 +69,25 @@ export type SystemPurpose =
   | "provisioning"
   | "usage"
   | "client-errors"
-  | "policies";
+  | "policies"
+  | "schedule";
+
+/** Who may have something done later: people, their tokens, domains, and an import. */
+export type Scheduler =
+  | Omit<MemberPrincipal, "sessionId">
+  | TokenPrincipal
+  | DomainPrincipal
+  | (SystemPrincipal & { readonly purpose: "import" });
+
+/**
+ * Whoever had something done later, when it comes due: they are not here, and what they are entitled
+ * to now is asked anew. It does what was scheduled, and nothing else.
+ */
+export type SchedulePrincipal = {
+  readonly kind: "schedule";
+  readonly organizationId: OrganizationId;
+  readonly by: Scheduler;
+};
 
 /** Whose rights somebody looks at the dashboard with. A role is somebody who holds it alone. */
 export type ViewTarget =
@@ -96,7 +114,8 @@ export type Principal =
   | DomainPrincipal
   | GuestPrincipal
   | AnonymousPrincipal
-  | SystemPrincipal;
+  | SystemPrincipal
+  | SchedulePrincipal;
 
 /** What a rule calls whoever asks; somebody who is looked as counts as if they asked themselves. */
 export function idsOf(principal: Principal): {
@@ -104,7 +123,7 @@ export function idsOf(principal: Principal): {
   readonly memberId: MemberId | null;
   readonly domainId: DomainId | null;
 } {
-  const named = principal.kind === "view" ? principal.target : principal;
+  const named = namedBy(principal);
   return {
     userId: "userId" in named ? named.userId : null,
     memberId: "memberId" in named ? named.memberId : null,
@@ -112,16 +131,23 @@ export function idsOf(principal: Principal): {
   };
 }
 
+function namedBy(principal: Principal): ViewTarget | Scheduler | Principal {
+  if (principal.kind === "view") return principal.target;
+  return principal.kind === "schedule" ? principal.by : principal;
+}
+
 /** Whether the role Admin counts: for people, and for whoever looks as one. */
 export const mayBeAdmin = (principal: Principal): boolean =>
   personOf(principal) !== null || (principal.kind === "view" && principal.target.kind !== "domain");
 
-/** The person who acts, by themselves or through a token of theirs; null when none does. */
-export const personOf = (principal: Principal): UserId | null =>
-  principal.kind === "member" || principal.kind === "token" ? principal.userId : null;
+/** The person who acts, by themselves, through a token or by a schedule; null when none does. */
+export function personOf(principal: Principal): UserId | null {
+  const by = principal.kind === "schedule" ? principal.by : principal;
+  return by.kind === "member" || by.kind === "token" ? by.userId : null;
+}
 
 /** How a principal is named in the ledger and on screen. */
-export function principalName(principal: Principal): string {
+export function principalName(principal: Principal | Scheduler): string {
   switch (principal.kind) {
     case "member":
       return principal.name;
@@ -137,5 +163,7 @@ export function principalName(principal: Principal): string {
       return "Visitor";
     case "system":
       return `System (${principal.purpose})`;
+    case "schedule":
+      return `${principalName(principal.by)} (scheduled)`;
   }
 }

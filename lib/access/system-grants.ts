@@ -2,22 +2,26 @@ import type { PermissionGrant } from "./grants.ts";
 import type { SystemPurpose } from "./principal.ts";
 
 const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as const;
+/** @NOTE For what could not be done: whoever scheduled it does it by their own right. */
+const SCHEDULE_ACTIONS = ["publish"] as const;
 const POLICY_FILE_ACTIONS = ["read", "create", "update", "delete"] as const;
 
 /**
  * The system obeys too (S-6): each of its purposes holds its own minimal permissions, nothing is
- * implied by being the system. An import writes content, whatever collections of it there are.
+ * implied by being the system. An import writes content, whatever collections of it there are; a
+ * schedule notes of any what could not be published.
  */
-export const systemGrants = (
+export function systemGrants(
   purpose: SystemPurpose,
   content: Iterable<string>,
-): readonly PermissionGrant[] =>
-  purpose === "import"
-    ? [...content].flatMap((collection) => IMPORT_ACTIONS.map((action) => ({ collection, action })))
-    : SYSTEM_GRANTS[purpose];
+): readonly PermissionGrant[] {
+  if (purpose !== "import" && purpose !== "schedule") return SYSTEM_GRANTS[purpose];
+  const actions = purpose === "import" ? IMPORT_ACTIONS : SCHEDULE_ACTIONS;
+  return [...content].flatMap((collection) => actions.map((action) => ({ collection, action })));
+}
 
 const SYSTEM_GRANTS: Readonly<
-  Record<Exclude<SystemPurpose, "import">, readonly PermissionGrant[]>
+  Record<Exclude<SystemPurpose, "import" | "schedule">, readonly PermissionGrant[]>
 > = {
   "site-record": [
     { collection: "site", action: "read" },

@@ -1,4 +1,4 @@
-import { principalName, type Principal } from "@/lib/access/principal.ts";
+import { principalName, type Principal, type Scheduler } from "@/lib/access/principal.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -33,8 +33,10 @@ export async function recordAudit(scope: Scope, line: AuditLine): Promise<void> 
   });
 }
 
-function actorId(principal: Principal): string | null {
+function actorId(principal: Principal | Scheduler): string | null {
   switch (principal.kind) {
+    case "schedule":
+      return actorId(principal.by);
     case "member":
     case "token":
       return principal.userId;

@@ -1,12 +1,14 @@
+import { principalName } from "@/lib/access/principal.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { titleIn } from "./models/collection-model.ts";
 import { fromKept } from "./models/kept-data.ts";
 import { modelOf } from "./models/model-of.ts";
 import { statusOfEntry, type EntryDetail, type EntrySummary } from "./entry.ts";
+import { readSchedule, readScheduleFailure } from "./schedule.ts";
 import { entrySource, type EntryView } from "./resource/entry-source.ts";
 import { inCollection } from "./resource/entry-sql.ts";
 
@@ -22,6 +24,8 @@ type SummaryRow = {
   updated_at: Date;
   published_at: Date | null;
   publish_at: Date | null;
+  unpublish_at: Date | null;
+  schedule_failure: Json;
 };
 
 /**
@@ -38,7 +42,7 @@ export async function listEntries(
     SELECT e.id, e.parent_id, e.position, coalesce(${source.fields.get("slug")?.sql ?? sql`NULL`}, '') AS slug,
       ${title} AS title,
       e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
-      e.publish_at
+      e.publish_at, e.unpublish_at, e.schedule_failure
     FROM ${source.from} WHERE ${source.where}
     ORDER BY e.position, ${title}, e.id LIMIT 5000`);
   return rows.map(toSummary);
@@ -64,10 +68,14 @@ export async function findEntry(
   id: string,
 ): Promise<EntryDetail | null> {
   const model = modelOf(scope, collection);
-  const rows = await scope.db.$queryRaw<(Omit<SummaryRow, "title"> & { draft: JsonObject })[]>`
+  const rows = await scope.db.$queryRaw<DetailRow[]>`
     SELECT e.id, e.parent_id, e.position, e.slug,
       e.published IS NOT NULL AS published, e.changed, e.revision, e.updated_at, e.published_at,
-      e.publish_at, e.draft
+      e.publish_at, e.unpublish_at, e.schedule_failure, e.schedule, e.draft,
+      (SELECT (v.data->'data', v.data->>'slug', (v.data->>'parentId')::uuid)
+          IS DISTINCT FROM (e.draft, e.slug, e.parent_id)
+        FROM entry_versions v WHERE v.organization_id = e.organization_id AND v.entry_id = e.id
+          AND v.number = (e.schedule->>'version')::int) AS moved_on
     FROM entries e JOIN collections c ON c.organization_id = e.organization_id
       AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
@@ -75,7 +83,24 @@ export async function findEntry(
   const row = rows[0];
   if (row === undefined) return null;
   const data = fromKept(model, row.draft);
-  return { ...toSummary({ ...row, title: titleIn(model, data) }), data };
+  return { ...toSummary({ ...row, title: titleIn(model, data) }), data, schedule: scheduleIn(row) };
+}
+
+type DetailRow = Omit<SummaryRow, "title"> & {
+  draft: JsonObject;
+  schedule: Json;
+  moved_on: boolean | null;
+};
+
+function scheduleIn({ publish_at, unpublish_at, schedule, moved_on }: DetailRow) {
+  const kept = readSchedule(schedule);
+  if (kept === null || (publish_at === null && unpublish_at === null)) return null;
+  const version = publish_at === null ? null : kept.version;
+  return {
+    version,
+    draftMovedOn: version !== null && moved_on === true,
+    byName: principalName(kept.by),
+  };
 }
 
 const toSummary = (row: SummaryRow): EntrySummary => ({
@@ -89,6 +114,8 @@ const toSummary = (row: SummaryRow): EntrySummary => ({
   updatedAt: row.updated_at,
   publishedAt: row.published_at,
   publishAt: row.publish_at,
+  unpublishAt: row.unpublish_at,
+  scheduleFailure: readScheduleFailure(row.schedule_failure),
 });
 
 /** An entry in the bin. @throws NotFound when it is not there. */

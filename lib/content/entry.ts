@@ -1,5 +1,6 @@
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { EntryData } from "./entry-data.ts";
+import type { EntrySchedule, ScheduleFailure } from "./schedule.ts";
 
 /**
  * Where an entry stands: never published; published as drafted; published, with a draft that has
@@ -19,10 +20,16 @@ export type EntrySummary = {
   readonly updatedAt: Date;
   readonly publishedAt: Date | null;
   readonly publishAt: Date | null;
+  readonly unpublishAt: Date | null;
+  /** Why what was scheduled last did not happen. */
+  readonly scheduleFailure: ScheduleFailure | null;
 };
 
 /** An entry as its editor sees it: the draft, and whether it is what the world sees. */
-export type EntryDetail = EntrySummary & { readonly data: EntryData };
+export type EntryDetail = EntrySummary & {
+  readonly data: EntryData;
+  readonly schedule: EntrySchedule | null;
+};
 
 export type StatusColumns = {
   published: boolean;

@@ -10,6 +10,7 @@ export type KnownEntry = {
   readonly digest: string;
   readonly revision: number;
   readonly published: boolean;
+  readonly scheduled: boolean;
   readonly binned: boolean;
 };
 
@@ -17,7 +18,8 @@ export type KnownEntry = {
 export async function findImported(scope: Scope, externalKey: string): Promise<KnownEntry | null> {
   const rows = await scope.db.$queryRaw<KnownEntry[]>`
     SELECT e.id, c.slug AS collection, coalesce(e.external_digest, '') AS digest, e.revision,
-      e.published IS NOT NULL AS published, e.deleted_at IS NOT NULL AS binned
+      e.published IS NOT NULL AS published,
+      num_nonnulls(e.publish_at, e.unpublish_at) > 0 AS scheduled, e.deleted_at IS NOT NULL AS binned
     FROM entries e JOIN collections c ON c.organization_id = e.organization_id
       AND c.id = e.collection_id
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.external_key = ${externalKey}

@@ -30,12 +30,13 @@ export async function entitlementOf(
   if (principal.kind === "view") await requireAdmin(db, principal.viewer, now);
   const standing = await standingOf(db, principal, now);
   const collections = await ownCollections(db, { organizationId, epoch: standing.epoch });
+  const acting = principal.kind === "schedule" ? principal.by : principal;
   const grants =
-    principal.kind === "system"
+    acting.kind === "system"
       ? grantsOf({
           admin: false,
           roles: [],
-          permissions: systemGrants(principal.purpose, collections.bySlug.keys()),
+          permissions: systemGrants(acting.purpose, collections.bySlug.keys()),
         })
       : await heldGrants(db, { organizationId, standing, names: collections.names });
   return { grants, collections, person: standing.person };

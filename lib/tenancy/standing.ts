@@ -3,6 +3,7 @@ import type {
   GuestPrincipal,
   MemberPrincipal,
   Principal,
+  Scheduler,
   TokenPrincipal,
   ViewTarget,
 } from "@/lib/access/principal.ts";
@@ -55,7 +56,15 @@ export async function standingOf(
       return ask(db, guestSql(principal, now));
     case "anonymous":
       return ask(db, publicSql);
+    case "schedule":
+      return ofScheduler(db, principal.by, now);
   }
+}
+
+/** @NOTE Whoever scheduled something need not be signed in when it comes due; they must be there. */
+function ofScheduler(db: Scope["db"], by: Scheduler, now: Date): Promise<Standing> {
+  if (by.kind === "system") return ask(db, sql`${systemSql} ${inActiveOrganization}`);
+  return by.kind === "member" ? ask(db, absentMemberSql(by)) : standingOf(db, by, now);
 }
 
 type Row = Omit<Standing, "person"> & { user: string | null; name: string; email: string };
@@ -85,6 +94,9 @@ const systemSql = sql`
   SELECT '{}'::text[] AS roles, '{}'::text[] AS policies, ${epochSql}, ${nobodySql},
     true AS "seesDrafts"`;
 
+const inActiveOrganization = sql`
+  FROM organizations o WHERE o.id = gatehouse_organization() AND o.status = 'active'`;
+
 /** What a member `m` of a person `u` was given. */
 const givenToMember = sql`
   ARRAY(SELECT mr.role_id::text FROM member_roles mr
@@ -103,6 +115,14 @@ const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
   JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
   WHERE m.organization_id = gatehouse_organization() AND m.id = ${principal.memberId}::uuid
     AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'`;
+
+/** As `memberSql`, without a session. */
+const absentMemberSql = ({ memberId, userId }: Omit<MemberPrincipal, "sessionId">): Sql => sql`
+  SELECT ${givenToMember} FROM members m
+  JOIN users u ON u.id = m.user_id AND u.status = 'active'
+  JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
+  WHERE m.organization_id = gatehouse_organization() AND m.id = ${memberId}::uuid
+    AND m.user_id = ${userId}::uuid AND m.status = 'active'`;
 
 /**
  * What somebody who is looked as was given. Suspended people are there to be looked as; whoever

@@ -76,6 +76,7 @@ function actorOf(principal: Principal): string {
       return `guest:${principal.guestId}`;
     case "anonymous":
     case "system":
+    case "schedule":
       return principal.kind;
   }
 }

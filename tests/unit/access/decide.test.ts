@@ -41,6 +41,7 @@ const principals: Record<Principal["kind"], Principal> = {
   guest: { kind: "guest", organizationId, guestId: newId<GuestId>() },
   anonymous: { kind: "anonymous", organizationId },
   system: { kind: "system", organizationId, purpose: "import" },
+  schedule: { kind: "schedule", organizationId, by: member },
   view: {
     ...{ kind: "view", organizationId, viewer: member },
     target: { kind: "role", roleId: newId() },

@@ -49,6 +49,7 @@ const deeds: Record<VersionAction, string> = {
   create: "Created",
   save: "Draft saved",
   publish: "Published",
+  schedule: "Scheduled",
   unpublish: "Unpublished",
   restore: "Version restored",
   import: "Imported",

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { Permit } from "@/lib/access/permit.ts";
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { holdingCases } from "./entry-access.ts";
+import { entryAudit, entryInput } from "./entry-input.ts";
+import { parseContent, titleIn } from "./models/collection-model.ts";
+import { fromKept } from "./models/kept-data.ts";
+import { modelOf } from "./models/model-of.ts";
+import { requirePlace } from "./require-place.ts";
+import { scheduledDeedSchema } from "./schedule.ts";
+import { sendScheduleJobs } from "./schedule-jobs.ts";
+import {
+  holdScheduled,
+  publishVersion,
+  withdrawScheduled,
+  type ScheduledEntry,
+} from "./schedule-repository.ts";
+import { getVersion, type VersionContent } from "./versions.ts";
+
+/** Names an entry, one schedule of it, and what of that is due. */
+export const dueInput = entryInput.extend({ schedule: z.uuid(), deed: scheduledDeedSchema });
+export type DueInput = z.infer<typeof dueInput>;
+
+/**
+ * Does what was scheduled, by the right of whoever scheduled it as it is now. Once, however often it is
+ * asked for: what is not scheduled any more, or in another way, or done already, is left as it is.
+ * @throws Forbidden; Invalid, Conflict where it could not be published; NotFound for an entry that is gone.
+ */
+export const fireSchedule = defineMutation({
+  action: "publish",
+  collection: ({ collection }: DueInput) => collection,
+  input: dueInput,
+  load: loadDue,
+  async run({ scope, input, loaded, permit }) {
+    const standing = standingOf(loaded, input);
+    if (standing === "early") await armAgain(scope, loaded);
+    if (standing !== "due") return { done: null };
+    return { done: await DEEDS[input.deed]({ scope, input, loaded, permit }) };
+  },
+  audit: ({ scope, input: { collection, deed }, loaded }, { done }) => {
+    if (done === null) return null;
+    const title = titleIn(modelOf(scope, collection), done.data);
+    const { summary, ...line } = entryAudit(VERBS[deed], { collection, id: loaded.id, title });
+    return { ...line, summary: `${summary}, as scheduled` };
+  },
+  announces: ["content-changed"],
+});
+
+const VERBS = {
+  publish: { action: "entry.publish", past: "Published" },
+  unpublish: { action: "entry.unpublish", past: "Unpublished" },
+} as const;
+
+type LoadedDue = ScheduledEntry & { readonly holding: Permit["cases"] };
+
+async function loadDue(
+  scope: Scope,
+  { collection, id }: DueInput,
+  { action, cases }: Permit,
+): Promise<LoadedDue> {
+  const entry = await holdScheduled(scope, { collection, id });
+  const holding = await holdingCases(scope, { action, collection, cases }, id);
+  if (holding.length === 0) throw new Forbidden();
+  return { ...entry, holding };
+}
+
+/** Whether it is this schedule that the entry has, and due. */
+export function standingOf(
+  { schedule, publishAt, unpublishAt, publishDue, unpublishDue }: ScheduledEntry,
+  { schedule: id, deed }: DueInput,
+): "due" | "early" | "over" {
+  const isSet = (deed === "publish" ? publishAt : unpublishAt) !== null;
+  if (schedule?.id !== id || !isSet) return "over";
+  return (deed === "publish" ? publishDue : unpublishDue) ? "due" : "early";
+}
+
+/** @NOTE A job is gone once it was delivered, also where somebody ran it before its time. */
+const armAgain = (
+  scope: Scope,
+  { id, schedule, publishAt, unpublishAt }: ScheduledEntry,
+): Promise<void> =>
+  sendScheduleJobs(scope, { id, schedule: schedule?.id ?? "", publishAt, unpublishAt });
+
+type Due = {
+  readonly scope: Scope;
+  readonly input: DueInput;
+  readonly loaded: ScheduledEntry;
+  readonly permit: Permit<"publish">;
+};
+
+/** Each answers what it was about; null where there was nothing to do. */
+const DEEDS: Readonly<Record<DueInput["deed"], (due: Due) => Promise<VersionContent | null>>> = {
+  publish: publishKept,
+  unpublish: takeOff,
+};
+
+async function publishKept({ scope, input, loaded, permit }: Due): Promise<VersionContent> {
+  if (loaded.isBinned) throw new Conflict("It lies in the bin.");
+  const version = loaded.schedule?.version ?? 0;
+  const { content } = await getVersion(scope, input, version);
+  parseContent(modelOf(scope, input.collection), content.data);
+  await requirePlace(scope, input, { content, drafted: loaded });
+  await publishVersion(scope, permit, { revision: loaded.revision, version });
+  return content;
+}
+
+async function takeOff({ scope, input, loaded, permit }: Due): Promise<VersionContent | null> {
+  await withdrawScheduled(scope, permit, loaded);
+  if (!loaded.isPublished) return null;
+  const { slug, parentId, draft } = loaded;
+  return { slug, parentId, data: fromKept(modelOf(scope, input.collection), draft) };
+}

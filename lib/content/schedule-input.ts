@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { Invalid } from "@/lib/kernel/errors.ts";
+import { entryRevisionInput } from "./entry-input.ts";
+import { instantAt, isTimeZone } from "./wall-time.ts";
+
+const EXPLICIT = "Give a day and a time with its offset, such as 2026-11-29T09:00:00+01:00.";
+
+/** A moment: with its offset from UTC, or as clocks show it in a time zone. */
+const momentSchema = z.union(
+  [
+    z.iso.datetime({ offset: true }),
+    z.strictObject({
+      local: z.iso.datetime({ local: true }).refine((text) => !text.endsWith("Z"), EXPLICIT),
+      zone: z.string().max(80).refine(isTimeZone, "This is no time zone."),
+    }),
+  ],
+  { error: EXPLICIT },
+);
+
+export const scheduleEntryInput = entryRevisionInput.extend({
+  publishAt: momentSchema.nullable(),
+  unpublishAt: momentSchema.nullable(),
+});
+
+export type ScheduleEntryInput = z.infer<typeof scheduleEntryInput>;
+
+/** When an entry shall be published, and when it shall be taken off; one of them at least. */
+export type ScheduledTimes = { readonly publishAt: Date | null; readonly unpublishAt: Date | null };
+
+/** @NOTE Beyond it a year has more digits than dates of PostgreSQL and JavaScript agree on. */
+const LAST = Date.UTC(9999, 11, 31);
+
+/**
+ * The times that are asked for. What is past is refused: whoever wants it published now says so.
+ * @throws Invalid, naming the time that cannot be.
+ */
+export function scheduledTimes(input: ScheduleEntryInput, now: number): ScheduledTimes {
+  const publishAt = timeIn(input, "publishAt", now);
+  const unpublishAt = timeIn(input, "unpublishAt", now);
+  if (publishAt === null && unpublishAt === null) {
+    throw wrong("publishAt", "Say when it is to be published, or taken off.");
+  }
+  if (publishAt !== null && unpublishAt !== null && unpublishAt <= publishAt) {
+    throw wrong("unpublishAt", "This is before it is published. Choose a later time.");
+  }
+  return { publishAt, unpublishAt };
+}
+
+type Name = "publishAt" | "unpublishAt";
+
+function timeIn(input: ScheduleEntryInput, name: Name, now: number): Date | null {
+  const asked = input[name];
+  if (asked === null) return null;
+  const at = typeof asked === "string" ? new Date(asked) : wallTime(name, asked);
+  if (at.getTime() > LAST) throw wrong(name, "This is too far ahead.");
+  if (at.getTime() > now) return at;
+  const instead = name === "publishAt" ? "Publish it now" : "Take it off now";
+  throw wrong(name, `This time has passed. ${instead}, or choose a later one.`);
+}
+
+function wallTime(name: Name, asked: Parameters<typeof instantAt>[0]): Date {
+  try {
+    return instantAt(asked);
+  } catch (error) {
+    throw error instanceof Invalid ? wrong(name, error.message) : error;
+  }
+}
+
+const wrong = (name: Name, message: string): Invalid =>
+  new Invalid(message, [{ path: [name], message }]);

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Scheduler } from "@/lib/access/principal.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+
+/** What can be had done to an entry at a time. */
+export const scheduledDeedSchema = z.enum(["publish", "unpublish"]);
+export type ScheduledDeed = z.infer<typeof scheduledDeedSchema>;
+
+/** What an entry keeps of its schedule beside the times. */
+export type KeptSchedule = {
+  /** Of this order: another one is another schedule, whatever its times. */
+  readonly id: string;
+  /** The version that shall be published, as it was then; null: none shall. */
+  readonly version: number | null;
+  /** By whose rights it happens, as they are then. */
+  readonly by: Scheduler;
+};
+
+/** Why what was scheduled did not happen. */
+export type ScheduleFailure = {
+  readonly deed: ScheduledDeed;
+  /** When it was to happen, and when it was tried. */
+  readonly dueAt: string;
+  readonly at: string;
+  /** A sentence for people. It names no field: not everybody who reads it may read each. */
+  readonly reason: string;
+};
+
+/** An entry's schedule as its editors see it, beside its times. */
+export type EntrySchedule = {
+  /** The version that will be published; null: none will, it is taken off alone. */
+  readonly version: number | null;
+  /** The draft was changed since: what will be published is not what it says now. */
+  readonly draftMovedOn: boolean;
+  /** How whoever scheduled it is called. */
+  readonly byName: string;
+};
+
+const failureSchema = z.strictObject({
+  deed: scheduledDeedSchema,
+  dueAt: z.iso.datetime(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+});
+
+const ids = { organizationId: z.uuid(), memberId: z.uuid(), userId: z.uuid(), name: z.string() };
+
+const schedulerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...ids, kind: z.literal("member") }),
+  z.strictObject({
+    ...ids,
+    kind: z.literal("token"),
+    tokenId: z.string(),
+    scopes: z.array(z.string()),
+  }),
+  z.strictObject({
+    organizationId: z.uuid(),
+    kind: z.literal("domain"),
+    domainId: z.uuid(),
+    epoch: z.int(),
+    hostname: z.string(),
+  }),
+  z.strictObject({
+    organizationId: z.uuid(),
+    kind: z.literal("system"),
+    purpose: z.literal("import"),
+  }),
+]);
+
+const keptScheduleSchema = z.strictObject({
+  id: z.uuid(),
+  version: z.int().positive().nullable(),
+  by: schedulerSchema,
+});
+
+/** What an entry keeps of a schedule, read again; null where there is none, or none that can be read. */
+export const readSchedule = (kept: unknown): KeptSchedule | null =>
+  (keptScheduleSchema.safeParse(kept).data as KeptSchedule | undefined) ?? null;
+
+/** Why what was scheduled did not happen, read again; null where it did, or nothing was. */
+export const readScheduleFailure = (kept: unknown): ScheduleFailure | null =>
+  failureSchema.safeParse(kept).data ?? null;
+
+/** As an entry keeps it. */
+export const writeSchedule = (schedule: KeptSchedule): JsonObject =>
+  JSON.parse(JSON.stringify(schedule)) as JsonObject;
