@@ -16,6 +16,7 @@ import {
   updateDraft,
   withdrawPublished,
 } from "./repository.ts";
+import { scheduleImported } from "./schedule-imported.ts";
 import { slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
 import { requireWholeEntry } from "./whole-entry.ts";
@@ -75,10 +76,14 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
     entry.state === "published" ? parseContent(model, entry.data) : parseDraft(model, entry.data);
   const { slug, parentId, notes } = place;
   const draft = { slug, parentId, position: entry.position, data };
-  const revision = await write(landing, { entry, known, id, draft });
-  await settle(landing, { entry, known, id, revision, parentId });
+  const written = await write(landing, { entry, known, id, draft });
+  const revision = await settle(landing, { entry, known, id, revision: written, parentId });
   await keepVersion(scope, id, "import");
-  return { externalKey, id, outcome: known === null ? "created" : "updated", notes };
+  const { publishAt } = entry;
+  const isScheduled = known?.scheduled ?? false;
+  const at = { collection, id, revision, isScheduled, publishAt };
+  const outcome = known === null ? "created" : "updated";
+  return { externalKey, id, outcome, notes: [...notes, ...(await scheduleImported(scope, at))] };
 }
 
 function reasonToLeave(known: KnownEntry, collection: string): string | null {
@@ -152,19 +157,26 @@ async function write(
 
 type Settling = Omit<Writing, "draft"> & { revision: number; parentId: EntryId | null };
 
-/** Publishes the draft, or takes off the website what is no longer published elsewhere. */
+/**
+ * Publishes the draft, or takes off the website what is no longer published elsewhere.
+ * @returns the revision that follows.
+ */
 async function settle(
   { scope, collection }: Landing,
   { entry, known, id, revision, parentId }: Settling,
-): Promise<void> {
+): Promise<number> {
   const withdraw = entry.state !== "published" && known?.published === true;
-  if (entry.state !== "published" && !withdraw) return;
+  if (entry.state !== "published" && !withdraw) return revision;
   const mayPublish = await permitFor(scope, { action: "publish", collection, id });
-  if (withdraw) return withdrawPublished(scope, mayPublish, revision);
+  if (withdraw) {
+    await withdrawPublished(scope, mayPublish, revision);
+    return revision + 1;
+  }
   const { publishedAt } = entry;
   await requirePublishedParent(scope, { id, parentId });
   await publishDraft(scope, mayPublish, {
     revision,
     ...(publishedAt === null ? {} : { publishedAt }),
   });
+  return revision + 1;
 }

@@ -4,6 +4,7 @@ import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { holdModel } from "./collections/hold-model.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
 import { toKept } from "./models/kept-data.ts";
@@ -35,11 +36,7 @@ export async function insertEntry(
   permit: Permit<"create">,
   entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
 ): Promise<void> {
-  const collection = await scope.db.collection.findFirst({
-    where: { organizationId: scope.organizationId, slug: permit.collection },
-    select: { id: true },
-  });
-  if (collection === null) throw new NotFound();
+  const collectionId = await holdModel(scope, permit.collection);
   const now = new Date(scope.clock());
   const columns = draftColumns(scope, permit, entry);
   await requireUnique(scope, modelOf(scope, permit.collection), {
@@ -50,7 +47,7 @@ export async function insertEntry(
     data: {
       organizationId: scope.organizationId,
       id: entry.id,
-      collectionId: collection.id,
+      collectionId,
       ...columns,
       createdBy: authorId(scope),
       updatedBy: authorId(scope),
@@ -73,6 +70,7 @@ export async function updateDraft(
   permit: Permit<"update">,
   change: DraftContent & { revision: number; named: Named; origin?: Omit<Origin, "createdAt"> },
 ): Promise<void> {
+  await holdModel(scope, permit.collection);
   const before = await keptDraft(scope, permit);
   const columns = draftColumns(scope, permit, { ...change, before });
   const unique = { id: permit.id ?? "", data: columns.draft };

@@ -41,11 +41,11 @@ export async function keepVersion(
 ): Promise<number> {
   const rows = await db.$queryRaw<{ number: number }[]>`
     INSERT INTO entry_versions
-      (organization_id, entry_id, number, action, data, author_id, author_name, created_at)
+      (organization_id, entry_id, number, revision, action, data, author_id, author_name, created_at)
     SELECT e.organization_id, e.id,
       (SELECT coalesce(max(v.number), 0) + 1 FROM entry_versions v
         WHERE v.organization_id = e.organization_id AND v.entry_id = e.id),
-      ${action}, jsonb_build_object('slug', e.slug, 'parentId', e.parent_id, 'data', e.draft),
+      e.revision, ${action}, jsonb_build_object('slug', e.slug, 'parentId', e.parent_id, 'data', e.draft),
       ${personOf(principal)}::uuid, ${principalName(principal)}, ${new Date(clock())}
     FROM entries e WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
     RETURNING number`;
