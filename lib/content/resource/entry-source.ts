@@ -56,8 +56,11 @@ export function relatedSource(scope: Scope, view: View, type: string): Source | 
   return seen === null ? null : entrySource(scope, seen);
 }
 
-/** @NOTE Without drafts there is one form, and the right to it is the right to read. */
-function viewOf(scope: Scope, view: View, collection: string): EntryView | null {
+/**
+ * A collection as the caller may read it from a view; null: not at all.
+ * @NOTE Without drafts there is one form, and the right to it is the right to read.
+ */
+export function viewOf(scope: Scope, view: View, collection: string): EntryView | null {
   const model = findModel(scope, collection);
   if (model === null) return null;
   const draft =
@@ -76,8 +79,11 @@ function orderOf({ publishes }: CollectionModel, view: View): string {
 /** The right that it takes to look at a view. */
 export const actionFor = (view: View) => (view === "draft" ? "read-draft" : "read");
 
-/** @NOTE That a draft has moved on is told to those who may look at the draft. */
-function sightOf(scope: Scope, collection: string, view: View): Sight {
+/**
+ * What somebody sees who looks at a collection in a view.
+ * @NOTE That a draft has moved on is told to those who may look at the draft.
+ */
+export function sightOf(scope: Scope, collection: string, view: View): Sight {
   const seesDraft = view === "draft" ? "always" : whereMay(scope, collection, ["read-draft"]);
   return {
     view,
