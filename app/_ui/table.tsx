@@ -32,6 +32,10 @@ type TableProps<Row> = {
   empty?: ReactNode;
   /** Shows grey rows instead of `rows`. */
   loading?: boolean | undefined;
+  /** A narrow cell before the row's name, such as a box to choose it by. */
+  lead?: { header: ReactNode; cell: (row: Row) => ReactNode } | undefined;
+  /** More rows on a screen. */
+  dense?: boolean | undefined;
 };
 
 /**
@@ -39,7 +43,7 @@ type TableProps<Row> = {
  * spelled out because changing `display` takes the table's meaning away in some browsers.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, empty, loading } = props;
+  const { caption, columns, rows, rowKey, rowHref, empty, loading, lead, dense } = props;
   if (!loading && rows.length === 0) return empty;
   return (
     <table
@@ -50,6 +54,11 @@ export function Table<Row>(props: TableProps<Row>) {
       <caption className="sr-only">{loading ? `${caption}, loading` : caption}</caption>
       <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
         <tr role="row" className="sm:table-row">
+          {lead && (
+            <th role="columnheader" scope="col" className={cx(headCell, "w-px")}>
+              {lead.header}
+            </th>
+          )}
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} />
           ))}
@@ -62,7 +71,12 @@ export function Table<Row>(props: TableProps<Row>) {
         {loading
           ? [0, 1, 2, 3, 4].map((line) => <LoadingRow key={line} columns={columns} />)
           : rows.map((row) => (
-              <BodyRow key={rowKey(row)} row={row} columns={columns} href={rowHref?.(row)} />
+              <BodyRow
+                key={rowKey(row)}
+                {...{ row, columns, dense }}
+                href={rowHref?.(row)}
+                lead={lead?.cell(row)}
+              />
             ))}
       </tbody>
     </table>
@@ -77,7 +91,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sort && orders[sort.direction ?? "none"]}
       className={cx(
-        "sticky top-0 z-20 h-9 border-b bg-surface px-3 text-xs font-medium text-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 sm:first:pl-5 sm:last:pr-5",
+        headCell,
         column.align === "end" ? "text-right" : "text-left",
         column.tight && "w-px whitespace-nowrap",
         column.from && visibility[column.from],
@@ -106,17 +120,30 @@ function SortMark({ direction }: { direction: "asc" | "desc" | undefined }) {
   return <Icon className="size-3.5" aria-hidden="true" />;
 }
 
-type BodyRowProps<Row> = { row: Row; columns: readonly Column<Row>[]; href: string | undefined };
+type BodyRowProps<Row> = {
+  row: Row;
+  columns: readonly Column<Row>[];
+  href: string | undefined;
+  lead: ReactNode;
+  dense: boolean | undefined;
+};
 
-function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, columns, href, lead, dense }: BodyRowProps<Row>) {
   return (
     <tr
       role="row"
       className={cx(
         "relative block px-4 py-3 sm:table-row sm:p-0",
         href && "transition-colors hover:bg-hover/60 focus-within:bg-hover/60",
+        lead !== undefined && "max-sm:pl-12 has-checked:bg-accent-soft/50",
+        dense && "sm:[&>*]:h-8! sm:[&>*]:py-1!",
       )}
     >
+      {lead !== undefined && (
+        <td role="cell" className={leadCell}>
+          {lead}
+        </td>
+      )}
       {columns.map((column, index) => {
         const first = index === 0;
         const Cell = first ? "th" : "td";
@@ -175,11 +202,16 @@ function cellStyle<Row>(column: Column<Row>, index: number): string {
   );
 }
 
+const headCell =
+  "sticky top-0 z-20 h-9 border-b bg-surface px-3 text-xs font-medium text-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 sm:first:pl-5 sm:last:pr-5";
 const orders = { asc: "ascending", desc: "descending", none: "none" } as const;
 const sortIcons = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown };
 const cell = "sm:table-cell sm:h-11 sm:px-3 sm:py-2 sm:align-middle sm:first:pl-5 sm:last:pr-5";
 const nameCell = "block pr-10 pb-1 text-left font-medium wrap-anywhere text-ink sm:pr-3 sm:pb-2";
 const plainCell = "flex items-center justify-between gap-4 py-1 text-muted";
+/** On phones the row's box stands at the card's left edge. */
+const leadCell =
+  "relative z-10 max-sm:absolute max-sm:top-2.5 max-sm:left-4 sm:table-cell sm:w-px sm:py-2 sm:pr-0 sm:pl-5 sm:align-middle";
 /** On phones the row's buttons stand in the card's corner. */
 const cornerCell = "max-sm:absolute max-sm:top-2 max-sm:right-2";
 const raised =

@@ -2,6 +2,7 @@ import type { Action } from "@/lib/access/action.ts";
 import type { Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { CollectionModel } from "./models/collection-model.ts";
 import type { FieldDefinition } from "./models/field-definition.ts";
+import { formDefinitions } from "./models/form-definitions.ts";
 import { modelsOf } from "./models/model-of.ts";
 
 /** A field as one member may use it. */
@@ -11,7 +12,7 @@ export type FieldFor = FieldDefinition & {
   readonly mayUpdate: boolean;
 };
 
-/** One of an organization's own collections as one member may use it. */
+/** A collection whose screens are made of its fields, as one member may use it. */
 export type CollectionFor = {
   readonly slug: string;
   readonly name: string;
@@ -33,7 +34,7 @@ export type CollectionFor = {
 };
 
 /**
- * The organization's own collections that somebody may read or write anything of, by name. Which
+ * The organization's own collections, and authors, that somebody may read or write anything of, by name. Which
  * entries is another matter: rules are asked when something is done.
  */
 export const collectionsFor = (reaching: Reaching): readonly CollectionFor[] =>
@@ -45,7 +46,8 @@ export const collectionsFor = (reaching: Reaching): readonly CollectionFor[] =>
   });
 
 function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionFor | null {
-  const { slug, name, icon, publishes, singleton, definitions, titleField } = model;
+  const { slug, name, icon, publishes, singleton, titleField } = model;
+  const definitions = formDefinitions(model);
   if (definitions === null) return null;
   const may = (action: Action) => reach(slug, action) !== null;
   const drafts = publishes && may("read-draft");
