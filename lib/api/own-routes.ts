@@ -1,5 +1,8 @@
 import { API } from "./address-of.ts";
 import { accessRoutes } from "./access/access-routes.ts";
+import { previewRoute } from "./collections/preview-route.ts";
+import { answerGraphql } from "./graphql/answer-graphql.ts";
+import { GRAPHQL_DESCRIBED } from "./graphql/graphql-described.ts";
 import { answerOpenApi } from "./openapi/answer-openapi.ts";
 import { OPERATIONS_DESCRIBED } from "./openapi/operations-described.ts";
 import { answerOperations } from "./operations/answer-operations.ts";
@@ -24,6 +27,13 @@ export const OWN_ROUTES: readonly OwnRoute[] = [
     takes: "writing",
     respond: answerOperations,
   },
+  {
+    method: "POST",
+    pattern: `${API}/graphql`,
+    described: GRAPHQL_DESCRIBED,
+    respond: answerGraphql,
+  },
   ...accessRoutes,
+  previewRoute,
   ...policyFileRoutes,
 ];

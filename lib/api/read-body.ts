@@ -85,9 +85,11 @@ function* childrenOf(spot: Spot): Generator<Spot> {
   }
 }
 
-/** Whether this is the member `attributes` of the primary data, or of an operation's. */
+/** Whether this is `attributes` of the primary data or of an operation's, or what GraphQL is given. */
 const isAttributes = ({ name, above, depth }: Spot): boolean =>
-  (depth === 2 || depth === 4) && name === "attributes" && above?.name === "data";
+  depth === 1
+    ? name === "variables"
+    : (depth === 2 || depth === 4) && name === "attributes" && above?.name === "data";
 
 function refusal(spot: Spot, message: string): Invalid {
   const path: string[] = [];

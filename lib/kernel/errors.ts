@@ -31,7 +31,9 @@ export type ErrorCode =
   | "oauth-invalid-request"
   | "oauth-invalid-client"
   | "oauth-invalid-scope"
-  | "oauth-unsupported-grant-type";
+  | "oauth-unsupported-grant-type"
+  | "graphql-invalid"
+  | "graphql-too-complex";
 
 /** Where in the input an error sits: a JSON pointer (RFC 6901) or a query parameter's name. */
 export type ErrorSource = { pointer: string } | { parameter: string } | { header: string };
