@@ -2,28 +2,30 @@ import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import {
   entryAudit,
-  entryRevisionInput,
+  entryRevisionsInput,
   loadEntry,
-  type EntryRevisionInput,
+  type EntryRevisionsInput,
 } from "./entry-input.ts";
 import { hasChildren, holdTree } from "./entry-tree.ts";
 import { binEntry } from "./repository.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
 
 /**
  * Moves an entry to the bin, off the website too; it can be restored (S-83).
- * @throws Conflict while pages stand below it; Stale.
+ * @throws Conflict while pages stand below it; PreconditionRequired and Stale as `requireRevision`.
  */
 export const binEntryUseCase = defineMutation({
   action: "update",
-  collection: ({ collection }: EntryRevisionInput) => collection,
-  input: entryRevisionInput,
-  load: loadEntry<EntryRevisionInput>,
+  collection: ({ collection }: EntryRevisionsInput) => collection,
+  input: entryRevisionsInput,
+  load: loadEntry<EntryRevisionsInput>,
   async run({ scope, input, loaded, permit }) {
+    requireRevision(input.revision, loaded.revision);
     await holdTree(scope);
     if (await hasChildren(scope, loaded.id)) {
       throw new Conflict("Move or delete the pages below this one first.");
     }
-    await binEntry(scope, permit, input.revision);
+    await binEntry(scope, permit, loaded.revision);
   },
   audit: ({ input, loaded }) =>
     entryAudit(

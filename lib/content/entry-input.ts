@@ -7,6 +7,7 @@ import { holdingCases, mayRead } from "./entry-access.ts";
 import { collectionSlugSchema } from "./entry-data.ts";
 import { findEntry } from "./entry-reads.ts";
 import type { EntryDetail } from "./entry.ts";
+import { revisionsSchema } from "./resource/revision-precondition.ts";
 
 /** Names an entry. */
 export const entryInput = z.strictObject({ collection: collectionSlugSchema, id: z.uuid() });
@@ -15,6 +16,10 @@ export type EntryInput = z.infer<typeof entryInput>;
 /** Names an entry and the revision one worked from; another one is refused as stale. */
 export const entryRevisionInput = entryInput.extend({ revision: z.int().positive() });
 export type EntryRevisionInput = z.infer<typeof entryRevisionInput>;
+
+/** Names an entry and the revisions from which it may be changed, as forms and the API name them. */
+export const entryRevisionsInput = entryInput.extend({ revision: revisionsSchema });
+export type EntryRevisionsInput = z.infer<typeof entryRevisionsInput>;
 
 /** A live entry, and of the permit's cases those that hold for it. */
 export type LoadedEntry = EntryDetail & { readonly holding: readonly Case[] };

@@ -108,7 +108,7 @@ const toSummary = (row: SummaryRow): EntrySummary => ({
   parentId: row.parent_id as EntryId | null,
   position: row.position,
   slug: row.slug,
-  title: row.title ?? "",
+  title: row.title === "" ? "Untitled" : (row.title ?? ""),
   status: statusOfEntry({ ...row, publishAt: row.publish_at }),
   revision: row.revision,
   updatedAt: row.updated_at,
@@ -119,14 +119,10 @@ const toSummary = (row: SummaryRow): EntrySummary => ({
 });
 
 /** An entry in the bin. @throws NotFound when it is not there. */
-export async function getBinned(
-  scope: Scope,
-  collection: string,
-  id: string,
-): Promise<{ id: EntryId; title: string; parentId: EntryId | null; draft: JsonObject }> {
+export async function getBinned(scope: Scope, collection: string, id: string): Promise<Binned> {
   const model = modelOf(scope, collection);
   const rows = await scope.db.$queryRaw<BinnedRow[]>`
-    SELECT e.id, e.draft, e.parent_id AS "parentId" FROM entries e JOIN collections c
+    SELECT e.id, e.draft, e.parent_id AS "parentId", e.revision FROM entries e JOIN collections c
       ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;
@@ -135,4 +131,12 @@ export async function getBinned(
   return { ...row, title: titleIn(model, fromKept(model, row.draft)) };
 }
 
-type BinnedRow = { id: EntryId; draft: JsonObject; parentId: EntryId | null };
+type BinnedRow = {
+  id: EntryId;
+  draft: JsonObject;
+  parentId: EntryId | null;
+  revision: number;
+};
+
+/** An entry in the bin, with its draft as it is kept. */
+export type Binned = Readonly<BinnedRow> & { readonly title: string };

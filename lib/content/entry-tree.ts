@@ -14,6 +14,25 @@ export async function hasChildren(scope: Scope, id: string): Promise<boolean> {
   return child !== null;
 }
 
+/**
+ * Sees that no page stands below one that is to be deleted for good, nor lies in the bin and would
+ * stand there again. @throws Conflict.
+ */
+export async function requireChildless(scope: Scope, id: string): Promise<void> {
+  if (await hasChildren(scope, id)) {
+    throw new Conflict("Move or delete the pages below this one first.");
+  }
+  const binned = await scope.db.entry.findFirst({
+    where: {
+      organizationId: scope.organizationId,
+      OR: [{ parentId: id }, { publishedParentId: id }],
+    },
+    select: { id: true },
+  });
+  if (binned === null) return;
+  throw new Conflict("Pages from below this one are in the bin. Restore or delete those first.");
+}
+
 /** Whether an entry is here and not in the bin. */
 export async function isLive(scope: Scope, id: string): Promise<boolean> {
   const found = await scope.db.entry.findFirst({

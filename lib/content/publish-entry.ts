@@ -1,10 +1,13 @@
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import {
   entryAudit,
-  entryRevisionInput,
+  entryRevisionsInput,
   loadEntry,
-  type EntryRevisionInput,
+  type EntryRevisionsInput,
 } from "./entry-input.ts";
+import { modelOf } from "./models/model-of.ts";
+import { requireDrafts } from "./require-drafts.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
 import { requirePublishedParent } from "./entry-tree.ts";
 import { publishDraft } from "./repository.ts";
 import { requireComplete } from "./require-complete.ts";
@@ -12,20 +15,22 @@ import { keepVersion } from "./versions.ts";
 
 /**
  * Makes the saved draft what the world sees.
- * @throws Invalid for a draft that is not complete, naming each place; Stale; Conflict for a taken
- * address or a circle.
+ * @throws Invalid for a draft that is not complete, naming each place; PreconditionRequired and Stale
+ * as `requireRevision`; Conflict for a taken address, a circle, or a collection without drafts.
  */
 export const publishEntry = defineMutation({
   action: "publish",
-  collection: ({ collection }: EntryRevisionInput) => collection,
-  input: entryRevisionInput,
-  load: loadEntry<EntryRevisionInput>,
+  collection: ({ collection }: EntryRevisionsInput) => collection,
+  input: entryRevisionsInput,
+  load: loadEntry<EntryRevisionsInput>,
   async run({ scope, input, loaded, permit }) {
+    requireRevision(input.revision, loaded.revision);
+    requireDrafts(modelOf(scope, input.collection));
     await requireComplete(scope, { ...loaded, collection: input.collection });
     await requirePublishedParent(scope, loaded);
-    await publishDraft(scope, permit, { revision: input.revision });
+    await publishDraft(scope, permit, { revision: loaded.revision });
     await keepVersion(scope, input.id, "publish");
-    return { revision: input.revision + 1 };
+    return { revision: loaded.revision + 1 };
   },
   audit: ({ input, loaded }) =>
     entryAudit(

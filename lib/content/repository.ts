@@ -179,14 +179,15 @@ export async function unbinEntry(
   if (count === 0) throw new NotFound();
 }
 
-/** Deletes the permitted entry with its versions. @throws Stale. */
+/** Deletes the permitted entry with its versions, from where it is. @throws Stale. */
 export async function deleteEntry(
   scope: Scope,
   permit: Permit<"delete">,
-  revision: number,
+  { revision, from }: { revision: number; from: "the lists" | "the bin" },
 ): Promise<void> {
+  const deletedAt = from === "the bin" ? { not: null } : null;
   const { count } = await scope.db.entry.deleteMany({
-    where: { ...permitted(scope, permit), revision, deletedAt: null },
+    where: { ...permitted(scope, permit), revision, deletedAt },
   });
   if (count === 0) throw new Stale();
 }

@@ -1,23 +1,31 @@
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import {
   entryAudit,
-  entryRevisionInput,
+  entryRevisionsInput,
   loadEntry,
-  type EntryRevisionInput,
+  type EntryRevisionsInput,
 } from "./entry-input.ts";
+import { modelOf } from "./models/model-of.ts";
+import { requireDrafts } from "./require-drafts.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
 import { withdrawPublished } from "./repository.ts";
 import { keepVersion } from "./versions.ts";
 
-/** Takes an entry off the website and keeps its draft. @throws Stale. */
+/**
+ * Takes an entry off the website and keeps its draft.
+ * @throws PreconditionRequired and Stale as `requireRevision`; Conflict for a collection without drafts.
+ */
 export const unpublishEntry = defineMutation({
   action: "publish",
-  collection: ({ collection }: EntryRevisionInput) => collection,
-  input: entryRevisionInput,
-  load: loadEntry<EntryRevisionInput>,
-  async run({ scope, input, permit }) {
-    await withdrawPublished(scope, permit, input.revision);
+  collection: ({ collection }: EntryRevisionsInput) => collection,
+  input: entryRevisionsInput,
+  load: loadEntry<EntryRevisionsInput>,
+  async run({ scope, input, loaded, permit }) {
+    requireRevision(input.revision, loaded.revision);
+    requireDrafts(modelOf(scope, input.collection));
+    await withdrawPublished(scope, permit, loaded.revision);
     await keepVersion(scope, input.id, "unpublish");
-    return { revision: input.revision + 1 };
+    return { revision: loaded.revision + 1 };
   },
   audit: ({ input, loaded }) =>
     entryAudit(

@@ -5,7 +5,7 @@ import { unsoundMembers } from "./field-soundness.ts";
 /** Names that every entry has already, or that JSON:API keeps for itself. */
 export const STANDARD_NAMES: ReadonlySet<string> = new Set([
   ...["id", "type", "slug", "status", "position", "parent"],
-  ...["createdAt", "createdBy", "updatedAt", "publishedAt"],
+  ...["createdAt", "createdBy", "updatedAt", "publishedAt", "binnedAt"],
 ]);
 
 /** @NOTE JSON:API 1.1 keeps `links` and `relationships` in objects within attributes for itself. */

@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
-import { hasChildren, holdTree } from "../entry-tree.ts";
+import { holdTree, requireChildless } from "../entry-tree.ts";
 import { deleteEntry } from "../repository.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
 import { isOnWebsite } from "./update-entry-resource.ts";
@@ -13,7 +12,7 @@ type Input = z.infer<typeof input>;
 
 /**
  * Deletes an entry and its versions for good.
- * @throws Conflict while pages stand below it; PreconditionRequired and Stale as `requireRevision`.
+ * @throws Conflict while pages stand below it, also in the bin; PreconditionRequired and Stale as `requireRevision`.
  */
 export const deleteEntryResource = defineMutation({
   action: "delete",
@@ -23,10 +22,8 @@ export const deleteEntryResource = defineMutation({
   async run({ scope, input, loaded, permit }) {
     requireRevision(input.revisions, loaded.revision);
     await holdTree(scope);
-    if (await hasChildren(scope, loaded.id)) {
-      throw new Conflict("Move or delete the pages below this one first.");
-    }
-    await deleteEntry(scope, permit, loaded.revision);
+    await requireChildless(scope, loaded.id);
+    await deleteEntry(scope, permit, { revision: loaded.revision, from: "the lists" });
     return { wasPublished: isOnWebsite(loaded) };
   },
   audit: ({ input, loaded }) =>

@@ -9,6 +9,8 @@ import { findModel, modelOf } from "../models/model-of.ts";
 import { entryFields, type Sight } from "./entry-fields.ts";
 import { entryRules, heldFor, whereMay } from "./entry-rules.ts";
 import { EVERYWHERE, inCollection, statusSql, type Reached, type View } from "./entry-sql.ts";
+import { entryTexts } from "./entry-texts.ts";
+import { textFields } from "./text-fields.ts";
 import { withKeys } from "./with-keys.ts";
 
 /** Which entries, and what a permit holds of them. */
@@ -28,19 +30,19 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
   const rules = entryRules(scope, { action: actionFor(view), collection, cases });
   const isThere = view === "published" ? sql`e.published IS NOT NULL` : sql`true`;
   const mayRead = conditionSql(anyHolds(rules));
+  const { organizationId } = scope;
+  const fields = readableFields(
+    withKeys(entryFields(model, sightOf(scope, collection, view)), model, { organizationId, view }),
+    showing(rules),
+    (type) => viewOf(scope, view, type) !== null,
+  );
   return {
     type: collection,
     name: `${view}/${collection}`,
     from: sql`entries e`,
     where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
-    fields: readableFields(
-      withKeys(entryFields(model, sightOf(scope, collection, view)), model, {
-        organizationId: scope.organizationId,
-        view,
-      }),
-      showing(rules),
-      (type) => viewOf(scope, view, type) !== null,
-    ),
+    fields,
+    texts: entryTexts({ organizationId, views: [view], fields: textFields(model, fields) }),
     sort: orderOf(model, view),
     revision: revisionSql(scope, collection),
     related: (type) => relatedSource(scope, view, type),
@@ -103,8 +105,11 @@ function reachedOf(scope: Scope, view: View, collection: string): Reached {
   return { view: seen.view, where: may === "always" ? EVERYWHERE : conditionSql(may) };
 }
 
-/** @NOTE How often a draft was saved is nobody's business who may not look at it or write it. */
-function revisionSql(scope: Scope, collection: string): Sql | null {
+/**
+ * What counts the changes of entries `e`, for those who may make one.
+ * @NOTE How often a draft was saved is nobody's business who may not look at it or write it.
+ */
+export function revisionSql(scope: Scope, collection: string): Sql | null {
   const may = whereMay(scope, collection, ["read-draft", "update", "publish", "delete"]);
   if (may === "never") return null;
   return may === "always" ? sql`e.revision` : sql`(CASE WHEN ${may} THEN e.revision END)`;

@@ -10,7 +10,14 @@ export type View = "published" | "draft";
  * the order that is asked for.
  */
 export const inCollection = (organizationId: string, collection: string): Sql =>
-  sql`e.organization_id = ${organizationId}::uuid AND e.deleted_at IS NULL
+  sql`${ofCollection(organizationId, collection)} AND e.deleted_at IS NULL`;
+
+/** The entries `e` of a collection that are in the bin. */
+export const inBin = (organizationId: string, collection: string): Sql =>
+  sql`${ofCollection(organizationId, collection)} AND e.deleted_at IS NOT NULL`;
+
+const ofCollection = (organizationId: string, collection: string): Sql =>
+  sql`e.organization_id = ${organizationId}::uuid
     AND e.collection_id = (SELECT c.id FROM collections c
       WHERE c.organization_id = ${organizationId}::uuid AND c.slug = ${collection})`;
 
