@@ -207,7 +207,7 @@ describe("an entry", () => {
 
   test.each([
     ["an unknown key", { extra: 1 }, "data"],
-    ["an empty title", { title: "  " }, "data"],
+    ["a title too long", { title: "x".repeat(501) }, "data"],
     ["a block of an unknown kind", { blocks: [{ id: newId(), kind: "script" }] }, "data"],
     [
       "a script as an image's address",
@@ -230,6 +230,19 @@ describe("an entry", () => {
     expect(await ask(database().superUrl, "SELECT 1 FROM entries WHERE slug = $1", [slug])).toEqual(
       [],
     );
+  });
+
+  test("without a title is kept as a draft, and not published", async () => {
+    const { admin } = world().acme;
+    const page = { collection, slug: newId(), parentId: null, data: pageOf("  ") };
+    const { id, title } = await runUseCase(createEntry, page, callerOf(admin));
+    expect(title).toBe("Untitled");
+    const named = { collection, id, revision: 1 };
+    const failure = await runUseCase(publishEntry, named, callerOf(admin)).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(Invalid);
+    expect(failure).toMatchObject({ issues: [{ path: ["data", "title"] }] });
   });
 });
 
