@@ -8,6 +8,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "client-errors",
   "audit-events",
   "collections",
+  "fields",
   "site",
   "settings",
   "static-tokens",

@@ -3,7 +3,7 @@ import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { EntryQuestion, ListQuestion } from "@/lib/query/question.ts";
 
 /** What an address may be asked beside its path. */
-export type ParameterFamily = "filter" | "sort" | "page" | "include" | "fields";
+export type ParameterFamily = "filter" | "sort" | "page" | "include" | "fields" | "confirmLoss";
 
 type Tree = { [name: string]: Tree | string };
 
@@ -51,7 +51,11 @@ export const listQuestionOf = (parameters: Parameters): ListQuestion => ({
   sort: textOf(parameters, "sort"),
 });
 
-function textOf(parameters: Parameters, name: "include" | "sort"): string | null {
+/** The digest of the preview that somebody has seen; null: none is named. @throws BadParameter. */
+export const confirmedLoss = (parameters: Parameters): string | null =>
+  textOf(parameters, "confirmLoss");
+
+function textOf(parameters: Parameters, name: "include" | "sort" | "confirmLoss"): string | null {
   const value = parameters[name] ?? null;
   if (value !== null && typeof value !== "string") {
     throw new BadParameter(name, "This parameter has no members.");
@@ -90,7 +94,7 @@ function membersOf(family: string, value: Tree | string): [string, string][] {
 
 /** `filter[a][b]` as ["filter", "a", "b"]; null for what is not spelled so. */
 function pathOf(name: string): string[] | null {
-  const family = /^[a-z]+/.exec(name)?.[0] ?? "";
+  const family = /^[a-zA-Z]+/.exec(name)?.[0] ?? "";
   const rest = name.slice(family.length);
   if (family === "" || !/^(?:\[[^[\]]+\])*$/.test(rest)) return null;
   const members = rest === "" ? [] : rest.slice(1, -1).split("][");

@@ -1,9 +1,11 @@
 import { auditRoutes } from "./resources/audit-routes.ts";
 import { clientErrorRoutes } from "./resources/client-error-routes.ts";
+import { collectionRoutes } from "./resources/collection-routes.ts";
 import { contentRoutes } from "./resources/content-routes.ts";
 import { domainDeeds } from "./resources/domain-deeds.ts";
 import { domainRoutes } from "./resources/domain-routes.ts";
 import { draftRoutes } from "./resources/draft-routes.ts";
+import { fieldRoutes } from "./resources/field-routes.ts";
 import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
 import { policyRoutes } from "./resources/policy-routes.ts";
@@ -24,6 +26,8 @@ export const ROUTES: readonly Route[] = [
   ...roleRoutes,
   ...policyRoutes,
   ...permissionRoutes,
+  ...collectionRoutes,
+  ...fieldRoutes,
   ...clientErrorRoutes,
   ...auditRoutes,
 ];

@@ -2,6 +2,7 @@ import type { Action } from "@/lib/access/action.ts";
 import { takesRules } from "@/lib/access/ruled-collections.ts";
 import { auditModel } from "@/lib/audit-log/audit-model.ts";
 import { clientErrorModel } from "@/lib/client-errors/client-error-model.ts";
+import { collectionTable } from "@/lib/content/collections/collection-table.ts";
 import { domainModel } from "@/lib/domains/domain-model.ts";
 import { memberModel } from "@/lib/members/member-model.ts";
 import { policyModel } from "@/lib/policies/policy-model.ts";
@@ -39,6 +40,10 @@ const SYSTEM: readonly SystemCollection[] = [
   {
     ...{ slug: "domains", name: "Domains", icon: "globe" },
     ...{ actions: CRUD, fields: domainModel.fields },
+  },
+  {
+    ...{ slug: "collections", name: "Collections", icon: "database" },
+    ...{ actions: CRUD, fields: collectionTable.fields },
   },
   {
     ...{ slug: "client-errors", name: "Browser errors", icon: "bug" },

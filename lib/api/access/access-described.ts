@@ -72,7 +72,8 @@ export const IMPACT_DESCRIBED = described({
   },
 });
 
-function described({ summary, type, attributes, example, answer }: Described): JsonObject {
+/** How the OpenAPI document tells of a question that a document asks and `meta` answers. */
+export function described({ summary, type, attributes, example, answer }: Described): JsonObject {
   const data: JsonObject = {
     type: "object",
     required: ["type", "attributes"],

@@ -2,6 +2,7 @@ import type { Action } from "@/lib/access/action.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { API } from "../address-of.ts";
+import { confirmedLoss } from "../query-parameters.ts";
 import type { ResourceDescription } from "../resource-description.ts";
 import type { ApiRequest, Route } from "../route.ts";
 import { namedRevisions } from "./named-revisions.ts";
@@ -29,10 +30,18 @@ export type SystemWrites = {
   };
   readonly remove: {
     readonly summary: string;
-    readonly run: (input: { readonly id: string }, caller: Caller) => Promise<unknown>;
+    /** As for a change; the address then also names the digest of what would be lost. */
+    readonly precondition?: "if-match";
+    readonly run: (input: Removal, caller: Caller) => Promise<unknown>;
   };
   /** The permission that each takes, where it is not the one of the same name. */
   readonly action?: Action;
+};
+
+type Removal = {
+  readonly id: string;
+  readonly revision?: number[];
+  readonly confirmLoss?: string;
 };
 
 /** The rows that add to a system collection, change one of it and take one away. */
@@ -75,10 +84,21 @@ export function systemWrites(
     {
       ...row(remove, "delete"),
       ...{ method: "DELETE", pattern: `${pattern}/:id`, kind: "delete", body: "none" },
+      ...(remove.precondition === undefined ? {} : CONFIRMED_REMOVAL),
       answer: async (request) => {
-        await remove.run({ id: idOf(request) }, request.caller);
+        const id = idOf(request);
+        const made = remove.precondition === undefined ? {} : namedRemoval(request);
+        await remove.run({ id, ...made }, request.caller);
         return { kind: "nothing" };
       },
     },
   ];
+}
+
+const CONFIRMED_REMOVAL = { precondition: "if-match", parameters: ["confirmLoss"] } as const;
+
+/** The state that it is removed from, and what of it was looked at. @throws PreconditionRequired. */
+function namedRemoval(request: ApiRequest): Omit<Removal, "id"> {
+  const confirmLoss = confirmedLoss(request.parameters);
+  return { ...namedRevisions(request), ...(confirmLoss === null ? {} : { confirmLoss }) };
 }

@@ -3,14 +3,10 @@ import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
 import { BUILT_IN_MODELS } from "../models/built-in-models.ts";
 import { fieldDefinitionsSchema } from "../models/field-definition.ts";
 import { unfittingDefaults } from "../models/unfitting-defaults.ts";
+import { withFieldIds } from "./field-ids.ts";
 
 /** What the house will keep itself. */
-const RESERVED: ReadonlySet<string> = new Set([
-  "assets",
-  "fields",
-  "form-submissions",
-  "invitations",
-]);
+const RESERVED: ReadonlySet<string> = new Set(["assets", "invitations"]);
 
 const slug = z
   .string()
@@ -21,20 +17,31 @@ const slug = z
     "This name is kept for something else.",
   );
 
-/** A collection as somebody describes it who wants one. */
+const name = z.string().trim().min(1, "Give it a name.").max(80);
+
+/** Name of a lucide icon. */
+const icon = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "There is no such icon.")
+  .max(40);
+
+/** The revision that a change was made from, or several that it could have been; absent: whatever it is. */
+export const revisionInput = z.union([z.int(), z.array(z.int()).max(50)]).optional();
+
+const eachWithIds = (fields: unknown): unknown =>
+  Array.isArray(fields) ? fields.map(withFieldIds) : fields;
+
+/** A collection as somebody describes it who wants one; fields get an id where they have none. */
 export const createCollectionInput = z
   .strictObject({
     slug,
-    name: z.string().trim().min(1, "Give it a name.").max(80),
-    /** Name of a lucide icon. */
-    icon: z
-      .string()
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-      .max(40)
-      .default("database"),
+    name,
+    icon: icon.default("database"),
+    /** One entry instead of many. */
+    singleton: z.boolean().default(false),
     website: z.boolean().default(false),
     publishes: z.boolean().default(false),
-    fields: fieldDefinitionsSchema,
+    fields: z.unknown().transform(eachWithIds).pipe(fieldDefinitionsSchema),
   })
   .superRefine(({ fields, website, publishes }, context) => {
     if (website && !publishes) {
@@ -46,3 +53,15 @@ export const createCollectionInput = z
       context.addIssue({ code: "custom", path: ["fields", ...path], message });
     }
   });
+
+/** What is absent stays as it is. */
+export const updateCollectionInput = z.strictObject({
+  id: z.uuid(),
+  revision: revisionInput,
+  slug: slug.optional(),
+  name: name.optional(),
+  icon: icon.optional(),
+  singleton: z.boolean().optional(),
+  website: z.boolean().optional(),
+  publishes: z.boolean().optional(),
+});
