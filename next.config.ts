@@ -22,7 +22,10 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // @NOTE Types are a stage of `npm test`; whoever starts the product should not wait for them.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    ...["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
+    "graphile-worker",
+  ],
   experimental: {
     authInterrupts: true,
     // @NOTE In bytes, and the wall's own limit for forms (lib/wall/address-rules.ts).

@@ -6,6 +6,7 @@ import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tab
 import { keepSwept } from "@/lib/tenancy/keep-swept.ts";
 import { flushUsage } from "@/lib/usage/note-usage.ts";
 import { followNotices } from "./follow-notices.ts";
+import { followJobs } from "./follow-jobs.ts";
 
 /**
  * Checks what must hold before the first request, and ends the process where it does not; then
@@ -26,6 +27,7 @@ export async function startUp(): Promise<void> {
   keepSwept();
   beforeExit(flushUsage);
   followNotices();
+  followJobs();
 }
 
 const isFatal = (error: unknown): error is Error =>

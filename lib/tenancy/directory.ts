@@ -166,6 +166,23 @@ async function organizationEntry(
   return row === null ? null : { id: row.id as OrganizationId, slug: row.slug, name: row.name };
 }
 
+/**
+ * What an entry keeps of its schedule, and in which collection it is now; null for one that is gone or
+ * has none. For a worker, who is nobody until it knows who scheduled it.
+ */
+export const findScheduled = (
+  organizationId: OrganizationId,
+  entryId: string,
+): Promise<{ readonly collection: string; readonly schedule: unknown } | null> =>
+  lookUp({ organization_id: organizationId }, async (db) => {
+    const rows = await db.$queryRaw<{ collection: string; schedule: unknown }[]>`
+      SELECT c.slug AS collection, e.schedule FROM entries e JOIN collections c
+        ON c.organization_id = e.organization_id AND c.id = e.collection_id
+      WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
+        AND e.schedule IS NOT NULL`;
+    return rows[0] ?? null;
+  });
+
 /** A transaction of the directory: what `lookUp` hands out. */
 export type DirectoryTransaction = Transaction;
 

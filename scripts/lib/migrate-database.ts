@@ -1,6 +1,7 @@
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
 import { ensureAppRole } from "./app-role.ts";
+import { installJobQueue } from "./job-queue.ts";
 import { readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 import { StepFailed, reasonOf } from "./step-failed.ts";
@@ -10,7 +11,7 @@ const OLDEST_SERVER = 150_000;
 const MIGRATION_LOCK = 7_466_103;
 
 /**
- * Brings a database to the newest migration and the application's role to its rights. Returns the
+ * Brings a database to the newest migration, with its job queue, and the application's role to its rights. Returns the
  * names of the migrations that were applied now.
  * @throws StepFailed when the server is too old, unreachable, or from a newer release of ours.
  */
@@ -20,6 +21,7 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
     await owner.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const applied = await withSchemaEngine(ownerUrl, applyPending);
     await ensureAppRole(owner, appUrl);
+    await installJobQueue(owner, { ownerUrl, appUrl });
     return applied;
   } finally {
     await owner.end();

@@ -1,0 +1,99 @@
+import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import type pg from "pg";
+import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
+import { openPool } from "@/lib/db/pool.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { fireDue, type Worker } from "./fire-due.ts";
+import { releaseStale } from "./release-stale.ts";
+
+export type Working = { readonly stop: () => Promise<void> };
+
+export type WorkOptions = Pick<Worker, "announce"> & {
+  /** The database itself: a pooler that hands out connections by the transaction passes no NOTIFY on. */
+  readonly connectionString: string;
+};
+
+const AT_ONCE = 2;
+/** How often jobs are looked for whose time has come; new ones are heard of. */
+const POLL_MS = 2_000;
+const RELEASE_MS = 15_000;
+const RETRY_MS = 5_000;
+
+/**
+ * Does the jobs on this database for as long as this process lives, those first that came due while
+ * nobody was there. As many processes may work as there are: each job goes to one. A database that is
+ * away is asked again.
+ */
+export function keepWorking(options: WorkOptions): Working {
+  const state: State = { options, pool: openPool(options.connectionString), stopped: false };
+  void work(state);
+  return { stop: () => stop(state) };
+}
+
+type State = {
+  readonly options: WorkOptions;
+  readonly pool: pg.Pool;
+  stopped: boolean;
+  runner?: Runner;
+  timer?: NodeJS.Timeout;
+};
+
+async function work(state: State): Promise<void> {
+  try {
+    await releaseStale(state.pool);
+    const runner = await run({
+      pgPool: state.pool,
+      concurrency: AT_ONCE,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      parsedCronItems: [],
+      logger,
+      taskList: tasksFor(state.options),
+    });
+    if (state.stopped) return await runner.stop();
+    state.runner = runner;
+    keepReleasing(state, runner);
+    await runner.promise;
+    again(state, "it ended by itself");
+  } catch (error) {
+    again(state, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function again(state: State, reason: string): void {
+  clearTimeout(state.timer);
+  delete state.runner;
+  if (state.stopped) return;
+  log.warn("scheduled work waits; it is tried again", { reason });
+  state.timer = setTimeout(() => void work(state), RETRY_MS);
+  state.timer.unref();
+}
+
+function keepReleasing(state: State, runner: Runner): void {
+  if (state.stopped || state.runner !== runner) return;
+  state.timer = setTimeout(() => {
+    releaseStale(state.pool)
+      .catch(() => undefined) // the worker itself says that the database is away
+      .finally(() => keepReleasing(state, runner));
+  }, RELEASE_MS);
+  state.timer.unref();
+}
+
+async function stop(state: State): Promise<void> {
+  if (state.stopped) return;
+  state.stopped = true;
+  clearTimeout(state.timer);
+  await state.runner?.stop().catch(() => undefined);
+  await state.pool.end();
+}
+
+const tasksFor = ({ announce }: WorkOptions): TaskList => ({
+  [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
+});
+
+/** @NOTE What it says of each job is of use to nobody; what went wrong is. */
+const logger = new Logger(() => (level, message) => {
+  const kind = String(level);
+  if (kind === "error") log.error("a job, or its worker, failed", { reason: message });
+  if (kind === "warning") log.warn("scheduled work", { reason: message });
+});
