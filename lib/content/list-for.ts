@@ -3,6 +3,7 @@ import type { Operator } from "@/lib/query/filter.ts";
 import { operatorsOf } from "@/lib/query/operators.ts";
 import type { Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { CollectionModel } from "./models/collection-model.ts";
+import type { FieldDefinition } from "./models/field-definition.ts";
 import { findModel, modelsOf } from "./models/model-of.ts";
 
 /** A field as a list shows it to one member. */
@@ -73,23 +74,26 @@ function fieldsOf(
   view: ListFor["view"],
   reaching: Reaching,
 ): readonly ListField[] {
-  return [...model.fields].flatMap(([name, field]): ListField[] => {
+  return [...model.fields].flatMap(([name, field]) => {
     if (name === "id" || field.access === "write-only") return [];
-    const defined = model.definitions?.find((one) => one.name === name);
-    const as = defined?.kind ?? field.kind;
     const type = field.to ?? field.toMany ?? null;
     const to = type === null ? null : targetOf(type, view, reaching);
-    if (type !== null && to === null) return [];
-    return [
-      {
-        ...{ name, as, to, label: field.label ?? null, kind: field.kind },
-        choices: defined?.choices ?? field.choices ?? null,
-        sortable: field.sortable,
-        operators: field.filterable ? operatorsOf(field.kind) : [],
-        usual: isUsual(name, field, { model, isHidden: defined?.hidden ?? false }),
-      },
-    ];
+    return type !== null && to === null ? [] : [fieldFor(model, name, { ...field, target: to })];
   });
+}
+
+type Described = FieldDescription & { readonly target: ListField["to"] };
+
+function fieldFor(model: CollectionModel, name: string, field: Described): ListField {
+  const { kind, label = null, filterable, sortable, target: to } = field;
+  const defined = model.definitions?.find((one) => one.name === name);
+  return {
+    ...{ name, label, kind, to, sortable },
+    as: defined?.kind ?? kind,
+    choices: defined?.choices ?? field.choices ?? null,
+    operators: filterable ? operatorsOf(kind) : [],
+    usual: isUsual(name, field, defined),
+  };
 }
 
 /** @NOTE As `relatedSource`: in a view of drafts as drafted, where one may read drafts over there. */
@@ -111,10 +115,11 @@ const SELDOM: ReadonlySet<string> = new Set([
   ...["slug", "createdAt", "excerpt", "secretNote", "bio", "sticky", "categories"],
 ]);
 
-type Of = { readonly model: CollectionModel; readonly isHidden: boolean };
-
-function isUsual(name: string, { kind }: FieldDescription, { model, isHidden }: Of): boolean {
-  if (isHidden || kind === "json" || SELDOM.has(name)) return false;
-  const defined = model.definitions?.find((one) => one.name === name);
-  return defined === undefined || !LONG.has(defined.kind);
+function isUsual(
+  name: string,
+  { kind }: FieldDescription,
+  defined: Pick<FieldDefinition, "kind" | "hidden"> | undefined,
+): boolean {
+  if (kind === "json" || SELDOM.has(name)) return false;
+  return defined === undefined || (!defined.hidden && !LONG.has(defined.kind));
 }

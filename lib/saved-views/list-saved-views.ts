@@ -23,11 +23,11 @@ export const listSavedViews = defineQuery({
     const sharing = mayShare(scope, collection);
     const rows = await listViews(scope, { collection, memberId });
     const state = rows.find(({ name }) => name === "");
-    const views = rows.flatMap(({ memberId: owner, collection: _, definition, ...row }) => {
-      if (row.name === "") return [];
+    const views = rows.flatMap(({ id, name, shared, revision, memberId: owner, definition }) => {
+      if (name === "") return [];
       const isMine = owner === memberId;
-      const mine = { isMine, mayChange: isMine || sharing };
-      return [{ ...row, ...mine, definition: fromKept(listed, definition) }];
+      const view = { id, name, shared, revision, isMine, mayChange: isMine || sharing };
+      return [{ ...view, definition: fromKept(listed, definition) }];
     });
     if (state === undefined) return { views, arrangement: null, mayShare: sharing };
     const { opens, definition } = stateIn(state.definition);
@@ -41,5 +41,5 @@ const kept = z.object({ opens: z.string().nullable(), definition: z.json() });
 
 function stateIn(raw: Json): { opens: string | null; definition: Json } {
   const { data } = kept.safeParse(raw);
-  return { opens: data?.opens ?? null, definition: (data?.definition ?? null) as Json };
+  return { opens: data?.opens ?? null, definition: data?.definition ?? null };
 }

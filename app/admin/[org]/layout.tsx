@@ -11,6 +11,7 @@ import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
+import { UndoBinProvider } from "./_lists/undo-bin-provider.tsx";
 import { collectionsIn } from "./_shell/collections-in.ts";
 import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
@@ -78,7 +79,9 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         </UserMenu>
       }
     >
-      <RestoreProvider>{children}</RestoreProvider>
+      <RestoreProvider>
+        <UndoBinProvider>{children}</UndoBinProvider>
+      </RestoreProvider>
     </AppShell>
   );
 }

@@ -72,7 +72,8 @@ function redactedIn({ meta, ...entry }: JsonObject, above: string): string[] {
   const within = Object.entries(entry).flatMap(([name, value]) =>
     isObject(value) && isObject(value["meta"]) ? redactedIn(value, `${above}${name}.`) : [],
   );
-  return [...own.map((name) => `${above}${String(name)}`), ...within];
+  const names = own.filter((name) => typeof name === "string");
+  return [...names.map((name) => `${above}${name}`), ...within];
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -1,7 +1,7 @@
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import { collectionsIn } from "../../_shell/collections-in.ts";
 import type { Target } from "./_entry/relation-dialog.tsx";
-import { searchedField } from "./list-query.ts";
+import { searchedField } from "./searched-field.ts";
 
 /** Where the relations of a collection lead, as far as the member may look there. */
 export async function targetsOf(org: string, { fields }: CollectionFor): Promise<Target[]> {

@@ -1,0 +1,53 @@
+import type { ViewDefinition } from "@/lib/saved-views/view-definition.ts";
+import { conditionText, type ListState } from "./list-state.ts";
+
+/** Where a list stands, and what its address need not say. */
+export type ListPlace = {
+  readonly base: string;
+  /** Whether the bare address opens a view, so that no view must be said. */
+  readonly opensView: boolean;
+};
+
+/** A list with some of it changed; a change of what is listed begins at its beginning. */
+export type ListChange = {
+  readonly view?: { readonly id: string; readonly definition: ViewDefinition } | null;
+  readonly definition?: Partial<ViewDefinition>;
+  readonly after?: string;
+  readonly before?: string;
+};
+
+/** The address of a list with a change: it says what differs from the view, or from how it was left. */
+export function listAddress(place: ListPlace, state: ListState, change: ListChange): string {
+  const view = change.view === undefined ? state.view : change.view;
+  const baseline = change.view === undefined ? state.baseline : (view?.definition ?? state.left);
+  const before = change.view === undefined ? state.definition : baseline;
+  const definition = { ...before, ...change.definition };
+  const query = new URLSearchParams();
+  for (const [name, value] of differences(baseline, definition)) query.append(name, value);
+  if (change.after !== undefined) query.set("after", change.after);
+  if (change.before !== undefined) query.set("before", change.before);
+  if (view !== null) query.set("view", view.id);
+  else if (place.opensView && query.size === 0) query.set("view", "");
+  return query.size === 0 ? place.base : `${place.base}?${query}`;
+}
+
+/** Whether a list shows something else than its view, or than how it was left. */
+export const isChanged = ({ baseline, definition }: ListState): boolean =>
+  differences(baseline, definition).length > 0;
+
+function differences(baseline: ViewDefinition, definition: ViewDefinition): [string, string][] {
+  const differs = (name: keyof ViewDefinition) =>
+    JSON.stringify(baseline[name]) !== JSON.stringify(definition[name]);
+  const { search, sort, columns, size, density, conditions } = definition;
+  const texts = conditions.map(conditionText);
+  return [
+    ...(differs("search") ? [["q", search] as [string, string]] : []),
+    ...(differs("conditions")
+      ? (texts.length === 0 ? [""] : texts).map((text): [string, string] => ["where", text])
+      : []),
+    ...(differs("sort") ? [["sort", sort ?? ""] as [string, string]] : []),
+    ...(differs("columns") ? [["columns", columns?.join(",") ?? ""] as [string, string]] : []),
+    ...(differs("size") ? [["size", String(size)] as [string, string]] : []),
+    ...(differs("density") ? [["density", density] as [string, string]] : []),
+  ];
+}

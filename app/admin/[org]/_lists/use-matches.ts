@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ContentValues } from "@/lib/content/content-entry.ts";
+import { countDraftsAction, countPublishedAction } from "./actions.ts";
+import type { BulkPlace } from "./bulk-deed.ts";
+
+export type Matches = { readonly count: number; readonly more: boolean };
+
+type Asking = {
+  readonly place: BulkPlace;
+  readonly filter: ContentValues;
+  readonly goesOn: boolean;
+};
+
+/** How many entries match, asked once somebody chooses; null until it is known. */
+export function useMatches({ place, filter, goesOn }: Asking): Matches | null {
+  const [matches, setMatches] = useState<Matches | null>(null);
+  const { org, collection, from } = place;
+  const asked = JSON.stringify(filter);
+  useEffect(() => {
+    if (!goesOn || from === "bin") return;
+    const count = from === "draft" ? countDraftsAction : countPublishedAction;
+    let isWanted = true;
+    const ask = async () => {
+      const result = await count(org, { collection, filter: JSON.parse(asked) as ContentValues });
+      if (isWanted && result.ok) setMatches(result.value);
+    };
+    ask().catch(() => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [org, collection, from, asked, goesOn]);
+  return matches;
+}
