@@ -14,13 +14,15 @@ export function checkPresets(
   if (names.length === 0) return [{ path: ["presets"], message: "Name a field, or say nothing." }];
   return names.flatMap((name) => {
     // @NOTE It takes a right of its own: nothing is published by being filled in.
-    const isPublishing = drafts && name === "status";
+    const isPublishing = drafts && PUBLISHING.has(name);
     const message = isPublishing
       ? "Publishing takes a permission of its own."
       : problemOf(presets[name] ?? null, fields.get(name));
     return message === null ? [] : [{ path: ["presets", name], message }];
   });
 }
+
+const PUBLISHING: ReadonlySet<string> = new Set(["status", "publishAt", "unpublishAt"]);
 
 function problemOf(value: Json, field: FieldDescription | undefined): string | null {
   if (field === undefined) return "There is no such field.";

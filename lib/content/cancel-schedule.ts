@@ -1,10 +1,14 @@
+import type { Permit } from "@/lib/access/permit.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import {
   entryAudit,
-  entryRevisionInput,
+  entryRevisionsInput,
   loadEntry,
-  type EntryRevisionInput,
+  type EntryRevisionsInput,
+  type LoadedEntry,
 } from "./entry-input.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
 import { takeScheduleJobsBack } from "./schedule-jobs.ts";
 import { dropSchedule } from "./schedule-repository.ts";
 
@@ -15,16 +19,12 @@ import { dropSchedule } from "./schedule-repository.ts";
  */
 export const cancelSchedule = defineMutation({
   action: "publish",
-  collection: ({ collection }: EntryRevisionInput) => collection,
-  input: entryRevisionInput,
-  load: loadEntry<EntryRevisionInput>,
-  async run({ scope, input: { revision }, loaded, permit }) {
-    const isScheduled =
-      loaded.publishAt !== null || loaded.unpublishAt !== null || loaded.scheduleFailure !== null;
-    if (!isScheduled) return { revision: loaded.revision, cancelled: false };
-    await dropSchedule(scope, permit, revision);
-    await takeScheduleJobsBack(scope, loaded.id);
-    return { revision: revision + 1, cancelled: true };
+  collection: ({ collection }: EntryRevisionsInput) => collection,
+  input: entryRevisionsInput,
+  load: loadEntry<EntryRevisionsInput>,
+  run({ scope, input, loaded, permit }) {
+    requireRevision(input.revision, loaded.revision);
+    return cancelIn(scope, permit, loaded);
   },
   audit: ({ input: { collection }, loaded }, { cancelled }) =>
     cancelled
@@ -34,3 +34,17 @@ export const cancelSchedule = defineMutation({
         )
       : null,
 });
+
+/** Does it in the transaction of another deed, with the permit at hand. */
+export async function cancelIn(
+  scope: Scope,
+  permit: Permit<"publish">,
+  { id, revision, publishAt, unpublishAt, scheduleFailure }: LoadedEntry,
+): Promise<{ readonly revision: number; readonly cancelled: boolean }> {
+  if (publishAt === null && unpublishAt === null && scheduleFailure === null) {
+    return { revision, cancelled: false };
+  }
+  await dropSchedule(scope, permit, revision);
+  await takeScheduleJobsBack(scope, id);
+  return { revision: revision + 1, cancelled: true };
+}

@@ -1,10 +1,14 @@
+import type { Permit } from "@/lib/access/permit.ts";
 import type { Scheduler } from "@/lib/access/principal.ts";
 import { Conflict, Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { loadEntry, type LoadedEntry } from "./entry-input.ts";
+import { cancelIn } from "./cancel-schedule.ts";
+import { entryAudit, loadEntry, type LoadedEntry } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
+import { readWritten } from "./resource/read-written.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
 import { requireComplete } from "./require-complete.ts";
 import { requirePlace } from "./require-place.ts";
 import {
@@ -17,10 +21,10 @@ import { sendScheduleJobs } from "./schedule-jobs.ts";
 import { keepSchedule, keepScheduledVersion } from "./schedule-repository.ts";
 
 /**
- * Has an entry published at a time, taken off at a time, or both; what was scheduled before no longer
- * is. Published is what the draft says now: saves that follow are not, until it is scheduled again.
- * When it comes due, whoever scheduled it must still be allowed to, and the content be as publishing
- * asks, as now.
+ * Has an entry published at a time, taken off at a time, or both; a time that is not named stays as it
+ * is, and without any the schedule is cancelled. Published is what the draft says now: saves that
+ * follow are not, until it is scheduled again. When it comes due, whoever scheduled it must still be
+ * allowed to, and the content be as publishing asks, as now.
  * @throws Invalid for times that cannot be, naming them, and for content that could not be published;
  * Conflict as publishing does, and where entries have no drafts; Stale.
  */
@@ -30,30 +34,57 @@ export const scheduleEntry = defineMutation({
   input: scheduleEntryInput,
   load: loadEntry<ScheduleEntryInput>,
   async run({ scope, input, loaded, permit }) {
-    const times = scheduledTimes(input, scope.clock());
-    const by = schedulerIn(scope);
-    const { collection, revision } = input;
-    if (!modelOf(scope, collection).publishes) {
-      throw new Conflict("Entries of this collection have no drafts: what is saved is shown.");
-    }
-    requireSomethingToTakeOff(times, loaded);
-    const version = times.publishAt === null ? null : await keptVersion(scope, collection, loaded);
-    const schedule = { id: newId(), version, by };
-    await keepSchedule(scope, permit, { ...times, schedule, revision });
-    await sendScheduleJobs(scope, { id: loaded.id, schedule: schedule.id, ...times });
-    return { revision: revision + 1, ...times };
+    requireRevision(input.revision, loaded.revision);
+    const { collection, id } = input;
+    const times = scheduledTimes(input, loaded, scope.clock());
+    const revision = isNever(times)
+      ? (await cancelIn(scope, permit, loaded)).revision
+      : await order(scope, permit, { collection, loaded, times });
+    const item = await readWritten(scope, { collection, id, revision });
+    return { ...times, revision, item };
   },
-  audit: ({ input: { collection }, loaded }, { publishAt, unpublishAt }) => ({
-    action: "entry.schedule",
-    collection,
-    subjectId: loaded.id,
-    summary: `Scheduled «${loaded.title}» in ${collection}: ${wordsFor({ publishAt, unpublishAt })}`,
-    detail: {
+  audit: ({ input: { collection }, loaded }, { publishAt, unpublishAt, revision }) => {
+    if (revision === loaded.revision) return null;
+    const times = { publishAt, unpublishAt };
+    const verb = isNever(times)
+      ? { action: "entry.cancel-schedule", past: "Cancelled the schedule of" }
+      : { action: "entry.schedule", past: "Scheduled" };
+    const { summary, ...line } = entryAudit(verb, { collection, ...loaded });
+    const detail = {
       publishAt: publishAt?.toISOString() ?? null,
       unpublishAt: unpublishAt?.toISOString() ?? null,
-    },
-  }),
+    };
+    return { ...line, detail, summary: [summary, ...wordsFor(times)].join(", ") };
+  },
 });
+
+const isNever = ({ publishAt, unpublishAt }: ScheduledTimes): boolean =>
+  publishAt === null && unpublishAt === null;
+
+type Ordered = {
+  readonly collection: string;
+  readonly loaded: LoadedEntry;
+  readonly times: ScheduledTimes;
+};
+
+/** @returns the revision that follows. */
+async function order(
+  scope: Scope,
+  permit: Permit<"publish">,
+  { collection, loaded, times }: Ordered,
+): Promise<number> {
+  const { id, revision } = loaded;
+  const by = schedulerIn(scope);
+  if (!modelOf(scope, collection).publishes) {
+    throw new Conflict("Entries of this collection have no drafts: what is saved is shown.");
+  }
+  requireSomethingToTakeOff(times, loaded);
+  const version = times.publishAt === null ? null : await keptVersion(scope, collection, loaded);
+  const schedule = { id: newId(), version, by };
+  await keepSchedule(scope, permit, { ...times, schedule, revision });
+  await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });
+  return revision + 1;
+}
 
 /** The version that will be published: what is drafted now, which could be published now. */
 async function keptVersion(scope: Scope, collection: string, loaded: LoadedEntry): Promise<number> {
@@ -83,8 +114,7 @@ function schedulerIn({ principal }: Scope): Scheduler {
   }
 }
 
-const wordsFor = ({ publishAt, unpublishAt }: ScheduledTimes): string =>
-  [
-    ...(publishAt === null ? [] : [`to be published at ${publishAt.toISOString()}`]),
-    ...(unpublishAt === null ? [] : [`to be taken off at ${unpublishAt.toISOString()}`]),
-  ].join(", ");
+const wordsFor = ({ publishAt, unpublishAt }: ScheduledTimes): string[] => [
+  ...(publishAt === null ? [] : [`to be published at ${publishAt.toISOString()}`]),
+  ...(unpublishAt === null ? [] : [`to be taken off at ${unpublishAt.toISOString()}`]),
+];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
-import { entryRevisionInput } from "./entry-input.ts";
+import { entryRevisionsInput } from "./entry-input.ts";
 import { instantAt, isTimeZone } from "./wall-time.ts";
 
 const EXPLICIT = "Give a day and a time with its offset, such as 2026-11-29T09:00:00+01:00.";
@@ -17,40 +17,45 @@ const momentSchema = z.union(
   { error: EXPLICIT },
 );
 
-export const scheduleEntryInput = entryRevisionInput.extend({
-  publishAt: momentSchema.nullable(),
-  unpublishAt: momentSchema.nullable(),
+export const scheduleEntryInput = entryRevisionsInput.extend({
+  publishAt: momentSchema.nullable().optional(),
+  unpublishAt: momentSchema.nullable().optional(),
 });
 
 export type ScheduleEntryInput = z.infer<typeof scheduleEntryInput>;
 
-/** When an entry shall be published, and when it shall be taken off; one of them at least. */
+/** When an entry shall be published, and when it shall be taken off; null: at no time. */
 export type ScheduledTimes = { readonly publishAt: Date | null; readonly unpublishAt: Date | null };
 
 /** @NOTE Beyond it a year has more digits than dates of PostgreSQL and JavaScript agree on. */
 const LAST = Date.UTC(9999, 11, 31);
 
 /**
- * The times that are asked for. What is past is refused: whoever wants it published now says so.
+ * The times that are asked for; one that is not named stays as it is. What is past is refused: whoever
+ * wants it published now says so.
  * @throws Invalid, naming the time that cannot be.
  */
-export function scheduledTimes(input: ScheduleEntryInput, now: number): ScheduledTimes {
-  const publishAt = timeIn(input, "publishAt", now);
-  const unpublishAt = timeIn(input, "unpublishAt", now);
-  if (publishAt === null && unpublishAt === null) {
-    throw wrong("publishAt", "Say when it is to be published, or taken off.");
-  }
+export function scheduledTimes(
+  input: ScheduleEntryInput,
+  present: ScheduledTimes,
+  now: number,
+): ScheduledTimes {
+  const publishAt = timeIn(input, "publishAt", now) ?? kept(input, present, "publishAt");
+  const unpublishAt = timeIn(input, "unpublishAt", now) ?? kept(input, present, "unpublishAt");
   if (publishAt !== null && unpublishAt !== null && unpublishAt <= publishAt) {
     throw wrong("unpublishAt", "This is before it is published. Choose a later time.");
   }
   return { publishAt, unpublishAt };
 }
 
+const kept = (input: ScheduleEntryInput, present: ScheduledTimes, name: Name): Date | null =>
+  input[name] === undefined ? present[name] : null;
+
 type Name = "publishAt" | "unpublishAt";
 
 function timeIn(input: ScheduleEntryInput, name: Name, now: number): Date | null {
   const asked = input[name];
-  if (asked === null) return null;
+  if (asked === null || asked === undefined) return null;
   const at = typeof asked === "string" ? new Date(asked) : wallTime(name, asked);
   if (at.getTime() > LAST) throw wrong(name, "This is too far ahead.");
   if (at.getTime() > now) return at;

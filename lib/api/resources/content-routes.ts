@@ -15,6 +15,7 @@ import type { ApiRequest, Route } from "../route.ts";
 import { collectionOf, contentResources, entryOf, linkedResources } from "./content-resources.ts";
 import { atSlug } from "./at-slug.ts";
 import { readRoutes } from "./content-reads.ts";
+import { isScheduleAlone, scheduleByDocument } from "./schedule-document.ts";
 import { atLinkage, linkageDocument } from "./linkage-document.ts";
 
 const LIST = `${API}/content/:collection`;
@@ -61,7 +62,9 @@ export const contentRoutes: readonly Route[] = [
     pattern: ONE,
     kind: "update",
     precondition: "if-match",
-    summary: "Changes the draft of an entry; publishes or withdraws it where its status says so.",
+    summary:
+      "Changes the draft of an entry; publishes or withdraws it where its status says so, and " +
+      "schedules it where it names nothing but times.",
     action: "update",
     body: "document",
     answer: async (request) => ({ kind: "one", item: await update(request), included: [] }),
@@ -127,6 +130,7 @@ async function relink(request: ApiRequest, links: HowLinked): Promise<Answer> {
 /** @NOTE The status alone is a matter of publishing, everything else of writing (S-91). */
 async function update(request: ApiRequest, links: HowLinked = "replace") {
   const { document, caller } = request;
+  if (isScheduleAlone(document)) return scheduleByDocument(request);
   const input = { ...entryOf(request), document, revisions: revisionsOf(request.ifMatch) };
   const names = [...Object.keys(document.attributes), ...Object.keys(document.relationships)];
   const isStatusAlone = names.length === 1 && "status" in document.attributes;

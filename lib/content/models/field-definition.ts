@@ -6,6 +6,7 @@ import { unsoundMembers } from "./field-soundness.ts";
 export const STANDARD_NAMES: ReadonlySet<string> = new Set([
   ...["id", "type", "slug", "status", "position", "parent"],
   ...["createdAt", "createdBy", "updatedAt", "publishedAt", "binnedAt"],
+  ...["publishAt", "unpublishAt", "scheduleFailure"],
 ]);
 
 /** @NOTE JSON:API 1.1 keeps `links` and `relationships` in objects within attributes for itself. */

@@ -24,7 +24,7 @@ export function applyPresets(
     for (const [name, raw] of Object.entries(presets ?? {})) {
       const field = model.fields.get(name);
       if (field === undefined || field.access === "read-only" || named.has(name)) continue;
-      if (name === "id" || name === "status") continue;
+      if (NEVER_FILLED_IN.has(name)) continue;
       named.add(name);
       const value = resolveVariables(raw, variablesOf(scope)) as Json;
       if (leadsTo(field) === null) attributes.set(name, value);
@@ -44,3 +44,6 @@ function linkageOf(field: FieldDescription, value: Json): Linkage {
   const linked = ids.map((id) => ({ type, id }));
   return field.to === null ? linked : (linked[0] ?? null);
 }
+
+/** What is not written as content is: an id by nobody, the others by those who may publish. */
+const NEVER_FILLED_IN: ReadonlySet<string> = new Set(["id", "status", "publishAt", "unpublishAt"]);

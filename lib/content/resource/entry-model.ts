@@ -26,6 +26,18 @@ export const STATUSES = ["draft", "scheduled", "published", "changed"] as const;
 const readOnly = { access: "read-only" } as const;
 const kept = { nullable: true } as const;
 
+const moment = z.iso.datetime({ offset: true }).nullable();
+
+/**
+ * When an entry will be published and taken off, and why it was not: of the draft, as published they
+ * are null. Whoever may publish writes the times, apart from everything else.
+ */
+export const SCHEDULE_FIELDS: readonly [string, FieldDescription][] = [
+  ["publishAt", describeField("instant", moment, kept)],
+  ["unpublishAt", describeField("instant", moment, kept)],
+  ["scheduleFailure", describeField("text", z.string(), { ...readOnly, ...kept, sortable: false })],
+];
+
 const slug = describeField("text", slugSchema);
 const entryTitle = describeField("text", draftTitle, kept);
 const id = describeField("id", z.uuid(), readOnly);
@@ -34,6 +46,7 @@ const standing: readonly [string, FieldDescription][] = [
   ["createdAt", describeField("instant", z.iso.datetime(), readOnly)],
   ["updatedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
   ["publishedAt", describeField("instant", z.iso.datetime(), { ...readOnly, ...kept })],
+  ...SCHEDULE_FIELDS,
 ];
 
 const relation = (to: string) =>

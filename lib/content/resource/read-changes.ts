@@ -62,13 +62,21 @@ function writableField(
   const field = model.fields.get(name);
   if (field === undefined || name === "id") return null;
   if (field.access === "read-only") return "read-only";
-  return name === "status" || holdsField(fields, name) ? field : null;
+  if (name === "status" || SCHEDULED.has(name)) return field;
+  return holdsField(fields, name) ? field : null;
 }
+
+/** Written by `scheduleEntry` alone. */
+const SCHEDULED: ReadonlySet<string> = new Set(["publishAt", "unpublishAt"]);
 
 type Writable = ReturnType<typeof writableField>;
 
 function attributeIssues(name: string, value: Json, field: Writable): Issue[] {
   const path = ["data", "attributes", name];
+  if (SCHEDULED.has(name) && field !== null) {
+    const message = "Schedule it in a request that names nothing else: that is publishing.";
+    return [{ path, message }];
+  }
   if (field === "read-only") return [{ path, message: "This attribute is read-only." }];
   if (field === null || leadsTo(field) !== null) {
     return [{ path, message: "There is no such attribute." }];
