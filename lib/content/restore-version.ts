@@ -1,35 +1,43 @@
 import { z } from "zod";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import type { Resource } from "@/lib/query/resource.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { parseDraft } from "./models/collection-model.ts";
+import { entryAudit, entryRevisionsInput, loadEntry, type EntryInput } from "./entry-input.ts";
+import { asItWas } from "./history/as-it-was.ts";
+import { readerOf } from "./history/reader.ts";
 import { modelOf } from "./models/model-of.ts";
-import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
-import { requireParent } from "./entry-tree.ts";
-import { updateDraft } from "./repository.ts";
-import { requireReachable } from "./slug.ts";
-import { getVersion, keepVersion } from "./versions.ts";
+import { changesFrom } from "./resource/changes-from.ts";
+import { heldFor } from "./resource/entry-rules.ts";
+import { namesIn } from "./resource/read-changes.ts";
+import { requireRevision } from "./resource/revision-precondition.ts";
+import { saveChanges } from "./resource/save-changes.ts";
 
-const input = entryRevisionInput.extend({ number: z.int().positive() });
+const input = entryRevisionsInput.extend({ number: z.int().positive().max(2_147_483_647) });
 type Input = z.infer<typeof input>;
 
-/** Makes an earlier version the draft again; the versions after it stay. @throws Stale, Conflict. */
+/**
+ * Makes an earlier version the draft again, as far as whoever does it may read and write the fields;
+ * the rest stays as it is, and so do the versions after it. Where there are no drafts it is shown at
+ * once. A field that the version does not know keeps its value; a link to what is gone is left out.
+ * @throws NotFound without that version for them; PreconditionRequired and Stale as `requireRevision`;
+ * Conflict for a taken slug; Invalid where there are no drafts and the version is not complete today.
+ */
 export const restoreVersion = defineMutation({
   action: "update",
+  fieldwise: true,
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,
-  async run({ scope, input: { collection, number, revision }, loaded, permit }) {
-    const named = { collection, id: loaded.id };
-    const { content } = await getVersion(scope, named, number);
-    const data = parseDraft(modelOf(scope, collection), content.data);
-    const { slug, parentId } = content;
-    requireReachable({ collection, slug, parentId });
-    if (parentId !== null && parentId !== loaded.parentId) {
-      await requireParent(scope, { collection, id: loaded.id, parentId });
-    }
-    const { position } = loaded;
-    await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
-    await keepVersion(scope, loaded.id, "restore");
-    return { revision: revision + 1 };
+  async run({ scope, input: { collection, id, number, revision }, loaded, permit }) {
+    requireRevision(revision, loaded.revision);
+    const model = modelOf(scope, collection);
+    const entry = await versionOf(scope, { collection, id, number });
+    const changes = changesFrom(model, entry, permit.fields);
+    const named = namesIn(changes);
+    const saving = { model, loaded, changes, named, as: "restore" } as const;
+    const saved = await saveChanges(scope, permit, saving);
+    return { revision: saved.revision };
   },
   audit: ({ input: { collection, number }, loaded }) =>
     entryAudit(
@@ -37,3 +45,16 @@ export const restoreVersion = defineMutation({
       { collection, ...loaded },
     ),
 });
+
+/** @NOTE A version takes the right to be read, whatever else is done with it (C-6). */
+async function versionOf(
+  scope: Scope,
+  { number, ...named }: EntryInput & { readonly number: number },
+): Promise<Resource> {
+  const { publishes } = modelOf(scope, named.collection);
+  const held = heldFor(scope, publishes ? "read-draft" : "update", named.collection);
+  const entry =
+    held && (await asItWas(scope, await readerOf(scope, { ...named, permit: held }), number));
+  if (entry === null) throw new NotFound();
+  return entry;
+}

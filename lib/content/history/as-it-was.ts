@@ -5,6 +5,7 @@ import { readableFields, type Source } from "@/lib/query/source.ts";
 import type { Resource } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { CollectionModel } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
 import { entryFields } from "../resource/entry-fields.ts";
 import { entryRules } from "../resource/entry-rules.ts";
@@ -27,21 +28,27 @@ export async function asItWas(
   return (await findOne(scope, source, { id: reader.id, ...PLAIN }))?.item ?? null;
 }
 
-/** What of an entry is kept in its versions. */
-export function keptOf(entry: Resource): Resource {
-  const { attributes, redacted = [] } = entry;
-  const kept = Object.entries(attributes).filter(([name]) => !STANDING.has(name));
+/** What of an entry is kept in its versions, and not where it stands or when it was what. */
+export function keptOf(model: CollectionModel, entry: Resource): Resource {
+  const kept = keptNames(model);
+  const { attributes, relationships, redacted = [] } = entry;
+  const within = <Value>(members: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(members).filter(([name]) => kept.has(name)));
   return {
     ...entry,
-    attributes: Object.fromEntries(kept),
-    redacted: redacted.filter((name) => !STANDING.has(name)),
+    attributes: within(attributes),
+    relationships: within(relationships),
+    redacted: redacted.filter((name) => kept.has(name)),
   };
 }
 
-/** What was never part of a version: where an entry stands, and when it was what. */
-const STANDING: ReadonlySet<string> = new Set([
-  ...["status", "position", "createdAt", "updatedAt", "publishedAt"],
-]);
+const keptNames = ({ definitions, titleField, blank }: CollectionModel): ReadonlySet<string> =>
+  new Set([
+    ...(definitions === null
+      ? [titleField ?? "", ...Object.keys(blank), "parent"]
+      : definitions.map(({ name }) => name)),
+    ...["id", "slug"],
+  ]);
 
 /**
  * @NOTE The version takes the place of the entry `e`, so that every field is read from it by the very
@@ -50,6 +57,7 @@ const STANDING: ReadonlySet<string> = new Set([
 function versionSource(scope: Scope, { id, present: _, ...seen }: Reader, number: number): Source {
   const { collection, view } = seen;
   const model = modelOf(scope, collection);
+  const kept = keptNames(model);
   const all = entryFields(model, sightOf(scope, collection, view));
   const shownNow = showing(entryRules(scope, { action: actionFor(view), ...seen }));
   return {
@@ -59,7 +67,7 @@ function versionSource(scope: Scope, { id, present: _, ...seen }: Reader, number
     where: sql`now.organization_id = ${scope.organizationId}::uuid AND now.id = ${id}::uuid
       AND v.number = ${number}`,
     fields: readableFields(
-      new Map([...all].filter(([name]) => !STANDING.has(name))),
+      new Map([...all].filter(([name]) => kept.has(name))),
       (name) => ofPresent(shownNow(name)),
       (type) => viewOf(scope, view, type) !== null,
     ),

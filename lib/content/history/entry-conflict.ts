@@ -3,9 +3,9 @@ import type { Resource } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { entryInput } from "../entry-input.ts";
-import { asItWas, keptOf } from "./as-it-was.ts";
+import { asItWas } from "./as-it-was.ts";
 import { changesBetween, type Change } from "./changes-between.ts";
-import { findVersionLine, type VersionLine } from "./find-version.ts";
+import { entryAt, findVersionLine, type VersionLine } from "./find-version.ts";
 import { readerOf, type Reader } from "./reader.ts";
 
 /** `revision`: the one that whoever was refused as stale had worked from. */
@@ -63,6 +63,6 @@ async function conflictSince(
     revision: now.revision,
     saved: await findVersionLine(scope, id, { revision: now.revision }),
     base,
-    theirs: changesBetween(base, keptOf(present)),
+    theirs: changesBetween(base, await entryAt(scope, reader, null)),
   };
 }

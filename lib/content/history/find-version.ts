@@ -1,6 +1,7 @@
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Resource } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { modelOf } from "../models/model-of.ts";
 import { asItWas, keptOf } from "./as-it-was.ts";
 import type { Reader } from "./reader.ts";
 
@@ -37,7 +38,10 @@ export async function entryAt(
   reader: Reader,
   number: number | null,
 ): Promise<Resource> {
-  const entry = number === null ? keptOf(reader.present) : await asItWas(scope, reader, number);
+  const entry = number === null ? presentOf(scope, reader) : await asItWas(scope, reader, number);
   if (entry === null) throw new NotFound();
   return entry;
 }
+
+const presentOf = (scope: Scope, { collection, present }: Reader): Resource =>
+  keptOf(modelOf(scope, collection), present);

@@ -12,7 +12,7 @@ import { entrySource, type EntryView } from "../resource/entry-source.ts";
 /** An entry whose past is asked about: how the caller may read it now, and what it is. */
 export type Reader = EntryView & { readonly id: string; readonly present: Resource };
 
-type Asking = EntryInput & { readonly permit: Permit };
+type Asking = EntryInput & { readonly permit: Pick<Permit, "action" | "cases"> };
 
 const PLAIN = { include: null, fields: {} };
 

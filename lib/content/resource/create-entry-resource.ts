@@ -1,22 +1,15 @@
 import { z } from "zod";
-import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
-import { newId, type EntryId } from "@/lib/kernel/ids.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { collectionSlugSchema } from "../entry-data.ts";
 import { entryAudit } from "../entry-input.ts";
-import { requireParent } from "../entry-tree.ts";
-import { parseDraft, titleIn, wordsIn, type CollectionModel } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
-import { insertEntry, type DraftContent } from "../repository.ts";
-import { requireReachable, slugOf, slugSchema } from "../slug.ts";
-import { keepVersion } from "../versions.ts";
+import { addEntry } from "./add-entry.ts";
 import { applyPresets } from "./apply-presets.ts";
-import { namesIn, readChanges, type Changes } from "./read-changes.ts";
+import { namesIn, readChanges } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
-import { resolveLinks, type Links } from "./resolve-links.ts";
 import { setStatus } from "./set-status.ts";
-import { atMembers } from "./at-members.ts";
 
 const input = z.strictObject({
   collection: collectionSlugSchema,
@@ -43,23 +36,13 @@ export const createEntryResource = defineMutation({
     const model = modelOf(scope, collection);
     const written = readChanges(model, document, permit.fields);
     const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
-    const id = newId<EntryId>();
-    const links = await resolveLinks(scope, model, { changes, before: {} });
-    const parentId = links.parentId ?? null;
-    const entry = await atMembers(model, async () => {
-      const entry = newEntry(model, { id, changes, links });
-      requireReachable({ collection, slug: entry.slug, parentId });
-      if (parentId !== null) await requireParent(scope, { collection, id, parentId });
-      return entry;
-    });
-    await insertEntry(scope, permit, { id, ...entry, parentId, named: namesIn(written) });
-    const content = { slug: entry.slug, parentId, data: entry.data };
-    await keepVersion(scope, id, "create");
+    const added = await addEntry(scope, permit, { model, changes, named: namesIn(written) });
+    const { id, content } = added;
     const standing = { id, collection, revision: 1, ...content };
     const isPublished = written.status === "published";
     const revision = isPublished ? await setStatus(scope, standing, "published") : 1;
     const item = await readWritten(scope, { collection, id, revision });
-    return { item, isPublished, title: titleIn(model, entry.data) };
+    return { item, isPublished, title: added.title };
   },
   audit: ({ input }, { item, isPublished, title }) =>
     entryAudit(
@@ -70,20 +53,3 @@ export const createEntryResource = defineMutation({
     ),
   announces: ({ isPublished }) => (isPublished ? ["content-changed"] : []),
 });
-
-function newEntry(
-  model: CollectionModel,
-  { id, changes, links }: { id: EntryId; changes: Changes; links: Links },
-): Omit<DraftContent, "parentId"> {
-  const { slug, position = 0, ...given } = Object.fromEntries(changes.attributes);
-  const data = parseDraft(model, { ...model.blank, ...given, ...links.data });
-  const address = model.addressed ? slugFrom(slug ?? (slugOf(wordsIn(model, data)) || id)) : id;
-  return { slug: address, position: Number(position), data };
-}
-
-function slugFrom(given: unknown): string {
-  const result = slugSchema.safeParse(given);
-  if (result.success) return result.data;
-  const message = "Give it an address.";
-  throw new Invalid(message, [{ path: ["slug"], message }]);
-}

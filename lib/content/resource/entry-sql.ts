@@ -16,7 +16,8 @@ export const inCollection = (organizationId: string, collection: string): Sql =>
 export const inBin = (organizationId: string, collection: string): Sql =>
   sql`${ofCollection(organizationId, collection)} AND e.deleted_at IS NOT NULL`;
 
-const ofCollection = (organizationId: string, collection: string): Sql =>
+/** All entries `e` of a collection, in the bin or out of it. */
+export const ofCollection = (organizationId: string, collection: string): Sql =>
   sql`e.organization_id = ${organizationId}::uuid
     AND e.collection_id = (SELECT c.id FROM collections c
       WHERE c.organization_id = ${organizationId}::uuid AND c.slug = ${collection})`;

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import { isMany, type Identifier, type Linkage } from "@/lib/query/resource.ts";
+import { isMany, type Identifier } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql } from "@/lib/tenancy/sql.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
 import { relatedSource } from "./entry-source.ts";
+import { ofCollection } from "./entry-sql.ts";
 import { mergeLinks, type HowLinked } from "./merge-links.ts";
 import type { Changes } from "./read-changes.ts";
 
@@ -21,6 +22,8 @@ type Changing = {
   readonly changes: Changes;
   /** What the entry held, by name. */
   readonly before: Readonly<Record<string, Json>>;
+  /** The page that it stood below. */
+  readonly parentBefore?: string | null;
   /** What a list does to the one that is there. */
   readonly how?: HowLinked;
 };
@@ -35,7 +38,7 @@ type Changing = {
 export async function resolveLinks(
   scope: Scope,
   model: CollectionModel,
-  { changes, before, how = "replace" }: Changing,
+  { changes, before, parentBefore = null, how = "replace" }: Changing,
 ): Promise<Links> {
   const data: Record<string, Json> = {};
   let parentId: string | null | undefined;
@@ -46,28 +49,44 @@ export async function resolveLinks(
     }
     if (how !== "replace") throw new MethodNotAllowed(["GET", "HEAD", "PATCH"]);
     if (name === "parent" && model.definitions === null) {
-      parentId = (await linked(scope, name, to))?.id ?? null;
+      const link = { name, to, before: parentBefore };
+      parentId = await single(scope, { type: model.slug, by: "id" }, link);
     } else {
-      data[name] = await single(scope, model, { name, to, before: before[name] ?? null });
+      const type = model.fields.get(name)?.to ?? "";
+      const by = model.definitions === null ? "slug" : "id";
+      const link = { name, to, before: textIn(before[name]) };
+      data[name] = await single(scope, { type, by }, link);
     }
   }
   return { data, parentId };
 }
 
-type Single = { readonly name: string; readonly to: Identifier | null; readonly before: Json };
+type Target = { readonly type: string; readonly by: "id" | "slug" };
+type Single = {
+  readonly name: string;
+  readonly to: Identifier | null;
+  readonly before: string | null;
+};
 
 /** @NOTE Nothing, written over a link that its writer sees as nothing, leaves it. */
 async function single(
   scope: Scope,
-  { definitions }: CollectionModel,
+  { type, by }: Target,
   { name, to, before }: Single,
-): Promise<Json> {
-  if (definitions === null) return (await linked(scope, name, to))?.slug ?? null;
-  if (to !== null || typeof before !== "string") return (await linked(scope, name, to))?.id ?? null;
-  const type = definitions.find((field) => field.name === name)?.to ?? "";
-  const isSeen = (await readableOf(scope, type, [before])).length > 0;
-  return isSeen || !(await isKept(scope, [before])).has(before) ? null : before;
+): Promise<string | null> {
+  if (to !== null) return (await linked(scope, name, to))[by];
+  if (before === null) return null;
+  const source = relatedSource(scope, "draft", type);
+  const isIt = by === "id" ? sql`e.id::text = ${before}` : sql`e.slug = ${before}`;
+  const rows = await scope.db.$queryRaw<{ seen: boolean }[]>(sql`
+    SELECT bool_or(${source === null ? sql`false` : source.where}) AS seen FROM entries e
+    WHERE ${ofCollection(scope.organizationId, type)} AND ${isIt}
+    HAVING count(*) > 0`);
+  return rows[0]?.seen === false ? before : null;
 }
+
+const textIn = (value: Json | undefined): string | null =>
+  typeof value === "string" ? value : null;
 
 type Listed = {
   readonly name: string;
@@ -88,7 +107,7 @@ async function listed(
   const missing = to.findIndex(({ id }) => !mayRead.has(id.toLowerCase()));
   if (missing !== -1 && how !== "remove")
     throw noSuchEntry(`/data/relationships/${name}/data/${missing}`);
-  const kept = await isKept(scope, before);
+  const kept = await keptOf(scope, before);
   const hidden = new Set(before.filter((id) => !mayRead.has(id) && kept.has(id)));
   return mergeLinks({ before: before.filter((id) => kept.has(id)), hidden, given, how });
 }
@@ -96,9 +115,8 @@ async function listed(
 async function linked(
   scope: Scope,
   name: string,
-  to: Linkage,
-): Promise<{ id: string; slug: string } | null> {
-  if (to === null || isMany(to)) return null;
+  to: Identifier,
+): Promise<{ id: string; slug: string }> {
   const [row] = await readableOf(scope, to.type, [to.id]);
   if (row === undefined) throw noSuchEntry(`/data/relationships/${name}/data`);
   return row;
@@ -122,7 +140,7 @@ async function readableOf(scope: Scope, type: string, ids: readonly string[]) {
 }
 
 /** Of the ids those of entries that there are, in the bin or out of it, whoever may read them. */
-async function isKept(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function keptOf(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const wanted = uuids(ids);
   if (wanted.length === 0) return new Set();
   const rows = await scope.db.$queryRaw<{ id: string }[]>(sql`

@@ -1,27 +1,17 @@
 import { z } from "zod";
-import type { Permit } from "@/lib/access/permit.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
-import type { JsonObject } from "@/lib/kernel/json.ts";
 import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
-import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import type { Named } from "../entry-access.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
-import { requireParent } from "../entry-tree.ts";
 import type { EntryDetail } from "../entry.ts";
-import { parseChange, titleIn } from "../models/collection-model.ts";
+import { titleIn } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
-import { updateDraft, type DraftContent } from "../repository.ts";
 import { applyPresets } from "./apply-presets.ts";
-import { requireReachable } from "../slug.ts";
-import { keepVersion } from "../versions.ts";
-import { atMembers } from "./at-members.ts";
-import type { HowLinked } from "./merge-links.ts";
-import { namesIn, readChanges, type Changes } from "./read-changes.ts";
+import { namesIn, readChanges } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
-import { resolveLinks } from "./resolve-links.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
+import { saveChanges } from "./save-changes.ts";
 import { setStatus } from "./set-status.ts";
 
 const input = entryInput.extend({
@@ -51,8 +41,8 @@ export const updateEntryResource = defineMutation({
     const model = modelOf(scope, collection);
     const written = readChanges(model, document, permit.fields);
     const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
-    const draft = await mergedDraft(scope, { collection, loaded, changes, how: links });
-    const saved = await save(scope, permit, { loaded, draft, named: namesIn(written) });
+    const saving = { model, loaded, changes, how: links, named: namesIn(written) };
+    const { revision: saved, ...draft } = await saveChanges(scope, permit, saving);
     const { status } = written;
     const isMoved = status !== null && (status === "published" || isOnWebsite(loaded));
     const standing = { id, collection, revision: saved, ...draft };
@@ -81,49 +71,3 @@ export function requireSameId(named: string | null, id: string): void {
 
 export const isOnWebsite = ({ status }: EntryDetail): boolean =>
   status === "published" || status === "changed";
-
-type Merging = {
-  readonly collection: Input["collection"];
-  readonly loaded: EntryDetail;
-  readonly changes: Changes;
-  readonly how: HowLinked;
-};
-
-async function mergedDraft(
-  scope: Scope,
-  { collection, loaded, changes, how }: Merging,
-): Promise<DraftContent> {
-  const { id } = loaded;
-  const model = modelOf(scope, collection);
-  const before = { ...loaded.data } as unknown as JsonObject;
-  const links = await resolveLinks(scope, model, { changes, before, how });
-  const {
-    slug: newSlug,
-    position,
-    ...content
-  }: JsonObject = Object.fromEntries(changes.attributes);
-  const slug = typeof newSlug === "string" ? newSlug : loaded.slug;
-  const parentId = links.parentId === undefined ? loaded.parentId : links.parentId;
-  return atMembers(model, async () => {
-    if (slug !== loaded.slug || parentId !== loaded.parentId) {
-      requireReachable({ collection, slug, parentId });
-    }
-    if (parentId !== null && parentId !== loaded.parentId) {
-      await requireParent(scope, { collection, id, parentId });
-    }
-    const changed = { ...content, ...links.data };
-    const data = parseChange(model, { before: loaded.data, changed });
-    return { slug, parentId, position: Number(position ?? loaded.position), data };
-  });
-}
-
-/** @returns the revision that follows. */
-async function save(
-  scope: Scope,
-  permit: Permit<"update">,
-  { loaded, draft, named }: { loaded: EntryDetail; draft: DraftContent; named: Named },
-): Promise<number> {
-  await updateDraft(scope, permit, { ...draft, revision: loaded.revision, named });
-  await keepVersion(scope, loaded.id, "save");
-  return loaded.revision + 1;
-}
