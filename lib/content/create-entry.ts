@@ -30,7 +30,7 @@ export const createEntry = defineMutation({
     const { collection, slug, parentId, position } = input;
     requireReachable(input);
     const model = modelOf(scope, collection);
-    const data = parseDraft(model, input.data);
+    const data = parseDraft(model, input.data, scope);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     await insertEntry(scope, permit, { id, slug, parentId, position, data, named: "all" });
     await keepVersion(scope, id, "create");

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { titleIn } from "./models/collection-model.ts";
-import { fromKept } from "./models/kept-data.ts";
+import { fromKept, spokenIn } from "./models/kept-data.ts";
 import { modelOf } from "./models/model-of.ts";
 import { statusOfEntry, type EntryDetail, type EntrySummary } from "./entry.ts";
 import { readSchedule, readScheduleFailure } from "./schedule.ts";
@@ -61,7 +61,10 @@ export async function listSiblings(
   return rows.map(({ id }) => id);
 }
 
-/** One live entry of a collection with its draft; null when there is none here. */
+/**
+ * One live entry of a collection with its draft, which says what is said in the language asked for and
+ * nothing in its place; null when there is none here.
+ */
 export async function findEntry(
   scope: Scope,
   collection: string,
@@ -82,8 +85,9 @@ export async function findEntry(
       AND e.deleted_at IS NULL`;
   const row = rows[0];
   if (row === undefined) return null;
-  const data = fromKept(model, row.draft);
-  return { ...toSummary({ ...row, title: titleIn(model, data) }), data, schedule: scheduleIn(row) };
+  const title = titleIn(model, fromKept(model, row.draft, spokenIn(scope)));
+  const data = fromKept(model, row.draft, { locale: scope.locale });
+  return { ...toSummary({ ...row, title }), data, schedule: scheduleIn(row) };
 }
 
 type DetailRow = Omit<SummaryRow, "title"> & {
@@ -128,7 +132,7 @@ export async function getBinned(scope: Scope, collection: string, id: string): P
       AND e.deleted_at IS NOT NULL`;
   const [row] = rows;
   if (row === undefined) throw new NotFound();
-  return { ...row, title: titleIn(model, fromKept(model, row.draft)) };
+  return { ...row, title: titleIn(model, fromKept(model, row.draft, spokenIn(scope))) };
 }
 
 type BinnedRow = {

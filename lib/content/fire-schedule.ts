@@ -100,7 +100,7 @@ async function publishKept({ scope, input, loaded, permit }: Due): Promise<Versi
   if (loaded.isBinned) throw new Conflict("It lies in the bin.");
   const version = loaded.schedule?.version ?? 0;
   const { content } = await getVersion(scope, input, version);
-  parseContent(modelOf(scope, input.collection), content.data);
+  parseContent(modelOf(scope, input.collection), content.data, scope);
   await requirePlace(scope, input, { content, drafted: loaded });
   await publishVersion(scope, permit, { revision: loaded.revision, version });
   return content;
@@ -110,5 +110,5 @@ async function takeOff({ scope, input, loaded, permit }: Due): Promise<VersionCo
   await withdrawScheduled(scope, permit, loaded);
   if (!loaded.isPublished) return null;
   const { slug, parentId, draft } = loaded;
-  return { slug, parentId, data: fromKept(modelOf(scope, input.collection), draft) };
+  return { slug, parentId, data: fromKept(modelOf(scope, input.collection), draft, scope) };
 }

@@ -73,7 +73,9 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   const place = await placeOf(landing, { ...entry, id });
   const model = modelOf(scope, collection);
   const data =
-    entry.state === "published" ? parseContent(model, entry.data) : parseDraft(model, entry.data);
+    entry.state === "published"
+      ? parseContent(model, entry.data, scope)
+      : parseDraft(model, entry.data, scope);
   const { slug, parentId, notes } = place;
   const draft = { slug, parentId, position: entry.position, data };
   const written = await write(landing, { entry, known, id, draft });

@@ -31,7 +31,7 @@ export const noteScheduleFailure = defineMutation({
   audit: ({ scope, input: { collection, deed, reason }, loaded }, { noted }) => {
     if (!noted) return null;
     const model = modelOf(scope, collection);
-    const title = titleIn(model, fromKept(model, loaded.draft));
+    const title = titleIn(model, fromKept(model, loaded.draft, scope));
     const by = loaded.schedule?.by;
     return {
       action: "entry.schedule-failed",

@@ -1,6 +1,6 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import { personOf } from "@/lib/access/principal.ts";
-import { NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { Conflict, NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -8,7 +8,10 @@ import { holdModel } from "./collections/hold-model.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
 import { toKept } from "./models/kept-data.ts";
+import type { CollectionModel } from "./models/collection-model.ts";
+import { isLocalized } from "./models/localized.ts";
 import { modelOf } from "./models/model-of.ts";
+import { concernsOneLocale, publishLocale, withdrawLocale } from "./publish-locale.ts";
 import { requireUnique } from "./require-unique.ts";
 
 /** Where an entry stands and what it says, as its editor wrote it. */
@@ -37,6 +40,7 @@ export async function insertEntry(
   entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
 ): Promise<void> {
   const collectionId = await holdModel(scope, permit.collection);
+  requireFirstLocale(scope, modelOf(scope, permit.collection));
   const now = new Date(scope.clock());
   const columns = draftColumns(scope, permit, entry);
   await requireUnique(scope, modelOf(scope, permit.collection), {
@@ -92,14 +96,16 @@ export async function updateDraft(
 }
 
 /**
- * Makes the draft of the permitted entry what the world sees, in the place of what was scheduled to be.
- * @throws Stale.
+ * Makes the draft of the permitted entry what the world sees, in the place of what was scheduled to be;
+ * where a language was asked for, what it says in that one (`publishLocale`).
+ * @throws Stale; Conflict.
  */
 export async function publishDraft(
   scope: Scope,
   permit: Permit<"publish">,
   at: { revision: number; publishedAt?: Date },
 ): Promise<void> {
+  if (concernsOneLocale(scope, permit.collection)) return publishLocale(scope, permit, at);
   const when = at.publishedAt ?? new Date(scope.clock());
   const count = await scope.db.$executeRaw`
     UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
@@ -115,13 +121,17 @@ export async function publishDraft(
 
 /**
  * Takes the permitted entry off the website; the draft stays, and nothing that was scheduled brings
- * it back. @throws Stale.
+ * it back. Where another language than the default was asked for, what it says in that one.
+ * @throws Stale.
  */
 export async function withdrawPublished(
   scope: Scope,
   permit: Permit<"publish">,
   revision: number,
 ): Promise<void> {
+  if (concernsOneLocale(scope, permit.collection) && scope.locale !== scope.locales[0]) {
+    return withdrawLocale(scope, permit, revision);
+  }
   const count = await scope.db.$executeRaw`
     UPDATE entries SET published = NULL, published_slug = NULL, published_parent_id = NULL,
       published_updated_at = NULL, publish_at = NULL, unpublish_at = NULL, schedule = NULL,
@@ -203,7 +213,18 @@ const draftColumns = (
   scope: Scope,
   { collection }: Permit,
   { slug, parentId, position, data, before = {} }: DraftContent & { before?: JsonObject },
-) => ({ slug, parentId, position, draft: toKept(modelOf(scope, collection), data, before) });
+) => ({
+  slug,
+  parentId,
+  position,
+  draft: toKept(modelOf(scope, collection), data, { before, locale: scope.locale }),
+});
+
+/** @NOTE What is shown at once is whole, and that is seen in the default language. */
+function requireFirstLocale({ locale, locales }: Scope, model: CollectionModel): void {
+  if (model.publishes || locale === locales[0] || !isLocalized(model)) return;
+  throw new Conflict(`Write it in the default language first: ${locales[0] ?? ""}.`);
+}
 
 /**
  * What is kept of the permitted entry until now.

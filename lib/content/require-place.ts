@@ -30,5 +30,5 @@ export async function requirePlace(
     await requireParent(scope, { collection, id, parentId });
   }
   await requirePublishedParent(scope, { id, parentId });
-  await requireUnique(scope, model, { id, data: toKept(model, content.data) });
+  await requireUnique(scope, model, { id, data: toKept(model, content.data, scope) });
 }

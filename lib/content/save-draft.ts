@@ -31,7 +31,7 @@ export const saveDraft = defineMutation({
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
     requireReachable(input);
     const model = modelOf(scope, collection);
-    const data = parseDraft(model, input.data);
+    const data = parseDraft(model, input.data, scope);
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });
     }

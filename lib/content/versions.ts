@@ -86,6 +86,6 @@ export async function getVersion(
     action: row.action as VersionAction,
     authorName: row.authorName,
     createdAt: row.createdAt,
-    content: { ...content, data: fromKept(modelOf(scope, collection), content.data) },
+    content: { ...content, data: fromKept(modelOf(scope, collection), content.data, scope) },
   };
 }

@@ -2,6 +2,7 @@ import type { Principal } from "@/lib/access/principal.ts";
 import { database, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import { entitlementOf } from "./entitlement.ts";
 import { requireGuardedTables } from "./guarded-tables.ts";
 import type { Scope } from "./scope.ts";
@@ -12,13 +13,16 @@ export type ScopeOptions = {
   /** A reading scope cannot write: PostgreSQL itself refuses. Some never get another. */
   readonly mode: "read" | "write";
   readonly clock?: Clock;
+  /** The language of content; null: the organization's default. */
+  readonly locale?: string | null;
 };
 
 /**
  * Opens exactly one organization, the principal's own: one transaction under row-level security
  * with transaction-local context. All of `run` happens or none of it.
  * @throws UnguardedTables when PostgreSQL does not guard the tables by itself. Unauthenticated when the principal is no longer entitled to be here; Unavailable when the
- * database is out of reach; whatever `run` throws.
+ * database is out of reach; BadParameter for a language that the organization does not have; whatever
+ * `run` throws.
  */
 export async function openScope<Result>(
   options: ScopeOptions,
@@ -39,20 +43,30 @@ export async function openScope<Result>(
 export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
 
 async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
-  const { principal, requestId, clock = systemClock } = options;
+  const { principal, requestId, clock = systemClock, locale: inLocale = null } = options;
   await db.$queryRaw`SELECT
     set_config('gatehouse.organization_id', ${principal.organizationId}, true),
+    set_config('gatehouse.locale', ${inLocale ?? ""}, true),
     set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
   const entitlement = await entitlementOf(db, principal, new Date(clock()));
+  const { locales } = entitlement.collections;
   const scope = {
     organizationId: principal.organizationId,
     principal,
     ...entitlement,
+    ...{ locales, inLocale, locale: localeAmong(locales, inLocale) },
     requestId,
     clock,
     db,
   };
   return scope as unknown as Scope;
+}
+
+/** @throws BadParameter for one that is not there. */
+function localeAmong(locales: readonly string[], asked: string | null): string {
+  const locale = asked ?? locales[0] ?? "";
+  if (locales.includes(locale)) return locale;
+  throw new BadParameter("inLocale", `The languages here are ${locales.join(", ")}.`);
 }
 
 const isReading = ({ mode, principal }: ScopeOptions): boolean =>

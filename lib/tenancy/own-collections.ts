@@ -24,6 +24,8 @@ export type StoredCollection = {
 export type OwnCollections = {
   readonly bySlug: ReadonlyMap<string, StoredCollection>;
   readonly names: FieldNames;
+  /** The languages of content; the first is the default. */
+  readonly locales: readonly string[];
 };
 
 const kept = new LRUCache<string, OwnCollections>({ max: 500 });
@@ -44,7 +46,14 @@ export async function ownCollections(
   return read.collections;
 }
 
-type Row = { epoch: string | null; collections: StoredCollection[] | null };
+type Row = {
+  epoch: string | null;
+  locales: string[] | null;
+  collections: StoredCollection[] | null;
+};
+
+/** @NOTE What an organization is made with; while it is being made there are no settings yet. */
+const FIRST_LOCALES = ["en"];
 
 async function readCollections(
   db: Scope["db"],
@@ -53,6 +62,8 @@ async function readCollections(
     SELECT
       (SELECT epoch::text FROM policy_epochs
         WHERE organization_id = gatehouse_organization()) AS epoch,
+      (SELECT locales FROM organization_settings
+        WHERE organization_id = gatehouse_organization()) AS locales,
       (SELECT json_agg(json_build_object(
           'slug', slug, 'name', name, 'icon', icon, 'website', website, 'publishes', publishes,
           'singleton', singleton, 'revision', revision, 'fields', fields,
@@ -60,7 +71,8 @@ async function readCollections(
         FROM collections WHERE organization_id = gatehouse_organization()) AS collections`;
   const rows = row?.collections ?? [];
   const bySlug = new Map(rows.map((one) => [one.slug, one]));
-  return { epoch: row?.epoch ?? null, collections: { bySlug, names: namesIn(rows) } };
+  const locales = row?.locales ?? FIRST_LOCALES;
+  return { epoch: row?.epoch ?? null, collections: { bySlug, names: namesIn(rows), locales } };
 }
 
 function namesIn(rows: readonly StoredCollection[]): FieldNames {

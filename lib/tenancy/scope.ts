@@ -19,6 +19,12 @@ export type Scope = {
   readonly grants: Grants;
   /** What content there is, as it stood when the scope was opened. */
   readonly collections: OwnCollections;
+  /** The language that content is read and written in: the one asked for, or else the default. */
+  readonly locale: string;
+  /** Those of the organization; the first is the default. */
+  readonly locales: readonly string[];
+  /** The language that was asked for by name; null: none was. */
+  readonly inLocale: string | null;
   /** The person who acts, by themselves or through a token of theirs, as they are called now. */
   readonly person: Person | null;
   readonly requestId: string;

@@ -25,8 +25,8 @@ export function readTogether<Result>(
   caller: Caller,
   work: (reading: ReadingTogether) => Promise<Result>,
 ): Promise<Result> {
-  const { principal, requestId, clock = systemClock } = caller;
-  return openScope({ principal, requestId, clock, mode: "read" }, (scope) =>
+  const { principal, requestId, clock = systemClock, locale = null } = caller;
+  return openScope({ principal, requestId, clock, locale, mode: "read" }, (scope) =>
     work({
       ...reachIn(scope),
       given: scope.grants,

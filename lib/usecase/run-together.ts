@@ -25,9 +25,16 @@ export async function runTogether<Result>(
   deeds: (caller: Caller) => Promise<Result>,
   asks: readonly Operation<Action>[] = [],
 ): Promise<Result> {
-  const { principal, requestId, clock = systemClock, announce, once = null } = caller;
+  const {
+    principal,
+    requestId,
+    clock = systemClock,
+    announce,
+    once = null,
+    locale = null,
+  } = caller;
   const common: Common = { effects: new Set(), failures: [], secrets: [] };
-  const options = { principal, requestId, clock, mode: "write" } as const;
+  const options = { principal, requestId, clock, locale, mode: "write" } as const;
   const work = async (scope: Scope) => {
     const before = once === null ? null : await claimOnce(scope, once);
     if (before !== null) {

@@ -16,6 +16,8 @@ export type Caller = {
   readonly requestId: string;
   readonly announce: (effect: Effect, organizationId: OrganizationId) => Promise<void>;
   readonly clock?: Clock;
+  /** The language that content is read and written in; null: the organization's default. */
+  readonly locale?: string | null;
   /** A request that may come again and must do its deed once; remembered for a day. */
   readonly once?: Once;
   /** Runs a use case with others in a scope that is open already; `runTogether` gives it. */
@@ -43,11 +45,11 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
 ): Promise<Result> {
   if (caller.together !== undefined) return caller.together(useCase, rawInput);
   const input = parseInput(useCase.input, rawInput);
-  const { principal, requestId, clock = systemClock, once = null } = caller;
+  const { principal, requestId, clock = systemClock, once = null, locale = null } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
   const work = () =>
-    openScope({ principal, requestId, clock, mode }, (scope) =>
+    openScope({ principal, requestId, clock, mode, locale }, (scope) =>
       perform(useCase, scope, { input, prepared, once }),
     );
   const waits = useCase.effect === "writes" && useCase.inTurn === true;

@@ -23,6 +23,7 @@ function modelOf(slug: ContentCollection, { content, ...told }: Told): [string, 
   const model = {
     ...{ ...common, ...told, slug, blank, fields: ENTRY_MODELS[slug] },
     content: content as unknown as z.ZodType<JsonObject>,
+    translation: content as unknown as z.ZodType<JsonObject>,
     draft: draftOf(content, blank) as unknown as z.ZodType<JsonObject>,
   };
   return [slug, model];

@@ -30,28 +30,36 @@ export type CollectionModel = {
   readonly content: z.ZodType<JsonObject>;
   /**
    * The same as its editor is at work on it: nothing is required yet, and bounds and patterns need not
-   * hold. What is there is of its kind. Where there are no drafts, it is what `content` is.
+   * hold. What is there is of its kind.
    */
   readonly draft: z.ZodType<JsonObject>;
+  /** As `content`, in another language than the default: what says nothing in it is left to that. */
+  readonly translation: z.ZodType<JsonObject>;
   /** What an entry holds where whoever creates it says nothing. */
   readonly blank: JsonObject;
   /** Of a collection of the organization's own; null: its fields are in code. */
   readonly definitions: readonly FieldDefinition[] | null;
 };
 
+/** The language that content is in, and those that there are: the first is the default. */
+export type Speaking = { readonly locale: string; readonly locales: readonly string[] };
+
 /**
  * Checks what an entry of a collection holds that is published; what is left out has its default.
  * @throws Invalid with the paths below `data`.
  */
-export const parseContent = ({ content }: CollectionModel, data: unknown): EntryData =>
-  parsed(content, data);
+export const parseContent = (
+  { content, translation }: CollectionModel,
+  data: unknown,
+  { locale, locales }: Speaking,
+): EntryData => parsed(locale === locales[0] ? content : translation, data);
 
 /**
- * Checks what an entry holds as a draft, which may be incomplete (C-5).
+ * Checks what an entry holds as a draft, which may be incomplete where there are drafts (C-5).
  * @throws Invalid with the paths below `data`.
  */
-export const parseDraft = ({ draft }: CollectionModel, data: unknown): EntryData =>
-  parsed(draft, data);
+export const parseDraft = (model: CollectionModel, data: unknown, speaking: Speaking): EntryData =>
+  model.publishes ? parsed(model.draft, data) : parseContent(model, data, speaking);
 
 /**
  * The draft with some of its values changed. Of a draft only these are looked at: whoever changes one
@@ -61,9 +69,10 @@ export const parseDraft = ({ draft }: CollectionModel, data: unknown): EntryData
 export function parseChange(
   model: CollectionModel,
   { before, changed }: { before: EntryData; changed: JsonObject },
+  speaking: Speaking,
 ): EntryData {
-  if (!model.publishes) return parseContent(model, { ...before, ...changed });
-  const known = parseDraft(model, changed) as unknown as JsonObject;
+  if (!model.publishes) return parseContent(model, { ...before, ...changed }, speaking);
+  const known = parseDraft(model, changed, speaking) as unknown as JsonObject;
   const values = Object.keys(changed).map((name): [string, Json] => [name, known[name] ?? null]);
   return { ...before, ...Object.fromEntries(values) };
 }

@@ -4,7 +4,7 @@ import { log } from "@/lib/kernel/log.ts";
 import { describeField } from "@/lib/query/describe.ts";
 import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
 import type { StoredCollection } from "@/lib/tenancy/own-collections.ts";
-import { STATUSES, writableStatus } from "../resource/entry-model.ts";
+import { SCHEDULE_FIELDS, STATUSES, writableStatus } from "../resource/entry-model.ts";
 import { slugSchema } from "../slug.ts";
 import type { CollectionModel } from "./collection-model.ts";
 import { fieldDefinitionsSchema, type FieldDefinition } from "./field-definition.ts";
@@ -33,6 +33,9 @@ export function definedModel(stored: StoredCollection): CollectionModel | null {
     titleField: titleOf(definitions),
     content: schemaOf(definitions),
     draft: schemaOf(drafted),
+    translation: schemaOf(
+      definitions.map((field) => (field.localized ? { ...field, required: false } : field)),
+    ),
     blank: {},
   };
 }
@@ -58,6 +61,7 @@ function standing(of: { website: boolean; publishes: boolean }): [string, FieldD
             "publishedAt",
             describeField("instant", instant, { ...readOnly, ...kept }),
           ] satisfies Member,
+          ...SCHEDULE_FIELDS,
         ]
       : []),
     ["createdAt", describeField("instant", instant, readOnly)],

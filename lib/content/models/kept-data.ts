@@ -1,34 +1,78 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { EntryData } from "../entry-data.ts";
-import type { CollectionModel } from "./collection-model.ts";
+import type { CollectionModel, Speaking } from "./collection-model.ts";
 import type { BlockDefinition, FieldDefinition } from "./field-definition.ts";
 import { emptyValue } from "./value-schema.ts";
 
+type Keeping = {
+  /** The language of what is said. */
+  readonly locale: string;
+  /**
+   * What was kept until now. Values of fields that the collection no longer has stay, for should one
+   * be restored; within the items of a list they do not, since nothing tells which item is which.
+   */
+  readonly before?: JsonObject;
+};
+
 /**
  * What an entry holds as it is kept: of an own collection under the ids of its fields, at all depths,
- * so that a field may be renamed, and a new one of an old name starts empty (C-3).
- * @param before what was kept of it until now: values of fields that the collection no longer has
- * stay, for should one be restored. Within the items of a list they do not, since nothing tells which
- * item is which.
+ * so that a field may be renamed, and a new one of an old name starts empty (C-3). Of a field in
+ * several languages it is one value for each, and the others stay as they were.
  */
 export function toKept(
   { definitions }: CollectionModel,
   data: object,
-  before: JsonObject = {},
+  { locale, before = {} }: Keeping,
 ): JsonObject {
   if (definitions === null) return data as JsonObject;
-  return { ...before, ...membersToKept(definitions, data as JsonObject, before) };
+  const members = definitions.map((field): [string, Json] => {
+    const value = memberOf(data as JsonObject, field.name) ?? null;
+    const last = memberOf(before, field.id);
+    if (!field.localized) return [field.id, valueToKept(field, value, last)];
+    return [field.id, inOneLocale(field, { value, last, locale })];
+  });
+  return { ...before, ...Object.fromEntries(members) };
 }
 
+/** In which language an entry is read, and in which where it says nothing in that one. */
+export type Spoken = { readonly locale: string; readonly fallback?: string };
+
+/** How content is read that is shown: what says nothing in its language says it in the default one. */
+export const spokenIn = ({ locale, locales }: Speaking): Spoken => ({
+  locale,
+  fallback: locales[0] ?? locale,
+});
+
 /** What is kept, by the names that the fields have now; nothing of a field that is gone or new. */
-export function fromKept({ definitions }: CollectionModel, kept: object): EntryData {
+export function fromKept(
+  { definitions }: CollectionModel,
+  kept: object,
+  { locale, fallback = locale }: Spoken,
+): EntryData {
   if (definitions === null) return kept as EntryData;
   return Object.fromEntries(
     definitions.flatMap((field): [string, Json][] => {
-      const value = memberOf(kept as JsonObject, field.id);
+      const all = memberOf(kept as JsonObject, field.id);
+      const value = field.localized ? (saidIn(all, locale) ?? saidIn(all, fallback)) : all;
       return value === undefined ? [] : [[field.name, valueFromKept(field, value)]];
     }),
   ) as unknown as EntryData;
+}
+
+/** What is kept of a field in several languages in one of them; undefined: nothing. */
+const saidIn = (all: Json | undefined, locale: string): Json | undefined =>
+  isObject(all) ? memberOf(all, locale) : undefined;
+
+type Saying = { readonly value: Json; readonly last: Json | undefined; readonly locale: string };
+
+/** @NOTE What says nothing in a language, and said nothing before, is left to the default one. */
+function inOneLocale(field: FieldDefinition, { value, last, locale }: Saying): Json {
+  const { [locale]: before, ...others } = isObject(last) ? last : {};
+  const says =
+    before === undefined
+      ? JSON.stringify(value) !== JSON.stringify(emptyValue(field)) && value !== null
+      : value !== null;
+  return says ? { ...others, [locale]: valueToKept(field, value, before) } : others;
 }
 
 /** The value of one field as it is kept, with the names that nested fields have now. */

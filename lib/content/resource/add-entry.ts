@@ -5,7 +5,13 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { Named } from "../entry-access.ts";
 import { requireParent } from "../entry-tree.ts";
 import { freeSlug } from "../imported-reads.ts";
-import { titleIn, wordsIn, parseDraft, type CollectionModel } from "../models/collection-model.ts";
+import {
+  titleIn,
+  wordsIn,
+  parseDraft,
+  type CollectionModel,
+  type Speaking,
+} from "../models/collection-model.ts";
 import { insertEntry, type DraftContent } from "../repository.ts";
 import { requireReachable, slugOf, slugSchema } from "../slug.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
@@ -44,7 +50,7 @@ export async function addEntry(
   const links = await resolveLinks(scope, model, { changes, before: {} });
   const parentId = links.parentId ?? null;
   const entry = await atMembers(model, async () => {
-    const { slug: wanted, ...entry } = newEntry(model, { id, changes, links });
+    const { slug: wanted, ...entry } = newEntry(model, { id, changes, links }, scope);
     const place = { collection, id, parentId, slug: wanted };
     const slug = address === "free" && model.addressed ? await freeSlug(scope, place) : wanted;
     requireReachable({ collection, slug, parentId });
@@ -60,9 +66,10 @@ export async function addEntry(
 function newEntry(
   model: CollectionModel,
   { id, changes, links }: { id: EntryId; changes: Changes; links: Links },
+  speaking: Speaking,
 ): Omit<DraftContent, "parentId"> {
   const { slug, position = 0, ...given } = Object.fromEntries(changes.attributes);
-  const data = parseDraft(model, { ...model.blank, ...given, ...links.data });
+  const data = parseDraft(model, { ...model.blank, ...given, ...links.data }, speaking);
   const address = model.addressed ? slugFrom(slug ?? (slugOf(wordsIn(model, data)) || id)) : id;
   return { slug: address, position: Number(position), data };
 }

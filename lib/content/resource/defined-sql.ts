@@ -4,20 +4,27 @@ import type { FieldDefinition } from "../models/field-definition.ts";
 import type { DefinedKind } from "../models/field-kinds.ts";
 import { isReached, type Reached, type View } from "./entry-sql.ts";
 
-type Looking = { readonly view: View; readonly reached: (type: string) => Reached };
+type Looking = {
+  readonly view: View;
+  readonly reached: (type: string) => Reached;
+  /** The default language. */
+  readonly fallback: string;
+};
 
 /**
- * Where a field of an own collection is kept: in the entry's JSON under its id.
+ * Where a field of an own collection is kept: in the entry's JSON under its id, and of one in several
+ * languages under the language, or else the default one.
  * @NOTE A value of another type, from before the field was what it is now, is no value: a cast that
  * fails would fail the whole list.
  */
 export function definedSql(
-  { id, kind, to }: FieldDefinition,
-  { view, reached }: Looking,
+  { id, kind, to, localized }: FieldDefinition,
+  { view, reached, fallback }: Looking,
 ): Pick<Field, "sql"> {
   const data = view === "published" ? sql`e.published` : sql`e.draft`;
-  const text = sql`(${data}->>${id}::text)`;
-  const json = sql`(${data}->${id}::text)`;
+  const kept = sql`(${data}->${id}::text)`;
+  const json = localized ? inLocale(kept, fallback) : kept;
+  const text = localized ? sql`(${json}#>>'{}')` : sql`(${data}->>${id}::text)`;
   switch (FORMS[kind]) {
     case "number":
       return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'number' THEN ${text}::numeric END)` };
@@ -68,6 +75,14 @@ const FORMS: Readonly<Record<DefinedKind, Form>> = {
   list: "list",
   blocks: "list",
 };
+
+/**
+ * What is kept in the language that was asked for.
+ * @NOTE The transaction knows which (`openScope`), so that the same SQL serves every language.
+ */
+const inLocale = (kept: Sql, fallback: string): Sql =>
+  sql`coalesce(nullif(${kept}->current_setting('gatehouse.locale', true), 'null'::jsonb),
+    ${kept}->${fallback}::text)`;
 
 /** As `valueSchema` keeps it; PostgreSQL has no year 0. */
 const INSTANT = "^(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$";

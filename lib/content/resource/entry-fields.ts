@@ -21,6 +21,8 @@ export type Sight = {
   /** Which entries of another collection a relationship may lead to. */
   readonly reached: (type: string) => Reached;
   readonly status: Sql;
+  /** The default language. */
+  readonly fallback: string;
 };
 
 /** All fields of a collection's entries `e`, where they are kept. */
@@ -35,16 +37,28 @@ export const entryFields = (model: CollectionModel, sight: Sight): FieldMap =>
   );
 
 /**
- * What a rule may name: every field whoever asks, and who created the entry, which no answer shows.
+ * What a rule may name: every field whoever asks, and who created the entry and the language that is
+ * asked in, which no answer shows.
  * As published, an entry is published, whatever its draft has come to.
  * @throws NotFound without such a collection.
  */
 export function ruleFields(knowing: Knowing, collection: string, view: View): FieldMap {
   const status = view === "published" ? sql`'published'::text` : statusSql;
   const reached = () => ({ view, where: EVERYWHERE });
-  const fields = entryFields(modelOf(knowing, collection), { view, reached, status });
-  return new Map([...fields, ["createdBy", { ...createdBy, sql: sql`e.created_by` }]]);
+  const fallback = knowing.collections.locales[0] ?? "";
+  const fields = entryFields(modelOf(knowing, collection), { view, reached, status, fallback });
+  return new Map([
+    ...fields,
+    ["createdBy", { ...createdBy, sql: sql`e.created_by` }],
+    ["_locale", { ...locale, choices: knowing.collections.locales, sql: localeSql(fallback) }],
+  ]);
 }
+
+/** @NOTE The language that is asked in, which is the same for all entries; no answer shows it. */
+const locale = describeField("text", z.string(), { access: "read-only", label: "Language" });
+
+const localeSql = (fallback: string): Sql =>
+  sql`coalesce(nullif(current_setting('gatehouse.locale', true), ''), ${fallback}::text)`;
 
 const createdBy = describeField("id", z.uuid(), { access: "read-only", nullable: true });
 
@@ -77,6 +91,16 @@ const COLUMNS: Readonly<Record<View, ReadonlyMap<string, Sql>>> = {
     ...COMMON,
     ["slug", sql`e.published_slug`],
     ["updatedAt", sql`e.published_updated_at`],
+    ["publishAt", sql`NULL::timestamptz`],
+    ["unpublishAt", sql`NULL::timestamptz`],
+    ["scheduleFailure", sql`NULL::text`],
   ]),
-  draft: new Map([...COMMON, ["slug", sql`e.slug`], ["updatedAt", sql`e.updated_at`]]),
+  draft: new Map([
+    ...COMMON,
+    ["slug", sql`e.slug`],
+    ["updatedAt", sql`e.updated_at`],
+    ["publishAt", sql`e.publish_at`],
+    ["unpublishAt", sql`e.unpublish_at`],
+    ["scheduleFailure", sql`(e.schedule_failure->>'reason')`],
+  ]),
 };

@@ -42,7 +42,11 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
     from: sql`entries e`,
     where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
     fields,
-    texts: entryTexts({ organizationId, views: [view], fields: textFields(model, fields) }),
+    texts: entryTexts({
+      locale: scope.locale,
+      views: [view],
+      fields: textFields(model, fields),
+    }),
     sort: orderOf(model, view),
     revision: revisionSql(scope, collection),
     related: (type) => relatedSource(scope, view, type),
@@ -89,6 +93,7 @@ export function sightOf(scope: Scope, collection: string, view: View): Sight {
   const seesDraft = view === "draft" ? "always" : whereMay(scope, collection, ["read-draft"]);
   return {
     view,
+    fallback: scope.locales[0] ?? "",
     reached: (type) => reachedOf(scope, view, type),
     status:
       seesDraft === "always"

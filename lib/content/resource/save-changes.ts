@@ -67,7 +67,7 @@ async function mergedDraft(
       await requireParent(scope, { collection, id, parentId });
     }
     const changed = { ...content, ...links.data };
-    const data = parseChange(model, { before: loaded.data, changed });
+    const data = parseChange(model, { before: loaded.data, changed }, scope);
     return { slug, parentId, position: Number(position ?? loaded.position), data };
   });
 }

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { CollectionModel } from "@/lib/content/models/collection-model.ts";
+import { parseContent, type CollectionModel } from "@/lib/content/models/collection-model.ts";
 import { definedModel } from "@/lib/content/models/defined-model.ts";
-import { fromKept, toKept } from "@/lib/content/models/kept-data.ts";
+import { fromKept as read, toKept as write } from "@/lib/content/models/kept-data.ts";
+import { publishedIn, withdrawnIn } from "@/lib/content/models/localized.ts";
+import { Invalid } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
-import type { Json } from "@/lib/kernel/json.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+
+const EN = { locale: "en" };
+const fromKept = (of: CollectionModel, kept: object) => read(of, kept, EN);
+const toKept = (of: CollectionModel, data: object, before: JsonObject = {}) =>
+  write(of, data, { ...EN, before });
 
 const [title, group, inner, list, item, blocks, quote, words] = Array.from({ length: 8 }, newId);
 const field = (id: string | undefined, name: string, kind: string, more: object = {}) => ({
@@ -106,5 +113,57 @@ describe("what an entry holds is kept", () => {
   test("also under names that objects have already", () => {
     const odd = modelWith([field(title, "constructor", "text")]);
     expect(toKept(odd, {})).toEqual({ [title ?? ""]: null });
+  });
+});
+
+describe("what is said in several languages", () => {
+  const poem = modelWith([
+    field(title, "title", "text", { localized: true, required: true }),
+    field(list, "steps", "list", { localized: true, fields: [field(item, "done", "boolean")] }),
+    field(inner, "by", "text"),
+  ]);
+  const say = (data: object, locale: string, before: JsonObject = {}) =>
+    write(poem, data, { before, locale });
+  const english = say({ title: "Night", steps: [], by: "Ada" }, "en");
+
+  test("is kept for each of them, and one leaves the others alone", () => {
+    const both = say({ title: "Nacht", steps: [{ done: true }], by: "Bo" }, "de", english);
+    expect(read(poem, both, { locale: "en" })).toEqual({ title: "Night", by: "Bo" });
+    expect(read(poem, both, { locale: "de" })).toMatchObject({ title: "Nacht", by: "Bo" });
+  });
+
+  test("is left to the default one where it says nothing", () => {
+    const seen = { locale: "de", fallback: "en" };
+    expect(read(poem, english, seen)).toMatchObject({ title: "Night" });
+    expect(read(poem, english, { locale: "de" })).toEqual({ by: "Ada" });
+    const same = say(read(poem, english, { locale: "de" }), "de", english);
+    expect(same).toEqual(english);
+    const [there, gone] = ["Nacht", null].map((words) => say({ title: words }, "de", english));
+    expect(read(poem, there ?? {}, seen)).toMatchObject({ title: "Nacht" });
+    expect(read(poem, say({ title: null }, "de", there), seen)).toMatchObject({ title: "Night" });
+    expect(gone).toMatchObject({ [title ?? ""]: { en: "Night" } });
+  });
+
+  test("is required in the default one alone", () => {
+    const data = read(poem, english, { locale: "de" });
+    const parsed = (locale: string) => () =>
+      parseContent(poem, data, { locale, locales: ["en", "de"] });
+    expect(parsed("de")).not.toThrow();
+    expect(parsed("en")).toThrow(Invalid);
+  });
+
+  test("is published in one of them, and in the default one with all that is in none", () => {
+    const draft = say({ title: "Nacht", by: "Bo" }, "de", say({ title: "Day", by: "Bo" }, "en"));
+    const inGerman = publishedIn(poem, {
+      ...{ draft, published: english, locale: "de", isDefault: false },
+    });
+    expect(read(poem, inGerman, { locale: "en" })).toMatchObject({ title: "Night", by: "Ada" });
+    expect(read(poem, inGerman, { locale: "de" })).toMatchObject({ title: "Nacht", by: "Ada" });
+    const inEnglish = publishedIn(poem, {
+      ...{ draft, published: english, locale: "en", isDefault: true },
+    });
+    expect(read(poem, inEnglish, { locale: "en" })).toMatchObject({ title: "Day", by: "Bo" });
+    expect(JSON.stringify(inEnglish)).not.toContain("Nacht");
+    expect(JSON.stringify(withdrawnIn(poem, inGerman, "de"))).not.toContain("Nacht");
   });
 });
