@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { listAddress } from "@/app/admin/[org]/_lists/list-address.ts";
+import { readState } from "@/app/admin/[org]/_lists/list-state.ts";
+import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
+import { PLAIN_VIEW, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
+
+const DRAFTS: ViewDefinition = {
+  ...PLAIN_VIEW,
+  conditions: [{ field: "status", operator: "_in", value: "draft,changed" }],
+  sort: "title",
+};
+
+const view = {
+  ...{ id: "v1", name: "Drafts", shared: false, isMine: true, mayChange: true, revision: 1 },
+  definition: DRAFTS,
+};
+
+const saved: SavedViews = { views: [view], arrangement: null, mayShare: false };
+const pinned: SavedViews = {
+  ...saved,
+  arrangement: { definition: { ...PLAIN_VIEW, size: 100, columns: ["title"] }, opens: "v1" },
+};
+
+const place = { base: "/list", opensView: false };
+
+/** What an address says, as Next gives it. */
+function searchIn(address: string): Record<string, string | string[]> {
+  const query = new URL(address, "http://x.test").searchParams;
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+describe("the address of a list", () => {
+  test.each<[string, Partial<ViewDefinition>]>([
+    ["nothing", {}],
+    ["words", { search: "a & b=c" }],
+    [
+      "several conditions",
+      {
+        conditions: [
+          { field: "title", operator: "_icontains", value: "x:y,z" },
+          { field: "updatedAt", operator: "_gte", value: "2026-11-01" },
+        ],
+      },
+    ],
+    [
+      "columns, order, size and rows",
+      { columns: ["a", "b"], sort: "-a", size: 50, density: "compact" },
+    ],
+  ])("gives back what it was made of: %s", (_, definition) => {
+    for (const known of [null, saved]) {
+      const address = listAddress(place, readState({}, known), { definition });
+      expect(readState(searchIn(address), known).definition).toEqual({
+        ...PLAIN_VIEW,
+        ...definition,
+      });
+    }
+  });
+
+  test("says of a view what differs from it, also that it has no condition any more", () => {
+    const state = readState({ view: "v1" }, saved);
+    expect(state.definition).toEqual(DRAFTS);
+    const address = listAddress(place, state, { definition: { conditions: [], size: 50 } });
+    expect(address).toBe("/list?where=&size=50&view=v1");
+    expect(readState(searchIn(address), saved).definition).toEqual({
+      ...DRAFTS,
+      conditions: [],
+      size: 50,
+    });
+  });
+
+  test("forgets the place in the list when something else is listed", () => {
+    const state = readState({ after: "x", sort: "title" }, saved);
+    expect(state.after).toBe("x");
+    expect(listAddress(place, state, { definition: { sort: "-title" } })).toBe("/list?sort=-title");
+    expect(listAddress(place, state, { before: "y" })).toBe("/list?sort=title&before=y");
+  });
+
+  test("opens with the view that somebody chose, and says so where none is meant", () => {
+    const opens = { base: "/list", opensView: true };
+    const state = readState({}, pinned);
+    expect(state.view?.name).toBe("Drafts");
+    const all = listAddress(opens, state, { view: null });
+    expect(all).toBe("/list?view=");
+    expect(readState(searchIn(all), pinned).definition).toMatchObject({
+      size: 100,
+      columns: ["title"],
+    });
+    expect(readState({ q: "x" }, pinned).view).toBeNull();
+  });
+
+  test("leaves out what cannot be read, and keeps the rest", () => {
+    const state = readState(
+      {
+        view: "gone",
+        where: ["nonsense", "a:_no:1", "a:_eq:1"],
+        size: "7",
+        sort: "a",
+        density: "loose",
+      },
+      saved,
+    );
+    expect(state.view).toBeNull();
+    expect(state.definition).toEqual({ ...PLAIN_VIEW, sort: "a" });
+  });
+});
