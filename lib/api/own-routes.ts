@@ -8,6 +8,8 @@ import { OPERATIONS_DESCRIBED } from "./openapi/operations-described.ts";
 import { answerOperations } from "./operations/answer-operations.ts";
 import { policyFileRoutes } from "./policy-file/policy-file-routes.ts";
 import type { OwnRoute } from "./own-route.ts";
+import { answerSearch } from "./search/answer-search.ts";
+import { SEARCH_DESCRIBED } from "./search/search-described.ts";
 
 /** The addresses of the API that are about no type. Nothing else answers but these and `ROUTES`. */
 export const OWN_ROUTES: readonly OwnRoute[] = [
@@ -32,6 +34,12 @@ export const OWN_ROUTES: readonly OwnRoute[] = [
     pattern: `${API}/graphql`,
     described: GRAPHQL_DESCRIBED,
     respond: answerGraphql,
+  },
+  {
+    method: "GET",
+    pattern: `${API}/search`,
+    described: SEARCH_DESCRIBED,
+    respond: answerSearch,
   },
   ...accessRoutes,
   previewRoute,

@@ -1,3 +1,4 @@
+import type { Highlight } from "@/lib/query/highlight.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { isMany, type Identifier, type Linkage, type Resource } from "@/lib/query/resource.ts";
 
@@ -6,7 +7,7 @@ export type AddressOf = (resource: Identifier) => string;
 
 /** An entry as a JSON:API resource object, with full linkage of what it refers to. */
 export function resourceObject(resource: Resource, addressOf: AddressOf): JsonObject {
-  const { type, id, attributes, relationships, redacted = [] } = resource;
+  const { type, id, attributes, relationships } = resource;
   const self = addressOf(resource);
   const links = Object.entries(relationships).map(([name, data]) => [
     name,
@@ -18,7 +19,7 @@ export function resourceObject(resource: Resource, addressOf: AddressOf): JsonOb
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     ...(links.length === 0 ? {} : { relationships: Object.fromEntries(links) as JsonObject }),
     links: { self },
-    ...(isWhole(resource) ? {} : { meta: { redacted: [...redacted] } }),
+    ...metaOf(resource),
   };
 }
 
@@ -30,7 +31,19 @@ export function linkageOf(data: Linkage): Json {
     : { type: data.type, id: data.id };
 }
 
-const isWhole = ({ redacted = [] }: Resource): boolean => redacted.length === 0;
+/** What there is to say of the entry beside what it holds: nothing of most. */
+function metaOf({ redacted = [], highlights }: Resource): { meta?: JsonObject } {
+  const meta: JsonObject = {
+    ...(redacted.length === 0 ? {} : { redacted: [...redacted] }),
+    ...(highlights === undefined ? {} : { highlights: highlights.map(highlightObject) }),
+  };
+  return Object.keys(meta).length === 0 ? {} : { meta };
+}
+
+const highlightObject = ({ field, text, marks }: Highlight): JsonObject => ({
+  ...{ field, text },
+  marks: marks.map(([from, to]) => [from, to]),
+});
 
 /** The addresses of a relationship: of the linkage itself, and of what it leads to. */
 export const relationshipLinks = (self: string, name: string) => ({
@@ -41,7 +54,7 @@ export const relationshipLinks = (self: string, name: string) => ({
 /**
  * An entry flat: `{ id, …fields }`; a relationship is an id, or the entry where it is included; one
  * to several entries is a list of them. What
- * was redacted is named in `meta.redacted`, as in JSON:API.
+ * was redacted and what was found is told in `meta`, as in JSON:API.
  */
 export function flatObject(resource: Resource, included: readonly Resource[]): JsonObject {
   const known = new Map(included.map((entry) => [keyOf(entry), entry]));
@@ -67,7 +80,7 @@ function flatten(
     id: resource.id,
     ...resource.attributes,
     ...Object.fromEntries(links),
-    ...(isWhole(resource) ? {} : { meta: { redacted: [...(resource.redacted ?? [])] } }),
+    ...metaOf(resource),
   };
 }
 

@@ -68,7 +68,7 @@ const SIGNS: ReadonlyMap<Operator, Sql> = new Map([
 ]);
 
 const isValue = (given: Given | null): given is string | boolean =>
-  given !== null && given !== undefined && !(given instanceof Variable);
+  given !== null && !(given instanceof Variable);
 
 function keptAs({ kind }: FieldKey, value: string | boolean): Sql {
   switch (kind) {
@@ -84,7 +84,7 @@ function keptAs({ kind }: FieldKey, value: string | boolean): Sql {
 }
 
 /** @NOTE PostgreSQL counts characters by code points. */
-const cut = (text: string): string => [...text].slice(0, LONGEST_KEY).join("");
+const cut = (text: string): string => Array.from(text).slice(0, LONGEST_KEY).join("");
 
 /** What begins with a text, as a range of the order by code points. */
 function beginning(value: Sql, start: string): Sql | null {
@@ -97,7 +97,7 @@ function beginning(value: Sql, start: string): Sql | null {
 
 /** The first text after all that begin with this one; null: there is none. */
 function following(text: string): string | null {
-  const points = [...text].map((sign) => sign.codePointAt(0) ?? 0);
+  const points = Array.from(text, (sign) => sign.codePointAt(0) ?? 0);
   while (points.at(-1) === 0x10_ff_ff) points.pop();
   const last = points.pop();
   if (last === undefined) return null;

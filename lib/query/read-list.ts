@@ -1,3 +1,4 @@
+import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { compileFilter } from "./compile-filter.ts";
@@ -12,13 +13,15 @@ import type { ListQuestion } from "./question.ts";
 import { readIncluded } from "./read-included.ts";
 import { readRows, type Row } from "./read-rows.ts";
 import type { ListAnswer } from "./resource.ts";
+import { rankKey, readQuestion, takeSearch, type Sought } from "./search.ts";
 import { parseSelection, type Selection } from "./selection.ts";
 import { parseSort, sortText, type SortKey } from "./sort.ts";
 import type { Source } from "./source.ts";
 import { shownNames, toResource } from "./to-resource.ts";
 
 /**
- * Answers one page of a list: one statement, and one more for each relationship that is included.
+ * Answers one page of a list: one statement, one more for each relationship that is included, and one
+ * to read words that are looked for.
  * @throws BadParameter for whatever the question names that is not in the source's fields.
  */
 export async function readList(
@@ -26,16 +29,17 @@ export async function readList(
   source: Source,
   question: ListQuestion,
 ): Promise<ListAnswer> {
-  const sort = parseSort(question.sort, source.fields, source.sort);
-  const seal = await sealOf([scope.organizationId, source.name, sortText(sort)]);
+  const { words, filter } = takeSearch(question.filter ?? {});
+  const found = words === null ? null : await soughtIn(scope, source, words);
+  const wished = parseSort(question.sort, source.fields, source.sort);
+  const sort = found === null || question.sort !== null ? wished : byRank(found, source);
+  const seal = await sealOf([
+    ...[scope.organizationId, source.name, sortText(sort)],
+    ...(words === null ? [] : [words]),
+  ]);
   const window = parseWindow(question, { seal, sort });
   const selection = parseSelection(question, source);
-  const walked = await walk(scope, source, {
-    selection,
-    sort,
-    window,
-    filter: question.filter ?? {},
-  });
+  const walked = await walk(scope, source, { selection, sort, window, filter, found });
   const rows = inOrder(walked, window);
   return {
     items: rows.map((row) => toResource(row, source, selection)),
@@ -53,22 +57,42 @@ type Walk = {
   readonly sort: readonly SortKey[];
   readonly window: Window;
   readonly filter: unknown;
+  readonly found: Sought | null;
 };
 
+/** @throws BadParameter where there is nothing to search, as for a field that is not there. */
+async function soughtIn(scope: Scope, { texts }: Source, words: string): Promise<Sought> {
+  if (texts === undefined) {
+    throw new BadParameter("filter[_search]", "There is no such field to filter by.");
+  }
+  return texts.sought(await readQuestion(scope, words, texts.locale));
+}
+
+/** @NOTE The best first, and among equals by id: an order as total as any other. */
+const byRank = ({ rank }: Sought, { fields }: Source): readonly SortKey[] => [
+  rankKey(rank),
+  ...parseSort("id", fields, ""),
+];
+
 /** One entry more than asked for, in walking order, to know whether the list goes on. */
-function walk(scope: Scope, source: Source, { selection, sort, window, filter }: Walk) {
+function walk(scope: Scope, source: Source, { selection, sort, window, filter, found }: Walk) {
   const order = orderByKey(source, sort);
   const keys = window.side === "before" ? reversed(order.keys) : order.keys;
   const asked = parseFilter(filter, source);
   const condition = sql`(${compileFilter(asked, source)}) AND ${narrowedByKeys(asked, source.fields)}`;
   const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
-  const from = { ...source, from: order.from };
-  return readRows(scope, from, {
-    names: shownNames(source, selection, selection.include),
-    keys: order.texts,
-    where: sql`${condition} AND ${beyondPlace}`,
-    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
-  });
+  const from = found === null ? order.from : sql`${order.from} ${found.joined}`;
+  return readRows(
+    scope,
+    { ...source, from },
+    {
+      names: shownNames(source, selection, selection.include),
+      keys: order.texts,
+      where: sql`${condition} AND ${found?.where ?? sql`true`} AND ${beyondPlace}`,
+      tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
+      ...(found === null ? {} : { highlights: found.highlights }),
+    },
+  );
 }
 
 function inOrder(walked: readonly Row[], { size, side }: Window): readonly Row[] {

@@ -13,6 +13,8 @@ export type Row = {
   readonly redacted: readonly string[];
   readonly revision: number | null;
   readonly keys: readonly (string | null)[];
+  /** Pairs of the id of a field and a fragment of it; null where nothing was looked for. */
+  readonly found: readonly (readonly [string, string])[] | null;
 };
 
 /** What to read: the fields, the keys of the order, and how the statement goes on. */
@@ -21,6 +23,8 @@ export type Reading = {
   readonly keys: readonly Sql[];
   readonly where: Sql;
   readonly tail: Sql;
+  /** Fragments in which words were found, as JSON; absent: nothing was looked for. */
+  readonly highlights?: Sql;
 };
 
 /** Reads entries in one statement; PostgreSQL gives no field that was not asked for. */
@@ -30,7 +34,8 @@ export function readRows(scope: Scope, source: Source, reading: Reading): Promis
   const keys = reading.keys.length === 0 ? sql`'{}'` : sql`ARRAY[${joinSql([...reading.keys])}]`;
   return scope.db.$queryRaw<Row[]>(sql`
     SELECT ${id.sql}::text AS id, ${shownObject(source, reading.names)} AS shown,
-      ${redactedNames(source, reading.names)} AS redacted, ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys
+      ${redactedNames(source, reading.names)} AS redacted, ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys,
+      ${reading.highlights ?? sql`NULL`}::jsonb AS found
     FROM ${source.from}
     WHERE ${source.where} AND ${reading.where} ${reading.tail}`);
 }

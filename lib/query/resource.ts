@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Highlight } from "./highlight.ts";
 import type { ListColumn } from "./list-columns.ts";
 
 /** Names an entry whatever collection it is of. */
@@ -25,6 +26,8 @@ export type Resource = Identifier & {
   readonly redacted?: readonly string[];
   /** Counts its changes, for those who may make one; null: not told. */
   readonly revision: number | null;
+  /** Where words that were looked for stand, in fields that the caller may read here. */
+  readonly highlights?: readonly Highlight[];
 };
 
 /** One entry and those that were asked for with it, each once. */

@@ -1,6 +1,7 @@
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { leadsTo, type Field, type FieldMap } from "./field.ts";
 import type { Condition } from "./row-rules.ts";
+import type { Texts } from "./search.ts";
 import type { Space } from "./space.ts";
 
 /**
@@ -15,6 +16,8 @@ export type Source = Omit<Space, "related"> & {
   readonly sort: string;
   /** What counts an entry's changes, for those who may make one. */
   readonly revision: Sql | null;
+  /** Where the words of the rows are kept; absent: they cannot be searched. */
+  readonly texts?: Texts;
   /** Where a relationship leads: the entries of a type that the caller may read from here. */
   readonly related: (type: string) => Source | null;
 };

@@ -1,5 +1,6 @@
 import type { Json } from "@/lib/kernel/json.ts";
 import { leadsTo, type Field } from "./field.ts";
+import { highlightsOf } from "./highlight.ts";
 import { idsAt, type Row } from "./read-rows.ts";
 import type { Linkage, Resource } from "./resource.ts";
 import type { IncludeTree, Selection } from "./selection.ts";
@@ -33,6 +34,7 @@ export function toResource(row: Row, source: Source, { chosen }: Selection): Res
     relationships: Object.fromEntries(relationships),
     redacted: row.redacted.filter((name) => chosen.get(source.type)?.has(name) ?? true),
     revision: row.revision,
+    ...(row.found === null ? {} : { highlights: highlightsOf(row.found, source) }),
   };
 }
 

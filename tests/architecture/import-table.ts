@@ -336,6 +336,17 @@ export const importTable: readonly Row[] = [
     why: "A view names fields of a list: those that the very list shows to whoever looks at it.",
   },
   {
+    files: "lib/search/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/content/entry-data.ts",
+      "lib/content/models/**",
+      "lib/content/resource/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Searches entries of all collections as each of them is read.",
+  },
+  {
     files: "lib/policy-files/**",
     mayImport: [
       ...FEATURE_BASE,

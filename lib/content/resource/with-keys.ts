@@ -4,6 +4,7 @@ import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
 import type { FieldDefinition } from "../models/field-definition.ts";
 import type { View } from "./entry-sql.ts";
+import { fieldId } from "./text-fields.ts";
 
 type Looking = { readonly organizationId: string; readonly view: View };
 
@@ -25,17 +26,13 @@ function keyOf(
   looking: Looking,
 ): FieldKey | null {
   if (definitions === null) {
-    return name === "title" ? keyAt(fieldIdSql(slug, name), "text", looking) : null;
+    return name === "title" ? keyAt(fieldId(slug, name), "text", looking) : null;
   }
   const field = definitions.find((one) => one.name === name);
   if (field?.indexed !== true || field.localized) return null;
-  const key = keyAt(sql`${field.id}::uuid`, kindOf(field), looking);
+  const key = keyAt(field.id, kindOf(field), looking);
   return { ...key, ordered: !UNORDERED.has(field.kind) };
 }
-
-/** What stands for a field in code where own fields have an id. */
-export const fieldIdSql = (collection: string, name: string): Sql =>
-  sql`md5(${`${collection}/${name}`}::text)::uuid`;
 
 /** @NOTE An address may be longer than a key, and yes and no are kept as numbers. */
 const UNORDERED: ReadonlySet<FieldDefinition["kind"]> = new Set(["url", "boolean"]);
@@ -59,14 +56,14 @@ const KINDS: Readonly<Record<FieldKey["kind"], Sql>> = {
 };
 
 const keyAt = (
-  field: Sql,
+  field: string,
   kind: FieldKey["kind"],
   { organizationId, view }: Looking,
 ): FieldKey => ({
   kind,
   ordered: true,
   from: sql`entry_keys k`,
-  where: sql`k.organization_id = ${organizationId}::uuid AND k.field_id = ${field}
+  where: sql`k.organization_id = ${organizationId}::uuid AND k.field_id = ${field}::uuid
     AND k.published = ${view === "published" ? sql`true` : sql`false`} AND ${KINDS[kind]}`,
   id: sql`k.entry_id`,
   value: VALUES[kind],

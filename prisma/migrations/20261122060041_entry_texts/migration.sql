@@ -145,17 +145,27 @@ $$;
 -- reader, and as much as PostgreSQL keeps of one document.
 CREATE FUNCTION gatehouse_texts(collection_slug text, definitions jsonb, kept jsonb, locales text[],
   locale text)
-  RETURNS TABLE (field_id uuid, short boolean, said text, place bigint) LANGUAGE sql IMMUTABLE AS $$
-  SELECT t.field_id, t.short, left(t.said, greatest(0, 100000 - (t.so_far - length(t.said)))::int), t.place
+  RETURNS TABLE (field_id uuid, kind text, said text, place bigint) LANGUAGE sql IMMUTABLE AS $$
+  SELECT t.field_id, t.kind, left(t.said, greatest(0, 100000 - (t.so_far - length(t.said)))::int), t.place
   FROM (
-    SELECT f.field_id, f.definition->>'kind' = 'text' AS short, w.said, f.place,
+    SELECT f.field_id, f.definition->>'kind' AS kind, w.said, f.place,
       sum(length(w.said)) OVER (ORDER BY f.place) AS so_far
     FROM gatehouse_text_fields(collection_slug, definitions) f
-    CROSS JOIN LATERAL (SELECT gatehouse_words(f.definition, CASE
+    CROSS JOIN LATERAL (SELECT btrim(gatehouse_words(f.definition, CASE
       WHEN f.definition->'localized' = 'true'
         THEN coalesce(nullif(kept->f.member->locale, 'null'), kept->f.member->locales[1])
-      ELSE kept->f.member END) AS said) w
+      ELSE kept->f.member END), E' \n') AS said) w
     WHERE w.said <> '') t
+$$;
+
+-- The words of a text in a language; those of an address also one by one, and a short text counts most.
+CREATE FUNCTION gatehouse_document(dictionary regconfig, kind text, said text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN kind = 'text' THEN setweight(to_tsvector(dictionary, said), 'A')
+    WHEN kind IN ('url', 'email', 'file', 'slug') THEN to_tsvector(dictionary, said)
+      || to_tsvector(dictionary, regexp_replace(said, '[^[:alnum:]]+', ' ', 'g'))
+    ELSE to_tsvector(dictionary, said) END
 $$;
 
 -- The mark of an organization's words in a view.
@@ -191,8 +201,8 @@ BEGIN
   CROSS JOIN LATERAL unnest(o.locales) AS l(locale)
   CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(x.field_id ORDER BY x.place), '{}') AS fields,
-      coalesce(array_agg(setweight(to_tsvector(gatehouse_dictionary(l.locale), x.said),
-        CASE WHEN x.short THEN 'A' ELSE 'D' END::"char") ORDER BY x.place), '{}') AS documents
+      coalesce(array_agg(gatehouse_document(gatehouse_dictionary(l.locale), x.kind, x.said)
+        ORDER BY x.place), '{}') AS documents
     FROM gatehouse_texts(c.slug, c.fields,
       CASE WHEN w.view THEN e.published ELSE e.draft END, o.locales, l.locale) x) s
   ON CONFLICT (organization_id, entry_id, published, locale) DO UPDATE
