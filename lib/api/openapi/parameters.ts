@@ -34,8 +34,13 @@ export const COMMON_PARAMETERS: Readonly<Record<string, JsonObject>> = {
   },
   "page-size": {
     ...{ name: "page[size]", in: "query" },
-    schema: { type: "integer", minimum: 1, maximum: 100, default: 25 },
-    description: "How many to list at once.",
+    schema: {
+      anyOf: [{ type: "integer", minimum: 1, maximum: 100 }, { const: "all" }],
+      default: 25,
+    },
+    description:
+      "How many to list at once. `all` of it as a stream, where the answer is `application/json` or " +
+      "`text/csv`, which is all of it by itself.",
   },
   "confirm-loss": {
     ...{ name: "confirmLoss", in: "query", schema: { type: "string" } },

@@ -67,6 +67,9 @@ function listAnswer(
           },
         },
       },
+      "text/csv": {
+        schema: { type: "string", description: "All of the list, unless `page[size]` says less." },
+      },
     },
   };
 }
