@@ -4,10 +4,13 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { useLatest } from "./use-latest.ts";
 
 type Guard = {
   /** True while there is something to lose, such as `form.formState.isDirty`. */
   when: boolean;
+  /** Tries to keep it first, before anything is asked; says whether that worked. */
+  save?: (() => Promise<boolean>) | undefined;
 };
 
 /** Where somebody was about to go: a link's address, or a step through the tab's history. */
@@ -18,28 +21,32 @@ type Target = { kind: "link"; href: string } | { kind: "history"; key: string };
  * following a link inside the product and on the browser's back button (ours). Render what it
  * returns. Browsers without the Navigation API, or with a second press of «back», are not held.
  */
-export function useUnsavedGuard({ when }: Guard): ReactNode {
+export function useUnsavedGuard({ when, save }: Guard): ReactNode {
   const router = useRouter();
   const [target, setTarget] = useState<Target>();
   const leaving = useRef(false);
+  const go = (to: Target) => {
+    leaving.current = true;
+    if (to.kind === "link") router.push(to.href);
+    else window.navigation.traverseTo(to.key);
+  };
+  const hold = useLatest(async (to: Target) => {
+    const isKept = save !== undefined && (await save().catch(() => false));
+    if (isKept) go(to);
+    else setTarget(to);
+  });
 
   useEffect(() => {
     if (!when) return;
-    return listen(leaving, setTarget);
-  }, [when]);
-
-  const leave = () => {
-    leaving.current = true;
-    if (target?.kind === "link") router.push(target.href);
-    if (target?.kind === "history") window.navigation.traverseTo(target.key);
-  };
+    return listen(leaving, (to) => void hold.current(to));
+  }, [when, hold]);
   return (
     <ConfirmDialog
       title="Leave without saving?"
       action="Leave"
       open={target !== undefined}
       onOpenChange={(open) => !open && setTarget(undefined)}
-      onConfirm={leave}
+      onConfirm={() => target && go(target)}
     >
       Your changes on this page are not saved yet. They are lost when you leave.
     </ConfirmDialog>

@@ -20,11 +20,18 @@ export function withoutErrorsAt(errors: FieldErrors, path: string): FieldErrors 
  * Puts the focus on the first place of a form that is marked as wrong, once React has marked it and
  * opened what was collapsed around it.
  */
-export function focusFirstError(form: string): void {
+export const focusFirstError = (form: string): void => focusIn(`#${form}`);
+
+/** As `focusFirstError`, within one field. */
+export const focusField = (form: string, name: string): void =>
+  focusIn(`#${form} [data-field="${CSS.escape(name)}"]`);
+
+function focusIn(place: string): void {
   setTimeout(() => {
-    const marked = `#${form} :is([aria-invalid="true"], [data-invalid="true"])`;
-    const first = document.querySelector<HTMLElement>(marked);
-    first?.scrollIntoView({ block: "center" });
-    first?.focus();
+    const marked = document.querySelector<HTMLElement>(`${place} :is(${MARKED})`);
+    marked?.scrollIntoView({ block: "center" });
+    marked?.focus({ preventScroll: true });
   }, 60);
 }
+
+const MARKED = '[aria-invalid="true"], [data-invalid="true"]';

@@ -11,6 +11,7 @@ export function FieldGrid({ fields, values, path, readOnly, onChange }: GridProp
       {fields.map((field) => (
         <div
           key={field.name}
+          data-field={path === "" ? field.name : undefined}
           className={WIDE.has(field.kind) ? "min-w-0 sm:col-span-2" : "min-w-0"}
         >
           <FieldInput

@@ -23,11 +23,12 @@ type FieldInputProps = Omit<InputProps, "error">;
 /** The input for a field, by its kind; of what one may not write, what it says. */
 export function FieldInput(props: FieldInputProps) {
   const { field, path } = props;
-  const { errors } = useSurroundings();
+  const { errors, inputs } = useSurroundings();
   if (field.access === "redacted") return <RedactedField label={field.label} />;
-  const Input = INPUTS[field.kind];
   const readOnly = props.readOnly || field.access === "read";
-  return <Input {...props} readOnly={readOnly} error={errorOf(errors, field, path)} />;
+  const given = { ...props, readOnly, error: errorOf(errors, field, path) };
+  const Input = INPUTS[field.kind];
+  return inputs?.[path]?.(given) ?? <Input {...given} />;
 }
 
 /** @NOTE What is made of named parts shows their messages itself, beside each of them. */

@@ -1,7 +1,9 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { ReactNode } from "react";
 import type { FieldErrors } from "./field-errors.ts";
+import type { InputProps } from "./input-props.ts";
 
 /** An entry as the picker of a relation shows it. */
 export type Picked = {
@@ -27,6 +29,8 @@ export type FormSurroundings = {
   readonly errors: FieldErrors;
   /** Null: nothing is linked here, as in a form that only shows what it would look like. */
   readonly related: RelatedEntries | null;
+  /** Inputs of one screen alone, in place of those by kind; by the names of fields. */
+  readonly inputs?: Readonly<Record<string, (props: InputProps) => ReactNode>> | undefined;
 };
 
 const SurroundingsContext = createContext<FormSurroundings>({ errors: {}, related: null });

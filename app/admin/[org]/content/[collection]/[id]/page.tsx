@@ -1,20 +1,16 @@
-import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
-import { Card } from "@/app/_ui/card.tsx";
-import { DefinitionList } from "@/app/_ui/definition-list.tsx";
-import { PageHeader } from "@/app/_ui/page-header.tsx";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import { getDraftEntry, getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { entryIdOf } from "../../../_content/entry-params.ts";
-import { DeleteButtons } from "../_entry/delete-buttons.tsx";
-import { EntryForm } from "../_entry/entry-form.tsx";
-import { KnownRevision } from "../_entry/known-revision.tsx";
+import { EntryEditor } from "../../../_editor/entry-editor.tsx";
+import { usable } from "../../../_editor/field-access.ts";
+import { relatedOf } from "../../../_editor/related-of.ts";
+import { scheduledOf } from "../../../_editor/scheduled-of.ts";
 import { contentPlaceOf, type ContentParams, type ContentPlace } from "../content-params.ts";
-import { linkedTitles } from "../linked-titles.ts";
-import { targetsOf } from "../targets-of.ts";
-import { ValueText } from "../value-text.tsx";
+import { editorPlaceOf, editorRights } from "../editor-place.ts";
 
 type EntryParams = { readonly params: Promise<{ org: string; collection: string; id: string }> };
 
@@ -23,52 +19,28 @@ export async function generateMetadata(props: ContentParams): Promise<Metadata> 
   return { title: collection.name };
 }
 
-/** One entry: what the member may write in a form, and what they may only read beside it. */
+/** One entry: each field that the member may read of it, to be written where they may. */
 export default async function ContentEntryPage(props: EntryParams) {
   const place = await contentPlaceOf(props);
   const { org, base, collection } = place;
   if (!collection.can.read) notFound();
   const entry = await entryOf(place, await entryIdOf(props));
-  const { name, slug, can } = collection;
-  const title = titleOf(place, entry);
-  const titles = await linkedTitles(org, collection, [entry]);
-  const isHidden = (field: string) => entry.redacted?.includes(field) === true;
-  const isWritten = can.update && entry.revision !== null;
-  const written = collection.fields.filter(
-    (field) => isWritten && field.mayUpdate && !isHidden(field.name),
-  );
-  const shown = collection.fields.filter((field) => field.mayRead && !written.includes(field));
+  const { name, drafts, titleField } = collection;
+  const fields = usable(collection.fields, entry);
+  const can = editorRights(collection);
+  const isKnown = entry.revision !== null;
+  const hasDrafts = drafts && collection.can.drafts;
   return (
-    <KnownRevision key={entry.id} revision={entry.revision}>
-      <PageHeader
-        title={title}
-        breadcrumbs={<Breadcrumbs items={[{ label: name, href: base }]} />}
-        actions={
-          entry.revision !== null && (
-            <DeleteButtons {...{ org, base, slug, title, can }} id={entry.id} />
-          )
-        }
-      />
-      <div className="flex flex-col gap-6">
-        {written.length > 0 && (
-          <EntryForm
-            key={entry.id}
-            {...{ org, base, collection, entry, titles, fields: written }}
-            targets={await targetsOf(org, collection)}
-          />
-        )}
-        {shown.length > 0 && (
-          <Card {...(written.length > 0 ? { title: "To read alone" } : {})}>
-            <DefinitionList
-              items={shown.map((field) => ({
-                term: field.label,
-                value: <ValueText {...{ entry, field, titles }} />,
-              }))}
-            />
-          </Card>
-        )}
-      </div>
-    </KnownRevision>
+    <EntryEditor
+      key={entry.id}
+      place={await editorPlaceOf(place)}
+      {...{ entry, fields, titleField, hasDrafts }}
+      can={{ ...can, update: can.update && isKnown, publish: can.publish && isKnown }}
+      scheduled={hasDrafts ? await scheduledOf(org, collection.slug, entry.id) : null}
+      related={await relatedOf(org, fields, entry)}
+      untitled="Untitled"
+      breadcrumbs={<Breadcrumbs items={[{ label: name, href: base }]} />}
+    />
   );
 }
 
@@ -78,9 +50,4 @@ async function entryOf({ org, collection }: ContentPlace, id: string): Promise<C
     ? await loadPage(getDraftEntry, org, input)
     : await loadPage(getPublishedEntry, org, input);
   return found.item;
-}
-
-function titleOf({ collection }: ContentPlace, { attributes }: ContentEntry): string {
-  const title = collection.titleField === null ? null : attributes[collection.titleField];
-  return typeof title === "string" && title !== "" ? title : "Untitled";
 }

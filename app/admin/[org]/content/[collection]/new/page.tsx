@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
-import { PageHeader } from "@/app/_ui/page-header.tsx";
-import { EntryForm } from "../_entry/entry-form.tsx";
+import { EntryEditor } from "../../../_editor/entry-editor.tsx";
+import { creatable } from "../../../_editor/field-access.ts";
+import { relatedOf } from "../../../_editor/related-of.ts";
 import { contentPlaceOf, type ContentParams } from "../content-params.ts";
-import { targetsOf } from "../targets-of.ts";
+import { editorPlaceOf, editorRights } from "../editor-place.ts";
 
 export async function generateMetadata(props: ContentParams): Promise<Metadata> {
   const { collection } = await contentPlaceOf(props);
@@ -13,23 +14,24 @@ export async function generateMetadata(props: ContentParams): Promise<Metadata> 
 
 /** A new entry: the fields that the member may write on creation. */
 export default async function NewContentPage(props: ContentParams) {
-  const { org, base, collection } = await contentPlaceOf(props);
+  const place = await contentPlaceOf(props);
+  const { org, base, collection } = place;
   if (!collection.can.create) notFound();
-  const items = collection.can.read ? [{ label: collection.name, href: base }] : [];
+  const { name, can, drafts, titleField } = collection;
+  const fields = creatable(collection.fields);
+  const items = can.read ? [{ label: name, href: base }] : [];
   return (
-    <>
-      <PageHeader
-        title={`New in ${collection.name}`}
-        breadcrumbs={items.length > 0 ? <Breadcrumbs items={items} /> : null}
-        {...(collection.can.read
-          ? {}
-          : { description: "You may add here, and not look at what was added." })}
-      />
-      <EntryForm
-        {...{ org, base, collection, entry: null, titles: {} }}
-        fields={collection.fields.filter(({ mayCreate }) => mayCreate)}
-        targets={await targetsOf(org, collection)}
-      />
-    </>
+    <EntryEditor
+      place={await editorPlaceOf(place)}
+      entry={null}
+      {...{ fields, titleField }}
+      hasDrafts={drafts}
+      can={editorRights(collection)}
+      scheduled={null}
+      related={await relatedOf(org, fields, null)}
+      untitled={`New in ${name}`}
+      breadcrumbs={items.length > 0 ? <Breadcrumbs items={items} /> : null}
+      {...(can.read ? {} : { description: "You may add here, and not look at what was added." })}
+    />
   );
 }

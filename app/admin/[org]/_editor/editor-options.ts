@@ -1,0 +1,46 @@
+import type { FormField } from "@/app/_screens/fields/form-field.ts";
+import type { FormValues } from "@/app/_screens/fields/form-value.ts";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
+
+/** Where an editor works. */
+export type EditorPlace = {
+  readonly org: string;
+  readonly collection: string;
+  /** Address of the collection's list in the dashboard. */
+  readonly base: string;
+  /** Who writes: what is kept in the browser is theirs. */
+  readonly person: string;
+};
+
+/** What whoever writes may do with the entry, as far as it is known before they try. */
+export type EditorRights = Readonly<
+  Record<"read" | "create" | "update" | "publish" | "bin" | "delete", boolean>
+>;
+
+/** What is to happen with an entry by itself, as far as whoever looks may know it. */
+export type Scheduled = {
+  readonly publishAt: Date | null;
+  readonly unpublishAt: Date | null;
+  /** Whether the draft says something else by now than what will be published. */
+  readonly draftMovedOn: boolean;
+  readonly byName: string | null;
+  /** Why what was scheduled last did not happen. */
+  readonly failure: string | null;
+};
+
+export type EditorOptions = {
+  readonly place: EditorPlace;
+  /** Null: it is being made. */
+  readonly entry: ContentEntry | null;
+  readonly fields: readonly FormField[];
+  /** What stands in a new one beside the defaults. */
+  readonly beginning?: FormValues | undefined;
+  readonly titleField: string | null;
+  /** Whether entries have drafts: then they are saved by themselves, and may be incomplete. */
+  readonly hasDrafts: boolean;
+  readonly can: EditorRights;
+  /** Null: nothing is, and nothing failed. */
+  readonly scheduled: Scheduled | null;
+  /** Where it stands on the website, by what its form holds; left out: it is not on it. */
+  readonly addressOf?: ((values: FormValues) => string) | undefined;
+};

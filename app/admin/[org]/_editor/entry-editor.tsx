@@ -1,0 +1,88 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { EntryFields } from "@/app/_screens/fields/entry-fields.tsx";
+import type { FormSurroundings } from "@/app/_screens/fields/form-surroundings.tsx";
+import { textOf } from "@/app/_screens/fields/form-value.ts";
+import { Card } from "@/app/_ui/card.tsx";
+import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { EditorBar } from "./editor-bar.tsx";
+import type { EditorOptions } from "./editor-options.ts";
+import { EntryMenu, type EntryMenuProps } from "./entry-menu.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { OfferedCopy } from "./offered-copy.tsx";
+import type { Related } from "./related-of.ts";
+import { isDirty } from "./saving.ts";
+import { ScheduleNote } from "./schedule-note.tsx";
+import { useDeeds } from "./use-deeds.ts";
+import { EDITOR_FORM, useEditor } from "./use-editor.ts";
+import { useLocalCopy } from "./use-local-copy.ts";
+import { useRelated } from "./use-related.ts";
+import { useSchedule } from "./use-schedule.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+type EntryEditorProps = EditorOptions & {
+  readonly related: Related;
+  /** Where one is: stands above the title. */
+  readonly breadcrumbs: ReactNode;
+  /** What it is called while it has no title. */
+  readonly untitled: string;
+  /** Said below the title. */
+  readonly description?: string | undefined;
+  readonly inputs?: FormSurroundings["inputs"];
+  readonly menu?: EntryMenuProps["more"];
+};
+
+/** Writes one entry of any collection: what is in its fields, and everything one may do with it. */
+export function EntryEditor(props: EntryEditorProps) {
+  const { related, breadcrumbs, untitled, description, inputs, menu, ...options } = props;
+  const { fields, can, hasDrafts, titleField, place } = options;
+  const editor = useEditor(options);
+  const deeds = useDeeds(editor);
+  const scheduling = useSchedule(editor, deeds);
+  const copy = useLocalCopy(editor);
+  const entries = useRelated(place.org, related);
+  const { values } = editor.form;
+  const { standing } = editor.kept;
+  const mayWrite = standing === null ? can.create : can.update;
+  const guard = useUnsavedGuard({
+    when: isDirty(editor.saving.state),
+    ...(editor.isAutomatic ? { save: () => deeds.settle("Not saved") } : {}),
+  });
+  useShortcuts({
+    save: () => void deeds.save(),
+    publish: hasDrafts && can.publish ? () => void deeds.publish() : null,
+  });
+  const titles = Object.fromEntries(
+    Object.values(related.known).map(({ id, title }) => [id, title]),
+  );
+  const title = (titleField === null ? "" : textOf(values[titleField])) || untitled;
+  return (
+    <div id={EDITOR_FORM}>
+      {guard}
+      <ConflictDialog {...{ editor, titles }} />
+      <header className="mb-2 flex flex-col gap-2">
+        {breadcrumbs}
+        <h1 className="min-w-0 text-xl font-semibold wrap-anywhere text-ink">{title}</h1>
+        {description !== undefined && <p className="text-sm text-muted">{description}</p>}
+      </header>
+      <EditorBar
+        {...{ editor, deeds }}
+        menu={<EntryMenu {...{ editor, deeds, scheduling, titles, title }} more={menu} />}
+      />
+      <OfferedCopy copy={copy} />
+      <ScheduleNote scheduling={scheduling} canCancel={can.publish} />
+      <ErrorSummary editor={editor} />
+      <Card>
+        <EntryFields
+          {...{ fields, values, inputs }}
+          errors={editor.problems.errors}
+          related={entries}
+          readOnly={!mayWrite}
+          onChange={editor.change}
+        />
+      </Card>
+    </div>
+  );
+}

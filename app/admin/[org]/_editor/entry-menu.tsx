@@ -1,0 +1,129 @@
+"use client";
+
+import { CalendarClock, Copy, Ellipsis, Eye, EyeOff, History, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import type { Titles } from "@/app/_screens/fields/value-words.ts";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu.tsx";
+import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { VisitItem } from "../_shell/visit-item.tsx";
+import { PublishedDialog } from "./published-dialog.tsx";
+import { RemoveDialogs, type Removing } from "./remove-dialogs.tsx";
+import { ScheduleDialog } from "./schedule-dialog.tsx";
+import { isOut, type Standing } from "./standing.ts";
+import type { Deeds } from "./use-deeds.ts";
+import { useDuplicate } from "./use-duplicate.ts";
+import type { Editor } from "./use-editor.ts";
+import type { Scheduling } from "./use-schedule.ts";
+
+export type EntryMenuProps = {
+  readonly editor: Editor;
+  readonly deeds: Deeds;
+  readonly scheduling: Scheduling;
+  readonly titles: Titles;
+  readonly title: string;
+  /** What one can do with entries of this collection alone. */
+  readonly more?: ((standing: Standing) => ReactNode) | undefined;
+};
+
+type Asking = "unpublish" | "schedule" | "published" | Removing;
+
+/** Everything that one may do with an entry beside writing it. Nothing for one that is not saved yet. */
+export function EntryMenu(props: EntryMenuProps) {
+  const { editor, deeds, scheduling, titles, title } = props;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { standing } = editor.kept;
+  const close = () => setAsking(null);
+  if (standing === null) return null;
+  return (
+    <>
+      <DropdownMenu trigger={<IconButton label="More actions" icon={<Ellipsis />} />}>
+        <MenuItems {...props} {...{ standing }} ask={setAsking} />
+      </DropdownMenu>
+      <ConfirmDialog
+        open={asking === "unpublish"}
+        onOpenChange={close}
+        title={`Unpublish “${title}”?`}
+        action="Unpublish"
+        onConfirm={deeds.unpublish}
+      >
+        Visitors and programs no longer find it, at once. The draft stays and can be published
+        again.
+      </ConfirmDialog>
+      <ScheduleDialog open={asking === "schedule"} onClose={close} scheduling={scheduling} />
+      <PublishedDialog open={asking === "published"} onClose={close} {...{ editor, titles }} />
+      <RemoveDialogs
+        asking={asking === "bin" || asking === "delete" ? asking : null}
+        onClose={close}
+        {...{ editor, standing, title }}
+      />
+    </>
+  );
+}
+
+type MenuItemsProps = EntryMenuProps & {
+  readonly standing: Standing;
+  readonly ask: (what: Asking) => void;
+};
+
+function MenuItems(props: MenuItemsProps) {
+  const { editor, standing, more } = props;
+  const { place, can, hasDrafts, addressOf } = editor.options;
+  const duplicate = useDuplicate(editor);
+  return (
+    <>
+      {(hasDrafts || can.update) && (
+        <MenuItem icon={<History />} href={`${place.base}/${standing.id}/versions`}>
+          Versions
+        </MenuItem>
+      )}
+      {hasDrafts && isOut(standing) && (
+        <MenuItem icon={<Eye />} onSelect={() => props.ask("published")}>
+          See what is published
+        </MenuItem>
+      )}
+      {addressOf !== undefined && (
+        <VisitItem href={addressOf(editor.form.values)}>View on the website</VisitItem>
+      )}
+      {more?.(standing)}
+      {can.create && (
+        <MenuItem icon={<Copy />} onSelect={() => void duplicate()}>
+          Duplicate
+        </MenuItem>
+      )}
+      {(can.bin || can.delete || can.publish) && <MenuSeparator />}
+      <LeavingItems {...props} />
+    </>
+  );
+}
+
+/** What takes an entry out of sight, now or at a time. */
+function LeavingItems({ editor, standing, ask }: MenuItemsProps) {
+  const { can, hasDrafts } = editor.options;
+  const publishes = hasDrafts && can.publish;
+  return (
+    <>
+      {publishes && (
+        <MenuItem icon={<CalendarClock />} onSelect={() => ask("schedule")}>
+          Schedule…
+        </MenuItem>
+      )}
+      {publishes && isOut(standing) && (
+        <MenuItem icon={<EyeOff />} onSelect={() => ask("unpublish")}>
+          Unpublish…
+        </MenuItem>
+      )}
+      {can.bin && (
+        <MenuItem icon={<Trash2 />} tone="danger" onSelect={() => ask("bin")}>
+          Move to bin…
+        </MenuItem>
+      )}
+      {can.delete && (
+        <MenuItem icon={<Trash2 />} tone="danger" onSelect={() => ask("delete")}>
+          Delete for good…
+        </MenuItem>
+      )}
+    </>
+  );
+}

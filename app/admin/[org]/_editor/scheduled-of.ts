@@ -1,0 +1,22 @@
+import { getEntryUseCase } from "@/lib/content/get-entry.ts";
+import { findForPage } from "@/lib/doors/page/load-page.ts";
+import type { Scheduled } from "./editor-options.ts";
+
+/** What is to happen with an entry by itself; null where nothing is, or the member may not know. */
+export async function scheduledOf(
+  org: string,
+  collection: string,
+  id: string,
+): Promise<Scheduled | null> {
+  const entry = await findForPage(getEntryUseCase, org, { collection, id });
+  if (entry === null) return null;
+  const { publishAt, unpublishAt, schedule, scheduleFailure } = entry;
+  const isNothing = publishAt === null && unpublishAt === null && scheduleFailure === null;
+  if (isNothing) return null;
+  return {
+    ...{ publishAt, unpublishAt },
+    draftMovedOn: schedule?.draftMovedOn ?? false,
+    byName: schedule?.byName ?? null,
+    failure: scheduleFailure?.reason ?? null,
+  };
+}

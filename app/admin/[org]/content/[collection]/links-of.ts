@@ -1,2 +1,0 @@
-/** What linked entries are called, by id. */
-export type Titles = Readonly<Record<string, string>>;
