@@ -4,26 +4,17 @@ import { BUILT_IN_MODELS } from "../models/built-in-models.ts";
 import { fieldDefinitionsSchema } from "../models/field-definition.ts";
 import { unfittingDefaults } from "../models/unfitting-defaults.ts";
 import { withFieldIds } from "./field-ids.ts";
+import { settingsSchema } from "./settings-schema.ts";
 
 /** What the house will keep itself. */
 const RESERVED: ReadonlySet<string> = new Set(["assets", "invitations"]);
 
-const slug = z
-  .string()
-  .max(60, "At most 60 characters.")
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and hyphens.")
-  .refine(
-    (name) => !isSystemCollection(name) && !BUILT_IN_MODELS.has(name) && !RESERVED.has(name),
-    "This name is kept for something else.",
-  );
+const { name, icon, singleton, website, publishes, ...settings } = settingsSchema.shape;
 
-const name = z.string().trim().min(1, "Give it a name.").max(80);
-
-/** Name of a lucide icon. */
-const icon = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "There is no such icon.")
-  .max(40);
+const slug = settings.slug.refine(
+  (word) => !isSystemCollection(word) && !BUILT_IN_MODELS.has(word) && !RESERVED.has(word),
+  "This name is kept for something else.",
+);
 
 /** The revision that a change was made from, or several that it could have been; absent: whatever it is. */
 export const revisionInput = z.union([z.int(), z.array(z.int()).max(50)]).optional();
@@ -37,10 +28,9 @@ export const createCollectionInput = z
     slug,
     name,
     icon: icon.default("database"),
-    /** One entry instead of many. */
-    singleton: z.boolean().default(false),
-    website: z.boolean().default(false),
-    publishes: z.boolean().default(false),
+    singleton: singleton.default(false),
+    website: website.default(false),
+    publishes: publishes.default(false),
     fields: z.unknown().transform(eachWithIds).pipe(fieldDefinitionsSchema),
   })
   .superRefine(({ fields, website, publishes }, context) => {
@@ -61,7 +51,7 @@ export const updateCollectionInput = z.strictObject({
   slug: slug.optional(),
   name: name.optional(),
   icon: icon.optional(),
-  singleton: z.boolean().optional(),
-  website: z.boolean().optional(),
-  publishes: z.boolean().optional(),
+  singleton: singleton.optional(),
+  website: website.optional(),
+  publishes: publishes.optional(),
 });

@@ -50,9 +50,9 @@ export type CollectionDetail = HeldCollection & {
 export const getCollection = defineQuery({
   action: "read",
   collection: "collections",
-  input: z.strictObject({ slug: z.string().max(80) }),
-  run: async ({ scope, input: { slug } }): Promise<CollectionDetail> => {
-    const collection = await selectCollection(scope, { slug });
+  input: z.strictObject({ id: z.uuid() }),
+  run: async ({ scope, input: { id } }): Promise<CollectionDetail> => {
+    const collection = await selectCollection(scope, id);
     const counts = readsAll(scope, collection) ? await countEntries(scope) : null;
     return {
       ...collection,

@@ -18,7 +18,7 @@ export const previewDeletion = defineQuery({
   collection: "collections",
   input: deleteCollectionInput.pick({ id: true, alsoFields: true }),
   run: async ({ scope, input: { id, alsoFields } }): Promise<Preview> => {
-    const collection = await selectCollection(scope, { id });
+    const collection = await selectCollection(scope, id);
     if (collection.builtIn) throw new Forbidden();
     return weighDeletion(scope, { collection, alsoFields, all: await selectCollections(scope) });
   },

@@ -49,8 +49,8 @@ export async function selectCollections(scope: Scope): Promise<HeldCollection[]>
 }
 
 /** One collection. @throws NotFound. */
-export const selectCollection = (scope: Scope, where: { id: string } | { slug: string }) =>
-  selectOne(scope, where, sql``);
+export const selectCollection = (scope: Scope, id: string): Promise<HeldCollection> =>
+  selectOne(scope, id, sql``);
 
 /**
  * One collection, which nobody else changes until the transaction ends; nor does anybody write its
@@ -58,16 +58,11 @@ export const selectCollection = (scope: Scope, where: { id: string } | { slug: s
  * order. @throws NotFound.
  */
 export const lockCollection = (scope: Scope, id: string): Promise<HeldCollection> =>
-  selectOne(scope, { id }, sql`FOR UPDATE`);
+  selectOne(scope, id, sql`FOR UPDATE`);
 
-async function selectOne(
-  scope: Scope,
-  where: { id: string } | { slug: string },
-  lock: Sql,
-): Promise<HeldCollection> {
-  const named = "id" in where ? sql`c.id = ${where.id}::uuid` : sql`c.slug = ${where.slug}`;
+async function selectOne(scope: Scope, id: string, lock: Sql): Promise<HeldCollection> {
   const [row] = await scope.db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS} FROM collections c WHERE ${inOrganization(scope)} AND ${named} ${lock}`);
+    SELECT ${COLUMNS} FROM collections c WHERE ${inOrganization(scope)} AND c.id = ${id}::uuid ${lock}`);
   if (row === undefined) throw new NotFound();
   return heldOf(row);
 }

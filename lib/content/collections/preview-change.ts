@@ -23,9 +23,7 @@ export const previewChange = defineQuery({
   collection: "collections",
   input,
   run: async ({ scope, input: { change } }): Promise<Preview> => {
-    const collection = await selectCollection(scope, {
-      id: await collectionOf(scope, change.field),
-    });
+    const collection = await selectCollection(scope, await collectionOf(scope, change.field));
     if (collection.builtIn) throw new Forbidden();
     return weighChange(scope, { collection, collections: scope.collections }, change);
   },

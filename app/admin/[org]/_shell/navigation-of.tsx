@@ -11,6 +11,7 @@ import {
   Scale,
   ScanSearch,
   ScrollText,
+  Shapes,
   Users,
   Waypoints,
 } from "lucide-react";
@@ -36,6 +37,9 @@ export function navigationOf(
     ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
     ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
     ...collections.map((collection) => collectionItem(`${base}/content`, collection)),
+    ...only(can.collections, {
+      ...{ href: `${base}/collections`, label: "Collections", icon: <Shapes /> },
+    }),
   ];
   const rights: NavItem[] = [
     ...only(can.members, { href: `${base}/members`, label: "Members", icon: <Users /> }),

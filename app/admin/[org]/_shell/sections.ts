@@ -8,6 +8,10 @@ import { listDomains } from "@/lib/domains/list-domains.ts";
 import { lockApi } from "@/lib/domains/lock-api.ts";
 import { removeDomain } from "@/lib/domains/remove-domain.ts";
 import { updateDomain } from "@/lib/domains/update-domain.ts";
+import { listCollections } from "@/lib/content/collections/collection-reads.ts";
+import { createCollection } from "@/lib/content/collections/create-collection.ts";
+import { deleteCollection } from "@/lib/content/collections/delete-collection.ts";
+import { updateCollection } from "@/lib/content/collections/update-collection.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -47,6 +51,10 @@ const wishes = {
   createPosts: { run: createEntry, on: posts },
   updatePosts: { run: saveDraft, on: posts },
   publishPosts: { run: publishEntry, on: posts },
+  collections: { run: listCollections },
+  createCollections: { run: createCollection },
+  changeCollections: { run: updateCollection },
+  deleteCollections: { run: deleteCollection },
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
