@@ -1,15 +1,13 @@
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
-import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { Linkage } from "@/lib/query/resource.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Answer } from "./answer.ts";
 import { exportForm, exportList } from "./export/export-list.ts";
 import { ENTRY_FORMS, JSON_API, LIST_FORMS, negotiate, requireJsonApi } from "./media-type.ts";
 import { onceOf } from "./idempotency.ts";
 import { present } from "./present.ts";
-import { readParameters } from "./query-parameters.ts";
+import { localeOf, readParameters } from "./query-parameters.ts";
 import { parseBody, readBytes } from "./read-body.ts";
-import { readLinkage, readResource } from "./read-document.ts";
+import { readEntries, readLinkage, readResource } from "./read-document.ts";
 import type { ApiRequest, Route } from "./route.ts";
 
 export type Arrived = {
@@ -30,13 +28,14 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
   const { pathname: path, search } = new URL(request.url);
   const form = negotiate(headers.get("accept"), route.kind === "list" ? LIST_FORMS : ENTRY_FORMS);
   const parameters = readParameters(search, route.parameters);
+  const locale = localeOf(parameters);
   const type = headers.get("content-type");
   if (route.body !== "none" || type?.startsWith(JSON_API) === true) requireJsonApi(type, []);
   const bytes = route.body === "none" ? null : await readBytes(request);
   const asked = {
     ...{ path, params, parameters, ...readBody(route, bytes) },
     ifMatch: headers.get("if-match"),
-    caller: await callerOf(route, arrived, { path, search, bytes }),
+    caller: { ...(await callerOf(route, arrived, { path, search, bytes })), locale },
   };
   const exported = exportForm(form, parameters);
   if (exported !== null) {
@@ -47,6 +46,7 @@ export async function answerRoute(route: Route, arrived: Arrived): Promise<Respo
   return present(answer, {
     ...{ form: form === "flat" ? form : "json-api", path, search, addressOf: route.addressOf },
     includes: parameters.include !== undefined,
+    locale,
     ifNoneMatch: route.method === "GET" ? headers.get("if-none-match") : null,
   });
 }
@@ -61,15 +61,25 @@ async function answerOf(route: Route, request: ApiRequest): Promise<Answer> {
   }
 }
 
-type Body = { readonly document: EntryDocument; readonly linkage: Linkage };
+type Body = Pick<ApiRequest, "document" | "linkage" | "entries">;
 
-const NOTHING: EntryDocument = { type: "", id: null, attributes: {}, relationships: {} };
+const NOTHING: Body = {
+  document: { type: "", id: null, attributes: {}, relationships: {} },
+  linkage: null,
+  entries: [],
+};
 
-function readBody(route: Route, bytes: Uint8Array | null): Body {
-  if (bytes === null) return { document: NOTHING, linkage: null };
+function readBody({ body: kind }: Route, bytes: Uint8Array | null): Body {
+  if (bytes === null) return NOTHING;
   const body = parseBody(bytes);
-  if (route.body === "identifier") return { document: NOTHING, linkage: readLinkage(body) };
-  return { document: readResource(body), linkage: null };
+  switch (kind) {
+    case "identifier":
+      return { ...NOTHING, linkage: readLinkage(body) };
+    case "entries":
+      return { ...NOTHING, entries: readEntries(body) };
+    default:
+      return { ...NOTHING, document: readResource(body) };
+  }
 }
 
 type Asked = { readonly path: string; readonly search: string; readonly bytes: Uint8Array | null };

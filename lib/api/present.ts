@@ -20,6 +20,8 @@ export type Presenting = {
   readonly addressOf: AddressOf;
   /** Whether entries were asked to be included, found or not. */
   readonly includes: boolean;
+  /** The language that was asked for by name. */
+  readonly locale?: string | null;
   readonly ifNoneMatch: string | null;
 };
 
@@ -28,10 +30,13 @@ const VERSION = { version: "1.1" };
 /** The answer in the form that was asked for. The only way out of a route. */
 export async function present(answer: Answer, asked: Presenting): Promise<Response> {
   if (answer.kind === "nothing") return new Response(null, { status: 204, headers: COMMON });
-  const body = JSON.stringify(asked.form === "flat" ? flat(answer) : documentOf(answer, asked));
+  const body = JSON.stringify(
+    asked.form === "flat" ? flat(answer) : withLocale(documentOf(answer, asked), asked),
+  );
   const etag = await entityTag(answer, body);
   const headers = new Headers(COMMON);
   headers.set("Content-Type", asked.form === "flat" ? "application/json" : JSON_API);
+  if (typeof asked.locale === "string") headers.set("Content-Language", asked.locale);
   if (etag !== null) headers.set("ETag", etag);
   if (answer.kind === "one" && answer.status === 201 && answer.item !== null) {
     headers.set("Location", asked.addressOf(answer.item));
@@ -43,13 +48,19 @@ export async function present(answer: Answer, asked: Presenting): Promise<Respon
   return new Response(body, { status: statusOf(answer), headers });
 }
 
+/** @NOTE JSON:API has no member for it, so it is told among what is said of the document. */
+const withLocale = (document: Document, { locale = null }: Presenting): JsonObject =>
+  locale === null ? document : { ...document, meta: { ...document.meta, locale } };
+
+type Document = JsonObject & { meta?: JsonObject };
+
 const COMMON = { "Cache-Control": "no-store, no-cache", Vary: "Accept" };
 
 const statusOf = (answer: Answer): number => (answer.kind === "one" ? (answer.status ?? 200) : 200);
 
 type Shown = Exclude<Answer, { kind: "nothing" }>;
 
-function documentOf(answer: Shown, asked: Presenting): JsonObject {
+function documentOf(answer: Shown, asked: Presenting): Document {
   const self = spelled(asked.path, new URLSearchParams(asked.search));
   switch (answer.kind) {
     case "linkage":
@@ -68,6 +79,8 @@ function documentOf(answer: Shown, asked: Presenting): JsonObject {
         ...included(answer, asked),
         ...(answer.meta === undefined ? {} : { meta: answer.meta }),
       };
+    case "told":
+      return { jsonapi: VERSION, links: { self }, meta: answer.meta };
     case "related":
       return {
         jsonapi: VERSION,
@@ -87,7 +100,7 @@ function documentOf(answer: Shown, asked: Presenting): JsonObject {
 }
 
 /** @NOTE JSON:API wants `included` also when nothing was found, once something was asked for. */
-const included = (answer: Exclude<Shown, { kind: "linkage" }>, asked: Presenting) =>
+const included = (answer: Exclude<Shown, { kind: "linkage" | "told" }>, asked: Presenting) =>
   answer.included.length === 0 && !asked.includes
     ? {}
     : { included: answer.included.map((entry) => resourceObject(entry, asked.addressOf)) };
@@ -100,6 +113,8 @@ function flat(answer: Shown): Json {
       return answer.item === null
         ? null
         : { ...flatObject(answer.item, answer.included), ...answer.meta };
+    case "told":
+      return answer.meta;
     case "related":
       return { items: answer.items.map((item) => flatObject(item, answer.included)) };
     case "list":
@@ -125,12 +140,8 @@ const flatLinkage = (data: Linkage): Json => {
  * may make the next one; that half is what `If-Match` compares.
  */
 async function entityTag(answer: Shown, body: string): Promise<string | null> {
-  if (
-    answer.kind === "list" ||
-    answer.kind === "related" ||
-    (answer.kind === "one" && answer.item === null)
-  )
-    return null;
+  if (answer.kind !== "one" && answer.kind !== "linkage") return null;
+  if (answer.kind === "one" && answer.item === null) return null;
   const revision = answer.kind === "one" ? answer.item?.revision : answer.revision;
   const digest = (await sha256Hex(body)).slice(0, 16);
   return revision === null || revision === undefined ? `"${digest}"` : `"${revision}.${digest}"`;

@@ -3,7 +3,8 @@ import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { EntryQuestion, ListQuestion } from "@/lib/query/question.ts";
 
 /** What an address may be asked beside its path. */
-export type ParameterFamily = "filter" | "sort" | "page" | "include" | "fields" | "confirmLoss";
+export type ParameterFamily =
+  "filter" | "sort" | "page" | "include" | "fields" | "confirmLoss" | "inLocale";
 
 type Tree = { [name: string]: Tree | string };
 
@@ -55,7 +56,12 @@ export const listQuestionOf = (parameters: Parameters): ListQuestion => ({
 export const confirmedLoss = (parameters: Parameters): string | null =>
   textOf(parameters, "confirmLoss");
 
-function textOf(parameters: Parameters, name: "include" | "sort" | "confirmLoss"): string | null {
+/** The language that content is asked for in, or written in; null: none is named. @throws BadParameter. */
+export const localeOf = (parameters: Parameters): string | null => textOf(parameters, "inLocale");
+
+type Word = "include" | "sort" | "confirmLoss" | "inLocale";
+
+function textOf(parameters: Parameters, name: Word): string | null {
   const value = parameters[name] ?? null;
   if (value !== null && typeof value !== "string") {
     throw new BadParameter(name, "This parameter has no members.");

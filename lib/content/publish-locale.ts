@@ -14,6 +14,18 @@ export const concernsOneLocale = (scope: Scope, collection: string): boolean =>
   scope.inLocale !== null && isLocalized(modelOf(scope, collection));
 
 /**
+ * Refuses a new entry in another language than the default where it is shown at once: what is shown is
+ * whole, and that is seen in the default language.
+ * @throws Conflict.
+ */
+export function requireFirstLocale(scope: Scope, collection: string): void {
+  const model = modelOf(scope, collection);
+  const [first = ""] = scope.locales;
+  if (model.publishes || scope.locale === first || !isLocalized(model)) return;
+  throw new Conflict(`Write it in the default language first: ${first}.`);
+}
+
+/**
  * Makes what the draft says in the scope's language what the world sees; in the default language also
  * all that is in none. What was scheduled stays so.
  * @throws Conflict where nothing is published in the default language yet; Stale.

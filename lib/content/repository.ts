@@ -1,6 +1,6 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import { personOf } from "@/lib/access/principal.ts";
-import { Conflict, NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -8,10 +8,13 @@ import { holdModel } from "./collections/hold-model.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
 import { toKept } from "./models/kept-data.ts";
-import type { CollectionModel } from "./models/collection-model.ts";
-import { isLocalized } from "./models/localized.ts";
 import { modelOf } from "./models/model-of.ts";
-import { concernsOneLocale, publishLocale, withdrawLocale } from "./publish-locale.ts";
+import {
+  concernsOneLocale,
+  publishLocale,
+  requireFirstLocale,
+  withdrawLocale,
+} from "./publish-locale.ts";
 import { requireUnique } from "./require-unique.ts";
 
 /** Where an entry stands and what it says, as its editor wrote it. */
@@ -40,7 +43,7 @@ export async function insertEntry(
   entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
 ): Promise<void> {
   const collectionId = await holdModel(scope, permit.collection);
-  requireFirstLocale(scope, modelOf(scope, permit.collection));
+  requireFirstLocale(scope, permit.collection);
   const now = new Date(scope.clock());
   const columns = draftColumns(scope, permit, entry);
   await requireUnique(scope, modelOf(scope, permit.collection), {
@@ -219,12 +222,6 @@ const draftColumns = (
   position,
   draft: toKept(modelOf(scope, collection), data, { before, locale: scope.locale }),
 });
-
-/** @NOTE What is shown at once is whole, and that is seen in the default language. */
-function requireFirstLocale({ locale, locales }: Scope, model: CollectionModel): void {
-  if (model.publishes || locale === locales[0] || !isLocalized(model)) return;
-  throw new Conflict(`Write it in the default language first: ${locales[0] ?? ""}.`);
-}
 
 /**
  * What is kept of the permitted entry until now.

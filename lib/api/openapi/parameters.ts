@@ -46,6 +46,11 @@ export const COMMON_PARAMETERS: Readonly<Record<string, JsonObject>> = {
     ...{ name: "confirmLoss", in: "query", schema: { type: "string" } },
     description: "That what would be lost was looked at: the `digest` of the preview.",
   },
+  "in-locale": {
+    ...{ name: "inLocale", in: "query", schema: { type: "string" }, example: "de" },
+    description:
+      "The language to read or write in, one of the organization's; what says nothing in it is in the default one. A status written with it publishes that language alone.",
+  },
   "page-after": place("after", "what follows"),
   "page-before": place("before", "what leads up to"),
 };
@@ -75,6 +80,7 @@ export function parametersOf(
     ...(families.includes("include") ? includeParameter(resource) : []),
     ...(families.includes("fields") ? withinReach(resource, all).map(fieldsParameter) : []),
     ...(families.includes("confirmLoss") ? [parameterRef("confirm-loss")] : []),
+    ...(families.includes("inLocale") ? [parameterRef("in-locale")] : []),
     ...(route.precondition === undefined ? [] : [parameterRef(route.precondition)]),
     ...(method === "POST" ? [parameterRef("idempotency-key")] : []),
   ];

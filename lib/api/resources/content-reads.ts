@@ -30,7 +30,7 @@ const NO_QUESTION: EntryQuestion = { include: null, fields: {} };
 export function readRoutes(pattern: string, reads: Reads): readonly Route[] {
   const { action, addressOf, entries, own } = reads;
   const row = { credentials: EVERY_CREDENTIAL, action, addressOf, own, body: "none" } as const;
-  const one = { ...row, method: "GET", parameters: ["include", "fields"] } as const;
+  const one = { ...row, method: "GET", parameters: ["include", "fields", "inLocale"] } as const;
   return [
     {
       ...row,
@@ -39,7 +39,7 @@ export function readRoutes(pattern: string, reads: Reads): readonly Route[] {
       kind: "list",
       summary: `Lists ${entries}.`,
       resources: contentResources,
-      parameters: ["filter", "sort", "page", "include", "fields"],
+      parameters: ["filter", "sort", "page", "include", "fields", "inLocale"],
       answer: async (request) => {
         const question = listQuestionOf(request.parameters);
         const input = { collection: collectionOf(request), question };
@@ -90,7 +90,7 @@ function linkRoutes(pattern: string, { action, addressOf, related, own }: Reads)
       pattern: `${pattern}/:name`,
       kind: "get-related",
       summary: "Gets what an entry refers to: an entry or none, or several in their order.",
-      parameters: ["include", "fields"],
+      parameters: ["include", "fields", "inLocale"],
       answer: async (request) => {
         const name = request.params["name"] ?? "";
         const input = { ...entryOf(request), name, question: questionOf(request.parameters) };

@@ -49,6 +49,7 @@ export const contentRoutes: readonly Route[] = [
     kind: "create",
     summary: "Creates an entry as a draft; publishes it where its status says so.",
     action: "create",
+    parameters: ["inLocale"],
     body: "document",
     answer: async (request) => {
       const input = { collection: collectionOf(request), document: request.document };
@@ -66,6 +67,7 @@ export const contentRoutes: readonly Route[] = [
       "Changes the draft of an entry; publishes or withdraws it where its status says so, and " +
       "schedules it where it names nothing but times.",
     action: "update",
+    parameters: ["inLocale"],
     body: "document",
     answer: async (request) => ({ kind: "one", item: await update(request), included: [] }),
   },

@@ -18,13 +18,11 @@ type Looking = {
  * fails would fail the whole list.
  */
 export function definedSql(
-  { id, kind, to, localized }: FieldDefinition,
+  definition: FieldDefinition,
   { view, reached, fallback }: Looking,
 ): Pick<Field, "sql"> {
-  const data = view === "published" ? sql`e.published` : sql`e.draft`;
-  const kept = sql`(${data}->${id}::text)`;
-  const json = localized ? inLocale(kept, fallback) : kept;
-  const text = localized ? sql`(${json}#>>'{}')` : sql`(${data}->>${id}::text)`;
+  const { kind, to } = definition;
+  const { json, text } = keptAt(definition, { view, fallback });
   switch (FORMS[kind]) {
     case "number":
       return { sql: sql`(CASE WHEN jsonb_typeof(${json}) = 'number' THEN ${text}::numeric END)` };
@@ -75,6 +73,18 @@ const FORMS: Readonly<Record<DefinedKind, Form>> = {
   list: "list",
   blocks: "list",
 };
+
+/** What is kept of a field, as JSON and as text. */
+function keptAt(
+  { id, localized }: FieldDefinition,
+  { view, fallback }: Omit<Looking, "reached">,
+): { json: Sql; text: Sql } {
+  const data = view === "published" ? sql`e.published` : sql`e.draft`;
+  const kept = sql`(${data}->${id}::text)`;
+  if (!localized) return { json: kept, text: sql`(${data}->>${id}::text)` };
+  const json = inLocale(kept, fallback);
+  return { json, text: sql`(${json}#>>'{}')` };
+}
 
 /**
  * What is kept in the language that was asked for.
