@@ -1,23 +1,26 @@
 import { z } from "zod";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { holdingCases } from "./entry-access.ts";
 import { entryAudit, entryInput } from "./entry-input.ts";
-import { parseContent, titleIn } from "./models/collection-model.ts";
+import { parseContent, titleIn, type CollectionModel } from "./models/collection-model.ts";
 import { fromKept } from "./models/kept-data.ts";
+import { isLocalized } from "./models/localized.ts";
 import { modelOf } from "./models/model-of.ts";
 import { requirePlace } from "./require-place.ts";
+import { requireUnique } from "./require-unique.ts";
 import { scheduledDeedSchema } from "./schedule.ts";
 import { sendScheduleJobs } from "./schedule-jobs.ts";
 import {
   holdScheduled,
   publishVersion,
+  readKeptVersion,
   withdrawScheduled,
   type ScheduledEntry,
 } from "./schedule-repository.ts";
-import { getVersion, type VersionContent } from "./versions.ts";
 
 /** Names an entry, one schedule of it, and what of that is due. */
 export const dueInput = entryInput.extend({ schedule: z.uuid(), deed: scheduledDeedSchema });
@@ -39,10 +42,9 @@ export const fireSchedule = defineMutation({
     if (standing !== "due") return { done: null };
     return { done: await DEEDS[input.deed]({ scope, input, loaded, permit }) };
   },
-  audit: ({ scope, input: { collection, deed }, loaded }, { done }) => {
+  audit: ({ input: { collection, deed, id } }, { done }) => {
     if (done === null) return null;
-    const title = titleIn(modelOf(scope, collection), done.data);
-    const { summary, ...line } = entryAudit(VERBS[deed], { collection, id: loaded.id, title });
+    const { summary, ...line } = entryAudit(VERBS[deed], { collection, id, ...done });
     return { ...line, summary: `${summary}, as scheduled` };
   },
   announces: ["content-changed"],
@@ -91,24 +93,37 @@ type Due = {
 };
 
 /** Each answers what it was about; null where there was nothing to do. */
-const DEEDS: Readonly<Record<DueInput["deed"], (due: Due) => Promise<VersionContent | null>>> = {
+const DEEDS: Readonly<Record<DueInput["deed"], (due: Due) => Promise<Done | null>>> = {
   publish: publishKept,
   unpublish: takeOff,
 };
 
-async function publishKept({ scope, input, loaded, permit }: Due): Promise<VersionContent> {
+type Done = { readonly title: string };
+
+async function publishKept({ scope, input, loaded, permit }: Due): Promise<Done> {
   if (loaded.isBinned) throw new Conflict("It lies in the bin.");
+  const { collection, id } = input;
   const version = loaded.schedule?.version ?? 0;
-  const { content } = await getVersion(scope, input, version);
-  parseContent(modelOf(scope, input.collection), content.data, scope);
+  const { data, ...content } = await readKeptVersion(scope, id, version);
+  const model = modelOf(scope, collection);
+  requireWhole(scope, model, data);
   await requirePlace(scope, input, { content, drafted: loaded });
+  await requireUnique(scope, model, { id, data });
   await publishVersion(scope, permit, { revision: loaded.revision, version });
-  return content;
+  return { title: titleIn(model, fromKept(model, data, scope)) };
 }
 
-async function takeOff({ scope, input, loaded, permit }: Due): Promise<VersionContent | null> {
+/** @NOTE The collection may ask for more than it did when this was scheduled. In every language. */
+function requireWhole({ locales }: Scope, model: CollectionModel, kept: JsonObject): void {
+  const spoken = isLocalized(model) ? locales : locales.slice(0, 1);
+  for (const locale of spoken) {
+    parseContent(model, fromKept(model, kept, { locale }), { locale, locales });
+  }
+}
+
+async function takeOff({ scope, input, loaded, permit }: Due): Promise<Done | null> {
   await withdrawScheduled(scope, permit, loaded);
   if (!loaded.isPublished) return null;
-  const { slug, parentId, draft } = loaded;
-  return { slug, parentId, data: fromKept(modelOf(scope, input.collection), draft, scope) };
+  const model = modelOf(scope, input.collection);
+  return { title: titleIn(model, fromKept(model, loaded.draft, scope)) };
 }

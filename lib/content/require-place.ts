@@ -1,14 +1,11 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
-import { toKept } from "./models/kept-data.ts";
-import { modelOf } from "./models/model-of.ts";
-import { requireUnique } from "./require-unique.ts";
 import { requireReachable } from "./slug.ts";
 import type { VersionContent } from "./versions.ts";
 
 type Publishing = {
   /** What shall be published. */
-  readonly content: VersionContent;
+  readonly content: Pick<VersionContent, "slug" | "parentId">;
   /** Where the draft stands now. */
   readonly drafted: Pick<VersionContent, "parentId">;
 };
@@ -16,7 +13,7 @@ type Publishing = {
 /**
  * Sees that a version of an entry could stand where it says, among what there is now.
  * @throws Invalid for an address that is kept for something else; Conflict for a place above it that
- * is gone or stands below it, and for a value that is another entry's alone.
+ * is gone or stands below it.
  */
 export async function requirePlace(
   scope: Scope,
@@ -24,11 +21,9 @@ export async function requirePlace(
   { content, drafted }: Publishing,
 ): Promise<void> {
   const { slug, parentId } = content;
-  const model = modelOf(scope, collection);
   requireReachable({ collection, slug, parentId });
   if (parentId !== null && parentId !== drafted.parentId) {
     await requireParent(scope, { collection, id, parentId });
   }
   await requirePublishedParent(scope, { id, parentId });
-  await requireUnique(scope, model, { id, data: toKept(model, content.data, scope) });
 }

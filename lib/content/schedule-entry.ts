@@ -7,6 +7,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { cancelIn } from "./cancel-schedule.ts";
 import { entryAudit, loadEntry, type LoadedEntry } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
+import { concernsOneLocale } from "./publish-locale.ts";
 import { readWritten } from "./resource/read-written.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 import { requireComplete } from "./require-complete.ts";
@@ -18,7 +19,8 @@ import {
   type ScheduledTimes,
 } from "./schedule-input.ts";
 import { sendScheduleJobs } from "./schedule-jobs.ts";
-import { keepSchedule, keepScheduledVersion } from "./schedule-repository.ts";
+import { keepVersion } from "./versions.ts";
+import { keepSchedule } from "./schedule-repository.ts";
 
 /**
  * Has an entry published at a time, taken off at a time, or both; a time that is not named stays as it
@@ -78,6 +80,9 @@ async function order(
   if (!modelOf(scope, collection).publishes) {
     throw new Conflict("Entries of this collection have no drafts: what is saved is shown.");
   }
+  if (concernsOneLocale(scope, collection)) {
+    throw new Conflict("A schedule is for an entry in all its languages: name none.");
+  }
   requireSomethingToTakeOff(times, loaded);
   const version = times.publishAt === null ? null : await keptVersion(scope, collection, loaded);
   const schedule = { id: newId(), version, by };
@@ -90,7 +95,7 @@ async function order(
 async function keptVersion(scope: Scope, collection: string, loaded: LoadedEntry): Promise<number> {
   await requireComplete(scope, { ...loaded, collection });
   await requirePlace(scope, { collection, id: loaded.id }, { content: loaded, drafted: loaded });
-  return keepScheduledVersion(scope, loaded.id);
+  return keepVersion(scope, loaded.id, "schedule");
 }
 
 function requireSomethingToTakeOff({ publishAt }: ScheduledTimes, { status }: LoadedEntry): void {

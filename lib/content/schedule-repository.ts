@@ -107,18 +107,27 @@ export async function holdScheduled(
   return { ...row, schedule: readSchedule(row.schedule) };
 }
 
-/** Keeps the draft as the version that a schedule will publish, and answers its number. */
-export async function keepScheduledVersion(scope: Scope, id: string): Promise<number> {
-  await keepVersion(scope, id, "schedule");
-  return lastVersion(scope, id);
-}
-
 /** The number of the newest version of an entry. */
 export async function lastVersion(scope: Scope, id: string): Promise<number> {
   const rows = await scope.db.$queryRaw<{ number: number }[]>`
     SELECT max(number) AS number FROM entry_versions
     WHERE organization_id = ${scope.organizationId}::uuid AND entry_id = ${id}::uuid`;
   return rows[0]?.number ?? 0;
+}
+
+/** A version as it is kept. @throws NotFound without such a version. */
+export async function readKeptVersion(
+  scope: Scope,
+  id: string,
+  number: number,
+): Promise<{ readonly slug: string; readonly parentId: string | null; readonly data: JsonObject }> {
+  const { organizationId } = scope;
+  const row = await scope.db.entryVersion.findUnique({
+    where: { organizationId_entryId_number: { organizationId, entryId: id, number } },
+    select: { data: true },
+  });
+  if (row === null) throw new NotFound();
+  return row.data as Awaited<ReturnType<typeof readKeptVersion>>;
 }
 
 /**
@@ -148,11 +157,11 @@ export async function publishVersion(
   if (count === 0) throw new Stale();
   await scope.db.$executeRaw`
     INSERT INTO entry_versions
-      (organization_id, entry_id, number, action, data, author_id, author_name, created_at)
+      (organization_id, entry_id, number, revision, action, data, author_id, author_name, created_at)
     SELECT v.organization_id, v.entry_id,
       (SELECT max(l.number) + 1 FROM entry_versions l
         WHERE l.organization_id = v.organization_id AND l.entry_id = v.entry_id),
-      'publish', v.data, ${personOf(scope.principal)}::uuid, ${principalName(scope.principal)}, ${now}
+      ${revision + 1}, 'publish', v.data, ${personOf(scope.principal)}::uuid, ${principalName(scope.principal)}, ${now}
     FROM entry_versions v WHERE v.organization_id = ${scope.organizationId}::uuid
       AND v.entry_id = ${permit.id}::uuid AND v.number = ${version}`;
 }
