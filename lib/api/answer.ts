@@ -28,4 +28,6 @@ export type Answer =
       readonly items: readonly Resource[];
       readonly included: readonly Resource[];
     }
+  /** What is told of entries and is none. */
+  | { readonly kind: "told"; readonly meta: JsonObject }
   | { readonly kind: "nothing" };

@@ -3,6 +3,7 @@ import type { Json } from "@/lib/kernel/json.ts";
 import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import type { Linkage } from "@/lib/query/resource.ts";
+import type { NamedEntry } from "./route.ts";
 
 /**
  * @NOTE Not strict: JSON:API 1.1 §7 has a server ignore members that it does not know, outside of
@@ -20,6 +21,12 @@ const resource = z.object({
   }),
 });
 
+const entries = z.object({
+  data: z.array(
+    identifier.extend({ meta: z.object({ ifMatch: z.string().max(1_000).optional() }).optional() }),
+  ),
+});
+
 /** Reads a resource object. @throws MalformedBody naming the first broken place. */
 export function readResource(body: Json): EntryDocument {
   const { data } = parse(resource, body);
@@ -34,6 +41,13 @@ export function readResource(body: Json): EntryDocument {
 
 /** Reads the linkage of a relationship. @throws MalformedBody. */
 export const readLinkage = (body: Json): Linkage => parse(linkage, body).data;
+
+/** Reads a list of identifiers, each with `meta.ifMatch`. @throws MalformedBody. */
+export const readEntries = (body: Json): readonly NamedEntry[] =>
+  parse(entries, body).data.map(({ type, id, meta }) => ({
+    ...{ type, id },
+    ifMatch: meta?.ifMatch ?? null,
+  }));
 
 function parse<Value>(schema: z.ZodType<Value>, body: Json): Value {
   const result = schema.safeParse(body);

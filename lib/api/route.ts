@@ -1,6 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
-import type { Linkage } from "@/lib/query/resource.ts";
+import type { Identifier, Linkage } from "@/lib/query/resource.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Credential } from "./api-caller.ts";
 import type { Answer } from "./answer.ts";
@@ -22,7 +22,15 @@ export type OperationKind =
   | "update-relationship"
   | "add-relationship"
   | "remove-relationship"
+  | "list-versions"
+  | "get-version"
+  | "copy"
+  /** What is told in `meta` and is no entry. */
+  | "tell"
   | "act";
+
+/** An entry that a body names, and the `If-Match` for it; null: whatever state it is in. */
+export type NamedEntry = Identifier & { readonly ifMatch: string | null };
 
 /** A request as the routes see it: its parts are read, nothing of it is believed. */
 export type ApiRequest = {
@@ -32,6 +40,8 @@ export type ApiRequest = {
   /** What the body says, for routes that read one. */
   readonly document: EntryDocument;
   readonly linkage: Linkage;
+  /** For routes that are about several entries at once. */
+  readonly entries: readonly NamedEntry[];
   readonly ifMatch: string | null;
   readonly caller: Caller;
 };
@@ -55,8 +65,11 @@ export type Route = {
   /** Which collections of an organization's own it is about, too; absent: none. */
   readonly own?: OwnTypes;
   readonly parameters: readonly ParameterFamily[];
-  /** `document`: a JSON:API document; `identifier`: linkage; `none`: a body is not read. */
-  readonly body: "document" | "identifier" | "none";
+  /**
+   * `document`: a JSON:API document; `identifier`: linkage; `entries`: identifiers, each with the
+   * state that it was looked at in; `none`: a body is not read.
+   */
+  readonly body: "document" | "identifier" | "entries" | "none";
   /** `if-match`: a change must name the state it was made from. */
   readonly precondition?: "if-match";
   /** Where the entries of the answer stand, each by its type. */

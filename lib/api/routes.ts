@@ -1,15 +1,19 @@
 import { auditRoutes } from "./resources/audit-routes.ts";
+import { binRoutes } from "./resources/bin-routes.ts";
 import { clientErrorRoutes } from "./resources/client-error-routes.ts";
 import { collectionRoutes } from "./resources/collection-routes.ts";
 import { contentRoutes } from "./resources/content-routes.ts";
 import { domainDeeds } from "./resources/domain-deeds.ts";
 import { domainRoutes } from "./resources/domain-routes.ts";
 import { draftRoutes } from "./resources/draft-routes.ts";
+import { entryDeeds } from "./resources/entry-deeds.ts";
 import { fieldRoutes } from "./resources/field-routes.ts";
+import { historyRoutes } from "./resources/history-routes.ts";
 import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
 import { policyRoutes } from "./resources/policy-routes.ts";
 import { roleRoutes } from "./resources/role-routes.ts";
+import { settingsRoutes } from "./resources/settings-routes.ts";
 import { siteRoutes } from "./resources/site-routes.ts";
 import type { Route } from "./route.ts";
 
@@ -17,9 +21,14 @@ import type { Route } from "./route.ts";
  * The whole API: nothing else answers. Tests, the reference and the handler are made of this table.
  */
 export const ROUTES: readonly Route[] = [
+  // @NOTE Before the rows that follow a relationship, whatever it is called.
+  ...historyRoutes,
+  ...entryDeeds,
   ...contentRoutes,
   ...draftRoutes,
+  ...binRoutes,
   ...siteRoutes,
+  ...settingsRoutes,
   ...domainRoutes,
   ...domainDeeds,
   ...memberRoutes,

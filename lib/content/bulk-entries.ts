@@ -11,6 +11,7 @@ import { binEntryUseCase } from "./bin-entry.ts";
 import { collectionSlugSchema } from "./entry-data.ts";
 import { findModel } from "./models/model-of.ts";
 import { publishEntry } from "./publish-entry.ts";
+import { revisionsSchema, type Revisions } from "./resource/revision-precondition.ts";
 import { deleteEntryResource } from "./resource/delete-entry-resource.ts";
 import { unbinEntryUseCase } from "./unbin-entry.ts";
 import { unpublishEntry } from "./unpublish-entry.ts";
@@ -34,8 +35,8 @@ export const bulkInput = z.strictObject({
     .array(
       z.strictObject({
         id: z.uuid(),
-        /** The one that was looked at; null: whichever it is. */
-        revision: z.int().positive().nullable().default(null),
+        /** The one that was looked at, or those; null: whichever it is. */
+        revision: revisionsSchema.default(null),
       }),
     )
     .min(1, "Name at least one entry.")
@@ -85,7 +86,7 @@ const onceEach = ({ once, ...caller }: Caller, at: number): Caller =>
 type Named = {
   readonly collection: string;
   readonly id: string;
-  readonly revision: number | "any";
+  readonly revision: Revisions;
 };
 type Deed = (named: Named, caller: Caller) => Promise<unknown>;
 

@@ -10,6 +10,7 @@ import { modelOf } from "./models/model-of.ts";
 import { changesFrom } from "./resource/changes-from.ts";
 import { heldFor } from "./resource/entry-rules.ts";
 import { namesIn } from "./resource/read-changes.ts";
+import { readWritten } from "./resource/read-written.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 import { saveChanges } from "./resource/save-changes.ts";
 
@@ -37,7 +38,8 @@ export const restoreVersion = defineMutation({
     const named = namesIn(changes);
     const saving = { model, loaded, changes, named, as: "restore" } as const;
     const saved = await saveChanges(scope, permit, saving);
-    return { revision: saved.revision };
+    const item = await readWritten(scope, { collection, id, revision: saved.revision });
+    return { item, revision: saved.revision };
   },
   audit: ({ input: { collection, number }, loaded }) =>
     entryAudit(

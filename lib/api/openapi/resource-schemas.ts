@@ -1,5 +1,6 @@
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
+import { API } from "../address-of.ts";
 import { readSchema, writeSchema } from "../reference/field-schema.ts";
 import {
   shownFields,
@@ -16,6 +17,9 @@ export function resourceSchemas(resource: ResourceReference): JsonObject {
   const [created, updated] = [creatable(resource), updatable(resource)];
   return {
     [type]: { description: summary, ...answered(resource) },
+    ...(hasBin(resource)
+      ? { [`${type}-binned`]: { description: summary, ...answered(resource, BINNED) } }
+      : {}),
     [`${type}-flat`]: { description: `${summary} Flat.`, ...flat(resource) },
     ...(created.length === 0 ? {} : { [`${type}-create`]: written(type, created, ["type"]) }),
     ...(updated.length === 0 ? {} : { [`${type}-update`]: written(type, updated, ["type", "id"]) }),
@@ -43,12 +47,25 @@ export const linkFields = (fields: readonly FieldReference[]): readonly FieldRef
 
 const isLink = ({ description }: FieldReference): boolean => leadsTo(description) !== null;
 
-function answered(resource: ResourceReference): JsonObject {
+/** The name of the schema of a resource as an address shows it. */
+export const schemaNameOf = (path: string, { type }: ResourceReference): string =>
+  path.startsWith(BIN) ? `${type}-binned` : type;
+
+const BIN = `${API}/bin/`;
+const BINNED: JsonObject = { binnedAt: { type: "string", format: "date-time" } };
+
+const hasBin = ({ operations }: ResourceReference): boolean =>
+  operations.some(({ path }) => path.startsWith(BIN));
+
+function answered(resource: ResourceReference, more: JsonObject = {}): JsonObject {
   const fields = shownFields(resource);
-  const attributes = entries(
-    fields.filter((field) => !isLink(field)),
-    ({ description }) => readSchema(description),
-  );
+  const attributes = {
+    ...entries(
+      fields.filter((field) => !isLink(field)),
+      ({ description }) => readSchema(description),
+    ),
+    ...more,
+  };
   const relationships = entries(fields.filter(isLink), ({ description }) =>
     closed(
       {
@@ -61,7 +78,7 @@ function answered(resource: ResourceReference): JsonObject {
   return closed(
     {
       ...{ type: { const: resource.type }, id: { type: "string" } },
-      ...(attributes === null ? {} : { attributes: closed(attributes) }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes: closed(attributes) }),
       ...(relationships === null ? {} : { relationships: closed(relationships) }),
       links: closed({ self: LINK }, ["self"]),
       meta: { type: "object" },

@@ -7,7 +7,8 @@ import {
   type OperationReference,
   type ResourceReference,
 } from "../reference/reference.ts";
-import { linkFields, linkageSchema, schemaRef } from "./resource-schemas.ts";
+import { linkFields, linkageSchema, schemaNameOf, schemaRef } from "./resource-schemas.ts";
+import { toldAnswer } from "./told-answer.ts";
 
 /** What comes of an operation that succeeds, by its status. */
 export function successOf(
@@ -25,6 +26,12 @@ export function successOf(
       return { "204": { description: "It is gone.", headers: headers([]) } };
     case "get-related":
       return { "200": relatedAnswer(resource, all) };
+    case "list-versions":
+    case "get-version":
+    case "tell":
+      return { "200": toldAnswer(operation.route) };
+    case "copy":
+      return { "201": oneAnswer(operation, resource, all) };
     case "get-relationship":
     case "update-relationship":
     case "add-relationship":
@@ -52,7 +59,10 @@ function listAnswer(
     headers: headers([]),
     content: {
       [JSON_API]: {
-        schema: documentSchema({ type: "array", items: schemaRef(resource.type) }, all),
+        schema: documentSchema(
+          { type: "array", items: schemaRef(schemaNameOf(path, resource)) },
+          all,
+        ),
         example: {
           ...{ jsonapi: { version: "1.1" }, links },
           ...{ data: [exampleResource(resource, `${path}/{id}`)], meta: { page } },
@@ -79,14 +89,14 @@ function oneAnswer(
   resource: ResourceReference,
   all: readonly ResourceReference[],
 ): JsonObject {
-  const created = route.kind === "create";
+  const created = route.kind === "create" || route.kind === "copy";
   const data = exampleResource(resource, path.includes("{id}") ? path : `${path}/{id}`);
   return {
     description: created ? "It is there, at the address in `Location`." : "The entry.",
     headers: headers(created ? ["ETag", "Location"] : ["ETag"]),
     content: {
       [JSON_API]: {
-        schema: documentSchema(schemaRef(resource.type), all),
+        schema: documentSchema(schemaRef(schemaNameOf(path, resource)), all),
         example: { jsonapi: { version: "1.1" }, links: data["links"] ?? {}, data },
       },
       "application/json": { schema: schemaRef(`${resource.type}-flat`) },

@@ -62,12 +62,13 @@ function bodyOf(
   { op, data }: Operation,
   { route }: Target,
   { ids }: Together,
-): Pick<ApiRequest, "document" | "linkage"> {
-  if (route.body === "none") return { document: NOTHING, linkage: null };
+): Pick<ApiRequest, "document" | "linkage" | "entries"> {
+  const nothing = { document: NOTHING, linkage: null, entries: [] };
+  if (route.body === "none") return nothing;
   if (data === undefined) throw new MalformedBody("Give it its data.", "");
   const body: Json = { data: withIds(ids, data, op === "add") };
-  if (route.body === "identifier") return { document: NOTHING, linkage: readLinkage(body) };
-  return { document: readResource(body), linkage: null };
+  if (route.body === "identifier") return { ...nothing, linkage: readLinkage(body) };
+  return { ...nothing, document: readResource(body) };
 }
 
 type Done = {

@@ -180,7 +180,8 @@ test("what is answered has the shape that is told of, and no member more", async
     const ajv = schemasOf(document);
     for (const path of plainPaths(document)) {
       const relative = path.replace("/api/v1", "");
-      const include = relative.endsWith("/posts") ? "?include=author" : "";
+      const leads = relative.endsWith("/posts") && !relative.startsWith("/bin");
+      const include = leads ? "?include=author" : "";
       const list = await askApi(who, `${relative}${include}`);
       expect(faultsAt(ajv, answerAt(path), list.document), path).toEqual([]);
       const flat = await send(who, relative, { headers: { accept: "application/json" } });

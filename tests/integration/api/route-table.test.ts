@@ -35,6 +35,8 @@ const addressOf = (pattern: string, collection = "posts") =>
     .replace(":collection", collection)
     .replace(":id", ids.posts)
     .replace(":keyId", "key")
+    .replace(":number", "1")
+    .replace(":other", "1")
     .replace(":name", "author");
 
 const send = (who: Parameters<typeof askApi>[0], { method, body }: Route, path: string) =>
@@ -44,16 +46,18 @@ const send = (who: Parameters<typeof askApi>[0], { method, body }: Route, path: 
     ...(body === "none" ? {} : { body: bodyFor(body, path) }),
   });
 
-const bodyFor = (kind: Route["body"], path: string) =>
-  kind === "identifier"
-    ? { data: { type: "authors", id: NOWHERE } }
-    : {
-        data: {
-          type: "posts",
-          ...(path.includes(ids.posts) ? { id: ids.posts } : {}),
-          attributes: { title: "x" },
-        },
-      };
+const bodyFor = (kind: Route["body"], path: string) => {
+  const named = { type: "authors", id: NOWHERE };
+  if (kind === "identifier") return { data: named };
+  if (kind === "entries") return { data: [named] };
+  return {
+    data: {
+      type: "posts",
+      ...(path.includes(ids.posts) ? { id: ids.posts } : {}),
+      attributes: { title: "x" },
+    },
+  };
+};
 
 const outside = ({ status, body }: Told) => [status, body.errors];
 
