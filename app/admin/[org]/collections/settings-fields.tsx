@@ -20,7 +20,7 @@ type Name = keyof SettingsValues;
 /** As much of a form as the fields need, whatever else it holds. */
 type SettingsForm = {
   readonly field: (name: Name) => object & { error?: string | undefined };
-  readonly watch: (name: Name) => unknown;
+  readonly watch: (name: Name) => string | boolean | undefined;
   readonly setValue: (name: Name, value: string | boolean, how: { shouldDirty: boolean }) => void;
 };
 

@@ -25,7 +25,7 @@ export function DefaultField({ draft, error, onChange }: DefaultFieldProps) {
       fields={[field]}
       values={{ default: draft.default }}
       errors={error === undefined ? {} : { default: error }}
-      onChange={(_, value) => onChange({ default: value as FieldDraft["default"] })}
+      onChange={(_, value) => onChange({ default: value })}
     />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ComponentType } from "react";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import { SwitchField } from "@/app/_ui/switch-field.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
@@ -10,13 +11,11 @@ import {
   PATTERN_KINDS,
   UNIQUE_KINDS,
 } from "@/lib/content/models/field-kinds.ts";
-import { BlockKinds } from "./block-kinds.tsx";
 import { BoundsFields } from "./bounds-fields.tsx";
 import { ChoicesField } from "./choices-field.tsx";
 import { DefaultField } from "./default-field.tsx";
-import { asKind, nameFor, type FieldDraft } from "./field-draft.ts";
+import { asKind, nameFor, type BlockDraft, type FieldDraft } from "./field-draft.ts";
 import { KindField } from "./kind-field.tsx";
-import { NestedFields } from "./nested-fields.tsx";
 
 export type Target = { readonly slug: string; readonly name: string };
 
@@ -30,75 +29,34 @@ export type FieldFormProps = {
   readonly onChange: (draft: FieldDraft) => void;
 };
 
+/** The fields and blocks that a field is made of; handed down, since they hold fields in turn. */
+export type Parts = {
+  readonly Fields: ComponentType<PartProps<FieldDraft> & { readonly legend: string }>;
+  readonly Blocks: ComponentType<PartProps<BlockDraft>>;
+};
+
+export type PartProps<Part> = Pick<FieldFormProps, "errors" | "path" | "targets"> & {
+  readonly parts: readonly Part[];
+  readonly onChange: (parts: Part[]) => void;
+};
+
 /** Everything that can be said of a field of its kind, at whatever depth. */
-export function FieldForm({ draft, errors, path, targets, onChange }: FieldFormProps) {
-  const { kind } = draft;
+export function FieldForm(props: FieldFormProps & { readonly parts: Parts }) {
+  const { draft, errors, path, onChange } = props;
   const isNested = path !== "";
   const at = (member: string) => errors[isNested ? `${path}.${member}` : member];
   const set = (change: Partial<FieldDraft>) => onChange({ ...draft, ...change });
-  const label = (text: string) =>
-    set({ label: text, ...(draft.name === nameFor(draft.label) ? { name: nameFor(text) } : {}) });
+  const given = { draft, at, onChange: set };
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextField
-          label="Label"
-          help="What people read."
-          error={at("label")}
-          value={draft.label}
-          onChange={(event) => label(event.target.value)}
-        />
-        <TextField
-          label="Name"
-          mono
-          help="What programs call it."
-          error={at("name")}
-          spellCheck={false}
-          autoComplete="off"
-          value={draft.name}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-      </div>
+      <Names {...given} />
       <KindField
-        value={kind}
+        value={draft.kind}
         isNested={isNested}
         error={at("kind")}
         onChange={(next) => onChange(asKind(draft, next))}
       />
-      {isRelation(draft) && (
-        <SelectField
-          label="Leads to"
-          placeholder="Choose a collection"
-          error={at("to")}
-          value={draft.to ?? ""}
-          options={targets.map(({ slug, name }) => ({ value: slug, label: name }))}
-          onChange={(event) => set({ to: event.target.value === "" ? null : event.target.value })}
-        />
-      )}
-      {draft.choices !== null && (
-        <ChoicesField
-          value={draft.choices}
-          error={at("choices")}
-          onChange={(choices) => set({ choices })}
-        />
-      )}
-      {draft.fields !== null && (
-        <NestedFields
-          legend={kind === "list" ? "Each item has" : "It is made of"}
-          fields={draft.fields}
-          path={isNested ? `${path}.fields` : "fields"}
-          {...{ errors, targets }}
-          onChange={(fields) => set({ fields })}
-        />
-      )}
-      {draft.blocks !== null && (
-        <BlockKinds
-          blocks={draft.blocks}
-          path={isNested ? `${path}.blocks` : "blocks"}
-          {...{ errors, targets }}
-          onChange={(blocks) => set({ blocks })}
-        />
-      )}
+      <Made {...props} at={at} onChange={set} />
       <TextArea
         label="Help"
         optional
@@ -115,23 +73,116 @@ export function FieldForm({ draft, errors, path, targets, onChange }: FieldFormP
         onChange={(event) => set({ required: event.target.checked })}
       />
       <BoundsFields draft={draft} error={at("max") ?? at("min")} onChange={set} />
-      {PATTERN_KINDS.has(kind) && (
-        <TextField
-          label="Pattern"
-          optional
-          mono
-          help="A regular expression (RE2) that the whole text must fit."
-          error={at("pattern")}
-          spellCheck={false}
-          value={draft.pattern ?? ""}
-          onChange={(event) =>
-            set({ pattern: event.target.value === "" ? null : event.target.value })
-          }
-        />
-      )}
+      <Pattern {...given} />
       <DefaultField draft={draft} error={at("default")} onChange={set} />
       {!isNested && <Keeping draft={draft} unique={at("unique")} onChange={set} />}
     </div>
+  );
+}
+
+type PartOfForm = {
+  readonly draft: FieldDraft;
+  readonly at: (member: string) => string | undefined;
+  readonly onChange: (change: Partial<FieldDraft>) => void;
+};
+
+/** @NOTE The name follows the label until somebody says another. */
+function Names({ draft, at, onChange }: PartOfForm) {
+  const follows = draft.name === nameFor(draft.label);
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <TextField
+        label="Label"
+        help="What people read."
+        error={at("label")}
+        value={draft.label}
+        onChange={({ target: { value } }) =>
+          onChange({ label: value, ...(follows ? { name: nameFor(value) } : {}) })
+        }
+      />
+      <TextField
+        label="Name"
+        mono
+        help="What programs call it."
+        error={at("name")}
+        spellCheck={false}
+        autoComplete="off"
+        value={draft.name}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+    </div>
+  );
+}
+
+type MadeProps = Omit<FieldFormProps, "onChange"> & PartOfForm & { readonly parts: Parts };
+
+/** Where it leads, what one can choose, what it is made of: what its kind asks for. */
+function Made({
+  draft,
+  path,
+  errors,
+  targets,
+  at,
+  onChange,
+  parts: { Fields, Blocks },
+}: MadeProps) {
+  const below = (member: string) => (path === "" ? member : `${path}.${member}`);
+  if (isRelation(draft)) {
+    return (
+      <SelectField
+        label="Leads to"
+        placeholder="Choose a collection"
+        error={at("to")}
+        value={draft.to ?? ""}
+        options={targets.map(({ slug, name }) => ({ value: slug, label: name }))}
+        onChange={({ target: { value } }) => onChange({ to: value === "" ? null : value })}
+      />
+    );
+  }
+  if (draft.choices !== null) {
+    return (
+      <ChoicesField
+        value={draft.choices}
+        error={at("choices")}
+        onChange={(choices) => onChange({ choices })}
+      />
+    );
+  }
+  if (draft.fields !== null) {
+    return (
+      <Fields
+        legend={draft.kind === "list" ? "Each item has" : "It is made of"}
+        parts={draft.fields}
+        path={below("fields")}
+        {...{ errors, targets }}
+        onChange={(fields) => onChange({ fields })}
+      />
+    );
+  }
+  if (draft.blocks === null) return null;
+  return (
+    <Blocks
+      parts={draft.blocks}
+      path={below("blocks")}
+      {...{ errors, targets }}
+      onChange={(blocks) => onChange({ blocks })}
+    />
+  );
+}
+
+function Pattern({ draft, at, onChange }: PartOfForm) {
+  if (!PATTERN_KINDS.has(draft.kind)) return null;
+  return (
+    <TextField
+      label="Pattern"
+      optional
+      mono
+      help="A regular expression (RE2) that the whole text must fit."
+      error={at("pattern")}
+      spellCheck={false}
+      value={draft.pattern ?? ""}
+      onChange={({ target: { value } }) => onChange({ pattern: value === "" ? null : value })}
+    />
   );
 }
 

@@ -16,6 +16,7 @@ import {
 } from "../actions.ts";
 import { saidOf, type FieldDraft } from "./field-draft.ts";
 import { FieldForm, type Target } from "./field-form.tsx";
+import { PARTS } from "./field-parts.tsx";
 import { KINDS } from "./kinds.ts";
 import { LossDialog, type Pending } from "./loss-dialog.tsx";
 import type { Deeds } from "./use-deeds.ts";
@@ -74,7 +75,7 @@ export function FieldSheet(props: FieldSheetProps) {
             one, which you can restore.
           </Callout>
         )}
-        <FieldForm path="" {...{ draft, errors, targets }} onChange={onDraft} />
+        <FieldForm path="" parts={PARTS} {...{ draft, errors, targets }} onChange={onDraft} />
       </form>
       <LossDialog pending={pending} onClose={forget} />
     </Sheet>

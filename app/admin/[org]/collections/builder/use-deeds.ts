@@ -31,8 +31,8 @@ export function useDeeds(revision: number) {
   const run = <Value extends Done>(
     deed: (revision: number) => Promise<ActionResult<Value>>,
   ): Promise<ActionFailure | null> => {
-    const turn = line.current.then(() => next(deed));
-    line.current = turn.catch(() => null);
+    const turn = after(line.current, () => next(deed));
+    line.current = endOf(turn);
     return turn;
   };
   /** Says what was done, or why it was not. */
@@ -46,3 +46,16 @@ export function useDeeds(revision: number) {
 }
 
 export type Deeds = ReturnType<typeof useDeeds>;
+
+async function after<Result>(before: Promise<unknown>, work: () => Promise<Result>) {
+  await before;
+  return work();
+}
+
+async function endOf(turn: Promise<unknown>): Promise<void> {
+  try {
+    await turn;
+  } catch {
+    // Whoever waits for its own turn does not care how another's ended.
+  }
+}

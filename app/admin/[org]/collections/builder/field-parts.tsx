@@ -2,22 +2,75 @@
 
 import { Plus } from "lucide-react";
 import { useId } from "react";
+import type { ComponentProps } from "react";
 import { RowFrame } from "@/app/_screens/fields/row-frame.tsx";
 import { useDragging } from "@/app/_screens/fields/use-dragging.ts";
 import { useRows } from "@/app/_screens/fields/use-rows.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
-import { nameFor, newBlock, type BlockDraft } from "./field-draft.ts";
-import type { FieldFormProps } from "./field-form.tsx";
-import { NestedFields } from "./nested-fields.tsx";
+import { nameFor, newBlock, newDraft, type BlockDraft } from "./field-draft.ts";
+import { FieldForm, type Parts } from "./field-form.tsx";
+import { KINDS } from "./kinds.ts";
 
-type BlockKindsProps = Pick<FieldFormProps, "errors" | "path" | "targets"> & {
-  readonly blocks: readonly BlockDraft[];
-  readonly onChange: (blocks: BlockDraft[]) => void;
-};
+type NestedFieldsProps = ComponentProps<Parts["Fields"]>;
+
+/** The fields that a group, an item of a list or a block has, in their order. */
+function NestedFields(props: NestedFieldsProps) {
+  const { legend, parts: fields, errors, path, targets, onChange } = props;
+  const id = useId();
+  const { list, said, ...rows } = useRows({ items: fields, onChange, noun: "Field" });
+  const dragging = useDragging(rows.move);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <p id={id} className="text-sm font-medium text-ink">
+        {legend}
+      </p>
+      <ol ref={list} aria-labelledby={id} className="flex flex-col gap-2 empty:hidden">
+        {fields.map((field, at) => (
+          <RowFrame
+            key={rows.keys[at]}
+            rowKey={rows.keys[at] ?? ""}
+            name={`Field ${at + 1}`}
+            label={field.label === "" ? `Field ${at + 1}` : field.label}
+            summary={KINDS[field.kind].label}
+            {...{ at, dragging }}
+            readOnly={false}
+            count={fields.length}
+            hasError={Object.keys(errors).some((one) => one.startsWith(`${path}.${at}.`))}
+            onMove={(to) => rows.move(at, to)}
+            onRemove={() => rows.remove(at)}
+          >
+            <FieldForm
+              draft={field}
+              path={`${path}.${at}`}
+              {...{ errors, targets }}
+              parts={PARTS}
+              onChange={(next) => rows.replace(at, next)}
+            />
+          </RowFrame>
+        ))}
+      </ol>
+      {errors[path] !== undefined && <p className="text-sm text-danger-text">{errors[path]}</p>}
+      <div>
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden="true" />}
+          onClick={() => rows.add(newDraft("text"), fields.length)}
+        >
+          Add field within
+        </Button>
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+type BlockKindsProps = ComponentProps<Parts["Blocks"]>;
 
 /** The kinds of blocks that a field takes, each with its fields. */
-export function BlockKinds({ blocks, errors, path, targets, onChange }: BlockKindsProps) {
+function BlockKinds({ parts: blocks, errors, path, targets, onChange }: BlockKindsProps) {
   const id = useId();
   const { list, said, ...rows } = useRows({ items: blocks, onChange, noun: "Block" });
   const dragging = useDragging(rows.move);
@@ -66,7 +119,7 @@ export function BlockKinds({ blocks, errors, path, targets, onChange }: BlockKin
   );
 }
 
-type BlockKindProps = Pick<FieldFormProps, "errors" | "path" | "targets"> & {
+type BlockKindProps = Omit<BlockKindsProps, "parts" | "onChange"> & {
   readonly block: BlockDraft;
   readonly onChange: (block: BlockDraft) => void;
 };
@@ -97,7 +150,7 @@ function BlockKind({ block, errors, path, targets, onChange }: BlockKindProps) {
       </div>
       <NestedFields
         legend="It is made of"
-        fields={block.fields}
+        parts={block.fields}
         path={`${path}.fields`}
         {...{ errors, targets }}
         onChange={(fields) => onChange({ ...block, fields })}
@@ -105,3 +158,6 @@ function BlockKind({ block, errors, path, targets, onChange }: BlockKindProps) {
     </div>
   );
 }
+
+/** What a field is made of: fields and blocks, which hold fields in turn. */
+export const PARTS: Parts = { Fields: NestedFields, Blocks: BlockKinds };
