@@ -65,7 +65,8 @@ function idsIn(value: Json | undefined): Json | undefined {
   return isObject(value) ? value["id"] : value;
 }
 
-const hidden = (entry: JsonObject): string => csvCell(redactedIn(entry, "").join(" "), "text");
+const hidden = (entry: JsonObject): string =>
+  csvCell(redactedIn(entry, "").join(" ") || null, "text");
 
 function redactedIn({ meta, ...entry }: JsonObject, above: string): string[] {
   const own = isObject(meta) && Array.isArray(meta["redacted"]) ? meta["redacted"] : [];
