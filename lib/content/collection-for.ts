@@ -23,6 +23,8 @@ export type CollectionFor = {
   readonly titleField: string | null;
   /** Whether lists can show what is new first; else they go by the title. */
   readonly dated: boolean;
+  /** The languages that fields can be in; the first is the default. */
+  readonly locales: readonly string[];
   /** Those that they may read or write in some entry at least. */
   readonly fields: readonly FieldFor[];
   readonly can: Readonly<Record<"read" | "create" | "update" | "delete" | "publish", boolean>> & {
@@ -45,7 +47,10 @@ export const collectionsFor = (reaching: Reaching): readonly CollectionFor[] =>
       : [];
   });
 
-function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionFor | null {
+function collectionFor(
+  model: CollectionModel,
+  { reach, collections }: Reaching,
+): CollectionFor | null {
   const { slug, name, icon, publishes, singleton, titleField } = model;
   const definitions = formDefinitions(model);
   if (definitions === null) return null;
@@ -65,6 +70,7 @@ function collectionFor(model: CollectionModel, { reach }: Reaching): CollectionF
   return {
     ...{ slug, name, icon, titleField, singleton, drafts: publishes },
     dated: reaches(reads, "createdAt"),
+    locales: collections.locales,
     fields: fields.filter((field) => field.mayRead || field.mayCreate || field.mayUpdate),
     can: {
       ...{ read: may("read") || drafts, create: may("create"), update: may("update") },
