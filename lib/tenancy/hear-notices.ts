@@ -2,10 +2,10 @@ import type pg from "pg";
 import { ownConnection } from "@/lib/db/own-connection.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { withinTime } from "@/lib/kernel/within-time.ts";
 import { NOTICE_CHANNEL, readNotice, type Notice } from "./notice.ts";
+import { reconnectWait } from "./reconnect-wait.ts";
 
-/** Milliseconds until the next try to connect; the last one from then on. */
-const WAITS = [100, 250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** How often the connection is tried, and how long an answer may take. */
 const PROOF = { everyMs: 10_000, withinMs: 5_000 };
 
@@ -57,15 +57,15 @@ async function listen(state: State): Promise<void> {
   client.on("end", lost);
   const proofs = `gatehouse_proof_${newId().replaceAll("-", "")}`;
   let isProven: (() => void) | undefined;
-  client.on("notification", ({ channel, payload = "" }) => {
+  client.on("notification", ({ channel, payload }) => {
     if (channel === proofs) return isProven?.();
-    const notice = readNotice(payload);
+    const notice = readNotice(payload ?? "");
     if (notice !== null) state.hearing.onNotice(notice);
   });
   const prove = async () => {
     const heard = new Promise<void>((resolve) => (isProven = resolve));
     await client.query(`NOTIFY ${proofs}`);
-    await within(heard, (state.hearing.proof ?? PROOF).withinMs);
+    await withinTime(heard, (state.hearing.proof ?? PROOF).withinMs, unheard);
   };
   try {
     await client.connect();
@@ -109,13 +109,13 @@ function oncePerConnection(state: State, client: pg.Client): (error?: unknown) =
     delete state.client;
     clearTimeout(state.timer);
     void endQuietly(client);
-    const wait = WAITS[Math.min(state.tries, WAITS.length - 1)] ?? 10_000;
     // @NOTE Once per outage: its first try is silent, and so are those after the second.
     if (state.tries === 1) {
       log.warn("changes in other processes are not heard of", { reason: reasonOf(error) });
     }
+    const wait = reconnectWait(state.tries, Math.random());
     state.tries += 1;
-    state.timer = setTimeout(() => void listen(state), wait * (0.75 + Math.random() / 2));
+    state.timer = setTimeout(() => void listen(state), wait);
     state.timer.unref();
   };
 }
@@ -130,15 +130,5 @@ async function endQuietly(client: pg.Client): Promise<void> {
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : "the connection ended";
 
-async function within(heard: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const reason = "a notice did not come back; does a pooler stand before the database?";
-    timer = setTimeout(() => reject(new Error(reason)), milliseconds);
-  });
-  try {
-    await Promise.race([heard, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const unheard = (): Error =>
+  new Error("a notice did not come back; does a pooler stand before the database?");

@@ -4,6 +4,7 @@ import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Clock } from "@/lib/kernel/clock.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
 import { Unavailable } from "@/lib/kernel/errors.ts";
+import { withinTime } from "@/lib/kernel/within-time.ts";
 
 /** Where signed site records are read from, one per hostname. */
 export type RecordStore = {
@@ -40,7 +41,7 @@ export function createRecordStore(environment: Environment, clock: Clock): Recor
         disableDevelopmentCache: true,
       });
       const key = await hostKey(hostname);
-      return withinTime(client.get(key), patience);
+      return inTime(client.get(key), patience);
     },
   };
 }
@@ -58,16 +59,11 @@ async function connectionOf(environment: Environment, clock: Clock): Promise<str
   return url.href;
 }
 
-async function withinTime<Value>(work: Promise<Value>, patience: number): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Unavailable("The record store did not answer.")), patience);
-  });
+async function inTime<Value>(work: Promise<Value>, patience: number): Promise<Value> {
+  const late = () => new Unavailable("The record store did not answer.");
   try {
-    return await Promise.race([work, impatience]);
+    return await withinTime(work, patience, late);
   } catch (cause) {
     throw cause instanceof Unavailable ? cause : new Unavailable("No answer.", cause);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -16,7 +16,7 @@ export default {
   // @NOTE What a module does when it is loaded, such as SQL put together, every test runs into: such
   // mutants would take most of the time, and fall to the first test.
   ignoreStatic: room !== "access",
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   // @NOTE There is none: Stryker would rewrite it with an interface that TypeScript 7 does not have.
   tsconfigFile: "tests/mutation/no-tsconfig.json",
   ignorePatterns: [".next*", ".data*", ".git", "app", "docs", "examples", "public", "test-results"],

@@ -24,7 +24,12 @@ const room = ROOMS[process.env["MUTATED_ROOM"] ?? "access"];
 
 export default defineConfig({
   root,
-  resolve: { alias: { "@": root } },
+  resolve: {
+    alias: [
+      { find: "@", replacement: root },
+      { find: /^vitest$/, replacement: path.join(import.meta.dirname, "vitest-seen.ts") },
+    ],
+  },
   test: {
     environment: "node",
     ...room,

@@ -5,17 +5,21 @@ import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { holdOrganization } from "@/lib/tenancy/hold-organization.ts";
 import { ask, useDatabase } from "../../support/database.ts";
+import { listenToLog } from "../../support/listen-to-log.ts";
 
 const current = useDatabase();
 
+/** Of this database alone: the role is the same in every test's. */
+const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE usename = $1 AND datname = current_database()`;
+const appUser = () => decodeURIComponent(new URL(current().appUrl).username);
+
 // Without a listener on the held connection this ends the process: Vitest reports it as unhandled.
 test("a database that restarts during a hold ends the hold and not the process", async () => {
+  const log = listenToLog();
   const hold = { organizationId: newId<OrganizationId>(), purpose: "import" } as const;
   const outcome = await holdOrganization(hold, async () => {
-    // Of this database alone: the role is the same in every test's.
-    const kill = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE usename = $1 AND datname = current_database()`;
-    await ask(current().superUrl, kill, [decodeURIComponent(new URL(current().appUrl).username)]);
+    await ask(current().superUrl, KILL, [appUser()]);
     // Not before this process has heard that its connection is gone.
     await expect.poll(() => holdOrganization(hold, () => Promise.resolve("free"))).toBe("free");
     return "done";
@@ -23,6 +27,13 @@ test("a database that restarts during a hold ends the hold and not the process",
   expect(outcome).toBe("done");
   expect(await holdOrganization(hold, () => Promise.resolve("again"))).toBe("again");
   expect(pool().totalCount).toBe(1);
+  log.stop();
+  const [{ reason = "", ...line } = { level: "", message: "" }] = log.said();
+  expect(line).toEqual({
+    level: "warn",
+    message: "the connection that held an organization was lost",
+  });
+  expect(reason).not.toBe("");
 });
 
 describe("a hold", () => {
@@ -39,6 +50,30 @@ describe("a hold", () => {
     });
     expect(outcome).toBe("inside");
     expect(await holdOrganization(holdOf(ours), inside)).toBe("inside");
+  });
+
+  test("is PostgreSQL's own: whoever connects finds it taken, and then free", async () => {
+    const ours = newId<OrganizationId>();
+    const isFree = async () => {
+      const rows = await ask<{ free: boolean }>(
+        current().superUrl,
+        "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free",
+        [`import:${ours}`],
+      );
+      return rows[0]?.free;
+    };
+    expect(await holdOrganization(holdOf(ours), isFree)).toBe(false);
+    expect(await isFree()).toBe(true);
+  });
+
+  test("that cannot be given back takes its connection along", async () => {
+    const ours = newId<OrganizationId>();
+    await holdOrganization(holdOf(ours), async () => {
+      const busy = pool().totalCount - pool().idleCount;
+      expect(busy).toBe(1);
+      await ask(current().superUrl, KILL, [appUser()]);
+    });
+    await expect.poll(() => pool().totalCount).toBe(0);
   });
 
   test("ends with what it was for, also where that fails, and leaves no listener behind", async () => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer, connect, type Server } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -14,6 +15,7 @@ import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { sendNotice } from "@/lib/tenancy/send-notice.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
+import { listenToLog } from "../../support/listen-to-log.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
@@ -43,6 +45,27 @@ function listener(
   open.push(ear.stop);
   return Object.assign(found, { ear });
 }
+
+/** Ends all connections on which somebody listens. */
+const cutAll = () =>
+  ask(
+    database().superUrl,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'gatehouse-notices' AND datname = current_database()`,
+  );
+
+/** The log from now until the test ends, without reasons. */
+function listen() {
+  const { said, stop } = listenToLog();
+  open.push(() => Promise.resolve(stop()));
+  return {
+    lines: () => said().map(({ level, message }) => `${level}: ${message}`),
+    reasons: () => said().map(({ reason = "" }) => reason),
+  };
+}
+
+const LOST = "warn: changes in other processes are not heard of";
+const FOUND = "info: changes in other processes are heard of again";
 
 const expectSoon = (condition: () => boolean) =>
   expect.poll(condition, { timeout: 20_000, interval: 20 }).toBe(true);
@@ -112,11 +135,7 @@ describe("a listener", () => {
     const one = listener();
     for (const round of [1, 2, 3]) {
       await expectSoon(() => one.gaps === round);
-      await ask(
-        database().superUrl,
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE application_name = 'gatehouse-notices' AND datname = current_database()`,
-      );
+      await cutAll();
     }
     await expectSoon(() => one.gaps === 4);
     await publishSomething();
@@ -133,12 +152,56 @@ describe("a listener", () => {
     await expectSoon(() => one.heard.length > 0);
   });
 
-  test("keeps trying while there is no database, and hears once there is one", async () => {
+  test("keeps trying while there is no database, says so once, and hears once there is one", async () => {
+    const log = listen();
     const way = await wayTo(database().appUrl);
     await way.close();
     const one = listener(way.url);
+    await expectSoon(() => log.lines().length > 0);
+    // Two more tries at least, which say nothing.
+    await delay(1_000);
+    expect(log.lines()).toEqual([LOST]);
     await way.reopen();
     await expectSoon(() => one.gaps === 1);
+    expect(log.lines()).toEqual([LOST, FOUND]);
+  });
+
+  test("says nothing of a connection that is back at the first try", async () => {
+    const log = listen();
+    const one = listener();
+    await expectSoon(() => one.gaps === 1);
+    await cutAll();
+    await expectSoon(() => one.gaps === 2);
+    expect(log.lines()).toEqual([]);
+  });
+
+  test("says so where notices do not come through, as behind a pooler", async () => {
+    const log = listen();
+    const way = await wayTo(database().appUrl, { withoutNotices: true });
+    const one = listener(way.url, { everyMs: 50, withinMs: 100 });
+    await expectSoon(() => log.lines().length > 0);
+    expect(log.lines()).toEqual([LOST]);
+    expect(log.reasons()[0]).toContain("does a pooler stand before the database?");
+    expect(one.gaps).toBe(0);
+  });
+
+  test("says so where there is no such address, and ends nothing", async () => {
+    const log = listen();
+    listener("postgresql://somebody@[nowhere");
+    await expectSoon(() => log.lines().length > 0);
+    expect(log.lines()).toEqual(["error: nothing is heard of other processes"]);
+    expect(log.reasons()).not.toContain("");
+  });
+
+  test("stopped while it waits for a database, tries no more", async () => {
+    const way = await wayTo(database().appUrl);
+    await way.close();
+    const one = listener(way.url);
+    await delay(200);
+    await one.ear.stop();
+    await way.reopen();
+    await delay(1_500);
+    expect([one.gaps, way.passages()]).toEqual([0, 0]);
   });
 
   test("says nothing more once it was stopped", async () => {
@@ -191,10 +254,12 @@ type Way = {
   readonly fallSilent: () => void;
   readonly close: () => Promise<void>;
   readonly reopen: () => Promise<void>;
+  /** How many connections took it since it was opened last. */
+  readonly passages: () => number;
 };
 
 /** A way to the database that can fail like a network does. */
-async function wayTo(url: string): Promise<Way> {
+async function wayTo(url: string, { withoutNotices = false } = {}): Promise<Way> {
   const target = new URL(url);
   const passages: { silence: () => unknown; destroy: () => unknown }[] = [];
   let port = 0;
@@ -203,7 +268,8 @@ async function wayTo(url: string): Promise<Way> {
     server = createServer((near) => {
       const far = connect(Number(target.port), target.hostname);
       near.pipe(far);
-      far.pipe(near);
+      if (withoutNotices) far.on("data", (bytes: Buffer) => near.write(lessNotices(bytes)));
+      else far.pipe(near);
       for (const end of [near, far]) end.on("error", () => undefined);
       passages.push({
         silence: () => [near.unpipe(far), far.unpipe(near)],
@@ -229,5 +295,17 @@ async function wayTo(url: string): Promise<Way> {
     },
     close,
     reopen,
+    passages: () => passages.length,
   };
+}
+
+/** What the server says, but for notices: each message has a letter, and a length that counts itself. */
+function lessNotices(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = at + 1 + bytes.readUInt32BE(at + 1);
+    if (bytes.toString("latin1", at, at + 1) !== "A") kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
 }

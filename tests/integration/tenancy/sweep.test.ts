@@ -145,7 +145,7 @@ describe("what the sweep may see", () => {
   beforeAll(litterAnew);
 
   const seenBy = (key: Parameters<typeof lookUp>[0], table: string) =>
-    lookUp(key, (db) => db.$queryRawUnsafe<unknown[]>(`SELECT * FROM ${table}`));
+    lookUp(key, (db) => db.$queryRawUnsafe<unknown[]>(`SELECT 1 AS seen FROM ${table}`));
 
   test.each(TABLES)("of %s is what is long over", async (table) => {
     const rows = await lookUp({ sweep: "on" }, (db) =>
@@ -158,7 +158,8 @@ describe("what the sweep may see", () => {
   test("of every other guarded table is nothing", async () => {
     const guarded = await ask<{ name: string }>(
       database().superUrl,
-      "SELECT relname AS name FROM pg_class WHERE relrowsecurity AND relkind = 'r'",
+      `SELECT relname AS name FROM pg_class
+       WHERE relrowsecurity AND relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     );
     const others = guarded.filter(({ name }) => !Object.hasOwn(NAMES, name));
     expect(others.length).toBeGreaterThan(10);
