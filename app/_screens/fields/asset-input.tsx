@@ -1,10 +1,10 @@
 "use client";
 
-import { FileText, ImageIcon, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useId } from "react";
-import { isShownImage } from "@/app/_screens/shown-image.ts";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
+import { AssetPreview } from "./asset-preview.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import { recordOf, textOf } from "./form-value.ts";
 import { textsOf, type InputProps } from "./input-props.ts";
@@ -68,30 +68,5 @@ export function AssetInput(props: InputProps) {
         <AssetPreview url={url} isImage={isImage} />
       </div>
     </FieldFrame>
-  );
-}
-
-type AssetPreviewProps = { readonly url: string; readonly isImage: boolean };
-
-/** What stands there: the picture where the dashboard may show it, otherwise the way to it. */
-function AssetPreview({ url, isImage }: AssetPreviewProps) {
-  const Icon = isImage ? ImageIcon : FileText;
-  const isOpenable = /^(?:https?:\/\/|\/(?!\/))\S+$/u.test(url);
-  return (
-    <div className="flex min-h-24 flex-col items-center justify-center gap-2 overflow-hidden rounded-md border bg-sunken p-2 text-center text-xs text-muted">
-      {isImage && isShownImage(url) ? (
-        // oxlint-disable-next-line nextjs/no-img-element -- a file of this instance, as it is
-        <img src={url} alt="" className="max-h-32 w-full rounded-sm object-contain" />
-      ) : (
-        <Icon className="size-6 text-faint" aria-hidden="true" />
-      )}
-      {isOpenable ? (
-        <a href={url} target="_blank" rel="noreferrer" className="text-accent-text underline">
-          {isImage ? "Open image" : "Open file"}
-        </a>
-      ) : (
-        `No ${isImage ? "image" : "file"} yet`
-      )}
-    </div>
   );
 }

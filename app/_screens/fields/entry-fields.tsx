@@ -7,11 +7,7 @@ import { cx } from "@/app/_ui/cx.ts";
 import { errorAt, type FieldErrors } from "./field-errors.ts";
 import { FieldGrid } from "./field-grid.tsx";
 import type { FormField } from "./form-field.ts";
-import {
-  SurroundingsProvider,
-  type FormSurroundings,
-  type RelatedEntries,
-} from "./form-surroundings.tsx";
+import { SurroundingsProvider, type OwnInputs, type RelatedEntries } from "./form-surroundings.tsx";
 import type { FormValue, FormValues } from "./form-value.ts";
 
 type EntryFieldsProps = {
@@ -21,8 +17,7 @@ type EntryFieldsProps = {
   /** Where relations lead; null: nowhere, as in a form that only shows what it would look like. */
   readonly related?: RelatedEntries | null | undefined;
   readonly readOnly?: boolean | undefined;
-  /** Inputs of this screen alone, in place of those by kind; by the names of fields. */
-  readonly inputs?: FormSurroundings["inputs"];
+  readonly inputs?: OwnInputs | undefined;
   readonly onChange: (name: string, value: FormValue) => void;
 };
 
@@ -35,7 +30,10 @@ const NO_ERRORS: FieldErrors = {};
 export function EntryFields(props: EntryFieldsProps) {
   const { fields, values, errors = NO_ERRORS, related = null, readOnly = false } = props;
   const { inputs, onChange } = props;
-  const surroundings = useMemo(() => ({ errors, related, inputs }), [errors, related, inputs]);
+  const surroundings = useMemo(
+    () => ({ errors, related, values, inputs }),
+    [errors, related, values, inputs],
+  );
   const shown = fields.filter(({ hidden }) => !hidden);
   const hidden = fields.filter((field) => field.hidden);
   const grid = (some: readonly FormField[]) => (

@@ -23,12 +23,13 @@ type FieldInputProps = Omit<InputProps, "error">;
 /** The input for a field, by its kind; of what one may not write, what it says. */
 export function FieldInput(props: FieldInputProps) {
   const { field, path } = props;
-  const { errors, inputs } = useSurroundings();
+  const { errors, values, inputs } = useSurroundings();
   if (field.access === "redacted") return <RedactedField label={field.label} />;
   const readOnly = props.readOnly || field.access === "read";
   const given = { ...props, readOnly, error: errorOf(errors, field, path) };
   const Input = INPUTS[field.kind];
-  return inputs?.[path]?.(given) ?? <Input {...given} />;
+  const own = inputs?.[path.replaceAll(/\.\d+(?=\.|$)/g, ".*")];
+  return own?.(given, values) ?? <Input {...given} />;
 }
 
 /** @NOTE What is made of named parts shows their messages itself, beside each of them. */

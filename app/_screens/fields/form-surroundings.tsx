@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
 import type { FieldErrors } from "./field-errors.ts";
+import type { FormValues } from "./form-value.ts";
 import type { InputProps } from "./input-props.ts";
 
 /** An entry as the picker of a relation shows it. */
@@ -29,11 +30,24 @@ export type FormSurroundings = {
   readonly errors: FieldErrors;
   /** Null: nothing is linked here, as in a form that only shows what it would look like. */
   readonly related: RelatedEntries | null;
-  /** Inputs of one screen alone, in place of those by kind; by the names of fields. */
-  readonly inputs?: Readonly<Record<string, (props: InputProps) => ReactNode>> | undefined;
+  /** What stands in the whole form. */
+  readonly values: FormValues;
+  readonly inputs?: OwnInputs | undefined;
 };
 
-const SurroundingsContext = createContext<FormSurroundings>({ errors: {}, related: null });
+/**
+ * Inputs of one screen alone, in place of those by kind. By the paths of fields, with `*` for the place
+ * in a list: `slug`, `blocks.*.url`.
+ */
+export type OwnInputs = Readonly<
+  Record<string, (props: InputProps, values: FormValues) => ReactNode>
+>;
+
+const SurroundingsContext = createContext<FormSurroundings>({
+  errors: {},
+  related: null,
+  values: {},
+});
 
 /** Tells the inputs below it what is wrong, and where relations lead. */
 export const SurroundingsProvider = SurroundingsContext.Provider;

@@ -12,6 +12,9 @@ export function valueWords(field: FormField, value: FormValue, titles: Titles): 
   const unread = typedIn(value);
   if (unread !== null) return unread;
   if (value === null) return "";
+  if (Array.isArray(value) && value.every((one) => typeof one === "string") && field.to === null) {
+    return value.join(", ");
+  }
   const words = WORDS[field.kind]?.(field, value, titles);
   return words ?? (typeof value === "object" ? JSON.stringify(value, null, 2) : String(value));
 }
@@ -30,7 +33,6 @@ const WORDS: Readonly<Partial<Record<FormKind, Wording>>> = {
   boolean: (_field, value) => (value === true ? "Yes" : "No"),
   instant: (_field, value) => absoluteText(Date.parse(textOf(value))),
   "rich-text": (_field, value) => richTextWords(value),
-  choices: (_field, value) => listOf(value).map(textOf).join(", "),
   relation: linkWords,
   relations: linkWords,
   image: assetWords,

@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { MenuItem } from "@/app/_ui/dropdown-menu.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { moveEntryAction } from "./actions.ts";
-import { failureText } from "./entry-draft.ts";
-import type { EntryPlace } from "./entry-requests.ts";
+import type { EditorPlace } from "../_editor/editor-options.ts";
+import { failureText } from "../_editor/entry-values.ts";
 
 /** Moves an entry among those beside it; the tree and the website's menu follow. */
-export function MoveItems({ place, id }: { place: EntryPlace; id: string }) {
+export function MoveItems({ place, id }: { place: EditorPlace; id: string }) {
   const router = useRouter();
   const toast = useToast();
   const move = async (step: 1 | -1) => {

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { createContext, useCallback, useContext } from "react";
 import type { ReactNode } from "react";
 import { useToast } from "@/app/_ui/toast.tsx";
+import type { EditorPlace } from "../_editor/editor-options.ts";
+import { failureText } from "../_editor/entry-values.ts";
 import { unbinEntryAction } from "./actions.ts";
-import { failureText } from "./entry-draft.ts";
-import type { EntryPlace } from "./entry-requests.ts";
 
-type Binned = { readonly place: EntryPlace; readonly id: string; readonly title: string };
+type Binned = { readonly place: EditorPlace; readonly id: string; readonly title: string };
 type Restore = (binned: Binned) => Promise<void>;
 
 const RestoreContext = createContext<Restore | null>(null);

@@ -1,6 +1,7 @@
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import type { FormValues } from "@/app/_screens/fields/form-value.ts";
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
+import type { Written } from "./entry-values.ts";
 
 /** Where an editor works. */
 export type EditorPlace = {
@@ -41,6 +42,8 @@ export type EditorOptions = {
   readonly can: EditorRights;
   /** Null: nothing is, and nothing failed. */
   readonly scheduled: Scheduled | null;
+  /** Adds to what is sent what follows from it, as its place from the page above. */
+  readonly complete?: ((written: Written) => Written) | undefined;
   /** Where it stands on the website, by what its form holds; left out: it is not on it. */
   readonly addressOf?: ((values: FormValues) => string) | undefined;
 };

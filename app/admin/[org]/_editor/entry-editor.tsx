@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { EntryFields } from "@/app/_screens/fields/entry-fields.tsx";
-import type { FormSurroundings } from "@/app/_screens/fields/form-surroundings.tsx";
+import type { OwnInputs } from "@/app/_screens/fields/form-surroundings.tsx";
 import { textOf } from "@/app/_screens/fields/form-value.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
@@ -30,13 +30,13 @@ type EntryEditorProps = EditorOptions & {
   readonly untitled: string;
   /** Said below the title. */
   readonly description?: string | undefined;
-  readonly inputs?: FormSurroundings["inputs"];
-  readonly menu?: EntryMenuProps["more"];
+  readonly inputs?: OwnInputs | undefined;
+  readonly renderMenu?: EntryMenuProps["more"];
 };
 
 /** Writes one entry of any collection: what is in its fields, and everything one may do with it. */
 export function EntryEditor(props: EntryEditorProps) {
-  const { related, breadcrumbs, untitled, description, inputs, menu, ...options } = props;
+  const { related, breadcrumbs, untitled, description, inputs, renderMenu, ...options } = props;
   const { fields, can, hasDrafts, titleField, place } = options;
   const editor = useEditor(options);
   const deeds = useDeeds(editor);
@@ -69,7 +69,7 @@ export function EntryEditor(props: EntryEditorProps) {
       </header>
       <EditorBar
         {...{ editor, deeds }}
-        menu={<EntryMenu {...{ editor, deeds, scheduling, titles, title }} more={menu} />}
+        menu={<EntryMenu {...{ editor, deeds, scheduling, titles, title }} more={renderMenu} />}
       />
       <OfferedCopy copy={copy} />
       <ScheduleNote scheduling={scheduling} canCancel={can.publish} />

@@ -1,6 +1,7 @@
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
+import type { Titles } from "@/app/_screens/fields/value-words.ts";
 import type { Picked } from "@/app/_screens/fields/form-surroundings.tsx";
-import { linkedIds, type ContentEntry } from "@/lib/content/content-entry.ts";
+import { linkedIds, type ContentEntry, type ContentValue } from "@/lib/content/content-entry.ts";
 import {
   listDraftEntries,
   listPublishedEntries,
@@ -31,6 +32,39 @@ export async function relatedOf(
   fields: readonly FormField[],
   entry: ContentEntry | null,
 ): Promise<Related> {
+  const idsTo = (to: string) =>
+    entry === null
+      ? []
+      : fields.filter((field) => field.to === to).flatMap(({ name }) => linkedIds(entry, name));
+  return relatedBy(org, fields, idsTo);
+}
+
+type Changed = {
+  readonly field: string;
+  readonly before: ContentValue;
+  readonly after: ContentValue;
+};
+
+/** What the entries are called that changes of links name, as far as the member may read them. */
+export async function titlesOf(
+  org: string,
+  fields: readonly FormField[],
+  changes: readonly Changed[],
+): Promise<Titles> {
+  const idsTo = (to: string) =>
+    changes
+      .filter(({ field }) => fields.some(({ name, to: other }) => name === field && other === to))
+      .flatMap(({ before, after }) => [before, after].flat())
+      .filter((id) => typeof id === "string");
+  const { known } = await relatedBy(org, fields, idsTo);
+  return Object.fromEntries(Object.values(known).map(({ id, title }) => [id, title]));
+}
+
+async function relatedBy(
+  org: string,
+  fields: readonly FormField[],
+  idsTo: (to: string) => readonly string[],
+): Promise<Related> {
   const lists = await listsIn(org);
   const targets: Record<string, Target> = {};
   const known: Record<string, Picked> = {};
@@ -39,14 +73,10 @@ export async function relatedOf(
     // Pages are no list, and every one of them has a title.
     const target = list ?? ({ view: "published", title: "title" } as const);
     targets[to] = { view: target.view, title: target.title };
-    const ids = entry === null ? [] : idsTo(fields, entry, to);
-    for (const one of await entriesBy(org, to, { ids, target })) known[one.id] = one;
+    for (const one of await entriesBy(org, to, { ids: idsTo(to), target })) known[one.id] = one;
   }
   return { targets, known };
 }
-
-const idsTo = (fields: readonly FormField[], entry: ContentEntry, to: string): string[] =>
-  fields.filter((field) => field.to === to).flatMap(({ name }) => linkedIds(entry, name));
 
 async function entriesBy(
   org: string,

@@ -17,7 +17,7 @@ export const EDITOR_FORM = "entry-editor";
 
 /** An entry that is being written: what stands in its form, what of it is saved, and how it gets so. */
 export function useEditor(options: EditorOptions) {
-  const { place, fields, hasDrafts, can } = options;
+  const { place, fields, hasDrafts, can, complete } = options;
   const form = useFormState(options);
   const kept = useKept(options);
   const problems = useProblems(fields);
@@ -39,7 +39,7 @@ export function useEditor(options: EditorOptions) {
     const { standing, base } = kept.read();
     const written = writtenOf(fields, values, base);
     if (standing !== null && isNothing(written)) return "nothing";
-    const result = await sendWritten(place, standing, written);
+    const result = await sendWritten(place, standing, complete?.(written) ?? written);
     if (!result.ok) return result.error.code === "stale" ? meet() : problems.refuse(result.error);
     kept.stand(standingOf(result.value.item), values);
     return "saved";

@@ -5,18 +5,24 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/app/_ui/button.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
-import { restoreVersionAction } from "../_content/actions.ts";
-import { failureText } from "../_content/entry-draft.ts";
+import { failureText } from "../_editor/entry-values.ts";
+import { restoreVersionAction } from "./actions.ts";
 
 type RestoreButtonProps = {
-  org: string;
+  readonly org: string;
   /** Address of the entry's editor. */
-  editor: string;
-  version: { collection: "pages" | "posts"; id: string; number: number; revision: number };
+  readonly editor: string;
+  readonly hasDrafts: boolean;
+  readonly version: {
+    readonly collection: string;
+    readonly id: string;
+    readonly number: number;
+    readonly revision: number | null;
+  };
 };
 
-/** Makes an earlier version the draft, after a question. */
-export function RestoreButton({ org, editor, version }: RestoreButtonProps) {
+/** Makes an earlier version the present one, after a question. */
+export function RestoreButton({ org, editor, hasDrafts, version }: RestoreButtonProps) {
   const router = useRouter();
   const toast = useToast();
   const restore = async () => {
@@ -27,8 +33,8 @@ export function RestoreButton({ org, editor, version }: RestoreButtonProps) {
         : failureText(result.error);
     }
     toast({
-      title: `Version ${version.number} is the draft now`,
-      description: "Visitors see it when you publish it.",
+      title: `Version ${version.number} is back`,
+      ...(hasDrafts ? { description: "As the draft: others see it when it is published." } : {}),
     });
     router.push(editor);
     router.refresh();
@@ -45,8 +51,9 @@ export function RestoreButton({ org, editor, version }: RestoreButtonProps) {
         </Button>
       }
     >
-      It becomes the draft. What is the draft now stays in the list as a version, and the website
-      does not change until you publish.
+      {hasDrafts
+        ? "It becomes the draft. What is the draft now stays in the list as a version, and nothing is published by it."
+        : "It is what everybody sees at once. What there is now stays in the list as a version."}
     </ConfirmDialog>
   );
 }

@@ -2,21 +2,23 @@ import Link from "next/link";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { cx } from "@/app/_ui/cx.ts";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";
-import type { VersionAction, VersionSummary } from "@/lib/content/versions.ts";
+import type { VersionLine } from "./version-line.ts";
 
 type VersionListProps = {
-  versions: readonly VersionSummary[];
-  selected: number | null;
+  readonly versions: readonly VersionLine[];
+  readonly selected: number | null;
   /** Address of the screen; a version is named by `?v=`. */
-  base: string;
+  readonly base: string;
+  /** Where older ones are; null: these are all. */
+  readonly older: string | null;
 };
 
 /** Who did what to an entry when, newest first. */
-export function VersionList({ versions, selected, base }: VersionListProps) {
+export function VersionList({ versions, selected, base, older }: VersionListProps) {
   return (
     <nav aria-label="Versions">
       <ol className="flex flex-col gap-px">
-        {versions.map(({ number, action, authorName, createdAt }) => (
+        {versions.map(({ number, action, author, createdAt }) => (
           <li key={number}>
             <Link
               href={`${base}?v=${number}`}
@@ -27,30 +29,35 @@ export function VersionList({ versions, selected, base }: VersionListProps) {
                 number === selected ? "bg-accent-soft" : "hover:bg-hover",
               )}
             >
-              <Avatar name={authorName} size="sm" />
+              <Avatar name={author} size="sm" />
               <span className="min-w-0 flex-1 text-sm">
                 <span className="flex justify-between gap-2">
-                  <span className="font-medium text-ink">{deeds[action]}</span>
+                  <span className="font-medium text-ink">{DEEDS[action] ?? "Saved"}</span>
                   <span className="tabular text-xs text-faint">{number}</span>
                 </span>
                 <span className="block truncate text-xs text-muted">
-                  {authorName} · <RelativeTime value={createdAt} />
+                  {author} · <RelativeTime value={createdAt} />
                 </span>
               </span>
             </Link>
           </li>
         ))}
       </ol>
+      {older !== null && (
+        <Link href={older} className="block px-2.5 py-2 text-sm text-accent-text underline">
+          Older ones
+        </Link>
+      )}
     </nav>
   );
 }
 
-const deeds: Record<VersionAction, string> = {
+const DEEDS: Readonly<Record<string, string>> = {
   create: "Created",
-  save: "Draft saved",
+  save: "Saved",
   publish: "Published",
-  schedule: "Scheduled",
   unpublish: "Unpublished",
   restore: "Version restored",
   import: "Imported",
+  schedule: "Scheduled",
 };

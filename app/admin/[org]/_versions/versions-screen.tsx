@@ -1,48 +1,48 @@
 import { History } from "lucide-react";
+import type { FormField } from "@/app/_screens/fields/form-field.ts";
+import { valueWords } from "@/app/_screens/fields/value-words.ts";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
 import { Card } from "@/app/_ui/card.tsx";
-import { DiffView } from "@/app/_ui/diff-view.tsx";
+import { DiffView, type FieldChange } from "@/app/_ui/diff-view.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
-import type { EntryDetail } from "@/lib/content/entry.ts";
-import { getVersionUseCase } from "@/lib/content/get-version.ts";
-import { listVersionsUseCase } from "@/lib/content/list-versions.ts";
-import { loadPage } from "@/lib/doors/page/load-page.ts";
-import { compareVersions } from "./compare-versions.ts";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
+import { titlesOf } from "../_editor/related-of.ts";
 import { RestoreButton } from "./restore-button.tsx";
 import { VersionList } from "./version-list.tsx";
+import { changesSince, versionsOf, type Versioned } from "./versions-of.ts";
+
+export type VersionsQuery = { readonly v?: string; readonly after?: string };
 
 type VersionsScreenProps = {
-  org: string;
-  collection: "pages" | "posts";
-  entry: EntryDetail;
-  /** The number in the address; anything else shows the version before the present one. */
-  wanted: string | undefined;
-  canRestore: boolean;
-  parentName: (id: string | null) => string;
+  /** Address of the collection's list, and what it is called. */
+  readonly base: string;
+  readonly name: string;
+  readonly entry: ContentEntry;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  readonly versioned: Versioned;
+  /** What the address asks for: a version, and where the list of them goes on. */
+  readonly query: VersionsQuery;
+  readonly canRestore: boolean;
 };
 
-/** The versions of an entry, and how one of them differs from the draft. */
+/** The versions of an entry, and how one of them differs from how it stands now. */
 export async function VersionsScreen(props: VersionsScreenProps) {
-  const { org, collection, entry, wanted, canRestore, parentName } = props;
-  const { id, title, revision } = entry;
-  const versions = await loadPage(listVersionsUseCase, org, { collection, id });
-  const number = chosen(versions, wanted);
-  const base = `/admin/${org}/${collection}`;
-  const editor = `${base}/${id}`;
-  const shown =
-    number === null ? null : await loadPage(getVersionUseCase, org, { collection, id, number });
-  const changes =
-    shown === null ? [] : compareVersions(shown.version.content, shown.current, parentName);
+  const { base, name, title, query, versioned } = props;
+  const editor = `${base}/${versioned.id}`;
+  const { lines, next } = await versionsOf(versioned, query.after ?? null);
+  const number = chosen(lines, query.v);
+  const older = next === null ? null : `${editor}/versions?after=${encodeURIComponent(next)}`;
   return (
     <>
       <PageHeader
         title="Versions"
-        description={`Every save of “${title}”, and how it differs from the draft.`}
+        description={`Every save of “${title}”, and how it differs from what there is now.`}
         breadcrumbs={
           <Breadcrumbs
             items={[
-              { label: collection === "pages" ? "Pages" : "Posts", href: base },
+              { label: name, href: base },
               { label: title, href: editor },
             ]}
           />
@@ -55,39 +55,60 @@ export async function VersionsScreen(props: VersionsScreenProps) {
       ) : (
         <div className="grid items-start gap-5 xl:grid-cols-[16rem_minmax(0,1fr)]">
           <div className="max-h-72 overflow-y-auto rounded-lg border bg-surface p-1.5 shadow-card xl:max-h-[calc(100dvh-11rem)]">
-            <VersionList versions={versions} selected={number} base={`${editor}/versions`} />
+            <VersionList
+              {...{ older }}
+              versions={lines}
+              selected={number}
+              base={`${editor}/versions`}
+            />
           </div>
-          <Card
-            title={`Version ${number}`}
-            description={
-              changes.length === 0
-                ? "The same as the draft."
-                : `${changes.length} ${changes.length === 1 ? "field differs" : "fields differ"} from the draft.`
-            }
-            actions={
-              canRestore &&
-              changes.length > 0 && (
-                <RestoreButton
-                  org={org}
-                  editor={editor}
-                  version={{ collection, id, number, revision }}
-                />
-              )
-            }
-          >
-            <DiffView changes={changes} beforeLabel={`Version ${number}`} afterLabel="Draft now" />
-          </Card>
+          <OneVersion {...props} {...{ number, editor }} />
         </div>
       )}
     </>
   );
 }
 
+type OneVersionProps = VersionsScreenProps & { readonly number: number; readonly editor: string };
+
+async function OneVersion(props: OneVersionProps) {
+  const { versioned, fields, number, entry, editor, canRestore } = props;
+  const { org, collection, id, hasDrafts } = versioned;
+  const changes = await changesSince(versioned, number);
+  const titles = await titlesOf(org, fields, changes);
+  const told = changes.flatMap(({ field: name, before, after }): FieldChange[] => {
+    const field = fields.find((one) => one.name === name);
+    if (field === undefined) return [];
+    const [old, fresh] = [before, after].map((value) => valueWords(field, value, titles));
+    return [{ field: name, label: field.label, before: old ?? null, after: fresh ?? null }];
+  });
+  const now = hasDrafts ? "the draft" : "what there is now";
+  const count = `${told.length} ${told.length === 1 ? "field differs" : "fields differ"}`;
+  return (
+    <Card
+      title={`Version ${number}`}
+      description={told.length === 0 ? `The same as ${now}.` : `${count} from ${now}.`}
+      actions={
+        canRestore &&
+        told.length > 0 && (
+          <RestoreButton
+            {...{ org, editor, hasDrafts }}
+            version={{ collection, id, number, revision: entry.revision }}
+          />
+        )
+      }
+    >
+      <DiffView
+        changes={told}
+        beforeLabel={`Version ${number}`}
+        afterLabel={hasDrafts ? "Draft now" : "Now"}
+      />
+    </Card>
+  );
+}
+
 /** The version asked for; otherwise the one before the newest, which shows the last change. */
-function chosen(
-  versions: readonly { number: number }[],
-  wanted: string | undefined,
-): number | null {
-  const asked = versions.find(({ number }) => String(number) === wanted);
-  return (asked ?? versions[1] ?? versions[0])?.number ?? null;
+function chosen(lines: readonly { number: number }[], wanted: string | undefined): number | null {
+  const asked = lines.find(({ number }) => String(number) === wanted);
+  return (asked ?? lines[1] ?? lines[0])?.number ?? null;
 }

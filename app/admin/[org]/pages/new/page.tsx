@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { entriesOf } from "../../_content/entries-of.ts";
-import { lastPosition } from "../../_content/page-tree.ts";
+import { PAGE_FIELDS } from "../../_editor/built-in-fields.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { PageEditor } from "../page-editor.tsx";
-import { emptyRichText } from "@/lib/richtext/schema.ts";
 
 export const metadata: Metadata = { title: "New page" };
 
@@ -21,27 +21,23 @@ export default async function NewPagePage({ params, searchParams }: NewPageProps
   const pages = await entriesOf(slug, "pages");
   const { parent, home } = await searchParams;
   const parentId = pages.find(({ id }) => id === parent)?.id ?? null;
-  const isHome = home !== undefined;
+  const { userId } = await signedInPerson();
+  const { updatePages: update, publishPages: publish } = can;
   return (
-    <>
-      <h1 className="sr-only">New page</h1>
-      <PageEditor
-        key={parentId}
-        org={slug}
-        site={site}
-        entry={null}
-        pages={pages}
-        can={{ update: true, publish: can.publishPages }}
-        initial={{
-          slug: isHome ? "home" : "",
-          parentId,
-          position: lastPosition(pages, parentId),
-          data: {
-            title: "",
-            blocks: [{ id: crypto.randomUUID(), kind: "richText", doc: emptyRichText() }],
-          },
-        }}
-      />
-    </>
+    <PageEditor
+      key={parentId}
+      {...{ site, pages }}
+      entry={null}
+      place={{ org: slug, collection: "pages", base: `/admin/${slug}/pages`, person: userId }}
+      fields={PAGE_FIELDS}
+      can={{ read: true, create: true, update, publish, bin: update, delete: false }}
+      scheduled={null}
+      breadcrumbs={null}
+      beginning={{
+        ...(home === undefined ? {} : { slug: "home" }),
+        parent: parentId,
+        blocks: [{ id: crypto.randomUUID(), kind: "richText", doc: null }],
+      }}
+    />
   );
 }

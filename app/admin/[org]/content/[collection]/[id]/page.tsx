@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
-import type { ContentEntry } from "@/lib/content/content-entry.ts";
-import { getDraftEntry, getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
-import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { entryIdOf } from "../../../_content/entry-params.ts";
 import { EntryEditor } from "../../../_editor/entry-editor.tsx";
 import { usable } from "../../../_editor/field-access.ts";
 import { relatedOf } from "../../../_editor/related-of.ts";
 import { scheduledOf } from "../../../_editor/scheduled-of.ts";
-import { contentPlaceOf, type ContentParams, type ContentPlace } from "../content-params.ts";
+import { contentPlaceOf, type ContentParams } from "../content-params.ts";
+import { entryIn } from "../entry-in.ts";
 import { editorPlaceOf, editorRights } from "../editor-place.ts";
 
 type EntryParams = { readonly params: Promise<{ org: string; collection: string; id: string }> };
@@ -23,8 +20,7 @@ export async function generateMetadata(props: ContentParams): Promise<Metadata> 
 export default async function ContentEntryPage(props: EntryParams) {
   const place = await contentPlaceOf(props);
   const { org, base, collection } = place;
-  if (!collection.can.read) notFound();
-  const entry = await entryOf(place, await entryIdOf(props));
+  const entry = await entryIn(place, await entryIdOf(props));
   const { name, drafts, titleField } = collection;
   const fields = usable(collection.fields, entry);
   const can = editorRights(collection);
@@ -42,12 +38,4 @@ export default async function ContentEntryPage(props: EntryParams) {
       breadcrumbs={<Breadcrumbs items={[{ label: name, href: base }]} />}
     />
   );
-}
-
-async function entryOf({ org, collection }: ContentPlace, id: string): Promise<ContentEntry> {
-  const input = { collection: collection.slug, id, question: {} };
-  const found = collection.can.drafts
-    ? await loadPage(getDraftEntry, org, input)
-    : await loadPage(getPublishedEntry, org, input);
-  return found.item;
 }

@@ -1,39 +1,36 @@
 "use client";
 
 import { Wand2 } from "lucide-react";
+import { textOf } from "@/app/_screens/fields/form-value.ts";
+import { textsOf, type InputProps } from "@/app/_screens/fields/input-props.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { slugOf } from "@/lib/content/slug.ts";
 
-type SlugFieldProps = {
-  slug: string;
-  title: string;
+type SlugFieldProps = InputProps & {
+  readonly title: string;
   /** Host and path before the slug, with a slash at the end. */
-  before: string;
-  error: string | undefined;
-  readOnly: boolean;
-  help?: string | undefined;
-  onChange: (slug: string) => void;
+  readonly before: string;
+  readonly help?: string | undefined;
 };
 
-/** The last part of the address. A button derives it from the title again. */
-export function SlugField(props: SlugFieldProps) {
-  const { slug, title, before, error, readOnly, help, onChange } = props;
+/** The last part of an address. A button derives it from the title again. */
+export function SlugField({ title, before, help, ...props }: SlugFieldProps) {
+  const { value, readOnly, onChange } = props;
   const suggested = slugOf(title);
-  const canSuggest = !readOnly && suggested !== "" && suggested !== slug;
+  const canSuggest = !readOnly && suggested !== "" && suggested !== value;
   return (
     <TextField
-      label="Address"
+      {...textsOf(props)}
       mono
       prefix={before}
-      value={slug}
+      value={textOf(value)}
       help={help}
-      error={error}
       readOnly={readOnly}
       spellCheck={false}
       autoCapitalize="none"
       autoComplete="off"
-      onChange={(event) => onChange(event.target.value)}
+      onChange={({ target }) => onChange(target.value || null)}
       suffix={
         canSuggest ? (
           <Button

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { entryIdOf } from "../../../../_content/entry-params.ts";
+import { attributeText } from "../../../../_editor/entry-values.ts";
+import { usable } from "../../../../_editor/field-access.ts";
+import { VersionsScreen, type VersionsQuery } from "../../../../_versions/versions-screen.tsx";
+import { contentPlaceOf } from "../../content-params.ts";
+import { entryIn } from "../../entry-in.ts";
+
+export const metadata: Metadata = { title: "Versions" };
+
+type VersionsProps = {
+  readonly params: Promise<{ org: string; collection: string; id: string }>;
+  readonly searchParams: Promise<VersionsQuery>;
+};
+
+/** The versions of one entry. */
+export default async function ContentVersionsPage(props: VersionsProps) {
+  const place = await contentPlaceOf(props);
+  const { org, base, collection } = place;
+  const id = await entryIdOf(props);
+  const entry = await entryIn(place, id);
+  const { slug, name, titleField, drafts, can } = collection;
+  const title = titleField === null ? null : attributeText(entry, titleField);
+  return (
+    <VersionsScreen
+      {...{ base, name, entry }}
+      title={title ?? "Untitled"}
+      fields={usable(collection.fields, entry)}
+      versioned={{ org, collection: slug, id, hasDrafts: drafts }}
+      query={await props.searchParams}
+      canRestore={can.update}
+    />
+  );
+}
