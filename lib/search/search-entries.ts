@@ -43,8 +43,8 @@ function searchIn<Asked extends Action>(action: Asked, view: View) {
 }
 
 /** @NOTE What is found is an entry of its collection, of which the title alone is told. */
-const asEntry = (found: Resource): Resource => ({
-  ...found,
-  type: String(found.attributes["collection"]),
-  attributes: { title: found.attributes["title"] ?? null },
-});
+function asEntry(found: Resource): Resource {
+  const { collection, title = null } = found.attributes;
+  const type = typeof collection === "string" ? collection : found.type;
+  return { ...found, type, attributes: { title } };
+}

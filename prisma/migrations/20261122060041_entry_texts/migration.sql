@@ -188,23 +188,28 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.organization_id = w.organization
       AND e.id = w.entry AND e.deleted_at IS NULL AND (NOT w.view OR e.published IS NOT NULL)
       AND t.locale = ANY(gatehouse_locales(e.organization_id)));
+  -- Forms that say the same are read once.
   INSERT INTO entry_texts AS t
     (organization_id, entry_id, published, locale, fields, documents, lookup)
-  SELECT e.organization_id, e.id, w.view, l.locale, s.fields, s.documents,
-    gatehouse_lookup(gatehouse_mark(e.organization_id, w.view), s.documents)
-  FROM unnest(organizations, entry_ids, views) w(organization, entry, view)
-  JOIN entries e ON e.organization_id = w.organization AND e.id = w.entry AND e.deleted_at IS NULL
-    AND (NOT w.view OR e.published IS NOT NULL)
-  JOIN collections c ON c.organization_id = e.organization_id AND c.id = e.collection_id
-    AND (w.view OR c.publishes)
-  CROSS JOIN LATERAL (SELECT gatehouse_locales(e.organization_id) AS locales OFFSET 0) o
+  SELECT g.organization, g.entry, v.view, l.locale, s.fields, s.documents,
+    gatehouse_lookup(gatehouse_mark(g.organization, v.view), s.documents)
+  FROM (
+    SELECT w.organization, w.entry, c.slug, c.fields, array_agg(w.view) AS views,
+      CASE WHEN w.view THEN e.published ELSE e.draft END AS kept
+    FROM unnest(organizations, entry_ids, views) w(organization, entry, view)
+    JOIN entries e ON e.organization_id = w.organization AND e.id = w.entry AND e.deleted_at IS NULL
+      AND (NOT w.view OR e.published IS NOT NULL)
+    JOIN collections c ON c.organization_id = e.organization_id AND c.id = e.collection_id
+      AND (w.view OR c.publishes)
+    GROUP BY w.organization, w.entry, c.slug, c.fields, kept) g
+  CROSS JOIN LATERAL (SELECT gatehouse_locales(g.organization) AS locales OFFSET 0) o
   CROSS JOIN LATERAL unnest(o.locales) AS l(locale)
   CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(x.field_id ORDER BY x.place), '{}') AS fields,
       coalesce(array_agg(gatehouse_document(gatehouse_dictionary(l.locale), x.kind, x.said)
         ORDER BY x.place), '{}') AS documents
-    FROM gatehouse_texts(c.slug, c.fields,
-      CASE WHEN w.view THEN e.published ELSE e.draft END, o.locales, l.locale) x) s
+    FROM gatehouse_texts(g.slug, g.fields, g.kept, o.locales, l.locale) x OFFSET 0) s
+  CROSS JOIN LATERAL unnest(g.views) AS v(view)
   ON CONFLICT (organization_id, entry_id, published, locale) DO UPDATE
   SET fields = EXCLUDED.fields, documents = EXCLUDED.documents, lookup = EXCLUDED.lookup
   WHERE (t.fields, t.documents) IS DISTINCT FROM (EXCLUDED.fields, EXCLUDED.documents);

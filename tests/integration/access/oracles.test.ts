@@ -9,6 +9,7 @@ import { askAll, type Hostile } from "../../support/oracles/ask-twin.ts";
 import {
   entryQuestions,
   listQuestions,
+  searchQuestions,
   writeQuestions,
 } from "../../support/oracles/hostile-questions.ts";
 import {
@@ -99,6 +100,9 @@ describe.each(["reader", "drafter"] as const)("what is hidden from a %s is told"
 
   test("by no list, whatever is filtered, ordered, chosen or included", () =>
     expectAlike(audience, listQuestions(place)));
+
+  test("by no search, what it finds, its order and its fragments", () =>
+    expectAlike(audience, searchQuestions(place)));
 
   test("by no address of an entry", () => expectAlike(audience, entryQuestions(place)));
 

@@ -67,6 +67,21 @@ const tricks = (place: string): string[] => [
   `/${place}/posts?sort=tags,-secretNote`,
 ];
 
+/** Words of what is hidden and of what is seen, and ways to ask for the one by the other. */
+const WORDS = [
+  ...["secret", "alp", "zulu", "note", "ghost", "shown", "note -alpha", "post -secret"],
+  ...['"alpha secret"', "alpha zulu or post", "95"],
+];
+
+/** Ways to search what one may not see: by what is found, its order and its fragments. */
+export const searchQuestions = (place: "content" | "drafts"): Hostile[] =>
+  WORDS.map(word).flatMap((words) => [
+    { path: `/${place}/posts?filter[_search]=${words}&page[size]=2` },
+    { path: `/${place}/posts?filter[_search]=${words}&sort=secretNote&fields[posts]=title` },
+    { path: `/${place}/authors?filter[_search]=${words}` },
+    { path: `/search?filter[_search]=${words}` },
+  ]);
+
 /** Entries one may not see, of another organization, and of nowhere. */
 const HIDDEN = ["posts 8", "posts 9", "posts 20", "posts 999", "globex posts 0"].map(idOf);
 
