@@ -30,14 +30,17 @@ const NAMES: Readonly<Record<View, { list: string; one: string; page: string; so
   draft: { list: "_drafts", one: "_draft_by_id", page: "Draft_Page", sort: "Draft_Sort" },
 };
 
-/** The fields of the root that read a collection in a view: the list, and one entry. */
+/**
+ * The fields of the root that read a collection in a view: the list, and one entry.
+ * @NOTE Every field of the root may be null: one that is refused takes no other along.
+ */
 export function readFields(store: TypeStore, slug: string, view: View): Record<string, RootField> {
   const type = entryType(store, slug, view);
   const names = NAMES[view];
   const entries = `${slug}, as ${view === "draft" ? "their editors have them" : "published"}`;
   return {
     [rootName(slug, ["", names.list])]: {
-      type: new GraphQLNonNull(pageType(store, slug, view)),
+      type: pageType(store, slug, view),
       description: `A page of ${entries}.`,
       args: listArguments(store, slug, view),
       resolve: resolving(({ args, caller, info }) => {

@@ -58,7 +58,7 @@ function createField(store: TypeStore, collection: CallerCollection): Record<str
   const input = inputType(store, "Create", writable);
   return {
     [rootName(slug, ["create_", ""])]: {
-      type: new GraphQLNonNull(writtenType(store, collection)),
+      type: writtenType(store, collection),
       description: "Creates an entry, as a draft where the collection has drafts.",
       args: { input: { type: new GraphQLNonNull(input) } },
       resolve: resolving(async ({ args, writer, info }) => {
@@ -78,7 +78,7 @@ function updateField(store: TypeStore, collection: CallerCollection): Record<str
   const input = inputType(store, "Update", writable);
   return {
     [rootName(slug, ["update_", ""])]: {
-      type: new GraphQLNonNull(writtenType(store, collection)),
+      type: writtenType(store, collection),
       description: "Changes the named fields of an entry's draft, as it was at a revision.",
       args: { ...NAMING, input: { type: new GraphQLNonNull(input) } },
       resolve: resolving(async ({ args, writer, info }) => {
@@ -100,7 +100,7 @@ function actField(
 ): RootField {
   const { slug } = collection.model;
   return {
-    type: new GraphQLNonNull(writtenType(store, collection)),
+    type: writtenType(store, collection),
     description,
     args: NAMING,
     resolve: resolving(async ({ args, writer, info }) =>
