@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     (await import("./commands/rotate-token-keys.ts")).rotateTokenKeysCommand,
   sign: async () => (await import("./commands/sign.ts")).sign,
   "setup-link": async () => (await import("./commands/print-setup-link.ts")).printSetupLink,
+  types: async () => (await import("./commands/types.ts")).types,
 };
 
 try {

@@ -23,6 +23,8 @@ export type FieldDescription = {
   readonly toMany?: string;
   /** What people call it; absent: its name, spelled out. */
   readonly label?: string;
+  /** What an answer may hold, where a draft need not be complete; absent: what may be written. */
+  readonly answered?: z.ZodType;
   /** What an answer shows of JSON that is kept in another form; absent: it is shown as it is kept. */
   readonly present?: (kept: Json) => Json;
   /** The only values there are, where the schema of what is written does not tell. */

@@ -125,6 +125,8 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/graphql/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/graphql/x.ts", "@/lib/content/repository.ts", false],
   ["lib/graphql/x.ts", "@/lib/tenancy/scope.ts", false],
+  ["scripts/commands/types.ts", "../../packages/client/src/client.ts", true],
+  ["scripts/commands/types.ts", "@/lib/tenancy/scope.ts", false],
   ["lib/website/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/website/x.ts", "@/lib/content/repository.ts", false],
   ["lib/website/x.ts", "@/lib/guests/enter-site.ts", false],

@@ -399,6 +399,12 @@ export const importTable: readonly Row[] = [
     why: "As the import: what visitors may see changes beside the running server.",
   },
   {
+    files: "scripts/commands/types.ts",
+    mayImport: ["scripts/lib/**", "packages/client/src/**"],
+    never: ["lib/**", ...DATABASE],
+    why: "Asks the API from outside, as a partner would, with the client itself.",
+  },
+  {
     files: "scripts/**",
     mayImport: ["lib/**", "?"],
     never: ["lib/doors/**", "lib/wall/**", "lib/api/**"],

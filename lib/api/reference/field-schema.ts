@@ -4,8 +4,8 @@ import type { FieldDescription, FieldKind } from "@/lib/query/field.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 
 /** What an answer holds under a field, as a JSON Schema (draft 2020-12). */
-export function readSchema({ kind, nullable, schema }: FieldDescription): JsonObject {
-  const plain = kind === "json" ? jsonSchemaOf(schema) : { ...BY_KIND[kind] };
+export function readSchema({ kind, nullable, schema, answered }: FieldDescription): JsonObject {
+  const plain = kind === "json" ? jsonSchemaOf(answered ?? schema) : { ...BY_KIND[kind] };
   if (!nullable) return plain;
   return "type" in plain && typeof plain["type"] === "string"
     ? { ...plain, type: [plain["type"], "null"] }

@@ -51,7 +51,7 @@ export function referenceFor(routes: readonly Route[], asker: Asker): readonly R
     const reaching = { ...asker, reach: reachOf(resource, asker.reach) };
     return {
       ...{ type, summary },
-      fields: fieldsFor(resource, reaching.reach),
+      fields: fieldsFor(resource, reaching),
       operations: operationsFor(rows, type, reaching),
     };
   });
@@ -102,8 +102,13 @@ const pathOf = (pattern: string, type: string): string =>
 
 function fieldsFor(
   { type, fields }: Pick<ResourceDescription, "type" | "fields">,
-  reach: Reach,
+  { reach, everywhere }: Asker,
 ): FieldReference[] {
+  // @NOTE Shown in some entries only, it is null in the others, whatever it holds (S-65).
+  const asShown = (name: string, description: FieldDescription): FieldDescription =>
+    READS.every((action) => everywhere(type, action, name))
+      ? description
+      : { ...description, nullable: true };
   const mayRead = (name: string, { access }: FieldDescription) =>
     access !== "write-only" &&
     (name === "id" || READS.some((action) => reach(type, action)?.(name) === true));
@@ -115,7 +120,7 @@ function fieldsFor(
     .map(([name, description]) => {
       const isWritable = description.access !== "read-only";
       return {
-        ...{ name, description },
+        ...{ name, description: asShown(name, description) },
         mayRead: mayRead(name, description),
         mayCreate: isWritable && reach(type, "create")?.(name) === true,
         mayUpdate: isWritable && reach(type, "update")?.(name) === true,

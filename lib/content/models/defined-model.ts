@@ -105,6 +105,7 @@ function told(field: FieldDefinition): FieldDescription {
     ...(field.kind === "relation" ? { to: field.to, sortable: false } : {}),
     ...(field.kind === "relations" && field.to !== null ? { toMany: field.to } : {}),
     ...(field.kind === "long-text" ? { sortable: false } : {}),
+    ...(kind === "json" ? { answered: valueSchema(inDraft(field)) } : {}),
     ...(isNesting(field) ? { present: (kept) => valueFromKept(field, kept) } : {}),
   });
 }

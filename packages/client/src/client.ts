@@ -3,12 +3,15 @@ import type { Entry } from "./flatten.ts";
 import { checkOptions, type ClientOptions, type Timing } from "./options.ts";
 import { queryText, type EntryQuery, type ListQuery } from "./query.ts";
 import { platformTiming } from "./timing.ts";
+import type { ApiDescription } from "./generate-types.ts";
+import type { AnyCollections, Collection, KnownCollections } from "./typed.ts";
 
 export type { Page } from "./conversation.ts";
 export { ApiError, UnreachableError, type ErrorObject } from "./errors.ts";
 export type { Entry } from "./flatten.ts";
 export type { ClientOptions } from "./options.ts";
 export type { EntryQuery, Filter, ListQuery } from "./query.ts";
+export type { AnyCollections, Collection, Found, KnownCollections } from "./typed.ts";
 
 /** What is written to an entry. */
 export type Changes = {
@@ -22,7 +25,12 @@ export type Reference = { readonly id: string; readonly type: string };
 
 export type Writing = { readonly signal?: AbortSignal; readonly idempotencyKey?: string };
 
-export type Client = {
+export type Client<Known extends KnownCollections = AnyCollections> = Plain & {
+  /** One collection, in the words that `gatehouse types` wrote of it. */
+  readonly content: <Type extends keyof Known & string>(type: Type) => Collection<Known, Type>;
+};
+
+type Plain = {
   /** One page of a collection, the first where the query names no other. */
   readonly list: <Item extends Entry = Entry>(
     type: string,
@@ -57,6 +65,8 @@ export type Client = {
   readonly remove: (entry: Reference, writing?: Writing) => Promise<void>;
   /** What the API said of an entry beside its fields, such as `redacted`; null for a stranger. */
   readonly metaOf: (entry: object) => Readonly<Record<string, unknown>> | null;
+  /** What this caller may use, as OpenAPI 3.1; types are made of it. */
+  readonly describe: () => Promise<ApiDescription>;
   /** The bearer token of the moment, for requests of another make. */
   readonly token: () => Promise<string>;
   /** Ends the session of a login. Nothing else has one. */
@@ -76,8 +86,31 @@ const SYSTEM = new Set(
  * and `UnreachableError` when nothing answered.
  * @throws TypeError for a key or static token in a browser; see `allowSecretInBrowser`.
  */
-export function createClient(options: ClientOptions, timing: Timing = platformTiming): Client {
+export function createClient<Known extends KnownCollections = AnyCollections>(
+  options: ClientOptions,
+  timing: Timing = platformTiming,
+): Client<Known> {
   checkOptions(options);
+  const plain = plainClient(options, timing);
+  return { ...plain, content: (type) => contentOf(plain, type) };
+}
+
+/** @NOTE The methods are the same; what is known of a collection is known to the compiler alone. */
+function contentOf<Known extends KnownCollections, Type extends keyof Known & string>(
+  { list, pages, get, create, update, remove }: Plain,
+  type: Type,
+): Collection<Known, Type> {
+  const own = {
+    list: (query?: ListQuery) => list(type, query),
+    pages: (query?: ListQuery) => pages(type, query),
+    get: (id: string, query?: EntryQuery) => get(type, id, query),
+    create: (changes: Changes, writing?: Writing) => create(type, changes, writing),
+    ...{ update, remove },
+  };
+  return own as unknown as Collection<Known, Type>;
+}
+
+function plainClient(options: ClientOptions, timing: Timing): Plain {
   const { request, one, page, etagOf, metaOf, source } = conversation(options, timing);
   return {
     list: (type, query = {}) => page(viewOf(type, query) + queryText(query), query.signal),
@@ -111,6 +144,11 @@ export function createClient(options: ClientOptions, timing: Timing = platformTi
       await request({ method: "DELETE", path, signal, headers });
     },
     metaOf,
+    describe: async () => {
+      const headers = { Accept: "application/json" };
+      const response = await request({ method: "GET", path: "/api/v1/openapi.json", headers });
+      return (await response.json()) as ApiDescription;
+    },
     token: () => source.token(),
     logout: source.end,
   };
