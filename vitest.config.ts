@@ -30,6 +30,7 @@ export default defineConfig({
           ...withSetup("tests/support/global-database.ts"),
         },
       },
+      { extends: true, test: { name: "crash", include: ["tests/crash/**/*.test.ts"] } },
       {
         extends: true,
         test: {

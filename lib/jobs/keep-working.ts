@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import { Logger, runTaskList, type TaskList, type WorkerPool } from "graphile-worker";
 import type pg from "pg";
 import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
 import { openPool } from "@/lib/db/pool.ts";
@@ -34,47 +34,43 @@ type State = {
   readonly options: WorkOptions;
   readonly pool: pg.Pool;
   stopped: boolean;
-  runner?: Runner;
+  workers?: WorkerPool;
   timer?: NodeJS.Timeout;
 };
 
+/** @NOTE Not the library's `run`: that looks for recurring work, too, of which there is none. */
 async function work(state: State): Promise<void> {
   try {
     await releaseStale(state.pool);
-    const runner = await run({
-      pgPool: state.pool,
-      concurrency: AT_ONCE,
-      pollInterval: POLL_MS,
-      noHandleSignals: true,
-      parsedCronItems: [],
-      logger,
-      taskList: tasksFor(state.options),
-    });
-    if (state.stopped) return await runner.stop();
-    state.runner = runner;
-    keepReleasing(state, runner);
-    await runner.promise;
+    if (isStopped(state)) return;
+    const options = { concurrency: AT_ONCE, pollInterval: POLL_MS, noHandleSignals: true, logger };
+    const workers = runTaskList(options, tasksFor(state.options), state.pool);
+    state.workers = workers;
+    keepReleasing(state, workers);
+    await workers.promise;
     again(state, "it ended by itself");
   } catch (error) {
     again(state, error instanceof Error ? error.message : String(error));
   }
 }
 
+const isStopped = ({ stopped }: State): boolean => stopped;
+
 function again(state: State, reason: string): void {
   clearTimeout(state.timer);
-  delete state.runner;
+  delete state.workers;
   if (state.stopped) return;
   log.warn("scheduled work waits; it is tried again", { reason });
   state.timer = setTimeout(() => void work(state), RETRY_MS);
   state.timer.unref();
 }
 
-function keepReleasing(state: State, runner: Runner): void {
-  if (state.stopped || state.runner !== runner) return;
+function keepReleasing(state: State, workers: WorkerPool): void {
+  if (state.stopped || state.workers !== workers) return;
   state.timer = setTimeout(() => {
     releaseStale(state.pool)
       .catch(() => undefined) // the worker itself says that the database is away
-      .finally(() => keepReleasing(state, runner));
+      .finally(() => keepReleasing(state, workers));
   }, RELEASE_MS);
   state.timer.unref();
 }
@@ -83,7 +79,11 @@ async function stop(state: State): Promise<void> {
   if (state.stopped) return;
   state.stopped = true;
   clearTimeout(state.timer);
-  await state.runner?.stop().catch(() => undefined);
+  try {
+    await state.workers?.gracefulShutdown();
+  } catch (error) {
+    log.warn("scheduled work was left undone", { reason: String(error) });
+  }
   await state.pool.end();
 }
 
@@ -94,6 +94,5 @@ const tasksFor = ({ announce }: WorkOptions): TaskList => ({
 /** @NOTE What it says of each job is of use to nobody; what went wrong is. */
 const logger = new Logger(() => (level, message) => {
   const kind = String(level);
-  if (kind === "error") log.error("a job, or its worker, failed", { reason: message });
-  if (kind === "warning") log.warn("scheduled work", { reason: message });
+  if (kind === "error" || kind === "warning") log.warn("scheduled work", { reason: message });
 });

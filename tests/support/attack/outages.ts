@@ -7,6 +7,7 @@ import { ensureOwnerDatabase, OWNER } from "../../../scripts/lib/owner-database.
 import { initCluster, startCluster, SUPERUSER } from "../../../scripts/lib/postgres-cluster.ts";
 import { startLoopback, type LoopbackServer } from "../site-access/loopback-server.ts";
 import { ask } from "./ask.ts";
+import { rowsOf } from "./rows.ts";
 
 /** A PostgreSQL that a test takes away and gives back, on the same port with the same data. */
 export type OwnPostgres = {
@@ -15,6 +16,8 @@ export type OwnPostgres = {
   readonly superUrl: string;
   /** Ends it at once, as if its machine had failed; every connection breaks. */
   kill(): Promise<void>;
+  /** SIGKILL for all of its processes, in the midst of whatever they do, and a start from what is left. */
+  crash(): Promise<void>;
   start(): Promise<void>;
   /** Ends it and deletes its data. */
   destroy(): Promise<void>;
@@ -42,6 +45,16 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       process.kill(cluster.pid, "SIGQUIT");
       await cluster.ended;
     },
+    crash: async () => {
+      const workers = await rowsOf<{ pid: number }>(
+        urlTo(OWNER),
+        "SELECT pid FROM pg_stat_activity",
+        [],
+      );
+      for (const pid of [cluster.pid, ...workers.map((worker) => worker.pid)]) killQuietly(pid);
+      await cluster.ended;
+      cluster = await start();
+    },
     start: async () => {
       cluster = await start();
     },
@@ -50,6 +63,13 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** @NOTE Some end by themselves before it is their turn. */
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {}
 }
 
 /**

@@ -1,0 +1,56 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { closeDatabase } from "@/lib/db/client.ts";
+import { newId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { createOrganization } from "@/lib/organizations/create-organization.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { appUrlOf } from "../../scripts/lib/app-role.ts";
+import { migrateDatabase } from "../../scripts/lib/migrate-database.ts";
+import { startOwnPostgres, type OwnPostgres } from "../support/attack/outages.ts";
+import { rowsOf } from "../support/attack/rows.ts";
+import { tokenKeys } from "../support/token-keys.ts";
+import { callerOf } from "../support/two-organizations.ts";
+
+/** An organization with an Admin on a PostgreSQL of its own, and the settings of a process on it. */
+export type House = {
+  readonly postgres: OwnPostgres;
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** @NOTE Commits are written out, as in the product: what was acknowledged outlives PostgreSQL. */
+export async function buildHouse(): Promise<House> {
+  const postgres = await startOwnPostgres();
+  const secret = randomBytes(32).toString("base64url");
+  const appUrl = appUrlOf(postgres.ownerUrl, secret);
+  await migrateDatabase(postgres.ownerUrl, appUrl);
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const { signing, verifying } = tokenKeys();
+  const env = {
+    GATEHOUSE_SECRET: secret,
+    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
+    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
+    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
+    GATEHOUSE_TOKEN_KEYS: verifying,
+    DATABASE_APP_URL: appUrl,
+  };
+  Object.assign(process.env, env);
+  const admin = await foundOrganization(postgres.superUrl);
+  await closeDatabase();
+  return { postgres, env: { ...env, CRASH_PRINCIPAL: JSON.stringify(admin) } };
+}
+
+async function foundOrganization(superUrl: string): Promise<MemberPrincipal> {
+  const organizationId = newId<OrganizationId>();
+  const provisioning = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
+  await runUseCase(createOrganization, { slug: "acme", name: "Acme" }, provisioning);
+  const person = { email: "admin@acme.test", name: "admin", passwordHash: null, roles: ["admin"] };
+  const { id: memberId, userId } = await runUseCase(addMember, person, provisioning);
+  const sessionId = newId<SessionId>();
+  await rowsOf(
+    superUrl,
+    "INSERT INTO sessions (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')",
+    [sessionId, userId],
+  );
+  return { kind: "member", organizationId, memberId, userId, sessionId, name: "admin" };
+}
