@@ -1,3 +1,4 @@
+import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { leadsTo } from "@/lib/query/field.ts";
 import { operandShape, operatorsOf } from "@/lib/query/operators.ts";
@@ -131,9 +132,23 @@ function filterParameter(resource: ResourceReference): JsonObject {
     description:
       "Which entries to list: `filter[field][_operator]=value`, `filter[field]=value` for `_eq`, " +
       "`filter[_or][0][field]=…`. A list is written with commas. Or all of it as JSON: `filter={…}`.",
-    schema: { type: "object", properties: Object.fromEntries(properties) },
+    schema: {
+      type: "object",
+      properties: { ...Object.fromEntries(properties), ...searchOf(resource) },
+    },
   };
 }
+
+/** Words are looked for in content; nothing else keeps texts. */
+const searchOf = ({ type }: ResourceReference): JsonObject =>
+  isSystemCollection(type)
+    ? {}
+    : {
+        _search: {
+          description: "Words, all of which must be there, in fields that you may read.",
+          ...{ type: "string", maxLength: 300 },
+        },
+      };
 
 function sortParameter(resource: ResourceReference): JsonObject {
   const names = resource.fields
