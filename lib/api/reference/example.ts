@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, Json>> = {
   email: "ada@example.com",
   hostname: "www.example.com",
   origins: ["https://www.example.com"],
+  locales: ["en", "de"],
 };
 
 const BY_KIND: Readonly<Record<FieldKind, Json>> = {

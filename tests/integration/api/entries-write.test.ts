@@ -79,7 +79,7 @@ describe("creating an entry", () => {
       "/data/attributes/createdAt",
       "/data/attributes/author",
     ]);
-    const bare = await one(document({}));
+    const bare = await one(document({ status: "published" }));
     expect([bare.status, pointers(bare)]).toEqual([422, ["/data/attributes/title"]]);
     await create(admin, { title: "Taken", slug: "taken" });
     const taken = await create(admin, { title: "Taken", slug: "taken" });
