@@ -21,7 +21,7 @@ export async function countList(
   const rows = await scope.db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM ${source.from} WHERE ${source.where} AND (${condition})
-      LIMIT ${most + 1}) some`);
+      LIMIT ${most + 1}) counted`);
   const count = rows[0]?.count ?? 0;
   return { count: Math.min(count, most), more: count > most };
 }
