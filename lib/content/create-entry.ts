@@ -7,7 +7,8 @@ import { modelOf } from "./models/model-of.ts";
 import { entryAudit } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { insertEntry } from "./repository.ts";
-import { requireReachable, slugSchema } from "./slug.ts";
+import { requireReachable } from "./require-reachable.ts";
+import { slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
 
 export const createEntryInput = z.strictObject({
@@ -28,7 +29,7 @@ export const createEntry = defineMutation({
   async run({ scope, input, permit }) {
     const id = newId<EntryId>();
     const { collection, slug, parentId, position } = input;
-    requireReachable(input);
+    await requireReachable(scope, input);
     const model = modelOf(scope, collection);
     const data = parseDraft(model, input.data, scope);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });

@@ -126,7 +126,7 @@ const toSummary = (row: SummaryRow): EntrySummary => ({
 export async function getBinned(scope: Scope, collection: string, id: string): Promise<Binned> {
   const model = modelOf(scope, collection);
   const rows = await scope.db.$queryRaw<BinnedRow[]>`
-    SELECT e.id, e.draft, e.parent_id AS "parentId", e.revision FROM entries e JOIN collections c
+    SELECT e.id, e.slug, e.draft, e.parent_id AS "parentId", e.revision FROM entries e JOIN collections c
       ON c.organization_id = e.organization_id AND c.id = e.collection_id AND c.slug = ${collection}
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;
@@ -137,6 +137,7 @@ export async function getBinned(scope: Scope, collection: string, id: string): P
 
 type BinnedRow = {
   id: EntryId;
+  slug: string;
   draft: JsonObject;
   parentId: EntryId | null;
   revision: number;

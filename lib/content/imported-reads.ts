@@ -1,5 +1,7 @@
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { BUILT_IN_MODELS } from "./models/built-in-models.ts";
+import { findModel } from "./models/model-of.ts";
 import { numberedSlug } from "./numbered-slug.ts";
 import { isReservedSlug } from "./slug.ts";
 
@@ -27,22 +29,25 @@ export async function findImported(scope: Scope, externalKey: string): Promise<K
   return rows[0] ?? null;
 }
 
+type Wanted = { collection: string; id: string; parentId: string | null; slug: string };
+
 /** The wanted slug, or it with the first number that nobody else has below the same parent. */
-export async function freeSlug(
-  scope: Scope,
-  wanted: { collection: string; id: string; parentId: string | null; slug: string },
-): Promise<string> {
+export async function freeSlug(scope: Scope, wanted: Wanted): Promise<string> {
   for (let number = 1; ; number += 1) {
     const slug = numberedSlug(wanted.slug, number);
-    if (isReservedSlug({ ...wanted, slug })) continue;
+    if (isReservedSlug({ ...wanted, slug }) || isCollection(scope, { ...wanted, slug })) continue;
     if (!(await isTaken(scope, { ...wanted, slug }))) return slug;
   }
 }
 
-async function isTaken(
-  scope: Scope,
-  { collection, id, parentId, slug }: Parameters<typeof freeSlug>[1],
-): Promise<boolean> {
+/** Whether a collection stands where a page at the root would. */
+const isCollection = (scope: Scope, { collection, parentId, slug }: Wanted): boolean =>
+  collection === "pages" &&
+  parentId === null &&
+  !BUILT_IN_MODELS.has(slug) &&
+  findModel(scope, slug)?.website === true;
+
+async function isTaken(scope: Scope, { collection, id, parentId, slug }: Wanted): Promise<boolean> {
   const rows = await scope.db.$queryRaw<unknown[]>`
     SELECT 1 FROM entries e JOIN collections c ON c.organization_id = e.organization_id
       AND c.id = e.collection_id AND c.slug = ${collection}

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
-import { holdsField, unitedFields } from "@/lib/access/grants.ts";
-import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
@@ -9,18 +7,15 @@ import type { PageData, PostData } from "./entry-data.ts";
 import {
   findByPath,
   listChildren,
-  listNavigation,
   listPosts,
-  SITE_FIELDS,
+  showsWebsite,
   type NavigationItem,
   type SiteEntry,
   type SiteView,
 } from "./site-page.ts";
-import { heldFor } from "./resource/entry-rules.ts";
+import { HOME, siteNavigation } from "./site-navigation.ts";
 import type { View } from "./resource/entry-sql.ts";
 
-/** The slug of the page that stands at `/`. */
-export const HOME = "home";
 /** The path under which posts stand. A page of that slug at the root is not reachable. */
 export const POSTS = "posts";
 
@@ -71,12 +66,6 @@ function siteQuery<Asked extends Action>(
   });
 }
 
-/** Whether any entry at all can be shown by these cases. */
-function showsWebsite({ collection, cases }: Pick<Permit, "collection" | "cases">): boolean {
-  const fields = unitedFields(cases);
-  return (SITE_FIELDS[collection] ?? []).every((name) => holdsField(fields, name));
-}
-
 type Address = {
   view: View;
   path: readonly string[];
@@ -87,19 +76,7 @@ type Address = {
 /** @NOTE What stands there first: most made-up addresses end before the menu is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
   const content = await (at.path[0] === POSTS ? readPosts : readPage)(scope, at);
-  const navigation = (await readNavigation(scope, at.view)).filter(({ slug }) => slug !== HOME);
-  return { navigation, ...content };
-}
-
-/** The menu is made of pages, whatever is shown below it: it takes the right to read those. */
-async function readNavigation(scope: Scope, view: View): Promise<NavigationItem[]> {
-  const drafted = view === "draft" ? heldFor(scope, "read-draft", "pages") : null;
-  if (drafted !== null && showsWebsite(drafted)) {
-    return listNavigation(scope, { ...drafted, view: "draft" });
-  }
-  const published = heldFor(scope, "read", "pages");
-  if (published === null || !showsWebsite(published)) return [];
-  return listNavigation(scope, { ...published, view: "published" });
+  return { navigation: await siteNavigation(scope, at.view), ...content };
 }
 
 async function readPage(scope: Scope, { view, path, cases }: Address) {

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
-import { requireReachable } from "./slug.ts";
+import { requireReachable } from "./require-reachable.ts";
 import type { VersionContent } from "./versions.ts";
 
 type Publishing = {
@@ -21,7 +21,7 @@ export async function requirePlace(
   { content, drafted }: Publishing,
 ): Promise<void> {
   const { slug, parentId } = content;
-  requireReachable({ collection, slug, parentId });
+  await requireReachable(scope, { collection, slug, parentId });
   if (parentId !== null && parentId !== drafted.parentId) {
     await requireParent(scope, { collection, id, parentId });
   }

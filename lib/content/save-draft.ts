@@ -5,7 +5,8 @@ import { modelOf } from "./models/model-of.ts";
 import { entryAudit, entryRevisionInput, loadEntry } from "./entry-input.ts";
 import { requireParent } from "./entry-tree.ts";
 import { updateDraft } from "./repository.ts";
-import { requireReachable, slugSchema } from "./slug.ts";
+import { requireReachable } from "./require-reachable.ts";
+import { slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";
 
 export const saveDraftInput = entryRevisionInput.extend({
@@ -29,7 +30,7 @@ export const saveDraft = defineMutation({
   load: loadEntry<Input>,
   async run({ scope, input, loaded, permit }) {
     const { collection, id, slug, parentId, revision, position = loaded.position } = input;
-    requireReachable(input);
+    await requireReachable(scope, input);
     const model = modelOf(scope, collection);
     const data = parseDraft(model, input.data, scope);
     if (parentId !== null && parentId !== loaded.parentId) {

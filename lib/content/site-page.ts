@@ -1,3 +1,5 @@
+import { holdsField, unitedFields } from "@/lib/access/grants.ts";
+import type { Permit } from "@/lib/access/permit.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
@@ -52,10 +54,16 @@ const COLUMNS = {
 } as const;
 
 /** What the website shows of an entry: it is shown as a whole or not at all. */
-export const SITE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+const SITE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   pages: ["title", "slug", "blocks"],
   posts: ["title", "slug", "body", "excerpt", "tags", "categories", "publishedAt"],
 };
+
+/** Whether any entry at all can be shown by these cases. */
+export function showsWebsite({ collection, cases }: Pick<Permit, "collection" | "cases">): boolean {
+  const fields = unitedFields(cases);
+  return (SITE_FIELDS[collection] ?? []).every((name) => holdsField(fields, name));
+}
 
 /** The entries `e` that stand in a tree, whoever may read them. */
 const standing = (scope: Scope, { collection, view }: SiteView): Sql =>

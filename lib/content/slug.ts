@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Invalid } from "@/lib/kernel/errors.ts";
 
 /** Longest slug kept, in characters. */
 export const MAX_SLUG = 200;
@@ -52,10 +51,3 @@ export const isReservedSlug = (place: {
   slug: string;
   parentId: string | null;
 }): boolean => place.collection === "pages" && place.parentId === null && RESERVED.has(place.slug);
-
-/** Refuses an address at which a page would never be seen. @throws Invalid at `slug`. */
-export function requireReachable(place: Parameters<typeof isReservedSlug>[0]): void {
-  if (!isReservedSlug(place)) return;
-  const message = `/${place.slug} is kept for something else. Choose another address.`;
-  throw new Invalid(message, [{ path: ["slug"], message }]);
-}

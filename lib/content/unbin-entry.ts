@@ -6,6 +6,7 @@ import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
 import { unbinEntry } from "./repository.ts";
+import { requireReachable } from "./require-reachable.ts";
 import { requireUnique } from "./require-unique.ts";
 
 /**
@@ -30,6 +31,7 @@ export const unbinEntryUseCase = defineMutation({
       throw new Conflict("The page above this one is in the bin. Restore that one first.");
     }
     const model = modelOf(scope, collection);
+    await requireReachable(scope, { collection, parentId: loaded.parentId, slug: loaded.slug });
     await requireUnique(scope, model, { id, data: loaded.draft });
     const question = { action: "publish", collection, id } as const;
     const publishes = !model.publishes || (await mayDo(scope, question));

@@ -1,9 +1,15 @@
 import { html, raw } from "hono/html";
 import type { Block, PageData, PostData } from "@/lib/content/entry-data.ts";
-import { HOME, type SiteContent } from "@/lib/content/read-site.ts";
+import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
+import type { SiteContent } from "@/lib/content/read-site.ts";
+import { HOME } from "@/lib/content/site-navigation.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
 import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
+import { draftMark } from "./draft-mark.ts";
+import { collectionEntry } from "./collection-entry.ts";
+import { collectionList } from "./collection-list.ts";
+import { clip } from "./clip.ts";
 import { siteLayout, type SitePage } from "./layout.ts";
 import { postLine } from "./post-line.ts";
 import { postByline } from "./post-byline.ts";
@@ -13,11 +19,14 @@ type Of<Kind extends SiteContent["kind"]> = Extract<SiteContent, { kind: Kind }>
 type Shown = Omit<SitePage, "navigation">;
 
 /** The document of whatever stands at an address. */
-export function renderContent(site: SiteContext, content: SiteContent): Promise<string> {
+export function renderContent(
+  site: SiteContext,
+  content: SiteContent | SiteCollection,
+): Promise<string> {
   return siteLayout(site, { ...shown(site, content), navigation: content.navigation });
 }
 
-function shown(site: SiteContext, content: SiteContent): Shown {
+function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown {
   switch (content.kind) {
     case "page":
       return page(site, content);
@@ -25,6 +34,10 @@ function shown(site: SiteContext, content: SiteContent): Shown {
       return post(content);
     case "posts":
       return posts(content);
+    case "entry":
+      return collectionEntry(content);
+    case "entries":
+      return collectionList(content);
   }
 }
 
@@ -92,15 +105,7 @@ function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
   };
 }
 
-const draftMark = (isDraft: boolean) => (isDraft ? html` <span class="draft">Draft</span>` : "");
-
 const describe = ({ blocks }: PageData): string =>
   clip(blocks.map((block) => (block.kind === "richText" ? toText(block.doc) : "")).join(" "));
 
 const describePost = ({ excerpt, body }: PostData): string => clip(excerpt || toText(body));
-
-/** A search engine's line: 160 characters, whole words. */
-function clip(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= 160 ? line : `${line.slice(0, 159).replace(/\s+\S*$/, "")}…`;
-}

@@ -5,6 +5,7 @@ import { holdRights } from "@/lib/usecase/hold-rights.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import type { FieldDefinition } from "../models/field-definition.ts";
 import { findModel } from "../models/model-of.ts";
+import { requireRootFree } from "../require-reachable.ts";
 import { createCollectionInput } from "./collection-input.ts";
 import { idsWithin } from "./field-ids.ts";
 import { selectCollections, type HeldCollection } from "./held-collection.ts";
@@ -28,6 +29,7 @@ export const createCollection = defineMutation({
     const present = await selectCollections(scope);
     requireFreeSlug(present, { id: null, slug: input.slug });
     requireNewIds(present, input.fields);
+    if (input.website) await requireRootFree(scope, input.slug);
     const id = newId();
     await insertCollection(scope, permit, { id, ...input });
     return { id };

@@ -3,6 +3,7 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { requireRootFree } from "../require-reachable.ts";
 import { updateCollectionInput } from "./collection-input.ts";
 import { requireFreeSlug } from "./create-collection.ts";
 import {
@@ -35,6 +36,8 @@ export const updateCollection = defineMutation({
     }
     requireDraftsOnWebsite(after);
     if (after.slug !== collection.slug) await requireFree(scope, collection, after.slug);
+    const isNewThere = after.slug !== collection.slug || !collection.website;
+    if (after.website && isNewThere) await requireRootFree(scope, after.slug);
     await requireSettable(scope, collection, after);
     await saveSettings(scope, permit, { before: collection, after });
     return { id: collection.id, revision: collection.revision + 1, after };

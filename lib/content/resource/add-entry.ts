@@ -13,7 +13,8 @@ import {
   type Speaking,
 } from "../models/collection-model.ts";
 import { insertEntry, type DraftContent } from "../repository.ts";
-import { requireReachable, slugOf, slugSchema } from "../slug.ts";
+import { requireReachable } from "../require-reachable.ts";
+import { slugOf, slugSchema } from "../slug.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
 import { atMembers } from "./at-members.ts";
 import type { Changes } from "./read-changes.ts";
@@ -53,7 +54,7 @@ export async function addEntry(
     const { slug: wanted, ...entry } = newEntry(model, { id, changes, links }, scope);
     const place = { collection, id, parentId, slug: wanted };
     const slug = address === "free" && model.addressed ? await freeSlug(scope, place) : wanted;
-    requireReachable({ collection, slug, parentId });
+    await requireReachable(scope, { collection, slug, parentId });
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     return { ...entry, slug };
   });

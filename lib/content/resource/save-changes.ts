@@ -6,7 +6,7 @@ import { requireParent } from "../entry-tree.ts";
 import type { EntryDetail } from "../entry.ts";
 import { parseChange, type CollectionModel } from "../models/collection-model.ts";
 import { updateDraft, type DraftContent } from "../repository.ts";
-import { requireReachable } from "../slug.ts";
+import { requireReachable } from "../require-reachable.ts";
 import { keepVersion } from "../versions.ts";
 import { atMembers } from "./at-members.ts";
 import type { HowLinked } from "./merge-links.ts";
@@ -61,7 +61,7 @@ async function mergedDraft(
   const parentId = links.parentId === undefined ? loaded.parentId : links.parentId;
   return atMembers(model, async () => {
     if (slug !== loaded.slug || parentId !== loaded.parentId) {
-      requireReachable({ collection, slug, parentId });
+      await requireReachable(scope, { collection, slug, parentId });
     }
     if (parentId !== null && parentId !== loaded.parentId) {
       await requireParent(scope, { collection, id, parentId });

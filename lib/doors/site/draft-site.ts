@@ -1,5 +1,4 @@
 import type { GuestPrincipal, MemberPrincipal } from "@/lib/access/principal.ts";
-import { readDraftSite, readPublishedSite, type SiteContent } from "@/lib/content/read-site.ts";
 import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
 import { guestCookieName } from "@/lib/gates/guest/verify.ts";
 import { visitCookieName } from "@/lib/gates/visit/verify.ts";
@@ -8,10 +7,10 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { findOrganizationById, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
-import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { requireStamp } from "../stamp.ts";
 import { unstoredHtml } from "./html-response.ts";
+import { readDraftAddress, readPublishedAddress } from "./read-address.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import { showOut } from "./show-out.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
@@ -57,15 +56,14 @@ async function findViewer(
 /** Drafts for whoever may see them, the published site for whoever may see that alone. */
 async function readFor(
   principal: GuestPrincipal | MemberPrincipal,
-  { segments, page }: SiteAddress,
+  address: SiteAddress,
   requestId: string,
-): Promise<SiteContent> {
+) {
   const caller = { principal, requestId, announce: () => Promise.resolve() };
-  const input = { path: segments, page };
   try {
-    return await runUseCase(readDraftSite, input, caller);
+    return await readDraftAddress(address, caller);
   } catch (error) {
     if (!(error instanceof Forbidden)) throw error;
-    return runUseCase(readPublishedSite, input, caller);
+    return readPublishedAddress(address, caller);
   }
 }

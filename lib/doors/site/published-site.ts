@@ -1,16 +1,15 @@
 import { unstable_cache } from "next/cache";
-import { readPublishedSite } from "@/lib/content/read-site.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
-import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { siteTag } from "../announce.ts";
 import { generationOf } from "../kept-sites.ts";
 import { requireStamp } from "../stamp.ts";
 import { publicHtml } from "./html-response.ts";
+import { readPublishedAddress } from "./read-address.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 
@@ -31,9 +30,24 @@ export async function publishedSite(request: Request, passSegment: string): Prom
     if (pass === null || address === null || pass.organizationId !== stamp.organizationId) {
       throw new NotFound();
     }
-    return publicHtml(await keptPage(pass, address), request.headers.get("if-none-match"));
+    return publicHtml(await pageAt(pass, address), request.headers.get("if-none-match"));
   } catch (error) {
     return refuseVisitor(error, NOBODYS, request.headers.get("x-gatehouse-request-id") ?? "");
+  }
+}
+
+/** That no list stands at an address: which page of it is asked for is nothing then. */
+class NoList extends Error {}
+
+const LISTS: ReadonlySet<string> = new Set(["posts", "entries"]);
+
+/** @NOTE One page is kept once, whatever number a query gives it. */
+async function pageAt(pass: SitePass, address: SiteAddress): Promise<string> {
+  try {
+    return await keptPage(pass, address);
+  } catch (error) {
+    if (!(error instanceof NoList)) throw error;
+    return keptPage(pass, { ...address, page: 1 });
   }
 }
 
@@ -56,18 +70,15 @@ function keptPage({ organizationId, version }: SitePass, address: SiteAddress): 
 
 async function renderPage(
   organizationId: SitePass["organizationId"],
-  { path, segments, page }: SiteAddress,
+  address: SiteAddress,
 ): Promise<string> {
   const organization = await findOrganizationById(organizationId);
   if (organization === null) throw new NotFound();
-  const content = await runUseCase(
-    readPublishedSite,
-    { path: segments, page },
-    {
-      principal: { kind: "anonymous", organizationId },
-      requestId: "site",
-      announce: () => Promise.resolve(),
-    },
-  );
-  return renderContent({ name: organization.name, path, viewer: null }, content);
+  const content = await readPublishedAddress(address, {
+    principal: { kind: "anonymous", organizationId },
+    requestId: "site",
+    announce: () => Promise.resolve(),
+  });
+  if (address.page > 1 && !LISTS.has(content.kind)) throw new NoList();
+  return renderContent({ name: organization.name, path: address.path, viewer: null }, content);
 }

@@ -9,7 +9,8 @@ describe("the address of a website page", () => {
     ["/about/", { path: "/about", segments: ["about"], page: 1 }],
     ["/caf%C3%A9", { path: "/café", segments: ["café"], page: 1 }],
     ["/posts?page=3", { path: "/posts", segments: ["posts"], page: 3 }],
-    ["/about?page=3", { path: "/about", segments: ["about"], page: 1 }],
+    ["/dishes?page=3", { path: "/dishes", segments: ["dishes"], page: 3 }],
+    ["/about/us?page=3", { path: "/about/us", segments: ["about", "us"], page: 1 }],
     ["/about?page=abc&utm=1", { path: "/about", segments: ["about"], page: 1 }],
     ["/posts/news?page=2", { path: "/posts/news", segments: ["posts", "news"], page: 1 }],
   ])("%s is one, whatever else the query says", (path, address) => {

@@ -1,0 +1,5 @@
+/** A search engine's line: so many characters at most, whole words. */
+export function clip(text: string, most = 160): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/\s+\S*$/, "")}…`;
+}

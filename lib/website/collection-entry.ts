@@ -1,0 +1,20 @@
+import { html } from "hono/html";
+import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
+import { clip } from "./clip.ts";
+import { draftMark } from "./draft-mark.ts";
+import { wordsOf } from "./field-words.ts";
+import type { SitePage } from "./layout.ts";
+import { renderFields } from "./render-fields.ts";
+
+type Entry = Extract<SiteCollection, { kind: "entry" }>;
+
+/** An entry of an own collection: its title, then its fields in their order. */
+export const collectionEntry = ({ collection, entry }: Entry): Omit<SitePage, "navigation"> => ({
+  title: entry.title,
+  description: clip(wordsOf(entry.fields)),
+  main: html`<article class="page">
+    <p class="byline"><a href="/${collection.slug}">${collection.name}</a></p>
+    <h1 dir="auto">${entry.title}${draftMark(entry.isDraft)}</h1>
+    ${renderFields(entry.fields)}
+  </article>`,
+});
