@@ -56,6 +56,7 @@ export function slowStages(reports) {
   return [
     stage("drift", [script("drift.ts")]),
     vitestStage("integration", reports),
+    vitestStage("crash", reports),
     buildStage("production build", {}),
     buildStage("build without the wall", WALL_OFF),
     { ...vitestStage("attack", reports), after: "production build" },
