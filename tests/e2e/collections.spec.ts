@@ -88,8 +88,12 @@ async function expectScreens(page: Page, who: Somebody, collection: ShopCollecti
   const count = (isThere: boolean) => (isThere ? 1 : 0);
   const button = (name: string) => page.getByRole("button", { name, exact: true });
   await expect(button("Save")).toHaveCount(count(may(who, "update", collection)));
-  await expect(button("Move to bin")).toHaveCount(count(may(who, "update", collection)));
-  await expect(button("Delete for good")).toHaveCount(count(may(who, "delete", collection)));
+  const more = page.getByRole("button", { name: "More actions" });
+  if ((await more.count()) > 0) await more.click();
+  const item = (name: string) => page.getByRole("menuitem", { name });
+  await expect(item("Move to bin…")).toHaveCount(count(may(who, "update", collection)));
+  await expect(item("Delete for good…")).toHaveCount(count(may(who, "delete", collection)));
+  await page.keyboard.press("Escape");
   const isWhole = seen(who, collection).length === FIELDS[collection].length;
   if (!isWhole) expect(await page.content()).not.toContain("hidden-only");
 }
@@ -131,8 +135,9 @@ test(
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
-    await page.getByRole("button", { name: "Move to bin" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Move to bin…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Move to bin" }).click();
     await page.waitForURL(/\/content\/inventory$/);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.waitForURL(/\/[0-9a-f-]{36}$/);
@@ -153,10 +158,11 @@ test("a shift gets its people by a search, and nothing of a colleague's is overw
   await page.getByRole("button", { name: "Choose entries for Staff" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Find").fill("noor");
-  await dialog.getByRole("button", { name: "Noor Haddad" }).click();
+  await dialog.getByRole("option", { name: "Noor Haddad" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog).toBeHidden();
   await axe(page);
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Create" }).click();
   await page.waitForURL(/\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   await expect(page.getByText("Noor Haddad")).toBeVisible();
@@ -168,6 +174,10 @@ test("a shift gets its people by a search, and nothing of a colleague's is overw
   await page.getByLabel("Note").fill("Mine.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("dialog")).toContainText("Somebody else saved this");
-  await page.getByRole("button", { name: "Load theirs", exact: true }).click();
+  await page
+    .getByRole("radio", { name: /^Take / })
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Save as chosen" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("Bring the keys.");
 });

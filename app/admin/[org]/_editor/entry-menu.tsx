@@ -35,7 +35,7 @@ export function EntryMenu(props: EntryMenuProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const { standing } = editor.kept;
   const close = () => setAsking(null);
-  if (standing === null) return null;
+  if (standing === null || !offersAny(editor)) return null;
   return (
     <>
       <DropdownMenu trigger={<IconButton label="More actions" icon={<Ellipsis />} />}>
@@ -60,6 +60,12 @@ export function EntryMenu(props: EntryMenuProps) {
       />
     </>
   );
+}
+
+function offersAny({ options }: Editor): boolean {
+  const { can, hasDrafts, addressOf } = options;
+  const { update, create, bin, delete: remove } = can;
+  return hasDrafts || addressOf !== undefined || update || create || bin || remove;
 }
 
 type MenuItemsProps = EntryMenuProps & {

@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import { readDemo } from "./fixtures-demo.ts";
+import { axe, expect, signIn, test } from "./fixtures.ts";
+
+const excerpt = (page: Page) => page.getByLabel("Excerpt");
+const lastSaved = (page: Page) => page.getByText(/^Saved at/);
+
+test("two people write one post: it saves itself, merges, and asks only where both wrote", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin@acme.test");
+  await page.goto("/admin/acme/posts/new");
+  await page.getByLabel("Title").fill(`Two hands ${Date.now()}`);
+  await page.keyboard.press("Control+s");
+  await page.waitForURL(/posts\/[\da-f-]{36}$/);
+  await expect(page.getByLabel("Title")).toBeFocused();
+  await excerpt(page).fill("Written in passing");
+  await expect(page.getByText("Writing…")).toBeVisible();
+  await expect(lastSaved(page)).toBeVisible();
+
+  const other = await browser.newPage({ baseURL: readDemo().root });
+  await signIn(other, "editor@acme.test");
+  await other.goto(page.url());
+  await expect(excerpt(other)).toHaveValue("Written in passing");
+  await other.getByLabel("Tags").fill("theirs");
+  await other.keyboard.press("Control+s");
+  await expect(lastSaved(other)).toBeVisible();
+  await excerpt(page).fill("Mine");
+  await expect(page.getByLabel("Tags")).toHaveValue("theirs");
+  await expect(excerpt(page)).toHaveValue("Mine");
+  await expect(page.getByText("saved meanwhile").first()).toBeVisible();
+
+  await excerpt(other).fill("Theirs");
+  await other.keyboard.press("Control+s");
+  const dialog = other.getByRole("dialog", { name: "Somebody else saved this" });
+  await expect(dialog.getByText("Theirs")).toBeVisible();
+  await expect(dialog.getByText("Mine")).toBeVisible();
+  await axe(other);
+  await dialog.getByRole("button", { name: "Keep writing" }).click();
+  await expect(excerpt(other)).toHaveValue("Theirs");
+  await other.getByRole("button", { name: "Compare" }).click();
+  await dialog.getByRole("button", { name: "Save as chosen" }).click();
+  await expect(dialog).toBeHidden();
+  await other.reload();
+  await expect(excerpt(other)).toHaveValue("Theirs");
+  await other.close();
+});
+
+test("what is missing is named when one publishes, and the focus goes there", async ({ page }) => {
+  await signIn(page, "admin@acme.test");
+  await page.goto("/admin/acme/posts/new");
+  await excerpt(page).fill("No title yet");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("1 field needs attention")).toBeVisible();
+  await expect(page.getByLabel("Title")).toBeFocused();
+  await axe(page);
+});
