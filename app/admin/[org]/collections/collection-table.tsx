@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<CollectionLine>[] = [
       </span>
     ),
   },
-  { key: "is", header: "Is", cell: (collection) => <Traits {...collection} /> },
+  { key: "is", header: "Kind", cell: (collection) => <Traits {...collection} /> },
   { key: "fields", header: "Fields", align: "end", cell: ({ fields }) => fields },
   {
     key: "entries",

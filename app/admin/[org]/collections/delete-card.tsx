@@ -8,6 +8,7 @@ import { useToast } from "@/app/_ui/toast.tsx";
 import type { CollectionDetail } from "@/lib/content/collections/collection-reads.ts";
 import { deleteCollectionAction, previewDeletionAction } from "./actions.ts";
 import { LossDialog, type Pending } from "./builder/loss-dialog.tsx";
+import { deletionLines } from "./builder/loss-lines.ts";
 
 type DeleteCardProps = {
   readonly org: string;
@@ -51,7 +52,7 @@ export function DeleteCard({ org, collection, canRemoveRelations }: DeleteCardPr
       ...{ title: `Delete «${name}»?`, action: "Delete collection", preview: result.value },
       text: "The collection goes with all its entries and their versions. This cannot be undone.",
       typeToConfirm: name,
-      of: "collection",
+      lines: deletionLines,
       run: (confirmLoss) => remove(alsoFields, confirmLoss),
     });
   };

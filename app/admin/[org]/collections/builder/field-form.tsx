@@ -213,6 +213,15 @@ function Keeping({ draft, unique, onChange }: KeepingProps) {
           onChange={(event) => onChange({ indexed: event.target.checked })}
         />
       )}
+      {draft.id === undefined && !isRelation(draft) && (
+        <SwitchField
+          label="Several languages"
+          help="Has a value for each language of the organization. This stays as it is made."
+          checked={draft.localized}
+          disabled={draft.unique}
+          onChange={(event) => onChange({ localized: event.target.checked })}
+        />
+      )}
       <SwitchField
         label="Hidden"
         help="Not a column of lists, and behind «more fields» in forms."

@@ -17,8 +17,10 @@ import {
 import { saidOf, type FieldDraft } from "./field-draft.ts";
 import { FieldForm, type Target } from "./field-form.tsx";
 import { PARTS } from "./field-parts.tsx";
+import { FormPreview } from "./form-preview.tsx";
 import { KINDS } from "./kinds.ts";
 import { LossDialog, type Pending } from "./loss-dialog.tsx";
+import { changeLines } from "./loss-lines.ts";
 import type { Deeds } from "./use-deeds.ts";
 
 type FieldSheetProps = {
@@ -44,7 +46,7 @@ export function FieldSheet(props: FieldSheetProps) {
   const isOther = before !== null && isReplacement(before, draft as FieldDefinition);
   return (
     <Sheet
-      size="lg"
+      size="xl"
       open
       onOpenChange={(open) => !open && onClose()}
       title={title}
@@ -58,25 +60,30 @@ export function FieldSheet(props: FieldSheetProps) {
         </>
       }
     >
-      <form
-        noValidate
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {failure !== null && issues.length === 0 && (
-          <Callout tone="danger">{failure.detail}</Callout>
-        )}
-        {isOther && (
-          <Callout tone="warning" title="Another field takes its place">
-            Values that can be values of the new field become so. All of them stay in the former
-            one, which you can restore.
-          </Callout>
-        )}
-        <FieldForm path="" parts={PARTS} {...{ draft, errors, targets }} onChange={onDraft} />
-      </form>
+      <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <form
+          noValidate
+          className="flex min-w-0 flex-col gap-5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          {failure !== null && issues.length === 0 && (
+            <Callout tone="danger">{failure.detail}</Callout>
+          )}
+          {isOther && (
+            <Callout tone="warning" title="Another field takes its place">
+              Values that can be values of the new field become so. All of them stay in the former
+              one, which you can restore.
+            </Callout>
+          )}
+          <FieldForm path="" parts={PARTS} {...{ draft, errors, targets }} onChange={onDraft} />
+        </form>
+        <div className="min-w-0 lg:sticky lg:top-0">
+          <FormPreview title="How it looks" level={3} fields={[draft]} />
+        </div>
+      </div>
       <LossDialog pending={pending} onClose={forget} />
     </Sheet>
   );
@@ -108,6 +115,7 @@ function useSaving({ org, collection, before, draft, deeds, onClose }: FieldShee
     if (digest === null && blockers.length === 0) return void (await send(undefined));
     setPending({
       ...{ title: `Change «${field.label}»?`, action: "Change field", preview: result.value },
+      lines: changeLines,
       text: isReplacement(field, draft as FieldDefinition)
         ? "Another field takes its place; the former one can be restored with all its values."
         : "Values that do not fit stay as they are, until their entry is saved the next time.",

@@ -4,7 +4,7 @@ import { Callout } from "@/app/_ui/callout.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import type { Preview } from "@/lib/content/collections/preview.ts";
-import { deletionLines, exampleLines, lossLines } from "./loss-lines.ts";
+import { exampleLines } from "./loss-lines.ts";
 
 /** A change that waits for somebody to have seen what it costs. */
 export type Pending = {
@@ -13,8 +13,7 @@ export type Pending = {
   /** What happens, in a sentence. */
   readonly text: string;
   readonly preview: Preview;
-  /** What it is about; absent: a field. */
-  readonly of?: "collection";
+  readonly lines: (preview: Preview) => string[];
   readonly typeToConfirm?: string;
   /** Does it; a text that comes back says why not. */
   readonly run: (confirmLoss: string | undefined) => Promise<string | undefined>;
@@ -51,7 +50,7 @@ export function LossDialog({ pending, onClose }: LossDialogProps) {
       {...{ title, action, typeToConfirm }}
       open
       onOpenChange={close}
-      consequences={pending.of === "collection" ? deletionLines(preview) : lossLines(preview)}
+      consequences={pending.lines(preview)}
       onConfirm={() => run(preview.digest ?? undefined)}
     >
       <div className="flex flex-col gap-2">

@@ -1,44 +1,23 @@
 import type { PoliciesNaming, Preview } from "@/lib/content/collections/preview.ts";
 
-/** What a change of a field would lose or break, a sentence each; none: nothing. */
-export function lossLines(preview: Preview): string[] {
-  const { entries, unfit, altered, listing } = preview;
+/** What is lost where a field is removed, a sentence each; none: nothing. */
+export function removalLines(preview: Preview): string[] {
+  const { listing } = preview;
   return [
-    ...(entries === 0
-      ? []
-      : [`${counted(entries, "entry has", "entries have")} a value here${inBin(preview)}.`]),
-    ...(unfit === null ? [HIDDEN] : []),
-    ...fateLines({ entries, unfit, altered }),
+    ...heldLines(preview),
     ...(listing.count === 0
       ? []
       : [`Listed by ${namesOf(listing)}, and no more from then on, also if it is restored.`]),
   ];
 }
 
-/** What goes with a collection, a sentence each. */
-export function deletionLines(preview: Preview): string[] {
-  const { entries, listing, relations } = preview;
+/** How values fare where a field becomes another or asks more of them, a sentence each. */
+export function changeLines(preview: Preview): string[] {
+  const { unfit, altered } = preview;
   return [
-    entries === 0
-      ? "It has no entries."
-      : `${counted(entries, "entry goes", "entries go")}${inBin(preview)}.`,
-    ...(listing.count === 0 ? [] : [`All that ${namesOf(listing)} gives rights to here goes.`]),
-    ...relations.map(
-      ({ label, collection }) =>
-        `The field «${label}» of «${collection}» leads here and is removed.`,
-    ),
-  ];
-}
-
-const HIDDEN = "You may not read all of these values, so it is not told how many do not fit.";
-
-function fateLines({
-  entries,
-  unfit,
-  altered,
-}: Pick<Preview, "entries" | "unfit" | "altered">): string[] {
-  return [
-    ...(unfit === null || unfit === 0 || unfit === entries
+    ...heldLines(preview),
+    ...(unfit === null ? [HIDDEN] : []),
+    ...(unfit === null || unfit === 0
       ? []
       : [`${counted(unfit, "of them does not fit", "of them do not fit")}.`]),
     ...(altered === null || altered === 0
@@ -48,6 +27,28 @@ function fateLines({
         ]),
   ];
 }
+
+const heldLines = (preview: Preview): string[] =>
+  preview.entries === 0
+    ? []
+    : [`${counted(preview.entries, "entry has", "entries have")} a value here${inBin(preview)}.`];
+
+/** What goes with a collection, a sentence each. */
+export function deletionLines(preview: Preview): string[] {
+  const { entries, listing, relations } = preview;
+  return [
+    entries === 0
+      ? "It has no entries."
+      : `${counted(entries, "entry goes", "entries go")}${inBin(preview)}.`,
+    ...(listing.count === 0 ? [] : [`Rights by ${namesOf(listing)} go.`]),
+    ...relations.map(
+      ({ label, collection }) =>
+        `The field «${label}» of «${collection}» leads here and is removed.`,
+    ),
+  ];
+}
+
+const HIDDEN = "You may not read all of these values, so it is not told how many do not fit.";
 
 const inBin = ({ inBin: count }: Preview): string =>
   count === 0 ? "" : `, ${count} of them in the bin`;

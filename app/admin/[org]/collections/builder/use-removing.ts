@@ -5,6 +5,7 @@ import type { RemovedField } from "@/lib/content/collections/held-collection.ts"
 import type { FieldDefinition } from "@/lib/content/models/field-definition.ts";
 import { previewChangeAction, removeFieldAction, restoreFieldAction } from "../actions.ts";
 import type { Pending } from "./loss-dialog.tsx";
+import { removalLines } from "./loss-lines.ts";
 import type { Deeds } from "./use-deeds.ts";
 
 /** The ways to take a field away, to bring it back and to be rid of it. */
@@ -24,6 +25,7 @@ export function useRemoving(org: string, deeds: Deeds) {
     if (!result.ok) return deeds.tell(result.error, "");
     setPending({
       ...{ title: words.title, action: words.action, text: words.text, preview: result.value },
+      lines: removalLines,
       run: (confirmLoss) => remove(field, words.done, confirmLoss),
     });
   };
