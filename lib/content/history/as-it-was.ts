@@ -6,6 +6,7 @@ import type { Resource } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
+import { keptNames } from "../models/kept-names.ts";
 import { modelOf } from "../models/model-of.ts";
 import { entryFields } from "../resource/entry-fields.ts";
 import { entryRules } from "../resource/entry-rules.ts";
@@ -41,14 +42,6 @@ export function keptOf(model: CollectionModel, entry: Resource): Resource {
     redacted: redacted.filter((name) => kept.has(name)),
   };
 }
-
-const keptNames = ({ definitions, titleField, blank }: CollectionModel): ReadonlySet<string> =>
-  new Set([
-    ...(definitions === null
-      ? [titleField ?? "", ...Object.keys(blank), "parent"]
-      : definitions.map(({ name }) => name)),
-    ...["id", "slug"],
-  ]);
 
 /**
  * @NOTE The version takes the place of the entry `e`, so that every field is read from it by the very
