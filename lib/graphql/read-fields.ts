@@ -8,6 +8,7 @@ import {
   GraphQLObjectType,
   GraphQLString,
   type GraphQLFieldConfigArgumentMap,
+  type GraphQLInputObjectType,
 } from "graphql";
 import {
   listDraftEntries,
@@ -45,7 +46,7 @@ export function readFields(store: TypeStore, slug: string, view: View): Record<s
       args: listArguments(store, slug, view),
       resolve: resolving(({ args, caller, info }) => {
         const chosen = planQuestion(store, { collection: slug, view }, { info, below: "nodes" });
-        const filter = filterOf(filterType(store, slug, view), args["filter"] ?? null);
+        const filter = soughtBy(args, filterType(store, slug, view));
         const question = { ...chosen, ...windowOf(args), filter, sort: sortOf(args) };
         return list({ collection: slug, view, question }, caller);
       }),
@@ -109,6 +110,13 @@ function windowOf({ first, after, last, before }: Arguments) {
   };
 }
 
+/** The filter by the names of fields, with the words that are looked for beside it. */
+function soughtBy({ filter, search }: Arguments, type: GraphQLInputObjectType): unknown {
+  const conditions = filterOf(type, filter ?? null);
+  if (typeof search !== "string") return conditions;
+  return { ...(conditions as object | null), _search: search };
+}
+
 const sortOf = ({ sort }: Arguments): string | null =>
   Array.isArray(sort) && sort.length > 0 ? sort.map(String).join(",") : null;
 
@@ -116,6 +124,7 @@ function listArguments(store: TypeStore, slug: string, view: View): GraphQLField
   const sort = sortType(store, slug, view);
   return {
     filter: { type: filterType(store, slug, view) },
+    search: { type: GraphQLString, description: "Words that the fields you may read hold." },
     sort: { type: new GraphQLList(new GraphQLNonNull(sort)), description: "In order of weight." },
     first: { type: GraphQLInt, description: "How many from the start, 1 to 100; 25 without it." },
     after: { type: GraphQLString, description: "What follows a page: its `endCursor`." },

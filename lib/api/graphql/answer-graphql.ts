@@ -8,7 +8,7 @@ import { MalformedBody, NotAcceptable, UnsupportedMediaType } from "@/lib/kernel
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { ApiCaller } from "../api-caller.ts";
 import { onceOf } from "../idempotency.ts";
-import { readParameters } from "../query-parameters.ts";
+import { localeOf, readParameters } from "../query-parameters.ts";
 import { parseBody, readBytes } from "../read-body.ts";
 import { errorsOf, faultOf, fieldErrors } from "./graphql-error.ts";
 
@@ -40,12 +40,12 @@ type Answer = {
 
 async function answer(request: Request, caller: Caller): Promise<Answer> {
   const { headers, url } = request;
-  readParameters(new URL(url).search, []);
+  const locale = localeOf(readParameters(new URL(url).search, ["inLocale"]));
   requireJson(headers.get("content-type"));
   const bytes = await readBytes(request);
   const asked = readRequest(parseBody(bytes));
-  const writer = writerFor(caller, { key: headers.get("idempotency-key"), bytes });
-  const outcome = await runDocument(asked, { caller, writer });
+  const writer = writerFor({ ...caller, locale }, { key: headers.get("idempotency-key"), bytes });
+  const outcome = await runDocument(asked, { caller: { ...caller, locale }, writer });
   const { requestId } = caller;
   if (outcome.refused !== null) {
     const errors = outcome.refused.flatMap((fault) => faultOf(fault, requestId));

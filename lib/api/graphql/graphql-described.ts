@@ -24,6 +24,7 @@ export const GRAPHQL_DESCRIBED: JsonObject = {
     "Asks and changes content in GraphQL, with the same rights. Introspection tells of yours.",
   parameters: [
     { $ref: "#/components/parameters/organization" },
+    { $ref: "#/components/parameters/in-locale" },
     { $ref: "#/components/parameters/idempotency-key" },
   ],
   requestBody: {

@@ -117,6 +117,28 @@ test("of several fields one may be refused, and the others answered", async () =
   expect(told.data).toEqual({ bad: null, none: null, authors });
 });
 
+test("words are looked for in what one may read", async () => {
+  const query = (words: string) =>
+    `{ posts(search: "${words}", filter: { title: { _neq: "The two" } }, sort: [title_ASC]) { nodes { title } } }`;
+  const titles = async (who: "admin" | "partner", words: string) =>
+    (await askGraphql(world().acme[who], query(words))).data["posts"]?.["nodes"];
+  const found = [{ title: "The one" }, { title: "The three" }];
+  expect(await titles("admin", "hidden-only")).toEqual(found);
+  expect(await titles("partner", "hidden-only")).toEqual([]);
+  expect(await titles("partner", "acme-only")).toEqual(found);
+});
+
+test("a language that is none here is refused, as in REST", async () => {
+  const body = JSON.stringify({ query: "{ _version }" });
+  const headers = { "content-type": "application/json" };
+  const path = "/graphql?inLocale=xx";
+  const response = await send(world().acme.admin, path, { method: "POST", headers, body });
+  expect([response.status, await response.text()]).toEqual([
+    400,
+    expect.stringContaining("inLocale"),
+  ]);
+});
+
 test("a field that a rule hides in this entry is null, and named", async () => {
   const { reader } = fair().acme;
   const told = await askGraphql(
