@@ -68,7 +68,7 @@ const days = () => ({
 export const OPEN_FIELDS = [
   ...["title", "city", "about", "intro", "code", "visitors", "price", "open", "day", "starts-at"],
   ...["size", "themes", "contact", "site", "tint", "extra", "poster", "plan", "host", "speakers"],
-  ...["venue", "agenda", "parts", "status", "createdAt", "publishedAt"],
+  ...["venue", "agenda", "parts", "status", "publishedAt"],
 ];
 
 const doc = (text: string) => ({
@@ -143,7 +143,7 @@ async function openFair(organization: Organization, database: TestDatabase): Pro
     { collection: "fair-days", action: "read", fields: OPEN_FIELDS },
     {
       ...{ collection: "fair-days", action: "read", rule: { city: { _eq: "Rome" } } },
-      fields: ["title", "secret"],
+      fields: ["title", "secret", "createdAt"],
     },
     { collection: "speakers", action: "read", fields: ["name", "mentor"] },
   ]);

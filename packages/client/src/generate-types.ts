@@ -26,6 +26,7 @@ export function generateTypes(description: ApiDescription): string {
     .map((name) => collectionText(name, description));
   return `// Written by \`gatehouse types\`: what you may use of the API. Run it again after a change.
 
+${PREAMBLE}
 /** Your collections, for \`createClient<Collections>(…)\`. */
 export type Collections = {
 ${collections.join("")}};
@@ -54,8 +55,11 @@ function block(
   const lines = Object.entries(schemas)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, schema]) => `      readonly ${memberText(name)}: ${text(schema)};\n`);
-  return lines.length === 0 ? "object" : `{\n${lines.join("")}    }`;
+  return lines.length === 0 ? NONE : `{\n${lines.join("")}    }`;
 }
+
+/** An object without members. */
+const NONE = "Record<never, never>";
 
 function linkText(schema: Schema): string {
   const data = schema.properties?.["data"] ?? {};
@@ -66,11 +70,11 @@ function linkText(schema: Schema): string {
   return `{ readonly to: ${union(to.map((type) => JSON.stringify(type)))}; readonly many: ${String(isMany)} }`;
 }
 
-/** @NOTE What is written has no fewer members where nothing is: the compiler then refuses all. */
+/** Null where nothing is written. */
 function writtenText(schema: Schema | undefined): string {
   if (schema === undefined) return "null";
   const attributes = schema.properties?.["attributes"];
-  if (attributes?.properties === undefined) return "object";
+  if (attributes?.properties === undefined) return NONE;
   const lines = Object.entries(attributes.properties)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `      readonly ${memberText(name)}?: ${typeText(value, "sent")};\n`);
@@ -107,33 +111,62 @@ function targetIn(link: Schema | undefined): string | null {
   return name === undefined ? null : `Collections[${name}]["filter"]`;
 }
 
-const LISTS: ReadonlySet<string> = new Set(["_in", "_nin", "_between"]);
-const FLAGS: ReadonlySet<string> = new Set(["_null", "_nnull", "_empty", "_nempty"]);
-const CONDITIONS: ReadonlySet<string> = new Set(["_some", "_none"]);
-
 /** What a field may be compared with: a value, or tests by operators; along a relation, a filter. */
-function conditionText({ anyOf = [] }: Schema, target: string | null): string {
-  const [value = {}, tests = {}] = anyOf;
-  const plain =
-    value.type === "array" ? typeText(value.items ?? {}, "sent") : typeText(value, "sent");
-  const operators = Object.keys(tests.properties ?? {}).map((operator) => {
-    const operand = operandText(operator, { plain, target });
-    return `readonly ${operator}?: ${operand}`;
-  });
-  const isMany = "_some" in (tests.properties ?? {});
+function conditionText(schema: Schema, target: string | null): string {
+  const [value = {}, tests = {}] = schema.anyOf ?? [];
+  if (schema.anyOf === undefined) return typeText(schema, "sent");
+  const isList = value.type === "array";
+  const plain = typeText(isList ? (value.items ?? {}) : value, "sent");
+  const operators = Object.keys(tests.properties ?? {});
+  const isMany = operators.includes("_some");
   return union([
-    ...(value.type === "array" || value.type === "object" ? [] : [plain]),
-    `{ ${operators.join("; ")} }`,
+    ...(isList || value.type === "object" ? [] : [plain]),
     ...(target === null || isMany ? [] : [target]),
+    testsText(operators, [plain, isMany ? (target ?? "never") : null]),
   ]);
 }
 
-function operandText(
-  operator: string,
-  { plain, target }: { readonly plain: string; readonly target: string | null },
+function testsText(
+  operators: readonly string[],
+  [value, target]: readonly [string, string | null],
 ): string {
-  if (FLAGS.has(operator)) return "boolean";
-  if (CONDITIONS.has(operator)) return target ?? "object";
-  const single = plain === "unknown" ? "unknown" : plain;
-  return LISTS.has(operator) ? `readonly (${single})[]` : `${single} | null`;
+  const family = FAMILIES.find(([, names]) => isDeepEqual(names, operators))?.[0];
+  const names = family ?? union(operators.map((name) => JSON.stringify(name)).toSorted());
+  return `Tests<${[value, names, ...(target === null ? [] : [target])].join(", ")}>`;
 }
+
+const isDeepEqual = (one: readonly string[], other: readonly string[]): boolean =>
+  one.toSorted().join() === other.toSorted().join();
+
+const PRESENCE = ["_null", "_nnull"];
+const EQUALITY = ["_eq", "_neq", "_in", "_nin", ...PRESENCE];
+const ORDER = [...EQUALITY, "_lt", "_lte", "_gt", "_gte", "_between"];
+const PARTS = ["_contains", "_ncontains"];
+const EMPTINESS = ["_empty", "_nempty"];
+
+/** Operators that fields of a kind have in common, by the name that the types have for them. */
+const FAMILIES: readonly (readonly [string, readonly string[]])[] = [
+  ["Presence", PRESENCE],
+  ["Equality", EQUALITY],
+  ["Order", ORDER],
+  ["Text", [...ORDER, ...EMPTINESS, ...PARTS, "_icontains", "_starts_with", "_ends_with"]],
+  ["List", [...PRESENCE, ...EMPTINESS, ...PARTS]],
+  ["Several", [...PRESENCE, ...EMPTINESS, ...PARTS, "_some", "_none"]],
+];
+
+/** What all generated types build on. @NOTE Exported, so that no compiler misses who uses it. */
+const PREAMBLE = `${FAMILIES.map(
+  ([name, operators]) =>
+    `export type ${name} = ${union(operators.map((one) => JSON.stringify(one)))};\n`,
+).join("")}
+/** What a field is compared with, by operators; \`Target\` is a filter at the other end. */
+export type Tests<Value, Operator extends string, Target = never> = {
+  readonly [Name in Operator]?: Name extends "_in" | "_nin" | "_between"
+    ? readonly Value[]
+    : Name extends "_null" | "_nnull" | "_empty" | "_nempty"
+      ? boolean
+      : Name extends "_some" | "_none"
+        ? Target
+        : Value | null;
+};
+`;
