@@ -1,15 +1,17 @@
-import { cms, type Post } from "../lib/cms.ts";
+import { cms } from "../lib/cms.ts";
 
 /** Made anew at most once a minute: visitors never wait for the CMS, nor does it see them. */
 export const revalidate = 60;
 
 export default async function Page() {
-  const { items } = await cms().list<Post>("posts", {
-    sort: ["-publishedAt"],
-    include: ["author"],
-    fields: { posts: ["slug", "title", "excerpt", "author"], authors: ["title"] },
-    page: { size: 20 },
-  });
+  const { items } = await cms()
+    .content("posts")
+    .list({
+      sort: ["-publishedAt"],
+      include: ["author"],
+      fields: { posts: ["slug", "title", "excerpt", "author"], authors: ["title"] },
+      page: { size: 20 },
+    });
   return (
     <>
       <h1>Posts</h1>

@@ -1,23 +1,15 @@
-import { createClient, type Client, type Entry } from "@gatehouse/client";
+import { createClient, type Client } from "@gatehouse/client";
+import type { Collections } from "./collections.ts";
 
-/** A post, as far as this website shows it. */
-export type Post = Entry & {
-  readonly slug: string;
-  readonly title: string;
-  readonly excerpt: string;
-  readonly publishedAt: string | null;
-  readonly author: { readonly title?: string } | null;
-};
-
-let client: Client | undefined;
+let client: Client<Collections> | undefined;
 
 /**
  * The one client of this server: its token is got once and renewed for all requests together.
  * Import this from server components, route handlers and Server Actions alone. In a browser the
  * client refuses to be made, and the variables are not there: none begins with NEXT_PUBLIC_.
  */
-export function cms(): Client {
-  client ??= createClient({
+export function cms(): Client<Collections> {
+  client ??= createClient<Collections>({
     baseUrl: setting("GATEHOUSE_URL"),
     organization: setting("GATEHOUSE_ORGANIZATION"),
     clientId: setting("GATEHOUSE_CLIENT_ID"),

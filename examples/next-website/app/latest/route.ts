@@ -1,5 +1,5 @@
 import { ApiError } from "@gatehouse/client";
-import { cms, type Post } from "../../lib/cms.ts";
+import { cms } from "../../lib/cms.ts";
 
 /**
  * GET /latest: what the browser's own code may ask for. It learns neither where the CMS is nor the
@@ -7,11 +7,13 @@ import { cms, type Post } from "../../lib/cms.ts";
  */
 export async function GET(): Promise<Response> {
   try {
-    const { items } = await cms().list<Post>("posts", {
-      sort: ["-publishedAt"],
-      fields: { posts: ["slug", "title"] },
-      page: { size: 3 },
-    });
+    const { items } = await cms()
+      .content("posts")
+      .list({
+        sort: ["-publishedAt"],
+        fields: { posts: ["slug", "title"] },
+        page: { size: 3 },
+      });
     const posts = items.map(({ slug, title }) => ({ slug, title }));
     return Response.json({ posts }, { headers: { "Cache-Control": "public, max-age=60" } });
   } catch (error) {

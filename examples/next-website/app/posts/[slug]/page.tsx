@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { cms, type Post } from "../../../lib/cms.ts";
+import { cms } from "../../../lib/cms.ts";
 
 export const revalidate = 60;
 
@@ -7,11 +7,13 @@ type Address = { readonly params: Promise<{ readonly slug: string }> };
 
 export default async function Page({ params }: Address) {
   const { slug } = await params;
-  const { items } = await cms().list<Post>("posts", {
-    filter: { slug },
-    include: ["author"],
-    page: { size: 1 },
-  });
+  const { items } = await cms()
+    .content("posts")
+    .list({
+      filter: { slug },
+      include: ["author"],
+      page: { size: 1 },
+    });
   const [post] = items;
   if (post === undefined) notFound();
   return (
