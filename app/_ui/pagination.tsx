@@ -23,16 +23,18 @@ export function Pagination({ label, newer, older, note, words = OF_TIMES }: Pagi
   return (
     <nav aria-label={`${label}, pages`} className="flex items-center justify-between gap-4 py-2">
       <span className="tabular text-xs text-muted">{note}</span>
-      <span className="flex gap-2">
-        <Step href={newer}>
-          <ChevronLeft aria-hidden="true" />
-          {words[0]}
-        </Step>
-        <Step href={older}>
-          {words[1]}
-          <ChevronRight aria-hidden="true" />
-        </Step>
-      </span>
+      {(newer ?? older) !== undefined && (
+        <span className="flex gap-2">
+          <Step href={newer}>
+            <ChevronLeft aria-hidden="true" />
+            {words[0]}
+          </Step>
+          <Step href={older}>
+            {words[1]}
+            <ChevronRight aria-hidden="true" />
+          </Step>
+        </span>
+      )}
     </nav>
   );
 }

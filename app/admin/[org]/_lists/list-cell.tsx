@@ -31,7 +31,9 @@ export function ListCell({ entry, field, titles }: ListCellProps) {
 function wordsFor(field: ListField, value: ContentValue): ReactNode {
   if (value === null || value === "") return NOTHING;
   if (typeof value === "boolean") return value ? <Yes /> : NOTHING;
-  if (typeof value === "number") return new Intl.NumberFormat("en").format(value);
+  if (typeof value === "number") {
+    return field.kind === "decimal" ? DECIMAL.format(value) : String(value);
+  }
   if (typeof value !== "string") return shortText(value) || NOTHING;
   if (field.name === "status") return <StatusBadge status={value as Status} />;
   if (EVERY_ENTRY.has(field.name) && field.kind === "instant")
@@ -47,6 +49,11 @@ function wordsFor(field: ListField, value: ContentValue): ReactNode {
   if (field.as === "colour") return <Colour value={value} />;
   return <span className="line-clamp-2">{value}</span>;
 }
+
+/** @NOTE Without groups: a whole number may be a year as well as an amount. */
+const DECIMAL = new Intl.NumberFormat("en", {
+  ...{ minimumFractionDigits: 2, maximumFractionDigits: 6, useGrouping: false },
+});
 
 const EVERY_ENTRY: ReadonlySet<string> = new Set(["createdAt", "updatedAt", "publishedAt"]);
 
