@@ -1,7 +1,6 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { compileFilter } from "./compile-filter.ts";
-import { parseFilter } from "./parse-filter.ts";
+import { readAsking } from "./asking.ts";
 import type { Source } from "./source.ts";
 
 /** How many entries there are; `more`: at least one more than is told. */
@@ -17,10 +16,10 @@ export async function countList(
   source: Source,
   { filter, most }: { readonly filter: unknown; readonly most: number },
 ): Promise<Counted> {
-  const condition = compileFilter(parseFilter(filter ?? {}, source), source);
+  const { joined, where } = await readAsking(scope, source, filter);
   const rows = await scope.db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM ${source.from} WHERE ${source.where} AND (${condition})
+      SELECT 1 FROM ${source.from} ${joined} WHERE ${source.where} AND ${where}
       LIMIT ${most + 1}) counted`);
   const count = rows[0]?.count ?? 0;
   return { count: Math.min(count, most), more: count > most };

@@ -6,6 +6,7 @@ import type { Source } from "./source.ts";
 /** How a list is walked: from where, in which order, and what a cursor holds of each row. */
 export type Order = {
   readonly from: Sql;
+  readonly where: Sql;
   readonly keys: readonly SortKey[];
   readonly texts: readonly Sql[];
 };
@@ -14,15 +15,16 @@ export type Order = {
  * The order of a list, read off an index where its first field is kept in one: the same rows in the
  * same order, and none of them sorted.
  */
-export function orderByKey({ from, fields }: Source, sort: readonly SortKey[]): Order {
+export function orderByKey({ from, fields, ...source }: Source, sort: readonly SortKey[]): Order {
   const texts = sort.map(({ field }) => keyText(field));
   const [first, ...rest] = sort;
   const key = first?.field.key ?? null;
   const id = fields.get("id");
   if (first === undefined || key === null || !key.ordered || id === undefined) {
-    return { from, keys: sort, texts };
+    return { from, where: source.where, keys: sort, texts };
   }
   const joined = sql`${from} JOIN ${key.from} ON ${key.id} = ${id.sql} AND ${key.where}`;
   const keyed = { ...first, field: { ...first.field, sql: key.value } };
-  return { from: joined, keys: [keyed, ...rest], texts };
+  const where = source.whereByKey ?? source.where;
+  return { from: joined, where, keys: [keyed, ...rest], texts };
 }

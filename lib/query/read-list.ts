@@ -1,19 +1,16 @@
-import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { compileFilter } from "./compile-filter.ts";
+import { readAsking, type Asking } from "./asking.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
 import { beyond, orderBy, reversed } from "./keyset.ts";
 import { listColumns } from "./list-columns.ts";
-import { narrowedByKeys } from "./narrowed-by-keys.ts";
 import { orderByKey } from "./order-by-key.ts";
 import { parseWindow, type Window } from "./page.ts";
-import { parseFilter } from "./parse-filter.ts";
 import type { ListQuestion } from "./question.ts";
 import { readIncluded } from "./read-included.ts";
 import { readRows, type Row } from "./read-rows.ts";
 import type { ListAnswer } from "./resource.ts";
-import { rankKey, readQuestion, takeSearch, type Sought } from "./search.ts";
+import { rankKey, type Sought } from "./search.ts";
 import { parseSelection, type Selection } from "./selection.ts";
 import { parseSort, sortText, type SortKey } from "./sort.ts";
 import type { Source } from "./source.ts";
@@ -29,8 +26,8 @@ export async function readList(
   source: Source,
   question: ListQuestion,
 ): Promise<ListAnswer> {
-  const { words, filter } = takeSearch(question.filter ?? {});
-  const found = words === null ? null : await soughtIn(scope, source, words);
+  const asking = await readAsking(scope, source, question.filter);
+  const { words, found } = asking;
   const wished = parseSort(question.sort, source.fields, source.sort);
   const sort = found === null || question.sort !== null ? wished : byRank(found, source);
   const seal = await sealOf([
@@ -39,7 +36,7 @@ export async function readList(
   ]);
   const window = parseWindow(question, { seal, sort });
   const selection = parseSelection(question, source);
-  const walked = await walk(scope, source, { selection, sort, window, filter, found });
+  const walked = await walk(scope, source, { selection, sort, window, asking });
   const rows = inOrder(walked, window);
   return {
     items: rows.map((row) => toResource(row, source, selection)),
@@ -56,17 +53,8 @@ type Walk = {
   readonly selection: Selection;
   readonly sort: readonly SortKey[];
   readonly window: Window;
-  readonly filter: unknown;
-  readonly found: Sought | null;
+  readonly asking: Asking;
 };
-
-/** @throws BadParameter where there is nothing to search, as for a field that is not there. */
-async function soughtIn(scope: Scope, { texts }: Source, words: string): Promise<Sought> {
-  if (texts === undefined) {
-    throw new BadParameter("filter[_search]", "There is no such field to filter by.");
-  }
-  return texts.sought(await readQuestion(scope, words, texts.locale));
-}
 
 /** @NOTE The best first, and among equals by id: an order as total as any other. */
 const byRank = ({ rank }: Sought, { fields }: Source): readonly SortKey[] => [
@@ -75,24 +63,19 @@ const byRank = ({ rank }: Sought, { fields }: Source): readonly SortKey[] => [
 ];
 
 /** One entry more than asked for, in walking order, to know whether the list goes on. */
-function walk(scope: Scope, source: Source, { selection, sort, window, filter, found }: Walk) {
+function walk(scope: Scope, source: Source, { selection, sort, window, asking }: Walk) {
   const order = orderByKey(source, sort);
   const keys = window.side === "before" ? reversed(order.keys) : order.keys;
-  const asked = parseFilter(filter, source);
-  const condition = sql`(${compileFilter(asked, source)}) AND ${narrowedByKeys(asked, source.fields)}`;
   const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
-  const from = found === null ? order.from : sql`${order.from} ${found.joined}`;
-  return readRows(
-    scope,
-    { ...source, from },
-    {
-      names: shownNames(source, selection, selection.include),
-      keys: order.texts,
-      where: sql`${condition} AND ${found?.where ?? sql`true`} AND ${beyondPlace}`,
-      tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
-      ...(found === null ? {} : { highlights: found.highlights }),
-    },
-  );
+  const from = sql`${order.from} ${asking.joined}`;
+  const walked = { ...source, from, where: order.where };
+  return readRows(scope, walked, {
+    names: shownNames(source, selection, selection.include),
+    keys: order.texts,
+    where: sql`${asking.where} AND ${beyondPlace}`,
+    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
+    ...(asking.found === null ? {} : { highlights: asking.found.highlights }),
+  });
 }
 
 function inOrder(walked: readonly Row[], { size, side }: Window): readonly Row[] {

@@ -14,6 +14,11 @@ export type Source = Omit<Space, "related"> & {
   readonly name: string;
   /** The order without a wish, such as `-publishedAt`. */
   readonly sort: string;
+  /**
+   * WHERE as it is said beside a key, which stands for the collection already: the same rows, without
+   * PostgreSQL expecting only some of them.
+   */
+  readonly whereByKey?: Sql;
   /** What counts an entry's changes, for those who may make one. */
   readonly revision: Sql | null;
   /** Where the words of the rows are kept; absent: they cannot be searched. */

@@ -44,9 +44,11 @@ export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
 
 async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
   const { principal, requestId, clock = systemClock, locale: inLocale = null } = options;
+  // @NOTE A request is answered by one process: starting others for it takes longer than most requests.
   await db.$queryRaw`SELECT
     set_config('gatehouse.organization_id', ${principal.organizationId}, true),
     set_config('gatehouse.locale', ${inLocale ?? ""}, true),
+    set_config('max_parallel_workers_per_gather', '0', true),
     set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
   const entitlement = await entitlementOf(db, principal, new Date(clock()));
   const { locales } = entitlement.collections;

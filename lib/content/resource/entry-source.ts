@@ -8,7 +8,14 @@ import type { CollectionModel } from "../models/collection-model.ts";
 import { findModel, modelOf } from "../models/model-of.ts";
 import { entryFields, type Sight } from "./entry-fields.ts";
 import { entryRules, heldFor, whereMay } from "./entry-rules.ts";
-import { EVERYWHERE, inCollection, statusSql, type Reached, type View } from "./entry-sql.ts";
+import {
+  belongsTo,
+  EVERYWHERE,
+  inCollection,
+  statusSql,
+  type Reached,
+  type View,
+} from "./entry-sql.ts";
 import { entryTexts } from "./entry-texts.ts";
 import { textFields } from "./text-fields.ts";
 import { withKeys } from "./with-keys.ts";
@@ -40,7 +47,8 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
     type: collection,
     name: `${view}/${collection}`,
     from: sql`entries e`,
-    where: sql`${inCollection(scope.organizationId, collection)} AND ${isThere} AND ${mayRead}`,
+    where: sql`${inCollection(organizationId, collection)} AND ${isThere} AND ${mayRead}`,
+    whereByKey: sql`${belongsTo(organizationId, collection)} AND ${isThere} AND ${mayRead}`,
     fields,
     texts: entryTexts({
       locale: scope.locale,

@@ -12,6 +12,16 @@ export type View = "published" | "draft";
 export const inCollection = (organizationId: string, collection: string): Sql =>
   sql`${ofCollection(organizationId, collection)} AND e.deleted_at IS NULL`;
 
+/**
+ * The same live entries, where another table leads to them already.
+ * @NOTE As a function and not as an operator: PostgreSQL would take the collection for one condition
+ * more, which only some rows meet, and sort a whole list rather than walk its beginning.
+ */
+export const belongsTo = (organizationId: string, collection: string): Sql =>
+  sql`e.organization_id = ${organizationId}::uuid AND e.deleted_at IS NULL
+    AND uuid_eq(e.collection_id, (SELECT c.id FROM collections c
+      WHERE c.organization_id = ${organizationId}::uuid AND c.slug = ${collection}))`;
+
 /** The entries `e` of a collection that are in the bin. */
 export const inBin = (organizationId: string, collection: string): Sql =>
   sql`${ofCollection(organizationId, collection)} AND e.deleted_at IS NOT NULL`;

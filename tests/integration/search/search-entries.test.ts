@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
+import { countPublishedEntries } from "@/lib/content/resource/count-entries.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -9,7 +10,7 @@ import { paragraph } from "../../support/api/posts.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { joined, system } from "../../support/shop.ts";
-import { useTwoOrganizations } from "../../support/two-organizations.ts";
+import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -120,6 +121,18 @@ describe("words find an entry", () => {
     expect(back.body.data).toEqual(first.body.data);
     const other = second.body.links.prev.replace("shoes", "walk");
     expect((await follow(other)).status).toBe(400);
+  });
+
+  test("and they are counted as they are listed", async () => {
+    const { acme } = world();
+    const count = (who: Principal, words: string) =>
+      runUseCase(
+        countPublishedEntries,
+        { collection: "posts", filter: { _search: words } },
+        callerOf(who),
+      );
+    expect(await count(acme.admin, "shoes")).toEqual({ count: 3, more: false });
+    expect(await count(partial, "red")).toEqual({ count: 0, more: false });
   });
 
   test("as drafted, for those who may read drafts alone", async () => {
