@@ -260,8 +260,7 @@ export const importTable: readonly Row[] = [
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],
-    why: `Beyond the plan: a worker has connections of its own, on which it hears of jobs; it does them
-      by use cases, as whoever ordered them.`,
+    why: "A worker has connections of its own, and does jobs by use cases, as whoever ordered them.",
   },
   {
     files: "lib/import/**",

@@ -9,7 +9,7 @@ import { saveDraft } from "@/lib/content/save-draft.ts";
 import { scheduleEntry } from "@/lib/content/schedule-entry.ts";
 import { unpublishEntry } from "@/lib/content/unpublish-entry.ts";
 import { fireDue } from "@/lib/jobs/fire-due.ts";
-import { Forbidden, Invalid, NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { Forbidden, NotFound, Stale } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -273,38 +273,6 @@ describe("what cannot be published when it is due", () => {
       line.startsWith("entry.schedule-failed"),
     );
     expect(failures).toHaveLength(1);
-  });
-});
-
-describe("a time", () => {
-  const refused: readonly (readonly [string, object, string])[] = [
-    ["that has passed", { publishAt: minutesAgo(1) }, "publishAt"],
-    ["without an offset", { publishAt: "2099-11-29T09:00:00" }, "publishAt"],
-    ["of no zone", { publishAt: { local: "2099-11-29T09:00", zone: "Mars/Base" } }, "publishAt"],
-    [
-      "that clocks skip",
-      { publishAt: { local: "2099-03-29T02:30", zone: "Europe/Berlin" } },
-      "publishAt",
-    ],
-    [
-      "to take off before it is published",
-      { publishAt: inMinutes(9), unpublishAt: inMinutes(8) },
-      "unpublishAt",
-    ],
-    ["to take off what is not published", { unpublishAt: inMinutes(8) }, "unpublishAt"],
-    ["beyond all calendars", { publishAt: "9999-12-31T23:59:59Z" }, "publishAt"],
-  ];
-
-  test.each(refused)("%s is refused, and its place named", async (_what, times, place) => {
-    const { admin } = world().acme;
-    const named = await drafted(admin);
-    const input = { ...named, revision: 1, publishAt: null, unpublishAt: null, ...times };
-    const refusal = await runUseCase(scheduleEntry, input, callerOf(admin)).catch(
-      (error: unknown) => error,
-    );
-    expect(refusal).toBeInstanceOf(Invalid);
-    expect((refusal as Invalid).issues[0]?.path[0]).toBe(place);
-    expect(await jobsOf(named)).toEqual([]);
   });
 });
 
