@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
-import { ROOMS, type Row } from "./import-table.ts";
+import type { Row } from "./import-row.ts";
+import { ROOMS } from "./rooms.ts";
 import type { Import, Module } from "./modules.ts";
 
 /**

@@ -1,45 +1,9 @@
-/**
- * Who may import whom. Anything not listed is forbidden; a folder may always import itself.
- *
- * Patterns: `*` is one name, `**` is anything, `<feature>` is a folder of lib that has no row of
- * its own. The first row whose `files` match governs a file. `(types)` admits `import type` only,
- * `?` an import whose name is computed at run time.
- */
-export type Row = {
-  readonly files: string;
-  readonly mayImport: readonly string[];
-  /** Files and packages that stay forbidden whatever else is listed; `next` includes `next/*`. */
-  readonly never: readonly string[];
-  /** Why the row stands here although the plan of the house does not name it. */
-  readonly why?: string;
-};
+import type { Row } from "./import-row.ts";
 
 const NODE = "node:*";
 const NEXT = ["next", "next/**"];
 const DATABASE = ["lib/db/**", "prisma", "@prisma/**", "pg"];
 const REPOSITORIES = "lib/<feature>/**repository.ts";
-
-export const ROOMS: readonly string[] = [
-  "access",
-  "api",
-  "audit",
-  "auth",
-  "catalogue",
-  "db",
-  "doors",
-  "front",
-  "gates",
-  "graphql",
-  "import",
-  "jobs",
-  "kernel",
-  "limits",
-  "query",
-  "richtext",
-  "tenancy",
-  "usecase",
-  "wall",
-];
 
 /** What every feature may build on. */
 const FEATURE_BASE = [
@@ -52,6 +16,7 @@ const FEATURE_BASE = [
   "lib/richtext/**",
 ];
 
+/** Who may import whom; see `Row` for how a row is read. */
 export const importTable: readonly Row[] = [
   { files: "middleware.ts", mayImport: ["lib/wall/**"], never: [NODE, ...DATABASE] },
   {

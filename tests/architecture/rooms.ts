@@ -1,0 +1,22 @@
+/** Folders of `lib` with a row of their own in the import table; any other is a feature. */
+export const ROOMS: readonly string[] = [
+  "access",
+  "api",
+  "audit",
+  "auth",
+  "catalogue",
+  "db",
+  "doors",
+  "front",
+  "gates",
+  "graphql",
+  "import",
+  "jobs",
+  "kernel",
+  "limits",
+  "query",
+  "richtext",
+  "tenancy",
+  "usecase",
+  "wall",
+];
