@@ -6,8 +6,12 @@ import { isSystemCollection } from "@/lib/access/ruled-collections.ts";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");
 
-/** What no permission gives: the system itself does it for a named purpose, or an Admin. */
+/**
+ * What no permission gives: the system itself does it for a named purpose, or an Admin; and what every
+ * member does with what is theirs alone, beyond which there is nothing to give.
+ */
 const NOBODYS = [
+  ...["saved-views:create", "saved-views:read", "saved-views:update", "saved-views:delete"],
   ...["organizations:create", "organizations:read"],
   ...["collections:create", "client-errors:create"],
 ];

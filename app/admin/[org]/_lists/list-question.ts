@@ -5,14 +5,14 @@ import { comparisonsOf } from "./condition-words.ts";
 import { columnsOf, sortOf } from "./list-shape.ts";
 import type { ListState } from "./list-state.ts";
 
-/** The filter of a list, in the words of the API: its conditions and what is sought. */
+/** The filter of a list, in the words of the API: its conditions, and the words that are sought. */
 export function filterOf(list: ListFor, { conditions, search }: ViewDefinition): ContentValues {
   const parts = conditions.flatMap((condition) => partOf(list, condition) ?? []);
   const words = search.trim();
-  const sought =
-    words === "" || list.title === null ? [] : [{ [list.title]: { _icontains: words } }];
-  const all = [...parts, ...sought];
-  return all.length === 0 ? {} : { _and: all };
+  return {
+    ...(parts.length === 0 ? {} : { _and: parts }),
+    ...(words === "" ? {} : { _search: words }),
+  };
 }
 
 /** The question of a list's page, with what its columns show and nothing else. */

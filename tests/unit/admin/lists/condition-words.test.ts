@@ -81,6 +81,14 @@ describe("the filter that words stand for", () => {
     expect(filterOf(list, { ...PLAIN_VIEW, conditions: [condition] })).toEqual({ _and: [filter] });
   });
 
+  test("has the words that are sought beside its conditions", () => {
+    const conditions: ListCondition[] = [{ field: "price", operator: "_gte", value: "1" }];
+    expect(filterOf(list, { ...PLAIN_VIEW, conditions, search: " oak chair " })).toEqual({
+      _and: [{ price: { _gte: "1" } }],
+      _search: "oak chair",
+    });
+  });
+
   test("says nothing of a field that is gone, of a comparison it never knew, of a missing value", () => {
     const conditions: ListCondition[] = [
       { field: "gone", operator: "_eq", value: "1" },
