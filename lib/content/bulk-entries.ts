@@ -94,7 +94,8 @@ const DEEDS: Readonly<Record<BulkAction, Deed>> = {
   publish: (named, caller) => runUseCase(publishEntry, named, caller),
   unpublish: (named, caller) => runUseCase(unpublishEntry, named, caller),
   bin: (named, caller) => runUseCase(binEntryUseCase, named, caller),
-  unbin: ({ revision: _, ...named }, caller) => runUseCase(unbinEntryUseCase, named, caller),
+  unbin: ({ revision: _revision, ...named }, caller) =>
+    runUseCase(unbinEntryUseCase, named, caller),
   delete: deleteWhereItIs,
 };
 

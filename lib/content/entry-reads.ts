@@ -1,5 +1,4 @@
 import { principalName } from "@/lib/access/principal.ts";
-import { NotFound } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -122,8 +121,12 @@ const toSummary = (row: SummaryRow): EntrySummary => ({
   scheduleFailure: readScheduleFailure(row.schedule_failure),
 });
 
-/** An entry in the bin. @throws NotFound when it is not there. */
-export async function getBinned(scope: Scope, collection: string, id: string): Promise<Binned> {
+/** An entry in the bin; null when it is not there. */
+export async function findBinned(
+  scope: Scope,
+  collection: string,
+  id: string,
+): Promise<Binned | null> {
   const model = modelOf(scope, collection);
   const rows = await scope.db.$queryRaw<BinnedRow[]>`
     SELECT e.id, e.slug, e.draft, e.parent_id AS "parentId", e.revision FROM entries e JOIN collections c
@@ -131,7 +134,7 @@ export async function getBinned(scope: Scope, collection: string, id: string): P
     WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${id}::uuid
       AND e.deleted_at IS NOT NULL`;
   const [row] = rows;
-  if (row === undefined) throw new NotFound();
+  if (row === undefined) return null;
   return { ...row, title: titleIn(model, fromKept(model, row.draft, spokenIn(scope))) };
 }
 

@@ -1,7 +1,7 @@
-import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { holdingCases, mayDo } from "./entry-access.ts";
-import { getBinned } from "./entry-reads.ts";
+import { loadBinned } from "./bin/load-binned.ts";
+import { mayDo } from "./entry-access.ts";
 import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
@@ -19,12 +19,7 @@ export const unbinEntryUseCase = defineMutation({
   action: "update",
   collection: ({ collection }: EntryInput) => collection,
   input: entryInput,
-  load: async (scope, { collection, id }: EntryInput, { action, cases }) => {
-    const binned = await getBinned(scope, collection, id);
-    const holding = await holdingCases(scope, { action, collection, cases }, id);
-    if (holding.length === 0) throw new NotFound();
-    return { ...binned, holding };
-  },
+  load: loadBinned<EntryInput>,
   async run({ scope, input: { collection, id }, loaded, permit }) {
     await holdTree(scope);
     if (loaded.parentId !== null && !(await isLive(scope, loaded.parentId))) {

@@ -19,26 +19,34 @@ type Kind = SiteField["definition"]["kind"];
 
 function factOf(kind: Kind, value: Json): Html | string | null {
   if (value === null || value === "") return null;
+  if (typeof value === "string") return textOf(kind, value);
   switch (kind) {
-    case "text":
-    case "choice":
-      return String(value);
     case "integer":
     case "decimal":
       return typeof value === "number" ? number.format(value) : null;
     case "boolean":
       return value === true ? "Yes" : "No";
-    case "date":
-    case "instant":
-      return moment(kind, String(value));
     case "choices":
       return Array.isArray(value) && value.length > 0 ? value.map(String).join(", ") : null;
+    case "file":
+      return file(value);
+    default:
+      return null;
+  }
+}
+
+function textOf(kind: Kind, value: string): Html | string | null {
+  switch (kind) {
+    case "text":
+    case "choice":
+      return value;
+    case "date":
+    case "instant":
+      return moment(kind, value);
     case "email":
       return html`<a href="mailto:${value}">${value}</a>`;
     case "url":
       return html`<a href="${value}" rel="noopener">${value}</a>`;
-    case "file":
-      return file(value);
     default:
       return null;
   }

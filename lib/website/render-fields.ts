@@ -62,7 +62,8 @@ const paragraphs = (text: string): Html =>
 
 function image(value: Json): Html | null {
   if (!isObject(value) || typeof value["url"] !== "string") return null;
-  return html`<figure><img src="${value["url"]}" alt="${String(value["alt"] ?? "")}" /></figure>`;
+  const { url, alt } = value;
+  return html`<figure><img src="${url}" alt="${typeof alt === "string" ? alt : ""}" /></figure>`;
 }
 
 const section = ({ label }: FieldDefinition, content: Html): Html =>

@@ -1,11 +1,9 @@
-import { NotFound } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { holdingCases } from "../entry-access.ts";
 import { entryAudit, entryRevisionsInput, type EntryRevisionsInput } from "../entry-input.ts";
-import { getBinned } from "../entry-reads.ts";
 import { holdTree, requireChildless } from "../entry-tree.ts";
 import { deleteEntry } from "../repository.ts";
 import { requireRevision } from "../resource/revision-precondition.ts";
+import { loadBinned } from "./load-binned.ts";
 
 /**
  * Deletes an entry from the bin with its versions, for good.
@@ -16,12 +14,7 @@ export const deleteBinned = defineMutation({
   action: "delete",
   collection: ({ collection }: EntryRevisionsInput) => collection,
   input: entryRevisionsInput,
-  load: async (scope, { collection, id }: EntryRevisionsInput, { action, cases }) => {
-    const binned = await getBinned(scope, collection, id);
-    const holding = await holdingCases(scope, { action, collection, cases }, id);
-    if (holding.length === 0) throw new NotFound();
-    return { ...binned, holding };
-  },
+  load: loadBinned<EntryRevisionsInput>,
   async run({ scope, input, loaded, permit }) {
     requireRevision(input.revision, loaded.revision);
     await holdTree(scope);

@@ -47,7 +47,11 @@ export function keptOf(model: CollectionModel, entry: Resource): Resource {
  * @NOTE The version takes the place of the entry `e`, so that every field is read from it by the very
  * SQL that reads the entry. Rules speak of the entry as it stands `now`.
  */
-function versionSource(scope: Scope, { id, present: _, ...seen }: Reader, number: number): Source {
+function versionSource(
+  scope: Scope,
+  { id, present: _present, ...seen }: Reader,
+  number: number,
+): Source {
   const { collection, view } = seen;
   const model = modelOf(scope, collection);
   const kept = keptNames(model);

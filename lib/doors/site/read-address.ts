@@ -44,7 +44,7 @@ async function eitherOf(
     try {
       return await readers.collection({ path, page });
     } catch (second) {
-      throw isRefusal(second) ? refusal : second;
+      throw second instanceof NotFound ? refusal : second;
     }
   }
 }

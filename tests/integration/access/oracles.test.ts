@@ -9,6 +9,7 @@ import { askAll, type Hostile } from "../../support/oracles/ask-twin.ts";
 import {
   entryQuestions,
   listQuestions,
+  pastQuestions,
   searchQuestions,
   writeQuestions,
 } from "../../support/oracles/hostile-questions.ts";
@@ -105,6 +106,9 @@ describe.each(["reader", "drafter"] as const)("what is hidden from a %s is told"
     expectAlike(audience, searchQuestions(place)));
 
   test("by no address of an entry", () => expectAlike(audience, entryQuestions(place)));
+
+  test("by nothing of the past, of the bin or of what is used where", () =>
+    expectAlike(audience, pastQuestions(place)));
 
   test("by no write that is refused", () => expectAlike(audience, writeQuestions()));
 

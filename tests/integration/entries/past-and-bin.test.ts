@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "@/lib/access/principal.ts";
 import { getDraftConflict } from "@/lib/content/history/entry-conflict.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import type { Resource } from "@/lib/query/resource.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { askApi } from "../../support/api/ask-api.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -127,6 +128,9 @@ describe("a version", () => {
   });
 });
 
+const storyOf = ({ attributes: { story } }: Resource): string =>
+  typeof story === "string" ? story : "";
+
 test("fifty at once lose no word: one is heard, and the others are shown what became of it", async () => {
   const { admin } = world().acme;
   const id = await dish({ story: "" });
@@ -143,12 +147,12 @@ test("fifty at once lose no word: one is heard, and the others are shown what be
   const conflict = () => runUseCase(getDraftConflict, since, callerOf(admin));
   for (const word of words.filter((_, at) => told[at] !== 200)) {
     const { present, revision } = await conflict();
-    const story = `${String(present.attributes["story"])} ${word}`;
+    const story = `${storyOf(present)} ${word}`;
     const mended = await change(admin, id, { story }, { "If-Match": `"${revision}.0"` });
     expect(mended.status).toBe(200);
   }
   const { present, saved, base, theirs } = await conflict();
-  const story = String(present.attributes["story"]);
+  const story = storyOf(present);
   expect(words.filter((word) => !story.split(" ").includes(word))).toEqual([]);
   expect([saved?.author, saved?.number, base?.attributes["story"]]).toEqual(["admin", 51, ""]);
   expect(theirs).toEqual([{ field: "story", before: "", after: story }]);
@@ -213,8 +217,8 @@ describe("the bin", () => {
     expect((await askApi(helper, `/bin/dishes/${id}`, remove)).status).toBe(403);
     expect((await askApi(admin, `/bin/dishes/${id}`, { method: "DELETE" })).status).toBe(428);
     const tries = Array.from({ length: 10 }, () => askApi(admin, `/bin/dishes/${id}`, remove));
-    const told = (await Promise.all(tries)).map(({ status }) => status).toSorted();
-    expect([told[0], told.filter((status) => status === 204).length]).toEqual([204, 1]);
+    const told = (await Promise.all(tries)).map(({ status }) => status);
+    expect(told.filter((status) => status === 204)).toHaveLength(1);
     const left = await ask(
       database().superUrl,
       "SELECT 1 FROM entry_versions WHERE entry_id = $1",

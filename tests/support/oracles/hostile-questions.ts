@@ -97,6 +97,46 @@ export const entryQuestions = (place: "content" | "drafts"): Hostile[] =>
     { path: `/${place}/authors/${id}` },
   ]);
 
+/** Ways to ask for what was, what lies in the bin and what refers to what. */
+export function pastQuestions(place: "content" | "drafts"): Hostile[] {
+  const posts = [...HIDDEN, ...["posts 4", "posts 6", "posts 24", "posts 25"].map(idOf)];
+  const authors = ["authors 0", "authors 2", "authors 999"].map(idOf);
+  const past = (collection: string, ids: readonly string[]) =>
+    ids.flatMap((id) => [
+      ...["drafts", "content"].map((at) => `/${at}/${collection}/${id}/versions`),
+      `/drafts/${collection}/${id}/versions/1`,
+      `/drafts/${collection}/${id}/versions/2`,
+      `/drafts/${collection}/${id}/versions/2/changes/1`,
+      `/${place}/${collection}/${id}/where-used`,
+      `/bin/${collection}/${id}`,
+    ]);
+  const bin = ["title", "slug", "secretNote", "excerpt", "binnedAt"].flatMap((name) => [
+    `/bin/posts?sort=${name}`,
+    `/bin/posts?filter[${name}][_nnull]=true`,
+    `/bin/posts?filter[${name}][_contains]=alpha`,
+  ]);
+  const read = [...past("posts", posts), ...past("authors", authors), "/bin/posts", ...bin];
+  return [...read.map((path) => ({ path })), ...deeds(HIDDEN), ...deeds([idOf("posts 25")])];
+}
+
+/** Deeds with what one may not see. */
+function deeds(ids: readonly string[]): Hostile[] {
+  const named = ids.map((id) => ({ type: "posts", id }));
+  const headers = { "If-Match": "*" };
+  return [
+    ...["publish", "bin", "unbin", "delete"].map((action) => ({
+      ...{ path: `/bulk/posts/${action}`, body: { data: named } },
+    })),
+    ...named.flatMap((data) => [
+      { path: "/copies/posts", body: { data } },
+      { path: "/bin/posts", headers, body: { data } },
+      { path: `/bin/posts/${data.id}`, headers, method: "DELETE" },
+      { path: `/bin/posts/${data.id}/restore`, method: "POST" },
+      { path: `/content/posts/${data.id}/versions/1/restore`, headers, method: "POST" },
+    ]),
+  ];
+}
+
 const patch = (id: string, attributes: object, more: object = {}) => ({
   method: "PATCH",
   body: { data: { type: "posts", id, attributes, ...more } },

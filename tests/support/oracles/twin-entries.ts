@@ -23,6 +23,7 @@ export type TwinEntry = {
   readonly revision: number;
   readonly updatedAt: string;
   readonly publishedAt: string | null;
+  readonly binned?: true;
 };
 
 /** An id that stands for a word. */
@@ -51,8 +52,17 @@ export function twinEntries(twin: Twin, audience: Audience): TwinEntry[] {
     [0, 1, 2, 3].map((index) => post(twin, audience, { tag, at: group * 4 + index })),
   );
   const more = twin === "one" ? [] : [post(twin, audience, { tag: "hidden", at: 20 })];
-  return [...authors, ...posts, ...more];
+  const binned = [post(twin, audience, { tag: "shown", at: 24 }), ...hiddenBin(twin, audience)];
+  return [
+    ...authors,
+    ...posts,
+    ...more,
+    ...binned.map((one) => ({ ...one, binned: true }) as const),
+  ];
 }
+
+const hiddenBin = (twin: Twin, audience: Audience): TwinEntry[] =>
+  twin === "one" ? [] : [post(twin, audience, { tag: "hidden", at: 25 })];
 
 function post(twin: Twin, audience: Audience, { tag, at }: { tag: string; at: number }): TwinEntry {
   const isSeen = tag === "hidden" ? secret(twin, at) : `Post ${at}`;
@@ -110,13 +120,28 @@ export async function storeTwins(
     url,
     `INSERT INTO entries (organization_id, id, collection_id, slug, draft, published,
        published_slug, changed, revision, created_at, updated_at, published_at,
-       published_updated_at)
+       published_updated_at, deleted_at)
      SELECT $1, (p->>'id')::uuid, c.id, p->>'slug', p->'draft', nullif(p->'published', 'null'),
        p->>'publishedSlug', (p->>'changed')::boolean, (p->>'revision')::int,
        '2026-01-01T00:00:00Z', (p->>'updatedAt')::timestamptz, (p->>'publishedAt')::timestamptz,
-       (p->>'publishedAt')::timestamptz
+       (p->>'publishedAt')::timestamptz,
+       CASE WHEN (p->>'binned')::boolean THEN '2026-04-01T00:00:00Z'::timestamptz END
      FROM jsonb_array_elements($2::jsonb) p JOIN collections c
        ON c.organization_id = $1 AND c.slug = p->>'collection'`,
     [organizationId, JSON.stringify(entries)],
   );
+  await ask(url, KEEP_VERSIONS, [organizationId]);
 }
+
+/** @NOTE What an author's first version says is told to nobody, and another in each of the worlds. */
+const KEEP_VERSIONS = `
+  INSERT INTO entry_versions (organization_id, entry_id, number, revision, action, data,
+    author_name, created_at)
+  SELECT e.organization_id, e.id, v.number, v.number, v.action,
+    jsonb_build_object('slug', e.slug, 'parentId', NULL, 'data',
+      CASE WHEN v.number = 1 AND c.slug = 'authors'
+        THEN jsonb_set(e.draft, '{bio}', e.draft->'email') ELSE e.draft END),
+    'somebody', '2026-02-01T00:00:00Z'
+  FROM entries e JOIN collections c ON c.organization_id = e.organization_id AND c.id = e.collection_id
+  CROSS JOIN (VALUES (1, 'create'), (2, 'save')) AS v(number, action)
+  WHERE e.organization_id = $1`;
