@@ -31,8 +31,9 @@ export const replaceField = defineMutation({
     const { before, after, fields } = fieldReplaced(loaded, input);
     const preview = await weighFieldReplacement(scope, collection, { before, after });
     requireConfirmed(preview, input.confirmLoss);
-    await carryValues(scope, { collection: collection.id, before, after });
+    // @NOTE First the fields: what is kept for searching entries then has no entry locked before it.
     await saveFields(scope, permit, { fields, removed: removedNow(scope, collection, [before]) });
+    await carryValues(scope, { collection: collection.id, before, after });
     await followField(scope, before.id, after.id);
     return { id: after.id, revision: collection.revision + 1, after };
   },
