@@ -84,7 +84,7 @@ function credential() {
 
 async function describe(options: ClientOptions): Promise<ApiDescription> {
   try {
-    return await createClient(options).describe();
+    return await createClient({ ...options, attempts: 2 }).describe();
   } catch (cause) {
     throw new StepFailed(
       `The API did not say what there is: ${reasonOf(cause)}`,

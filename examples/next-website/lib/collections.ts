@@ -56,7 +56,7 @@ export type Collections = {
       readonly slug: string;
       readonly title: string | null;
     };
-    readonly links: Record<never, never>;
+    readonly links: { readonly [Name in never]: never };
     readonly filter: {
       readonly _and?: readonly Collections["authors"]["filter"][];
       readonly _or?: readonly Collections["authors"]["filter"][];

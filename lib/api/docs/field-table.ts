@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { leadsTo, type FieldKind } from "@/lib/query/field.ts";
-import { writeSchema } from "../reference/field-schema.ts";
+import { readSchema, writeSchema } from "../reference/field-schema.ts";
 import type { FieldReference, ResourceReference } from "../reference/reference.ts";
 import type { Html } from "./docs-layout.ts";
+import { structureOf } from "./structure.ts";
 
 /** The fields of a type that the caller may read or write. */
 export const fieldTable = ({ type, fields }: ResourceReference): Html =>
@@ -60,7 +61,8 @@ function holds({ description, mayCreate, mayUpdate }: FieldReference): Html {
   if (to !== null) return html`one of <a href="#${to}">${to}</a>, or nothing`;
   if (toMany !== undefined) return html`several of <a href="#${toMany}">${toMany}</a>, in order`;
   const rule = mayCreate || mayUpdate ? ruleOf(description) : "";
-  return html`${KINDS[kind]}${nullable ? ", or null" : ""}${
+  const what = kind === "json" ? structureOf(readSchema(description)) : KINDS[kind];
+  return html`${what}${nullable ? ", or null" : ""}${
     rule === "" ? "" : html`<span class="rule">${rule}</span>`
   }`;
 }

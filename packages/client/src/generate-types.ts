@@ -59,7 +59,7 @@ function block(
 }
 
 /** An object without members. */
-const NONE = "Record<never, never>";
+const NONE = "{ readonly [Name in never]: never }";
 
 function linkText(schema: Schema): string {
   const data = schema.properties?.["data"] ?? {};

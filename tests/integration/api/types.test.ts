@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { handleApi } from "@/lib/api/handle-api.ts";
@@ -22,7 +23,7 @@ const { world, database } = useApiWorld();
 const fair = useEveryKind(database, world);
 
 const ROOT = path.join(import.meta.dirname, "..", "..", "..");
-const folder = mkdtempSync(path.join(ROOT, "tests", "support", "sdk", "types-"));
+const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-types-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -39,7 +40,7 @@ const typesFor = async (who: Principal): Promise<string> =>
 /** What the compiler says to a program that uses generated types; nothing where all is well. */
 function compile(types: string, program: string): string {
   writeFileSync(path.join(folder, "collections.ts"), types);
-  const head = `import { createClient } from "../../../../packages/client/src/client.ts";
+  const head = `import { createClient } from "${ROOT}/packages/client/src/client.ts";
 import type { Collections } from "./collections.ts";
 export const cms = createClient<Collections>({ baseUrl: "https://x.example", staticToken: "x" });
 `;
@@ -153,10 +154,10 @@ describe("what the API says of collections of one's own", () => {
 
   test("tells that a field may be null which a rule may hide", async () => {
     const { components } = await documentFor(fair().acme.reader);
-    const { attributes } = components["schemas"]?.["fair-days"]?.properties as {
-      attributes: { properties: Record<string, { type?: unknown }> };
+    const days = components["schemas"]?.["fair-days"] as {
+      properties: { attributes: { properties: Record<string, { type?: unknown }> } };
     };
-    const { createdAt, status } = attributes.properties;
+    const { createdAt, status } = days.properties.attributes.properties;
     expect([createdAt?.type, status?.type]).toEqual([["string", "null"], "string"]);
   });
 });
