@@ -35,14 +35,24 @@ export function toGatehouseError(cause: unknown): Error {
 
 const TAKEN = "Something with this value exists already.";
 const LINKED = "Something else refers to this, or what it refers to does not exist.";
+const ADMINLESS = "An organization keeps at least one active Admin.";
 const CIRCLE = "That would close a circle: a role cannot contain itself, not even through others.";
 const SINGLE = "This collection has one entry at most, and there is one already.";
 const REFUSED = "A value is not one that can be stored.";
+
+/** What the triggers of our own migrations say. */
+const OWN: Readonly<Record<string, () => Conflict>> = {
+  GH001: () => new Conflict(ADMINLESS),
+  GH002: () => new Conflict(CIRCLE, [{ path: ["contains"], message: CIRCLE }]),
+  GH003: () => new Conflict(SINGLE),
+};
 
 /** By exact SQLSTATE first, then by its class (the first two characters). */
 function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError | null {
   const { sqlState, constraint } = failure;
   if (sqlState === null) return null;
+  const own = OWN[sqlState];
+  if (own !== undefined) return causedBy(own(), cause);
   switch (sqlState) {
     case "23505":
     case "23P01":
@@ -50,12 +60,6 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
     case "23503":
     case "23001":
       return causedBy(new ConstraintConflict(LINKED, constraint), cause);
-    case "GH001": // the triggers of our own migrations
-      return causedBy(new Conflict("An organization keeps at least one active Admin."), cause);
-    case "GH002":
-      return causedBy(new Conflict(CIRCLE, [{ path: ["contains"], message: CIRCLE }]), cause);
-    case "GH003":
-      return causedBy(new Conflict(SINGLE), cause);
     case "25006": // a write in a reading scope
     case "42501": // row-level security, or a table that the role may not change
       return causedBy(new Forbidden(), cause);
