@@ -28,7 +28,7 @@ export const BULK_WORDS: Readonly<Record<Deed, Words>> = {
       done: "moved to the bin",
       tone: "danger",
     },
-    asks: "They can be restored from there. Visitors get «not found» at their addresses at once.",
+    asks: "They can be restored from there. What visitors see of them goes at once.",
   },
   unbin: {
     ...{ verb: "Restore", doing: "Restoring", done: "restored", tone: "primary" },
