@@ -4,7 +4,7 @@ import type { SortKey } from "./sort.ts";
 import type { Source } from "./source.ts";
 
 /** How a list is walked: from where, in which order, and what a cursor holds of each row. */
-export type Order = {
+type Order = {
   readonly from: Sql;
   readonly where: Sql;
   readonly keys: readonly SortKey[];

@@ -36,7 +36,7 @@ const LONGEST = 300;
 const MOST_WORDS = 30;
 
 /** The words that a filter looks for, apart from what else it asks; null: for none. */
-export type SearchAndFilter = { readonly words: string | null; readonly filter: unknown };
+type SearchAndFilter = { readonly words: string | null; readonly filter: unknown };
 
 /**
  * Takes `_search` out of a filter: it stands beside the conditions on fields, never within one.
@@ -62,7 +62,7 @@ function fromJson(text: string): unknown {
 }
 
 /** Words to look for. @throws BadParameter. */
-export function readWords(raw: unknown): string {
+function readWords(raw: unknown): string {
   if (typeof raw !== "string" || !isStorableText(raw)) throw refused("Give words to look for.");
   const words = raw.trim();
   if (words.length > LONGEST) throw refused(`Look for at most ${LONGEST} characters.`);

@@ -8,7 +8,7 @@ import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { searchDrafts, searchPublished } from "./search-entries.ts";
 
 /** What is looked for, and whether drafts are, too, by those who may read them. */
-export type Searching = {
+type Searching = {
   readonly view: View;
   /** `filter._search` says which words; `filter.collection` may say where. */
   readonly question: Pick<ListQuestion, "filter" | "size" | "after" | "before">;

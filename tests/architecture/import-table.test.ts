@@ -137,6 +137,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/policy-files/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/saved-views/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/explain/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/search/x.ts", "@/lib/content/publish-page.ts", false],
   ["app/page.tsx", "@/lib/doors/page/page.ts", true],
   ["app/page.tsx", "@/lib/content/publish-page.ts", true],
   ["app/page.tsx", "./_ui/button.tsx", true],

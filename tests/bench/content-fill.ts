@@ -17,7 +17,9 @@ const FIELDS = {
 } as const;
 
 /** Ids of the fields, the same in every organization. */
-export const FIELD_IDS = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, newId()]));
+const FIELD_IDS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(FIELDS).map((name): [string, string] => [name, newId()]),
+);
 
 const GOODS = {
   ...{ slug: "goods", name: "Goods", publishes: true },
@@ -92,7 +94,7 @@ export async function fill(
        ELSE jsonb_build_object($5::text, left(s.said, 30), $6::text, (x * 7919) % 5000,
          $7::text, (date '2020-01-01' + x % 2000)::text, $8::text, s.said) END AS data) d`,
     [
-      ...[organizations, from, WORDS, WORDS.length],
+      ...([organizations, from, WORDS, WORDS.length] as const),
       ...[FIELD_IDS["name"], FIELD_IDS["price"], FIELD_IDS["made"], FIELD_IDS["story"], to],
     ],
   );

@@ -53,7 +53,9 @@ process.env["DATABASE_APP_URL"] = cluster.url;
 type Size = { readonly entries: number; readonly organizations: number };
 
 const MEASURED = 10;
+/** Organizations, and entries of each, that one statement fills. */
 const BATCH = 10;
+const PIECE = 10_000;
 
 /** Makes a database, fills it and tells how long that took. */
 async function prepare(name: string, { entries, organizations }: Size): Promise<Side> {
@@ -78,46 +80,57 @@ async function prepare(name: string, { entries, organizations }: Size): Promise<
     members.push(await foundOrganization(run, `m-${at}`));
   }
   await crowd(run, members[0]?.organizationId ?? "", organizations - members.length);
+  await fillAll(behind, name, Math.floor(entries / organizations));
+  Object.assign(side, { members, ids: await somePosts(behind, members) });
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  const sizes = await sizesOf(behind);
+  await behind.end();
+  console.log(
+    `${name}: ${entries} entries of ${organizations} organizations in ${seconds} s (${sizes})`,
+  );
+  return side;
+}
+
+async function fillAll(behind: pg.Client, name: string, each: number): Promise<void> {
   await behind.query("ANALYZE");
   const { rows } = await behind.query<{ id: string }>("SELECT id FROM organizations ORDER BY slug");
-  const each = Math.floor(entries / organizations);
   for (let from = 0; from < rows.length; from += BATCH) {
     const batch = rows.slice(from, from + BATCH).map(({ id }) => id);
-    for (let left = each; left > 0; left -= 10_000) await fillOnce(run, batch, { each, left });
+    for (let left = each; left > 0; left -= PIECE) await fillOnce(behind, batch, { each, left });
     if (from % 100 === 0)
       process.stderr.write(`${name}: ${from} of ${rows.length} organizations\n`);
   }
   await behind.query("VACUUM ANALYZE");
-  const found = await behind.query<{ organization_id: string; id: string }>(
-    `SELECT DISTINCT ON (organization_id) organization_id, id FROM entries e
-     WHERE published IS NOT NULL AND published ? 'title' AND organization_id = ANY($1)`,
-    [members.map(({ organizationId }) => organizationId)],
-  );
-  const byOrganization = new Map(found.rows.map((row) => [row.organization_id, row.id]));
-  const sizes = await behind.query<{ name: string; size: string }>(
-    `SELECT relname AS name, pg_size_pretty(pg_total_relation_size(oid)) AS size FROM pg_class
-     WHERE relname IN ('entries', 'entry_keys', 'entry_texts') ORDER BY 1`,
-  );
-  await behind.end();
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  const told = sizes.rows.map((row) => `${row.name} ${row.size}`).join(", ");
-  console.log(
-    `${name}: ${entries} entries of ${organizations} organizations in ${seconds} s (${told})`,
-  );
-  Object.assign(side, {
-    members,
-    ids: members.map(({ organizationId }) => byOrganization.get(organizationId) ?? ""),
-  });
-  return side;
 }
 
 /** @NOTE In pieces: one statement keeps all that it added in memory until its triggers have run. */
-async function fillOnce(
-  run: (sql: string, given: readonly unknown[]) => Promise<unknown>,
+const fillOnce = (
+  behind: pg.Client,
   batch: readonly string[],
   { each, left }: { each: number; left: number },
-): Promise<void> {
-  await fill(run, batch, { from: each - left + 1, to: each - Math.max(0, left - 10_000) });
+): Promise<void> =>
+  fill((sql, given) => behind.query(sql, [...given]), batch, {
+    from: each - left + 1,
+    to: each - Math.max(0, left - PIECE),
+  });
+
+/** A published post of each organization that is measured. */
+async function somePosts(behind: pg.Client, members: readonly MemberPrincipal[]) {
+  const { rows } = await behind.query<{ organization_id: string; id: string }>(
+    `SELECT DISTINCT ON (organization_id) organization_id, id FROM entries
+     WHERE published ? 'title' AND organization_id = ANY($1)`,
+    [members.map(({ organizationId }) => organizationId)],
+  );
+  const byOrganization = new Map(rows.map((row) => [row.organization_id, row.id]));
+  return members.map(({ organizationId }) => byOrganization.get(organizationId) ?? "");
+}
+
+async function sizesOf(behind: pg.Client): Promise<string> {
+  const { rows } = await behind.query<{ name: string; size: string }>(
+    `SELECT relname AS name, pg_size_pretty(pg_total_relation_size(oid)) AS size FROM pg_class
+     WHERE relname IN ('entries', 'entry_keys', 'entry_texts') ORDER BY 1`,
+  );
+  return rows.map(({ name, size }) => `${name} ${size}`).join(", ");
 }
 
 /** Makes a database the one that the process works with: what it holds of the other is put aside. */
@@ -130,7 +143,7 @@ function enter(side: Side): void {
 }
 
 /** Questions of each kind; `at` makes each another one. */
-const QUESTIONS: Readonly<Record<string, (at: number, id: string) => string>> = {
+const QUESTIONS: Readonly<Record<string, Question>> = {
   list: () => "/content/goods?page[size]=25",
   "list, drafts": () => "/drafts/goods?page[size]=25",
   "filter on an indexed field": (at) =>
@@ -151,13 +164,7 @@ async function compare(both: { small: Side; large: Side }): Promise<void> {
   const { model = "unknown" } = cpus()[0] ?? {};
   console.log(`${cpus().length} cores (${model}), Node ${process.versions.node}`);
   for (const [what, question] of Object.entries(QUESTIONS)) {
-    const times = { small: [] as number[], large: [] as number[] };
-    for (let round = -20; round < Number(values.rounds); round += 1) {
-      for (const name of round % 2 === 0 ? SIDES : SIDES.toReversed()) {
-        const taken = await once(both[name], question, Math.abs(round));
-        if (round >= 0) times[name].push(taken);
-      }
-    }
+    const times = await alternately(both, question);
     const line = ([0.5, 0.99] as const).map((share) => {
       const [small, large] = [at(times.small, share), at(times.large, share)];
       return `p${share * 100} ${small.toFixed(2)} → ${large.toFixed(2)} ms (${(large / small).toFixed(2)})`;
@@ -166,13 +173,23 @@ async function compare(both: { small: Side; large: Side }): Promise<void> {
   }
 }
 
+type Question = (at: number, id: string) => string;
+
+/** Asks both sides in turns, first the one and then the other; the first twenty rounds warm up. */
+async function alternately(both: { small: Side; large: Side }, question: Question) {
+  const times = { small: [] as number[], large: [] as number[] };
+  for (let round = -20; round < Number(values.rounds); round += 1) {
+    for (const name of round % 2 === 0 ? SIDES : SIDES.toReversed()) {
+      const taken = await once(both[name], question, Math.abs(round));
+      if (round >= 0) times[name].push(taken);
+    }
+  }
+  return times;
+}
+
 const SIDES = ["small", "large"] as const;
 
-async function once(
-  side: Side,
-  question: (at: number, id: string) => string,
-  round: number,
-): Promise<number> {
+async function once(side: Side, question: Question, round: number): Promise<number> {
   enter(side);
   const at = round % side.members.length;
   const member = side.members[at];
