@@ -98,7 +98,7 @@ function Choosing({ editor, conflict, titles, isOpen, setOpen }: ChoosingProps) 
                 setChoices((now) => ({ ...now, [field.name]: side }));
               }}
               options={[
-                { value: "theirs", label: `Take ${by ?? "theirs"}` },
+                { value: "theirs", label: by === null ? "Take theirs" : `Take ${by}’s` },
                 { value: "mine", label: "Take mine" },
               ]}
             />
