@@ -165,7 +165,7 @@ describe("a list tells the same", () => {
         expect(indexed).toEqual(await told());
       },
     );
-    await fc.assert(property, { numRuns: 5, endOnFailure: true });
+    await fc.assert(property, { numRuns: 3, endOnFailure: true });
   }, 120_000);
 });
 
