@@ -1,5 +1,6 @@
 import type { EntryInput } from "@/lib/content/entry-input.ts";
 import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import { isMany } from "@/lib/query/resource.ts";
 import type { ApiRequest } from "../route.ts";
@@ -28,6 +29,9 @@ export async function atLinkage<Result>(run: () => Promise<Result>): Promise<Res
   } catch (error) {
     if (error instanceof NotFound && error.source !== null) {
       throw new NotFound(error.message, { pointer: withinLinkage(error.source) });
+    }
+    if (error instanceof MalformedBody && error.source !== null) {
+      throw new MalformedBody(error.message, withinLinkage(error.source));
     }
     if (!(error instanceof Invalid)) throw error;
     if (error.issues.some(({ path }) => path.length === DEPTH && path[1] === "relationships")) {

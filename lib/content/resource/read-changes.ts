@@ -1,6 +1,7 @@
 import { holdsField, type Fields } from "@/lib/access/grants.ts";
 import { Conflict, Invalid, type Issue } from "@/lib/kernel/errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
+import { MalformedBody } from "@/lib/kernel/request-errors.ts";
 import type { EntryDocument } from "@/lib/query/entry-document.ts";
 import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
 import { isMany, linkedIn, type Linkage } from "@/lib/query/resource.ts";
@@ -18,7 +19,8 @@ export type Changes = {
  * Reads what a document wants of an entry.
  * @param fields those that the permit holds; one outside of them is refused like one that is not
  * there. The status takes the right to publish instead.
- * @throws Conflict for another type than the address names; Invalid, naming each wrong place.
+ * @throws Conflict for another type than the address names; MalformedBody for a list where there is one
+ * entry, or the other way about; Invalid, naming each wrong place.
  */
 export function readChanges(
   model: CollectionModel,
@@ -99,7 +101,7 @@ function relationshipIssues(name: string, value: Linkage, field: Writable): Issu
     const message = many
       ? "It refers to several entries: give a list of them."
       : "It refers to one entry: give that, or null.";
-    return [{ path: [...path, "data"], message }];
+    throw new MalformedBody(message, `/${path.join("/")}/data`);
   }
   return linkedIn(value).flatMap(({ type }, at) =>
     type === leadsTo(field)

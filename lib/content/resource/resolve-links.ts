@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { NotFound } from "@/lib/kernel/errors.ts";
-import { MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import { isMany, type Identifier } from "@/lib/query/resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -33,7 +32,7 @@ type Changing = {
  * id. Linking takes the right to read both ends (C-8), and a link that whoever writes cannot see
  * stays where it was: naming it anew would tell them that it is there.
  * @throws NotFound for an entry that the caller may not read, as for one that is not there, naming its
- * place; MethodNotAllowed where one is added to a relationship that leads to one entry.
+ * place.
  */
 export async function resolveLinks(
   scope: Scope,
@@ -47,7 +46,6 @@ export async function resolveLinks(
       data[name] = await listed(scope, model, { name, to, before: idsIn(before[name]), how });
       continue;
     }
-    if (how !== "replace") throw new MethodNotAllowed(["GET", "HEAD", "PATCH"]);
     if (name === "parent" && model.definitions === null) {
       const link = { name, to, before: parentBefore };
       parentId = await single(scope, { type: model.slug, by: "id" }, link);

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { holdsField, type Fields } from "@/lib/access/grants.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
-import { MalformedBody } from "@/lib/kernel/request-errors.ts";
-import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
+import { MalformedBody, MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
+import { entryDocumentSchema, type EntryDocument } from "@/lib/query/entry-document.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import type { EntryDetail } from "../entry.ts";
-import { titleIn } from "../models/collection-model.ts";
+import { titleIn, type CollectionModel } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
 import { applyPresets } from "./apply-presets.ts";
 import { namesIn, readChanges } from "./read-changes.ts";
@@ -39,6 +40,7 @@ export const updateEntryResource = defineMutation({
     requireRevision(revisions, loaded.revision);
     requireSameId(document.id, id);
     const model = modelOf(scope, collection);
+    if (links !== "replace") requireToMany(model, document, permit.fields);
     const written = readChanges(model, document, permit.fields);
     const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
     const saving = { model, loaded, changes, how: links, named: namesIn(written) };
@@ -54,6 +56,19 @@ export const updateEntryResource = defineMutation({
     entryAudit(VERBS[moved ?? "saved"], { collection: input.collection, id: item.id, title }),
   announces: ({ moved }) => (moved === null ? [] : ["content-changed"]),
 });
+
+/** @throws MethodNotAllowed where something is added to a relationship that leads to one entry. */
+function requireToMany(
+  { fields }: CollectionModel,
+  { relationships }: EntryDocument,
+  writable: Fields,
+): void {
+  const isToOne = (name: string) =>
+    (fields.get(name)?.to ?? null) !== null && holdsField(writable, name);
+  if (Object.keys(relationships).some(isToOne)) {
+    throw new MethodNotAllowed(["GET", "HEAD", "PATCH"]);
+  }
+}
 
 const VERBS = {
   saved: { action: "entry.save", past: "Saved a draft of" },

@@ -110,14 +110,14 @@ describe("a relationship to several entries", () => {
     const address = `/content/dishes/${id}/relationships/helpers`;
     expect((await askApi(acme.admin, address, options)).status).toBe(422);
     expect((await askApi(acme.admin, address, { ...options, body: { data: null } })).status).toBe(
-      422,
+      400,
     );
     expect((await relink(globex.admin, id, "PATCH", [theirs])).status).toBe(404);
     expect(await linked(globex.admin, id)).toBe(404);
     const one = await askApi(acme.admin, `/content/dishes/${id}/relationships/cook`, {
       ...{ method: "POST", headers: { "If-Match": "*" }, body: linkTo("cooks", ada) },
     });
-    expect(one.status).toBe(422);
+    expect(one.status).toBe(405);
   });
 
   test("is written along with others in one request", async () => {
