@@ -132,7 +132,7 @@ function fromPrisma(failure: DatabaseFailure, cause: unknown): GatehouseError | 
 
 /** What `pg` throws without any code, when it lost the server or gave up waiting. */
 const LOST =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|cannot use a pool after calling end|connection (?:is )?closed/i;
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|cannot use a pool after calling end|connection (?:is )?closed|can't reach database server/i;
 
 function fromSocket(failure: DatabaseFailure, cause: unknown): GatehouseError | null {
   const unreachable = failure.systemCode !== null && SYSTEM_CODES.test(failure.systemCode);

@@ -44,6 +44,9 @@ export function openPool(connectionString: string): pg.Pool {
   opened.on("error", (cause) => {
     log.warn("an idle connection to the database was lost", { reason: cause.message });
   });
+  // @NOTE The pool listens to idle connections alone. One that is in use has its query to tell of its
+  // loss, and may tell of it twice: an error nobody listens to ends the process.
+  opened.on("connect", (client) => client.on("error", () => undefined));
   return opened;
 }
 

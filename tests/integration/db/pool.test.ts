@@ -23,6 +23,16 @@ test("a connection that dies while idle harms nobody", async () => {
   expect((await pool().query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });
 
+test("a connection that dies while somebody has it harms nobody else", async () => {
+  const client = await pool().connect();
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const gone = new Promise<void>((resolve) => client.once("end", () => resolve()));
+  await ask(current().superUrl, "SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+  await gone;
+  client.release(true);
+  expect((await pool().query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+});
+
 test("Prisma and hand-written queries share one pool", async () => {
   await database().edgeItem.count();
   expect(pool().totalCount).toBe(1);

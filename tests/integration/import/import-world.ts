@@ -51,7 +51,7 @@ export const entriesOf = (url: string, { principal }: Caller): Promise<EntryRow[
        UNION ALL SELECT e.*, t.path || '/' || e.slug FROM entries e JOIN tree t
          ON e.organization_id = t.organization_id AND e.parent_id = t.id AND e.deleted_at IS NULL
      ) SELECT c.slug AS collection, path, external_key, external_digest, published, draft, changed,
-         revision, position, publish_at, tree.created_at, published_at, published_slug
+         tree.revision, position, publish_at, tree.created_at, published_at, published_slug
        FROM tree JOIN collections c ON c.organization_id = $1 AND c.id = collection_id
        ORDER BY 1, 2`,
     [principal.organizationId],

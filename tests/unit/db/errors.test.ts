@@ -74,6 +74,7 @@ test.each([
   "timeout exceeded when trying to connect",
   "Connection terminated unexpectedly",
   "Query read timeout",
+  "Raw query failed. Code: `N/A`. Message: `Can't reach database server at 127.0.0.1:5432`",
 ])("the driver's own «%s» means unavailable", (message) => {
   expect(toGatehouseError(new Error(message))).toBeInstanceOf(Unavailable);
 });
