@@ -7,7 +7,7 @@ import { withFieldIds } from "./field-ids.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 /** What the house will keep itself. */
-const RESERVED: ReadonlySet<string> = new Set(["assets", "invitations"]);
+const RESERVED: ReadonlySet<string> = new Set(["assets", "invitations", "versions"]);
 
 const { name, icon, singleton, website, publishes, ...settings } = settingsSchema.shape;
 

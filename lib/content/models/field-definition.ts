@@ -6,6 +6,7 @@ import { unsoundMembers } from "./field-soundness.ts";
 export const STANDARD_NAMES: ReadonlySet<string> = new Set([
   ...["id", "type", "slug", "status", "position", "parent"],
   ...["createdAt", "createdBy", "updatedAt", "publishedAt", "binnedAt"],
+  ...["versions", "where-used"],
   ...["publishAt", "unpublishAt", "scheduleFailure"],
 ]);
 
