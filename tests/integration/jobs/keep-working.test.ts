@@ -87,6 +87,27 @@ test("does what a worker left that was killed while it was at it, and nothing th
   await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
 });
 
+test("a job that failed does not wait for hours, nor is it given up", async () => {
+  const waiting = [await overdue(world().acme), await overdue(world().globex)];
+  const fail = (id: string | undefined, set: string) =>
+    ask(
+      database().superUrl,
+      `UPDATE graphile_worker._private_jobs SET last_error = 'away', ${set} WHERE payload->>'id' = $1`,
+      [id],
+    );
+  await fail(waiting[0], "attempts = 9, run_at = now() + interval '2 hours'");
+  await fail(waiting[1], "attempts = max_attempts");
+  startWorker();
+  const soon = () =>
+    ask(
+      database().superUrl,
+      `SELECT attempts FROM graphile_worker._private_jobs
+       WHERE run_at <= now() + interval '20 seconds' AND attempts = 1`,
+    );
+  await expect.poll(soon, { timeout: 25_000, interval: 50 }).toHaveLength(2);
+  await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
+});
+
 test("the application's role works on the queue and owns nothing of it", async () => {
   const { appUrl } = database();
   const refused = [
