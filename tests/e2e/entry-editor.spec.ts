@@ -52,7 +52,7 @@ test("what is missing is named when one publishes, and the focus goes there", as
   await page.goto("/admin/acme/posts/new");
   await excerpt(page).fill("No title yet");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByText("1 field needs attention")).toBeVisible();
+  await expect(page.getByText("2 fields need attention")).toBeVisible();
   await expect(page.getByLabel("Title")).toBeFocused();
   await axe(page);
 });

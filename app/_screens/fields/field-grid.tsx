@@ -12,7 +12,9 @@ export function FieldGrid({ fields, values, path, readOnly, onChange }: GridProp
         <div
           key={field.name}
           data-field={path === "" ? field.name : undefined}
-          className={WIDE.has(field.kind) ? "min-w-0 sm:col-span-2" : "min-w-0"}
+          className={
+            field.isWide === true || WIDE.has(field.kind) ? "min-w-0 sm:col-span-2" : "min-w-0"
+          }
         >
           <FieldInput
             field={field}

@@ -9,6 +9,8 @@ export type FormField = Omit<FieldDefinition, "fields" | "blocks"> & {
   readonly fields: FormField[] | null;
   readonly blocks: FormBlock[] | null;
   readonly access?: FieldAccess | undefined;
+  /** Takes the width of the form, whatever its kind. */
+  readonly isWide?: boolean | undefined;
   /** What is kept where nothing stands; left out: null. */
   readonly whenEmpty?: ContentValue | undefined;
 };

@@ -16,8 +16,11 @@ const block = (name: string, label: string, fields: FormField[]): FormBlock => (
 });
 
 const EMPTY_TEXT = emptyRichText() as ContentValue;
-const title = field({ name: "title", label: "Title", kind: "text", required: true });
-const slug = field({ name: "slug", label: "Address", kind: "slug", required: true });
+const title = field({
+  ...{ name: "title", label: "Title", kind: "text" },
+  ...{ required: true, isWide: true },
+});
+const slug = field({ name: "slug", label: "Address", kind: "slug", required: true, isWide: true });
 const text = { kind: "text", whenEmpty: "" } as const;
 
 /** The fields of pages, as their form shows them: those of the collections in code have no definitions. */
@@ -32,7 +35,13 @@ export const PAGE_FIELDS: readonly FormField[] = [
         field({ name: "doc", label: "Text", kind: "rich-text", whenEmpty: EMPTY_TEXT }),
       ]),
       block("image", "Image", [
-        field({ ...text, name: "url", label: "Address of the image", required: true }),
+        field({
+          ...text,
+          name: "url",
+          label: "Address of the image",
+          required: true,
+          isWide: true,
+        }),
         field({
           ...{ ...text, name: "alt", label: "Alternative text" },
           help: "What the image shows, for those who do not see it. Empty for mere decoration.",
