@@ -23,11 +23,12 @@ export const CSV_EXPORT: ExportForm = {
   extension: "csv",
   begin: ({ columns }) =>
     csvLine([...columns.map(({ path }) => csvCell(path.join("."), "text")), REDACTED]),
-  entries: ({ items, included, columns }) =>
-    items
-      .map((item) => flatObject(item, included))
-      .map((entry) => csvLine([...columns.map((column) => cellOf(entry, column)), hidden(entry)]))
-      .join(""),
+  entries: ({ items, included, columns }) => {
+    const known = new Map([...items, ...included].map((one) => [one.id, flatObject(one, [])]));
+    return items
+      .map(({ id }) => csvLine([...cellsOf(known, id, columns), hiddenIn(known, id, columns)]))
+      .join("");
+  },
   end: () => "",
 };
 
@@ -46,36 +47,35 @@ export const JSON_EXPORT: ExportForm = {
   end: (written) => `\n],"page":{"size":${written},"hasMore":false,"next":null,"prev":null}}\n`,
 };
 
-const cellOf = (entry: JsonObject, { path, kind }: ListColumn): string => {
-  const value = valueAt(entry, path);
-  const isLink = kind === "id" || kind === "id-list";
-  return csvCell(isLink ? idsIn(value) : value, kind);
-};
+/**
+ * The entries that a page knows, flat, by their ids.
+ * @NOTE An entry of the page itself is not included a second time, and a cell shows it all the same.
+ */
+type Known = ReadonlyMap<string, JsonObject>;
+type Columns = readonly ListColumn[];
+
+const cellsOf = (known: Known, id: string, columns: Columns): string[] =>
+  columns.map(({ path, kind }) => csvCell(valueAt(known, id, path), kind));
 
 /** @NOTE Of several entries there are several values. */
-function valueAt(value: Json | undefined, [name, ...rest]: readonly string[]): Json | undefined {
-  if (name === undefined) return value;
-  if (Array.isArray(value)) return value.map((one) => valueAt(one, [name, ...rest]) ?? null);
-  return isObject(value) ? valueAt(value[name], rest) : undefined;
+function valueAt(known: Known, id: Json | undefined, path: readonly string[]): Json | undefined {
+  if (Array.isArray(id)) return id.map((one) => valueAt(known, one, path) ?? null);
+  const [name = "", ...rest] = path;
+  const value = typeof id === "string" ? known.get(id)?.[name] : undefined;
+  return rest.length === 0 ? value : valueAt(known, value, rest);
 }
 
-/** @NOTE What is included stands in the place of its id. */
-function idsIn(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return value.map((one) => idsIn(one) ?? null);
-  return isObject(value) ? value["id"] : value;
+function hiddenIn(known: Known, id: string, columns: Columns): string {
+  const hidden = columns.filter(({ path }) => {
+    const metas = [valueAt(known, id, [...path.slice(0, -1), "meta"])].flat();
+    return metas.some((meta) => isHidden(meta, path.at(-1) ?? ""));
+  });
+  return csvCell(hidden.map(({ path }) => path.join(".")).join(" ") || null, "text");
 }
 
-const hidden = (entry: JsonObject): string =>
-  csvCell(redactedIn(entry, "").join(" ") || null, "text");
-
-function redactedIn({ meta, ...entry }: JsonObject, above: string): string[] {
-  const own = isObject(meta) && Array.isArray(meta["redacted"]) ? meta["redacted"] : [];
-  const within = Object.entries(entry).flatMap(([name, value]) =>
-    isObject(value) && isObject(value["meta"]) ? redactedIn(value, `${above}${name}.`) : [],
-  );
-  const names = own.filter((name) => typeof name === "string");
-  return [...names.map((name) => `${above}${name}`), ...within];
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isHidden = (meta: Json | undefined, name: string): boolean =>
+  typeof meta === "object" &&
+  meta !== null &&
+  !Array.isArray(meta) &&
+  Array.isArray(meta["redacted"]) &&
+  meta["redacted"].includes(name);

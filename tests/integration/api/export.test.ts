@@ -53,14 +53,14 @@ const tableOf = async (who: Principal, path: string): Promise<Record<string, str
 /** All of a list by its pages in the flat form. */
 async function listed(who: Principal, path: string): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = [];
-  let after: unknown = null;
+  let after: string | null = null;
   do {
-    const place = after === null ? "" : `&page[after]=${String(after)}`;
+    const place: string = after === null ? "" : `&page[after]=${after}`;
     const headers = { Accept: "application/json" };
     const { status, body } = await askApi(who, `${path}&page[size]=77${place}`, { headers });
     expect(status).toBe(200);
     found.push(...body.items);
-    after = body.page["next"];
+    after = body.page["next"] as string | null;
   } while (after !== null);
   return found;
 }
@@ -128,7 +128,7 @@ const PATHS = [
 
 const cellText = (value: unknown): string => {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 };
 
 /** A text as it was before a spreadsheet was kept from running it. */
@@ -141,12 +141,16 @@ describe("a list as a table", () => {
       for (const who of [world().acme.admin, reader]) {
         const pages = await listed(who, path);
         const table = await tableOf(who, path);
+        const hidden = new Map<unknown, readonly string[]>(
+          pages.map(({ id, meta }) => [id, (meta as Shown["meta"])?.redacted ?? []]),
+        );
         const wanted = pages.map(({ id, name, count, marks, kin, meta }) => {
           const linked = typeof kin === "object" && kin !== null ? (kin as Shown) : null;
           const link = linked?.id ?? kin;
+          const linkedHidden = path.includes("include") ? (hidden.get(link) ?? []) : [];
           const redacted = [
             ...((meta as Shown["meta"])?.redacted ?? []),
-            ...(linked?.meta?.redacted ?? []).map((field) => `kin.${field}`),
+            ...linkedHidden.map((field) => `kin.${field}`),
           ];
           return [id, name, count, marks, link, redacted.join(" ")].map(cellText);
         });
