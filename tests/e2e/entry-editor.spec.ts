@@ -34,8 +34,8 @@ test("two people write one post: it saves itself, merges, and asks only where bo
   await excerpt(other).fill("Theirs");
   await other.keyboard.press("Control+s");
   const dialog = other.getByRole("dialog", { name: "Somebody else saved this" });
-  await expect(dialog.getByText("Theirs")).toBeVisible();
-  await expect(dialog.getByText("Mine")).toBeVisible();
+  await expect(dialog.getByText("Theirs", { exact: true })).toBeVisible();
+  await expect(dialog.getByText("Mine", { exact: true })).toBeVisible();
   await axe(other);
   await dialog.getByRole("button", { name: "Keep writing" }).click();
   await expect(excerpt(other)).toHaveValue("Theirs");
