@@ -93,6 +93,6 @@ const tasksFor = ({ announce }: WorkOptions): TaskList => ({
 
 /** @NOTE What it says of each job is of use to nobody; what went wrong is. */
 const logger = new Logger(() => (level, message) => {
-  const kind = String(level);
+  const kind: string = level;
   if (kind === "error" || kind === "warning") log.warn("scheduled work", { reason: message });
 });

@@ -138,6 +138,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/saved-views/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/explain/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/search/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/jobs/x.ts", "@/lib/content/repository.ts", false],
   ["app/page.tsx", "@/lib/doors/page/page.ts", true],
   ["app/page.tsx", "@/lib/content/publish-page.ts", true],
   ["app/page.tsx", "./_ui/button.tsx", true],
