@@ -57,7 +57,9 @@ export type ModelWorld = ModelRights & {
   readonly entries: readonly ModelEntry[];
 };
 
-const STANDING = ["status", "createdAt", "updatedAt", "publishedAt"] as const;
+/** @NOTE Nothing in these worlds is to be published later. */
+const SCHEDULE: readonly string[] = ["publishAt", "unpublishAt", "scheduleFailure"];
+const STANDING = ["status", "createdAt", "updatedAt", "publishedAt", ...SCHEDULE];
 
 /** Fields that answers show of an entry, in no order. */
 export const MODEL_FIELDS: Readonly<Record<ModelCollection, readonly string[]>> = {
@@ -245,6 +247,7 @@ function shownValue(
     const seesDraft = view === "draft" || may(world, entry, "read-draft");
     return seesDraft ? statusOf(entry) : "published";
   }
+  if (SCHEDULE.includes(name)) return null;
   return name === "publishedAt" ? entry.publishedAt : form?.[name];
 }
 
