@@ -19,7 +19,7 @@ test("two people write one post: it saves itself, merges, and asks only where bo
   await expect(page.getByText("Writing…")).toBeVisible();
   await expect(lastSaved(page)).toBeVisible();
 
-  const other = await browser.newPage({ baseURL: readDemo().root });
+  const other = await (await browser.newContext({ baseURL: readDemo().root })).newPage();
   await signIn(other, "editor@acme.test");
   await other.goto(page.url());
   await expect(excerpt(other)).toHaveValue("Written in passing");
@@ -44,7 +44,7 @@ test("two people write one post: it saves itself, merges, and asks only where bo
   await expect(dialog).toBeHidden();
   await other.reload();
   await expect(excerpt(other)).toHaveValue("Theirs");
-  await other.close();
+  await other.context().close();
 });
 
 test("what is missing is named when one publishes, and the focus goes there", async ({ page }) => {

@@ -68,7 +68,7 @@ export function RowFrame(props: RowFrameProps) {
         {props.actions}
         {!readOnly && <RowButtons {...props} />}
       </div>
-      <div id={`${id}-body`} hidden={!isShown} className="border-t p-3 sm:p-4">
+      <div id={`${id}-body`} data-row-body="" hidden={!isShown} className="border-t p-3 sm:p-4">
         {children}
       </div>
     </li>

@@ -28,8 +28,9 @@ export function useRows<Item>({ items, onChange, noun, keyOf }: Options<Item>) {
 
   const focusIn = (key: string | undefined, part: string, after: number) =>
     setTimeout(() => {
-      const row = `:scope > [data-row="${key}"]`;
-      list.current?.querySelector<HTMLElement>(`${row} :is(${part})`)?.focus();
+      const row = list.current?.querySelector(`:scope > [data-row="${key}"]`);
+      const body = row?.querySelector("[data-row-body]") ?? row;
+      (body?.querySelector<HTMLElement>(part) ?? row?.querySelector<HTMLElement>(part))?.focus();
     }, after);
   const insert = (item: Item, at: number, key: string) => {
     latest.current.onChange(latest.current.items.toSpliced(at, 0, item));

@@ -17,6 +17,7 @@ import { isDirty } from "./saving.ts";
 import { ScheduleNote } from "./schedule-note.tsx";
 import { useDeeds } from "./use-deeds.ts";
 import { EDITOR_FORM, useEditor } from "./use-editor.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 import { useLocalCopy } from "./use-local-copy.ts";
 import { useRelated } from "./use-related.ts";
 import { useSchedule } from "./use-schedule.ts";
@@ -45,6 +46,7 @@ export function EntryEditor(props: EntryEditorProps) {
   const entries = useRelated(place.org, related);
   const { values } = editor.form;
   const { standing } = editor.kept;
+  useFirstFocus(standing === null);
   const mayWrite = standing === null ? can.create : can.update;
   const guard = useUnsavedGuard({
     when: isDirty(editor.saving.state),
