@@ -130,7 +130,10 @@ function targetOf(server: AttackServer, action: ServerAction): Target {
 }
 
 const pageOf = ({ action, victim }: Target): string =>
-  action.page.replace("[org]", "acme").replace("[id]", victim.id);
+  action.page
+    .replace("[org]", "acme")
+    .replace("[collection]", "inventory")
+    .replace("[id]", victim.id);
 
 beforeAll(async () => {
   for (const [wall, { superUrl, organizations }] of servers) {
@@ -181,7 +184,7 @@ describe.each(servers.filter(([wall]) => wall !== "absent"))(
   "with the wall %s",
   (_wall, server) => {
     test("an action works for whom it is meant: the refusals above are about who asks", async () => {
-      const action = server.actions.find(({ name }) => name === "reloadEntryAction");
+      const action = server.actions.find(({ name }) => name === "reloadPublishedAction");
       expect(action).toBeDefined();
       if (action === undefined) return;
       const target = targetOf(server, action);

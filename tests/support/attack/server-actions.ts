@@ -37,6 +37,10 @@ export type Victim = {
   memberId: string;
   roleId: string;
   policyId: string;
+  /** A collection of the organization's own, with a field of it. */
+  collectionId: string;
+  fieldId: string;
+  modelRevision: number;
 };
 
 /**
@@ -47,10 +51,12 @@ export async function victimOf(superUrl: string, organizationId: OrganizationId)
   const [row] = await rowsOf<Victim>(
     superUrl,
     `SELECT e.id, e.slug, e.parent_id AS "parentId", e.revision, k.domain_id AS "domainId",
-       k.id AS "keyId", m.member_id AS "memberId", p.role_id AS "roleId", p.policy_id AS "policyId"
+       k.id AS "keyId", m.member_id AS "memberId", p.role_id AS "roleId", p.policy_id AS "policyId",
+       c.id AS "collectionId", c.fields->0->>'id' AS "fieldId", c.revision AS "modelRevision"
      FROM entries e JOIN api_keys k ON k.organization_id = e.organization_id
      JOIN role_policies p ON p.organization_id = e.organization_id
      JOIN member_roles m ON m.organization_id = p.organization_id AND m.role_id = p.role_id
+     JOIN collections c ON c.organization_id = e.organization_id AND c.slug = 'inventory'
      WHERE e.organization_id = $1 AND e.slug = 'team' LIMIT 1`,
     [organizationId],
   );
@@ -63,21 +69,14 @@ export async function victimOf(superUrl: string, organizationId: OrganizationId)
  * asks, and not about what was sent.
  */
 export function argumentsFor(victim: Victim): Arguments {
-  const { id, slug, parentId, revision, domainId, keyId, memberId, roleId, policyId } = victim;
+  const { id, revision, domainId, keyId } = victim;
   const named = { collection: "pages", id };
   const dated = { ...named, revision };
-  const data = { title: "attacked", blocks: [] };
-  const place = { collection: "pages", slug: "attacked", parentId: null, position: 99 };
   return {
-    createEntryAction: (org) => [org, { ...place, data }],
-    saveDraftAction: (org) => [org, { ...dated, slug, parentId, data }],
-    publishEntryAction: (org) => [org, dated],
-    unpublishEntryAction: (org) => [org, dated],
     binEntryAction: (org) => [org, dated],
     unbinEntryAction: (org) => [org, named],
     moveEntryAction: (org) => [org, { ...named, step: 1 }],
     restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
-    reloadEntryAction: (org) => [org, named],
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
     endAllGuestsAction: (org) => [org, {}],
@@ -91,8 +90,10 @@ export function argumentsFor(victim: Victim): Arguments {
     lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
     revokeTokenAction: (org) => [org, { id: keyId }],
-    ...contentArguments(id),
-    ...rightsArguments({ memberId, roleId, policyId, domainId }),
+    ...contentArguments(victim),
+    ...listArguments(id),
+    ...modelArguments(victim),
+    ...rightsArguments(victim),
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
     setUp: () => ["no-such-token", {}],
@@ -101,23 +102,84 @@ export function argumentsFor(victim: Victim): Arguments {
 
 type Arguments = Record<string, (slug: string) => readonly unknown[]>;
 
-/** What the actions on any collection take, for a page of the website. */
-function contentArguments(id: string): Arguments {
+const QUESTION = { include: null, fields: {} };
+const LIST_QUESTION = {
+  ...{ ...QUESTION, filter: null, sort: null },
+  ...{ size: null, after: null, before: null },
+};
+
+/** What the actions of the editor take, for a page of the website. */
+function contentArguments({ id, revision }: Pick<Victim, "id" | "revision">): Arguments {
   const attributes = { title: "attacked", slug: "attacked" };
   const document = { type: "pages", attributes, relationships: {} };
-  const named = { collection: "pages", id, revisions: "any" };
-  const question = {
-    ...{ include: null, fields: {}, filter: null },
-    ...{ sort: null, size: null, after: null, before: null },
+  const named = { collection: "pages", id };
+  const any = { ...named, revisions: "any" };
+  const list = { collection: "pages", question: LIST_QUESTION };
+  const published = { ...document, id, attributes: { status: "draft" } };
+  return {
+    createEntryAction: (org) => [org, { collection: "pages", document: { ...document, id: null } }],
+    updateEntryAction: (org) => [org, { ...any, document: { ...document, id } }],
+    publishEntryAction: (org) => [org, { ...any, document: published }],
+    deleteEntryAction: (org) => [org, any],
+    scheduleEntryAction: (org) => [org, { ...named, revision, publishAt: "2090-01-01T00:00:00Z" }],
+    cancelScheduleAction: (org) => [org, { ...named, revision }],
+    duplicateEntryAction: (org) => [org, named],
+    draftConflictAction: (org) => [org, { ...named, revision }],
+    savedConflictAction: (org) => [org, { ...named, revision }],
+    reloadPublishedAction: (org) => [org, { ...named, question: QUESTION }],
+    draftUsesAction: (org) => [org, named],
+    usesAction: (org) => [org, named],
+    searchDraftsAction: (org) => [org, list],
+    searchPublishedAction: (org) => [org, list],
+  };
+}
+
+/** What the actions of lists take, for the pages of the website. */
+function listArguments(id: string): Arguments {
+  const collection = "pages";
+  const list = { collection, question: LIST_QUESTION };
+  const definition = {
+    ...{ columns: null, conditions: [], search: "", sort: null },
+    ...{ size: 25, density: "compact" },
   };
   return {
-    createContentAction: (org) => [
+    listDraftsAction: (org) => [org, list],
+    listPublishedAction: (org) => [org, list],
+    listBinnedAction: (org) => [org, list],
+    countDraftsAction: (org) => [org, { collection, filter: null }],
+    countPublishedAction: (org) => [org, { collection, filter: null }],
+    bulkEntriesAction: (org) => [
       org,
-      { collection: "pages", document: { ...document, id: null } },
+      { collection, action: "bin", entries: [{ id, revision: "any" }] },
     ],
-    updateContentAction: (org) => [org, { ...named, document: { ...document, id } }],
-    deleteContentAction: (org) => [org, named],
-    searchContentAction: (org) => [org, { collection: "pages", question }],
+    createViewAction: (org) => [org, { collection, name: "attacked", shared: false, definition }],
+    updateViewAction: (org) => [org, { id, revision: 1, name: "attacked" }],
+    deleteViewAction: (org) => [org, { id }],
+    keepArrangementAction: (org) => [org, { collection, opens: null, definition }],
+  };
+}
+
+type Model = Pick<Victim, "collectionId" | "fieldId" | "modelRevision">;
+
+/** What the actions on collections and their fields take. */
+function modelArguments({ collectionId: id, fieldId, modelRevision: revision }: Model): Arguments {
+  const definition = { name: "attacked", label: "Attacked", kind: "text" };
+  const field = { field: fieldId, revision };
+  const change = { label: "Attacked" };
+  return {
+    createCollectionAction: (org) => [
+      org,
+      { slug: "attacked", name: "Attacked", fields: [definition] },
+    ],
+    updateCollectionAction: (org) => [org, { id, revision, name: "Attacked" }],
+    deleteCollectionAction: (org) => [org, { id, revision }],
+    previewDeletionAction: (org) => [org, { id }],
+    previewChangeAction: (org) => [org, { change: { kind: "remove", field: fieldId } }],
+    addFieldAction: (org) => [org, { collection: id, revision, definition }],
+    updateFieldAction: (org) => [org, { ...field, change }],
+    replaceFieldAction: (org) => [org, { ...field, definition }],
+    removeFieldAction: (org) => [org, field],
+    restoreFieldAction: (org) => [org, field],
   };
 }
 
