@@ -1,3 +1,5 @@
+import { MODEL_FIELDS, SCHEDULE } from "./model-fields.ts";
+
 /**
  * What row and field rules mean, in plain JavaScript over plain objects. It shares no code with the
  * engine, so that the two agree only where both are right. Posts and the authors they name.
@@ -55,19 +57,6 @@ export type ModelWorld = ModelRights & {
   readonly admin: boolean;
   readonly now: number;
   readonly entries: readonly ModelEntry[];
-};
-
-/** @NOTE Nothing in these worlds is to be published later. */
-const SCHEDULE: readonly string[] = ["publishAt", "unpublishAt", "scheduleFailure"];
-const STANDING = ["status", "createdAt", "updatedAt", "publishedAt", ...SCHEDULE];
-
-/** Fields that answers show of an entry, in no order. */
-export const MODEL_FIELDS: Readonly<Record<ModelCollection, readonly string[]>> = {
-  posts: [
-    ...["title", "slug", "body", "excerpt", "tags", "categories", "sticky", "secretNote", "author"],
-    ...STANDING,
-  ],
-  authors: ["title", "slug", "email", "bio", ...STANDING],
 };
 
 const leadsTo = (collection: ModelCollection, name: string): ModelCollection | null =>

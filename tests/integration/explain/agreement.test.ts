@@ -18,11 +18,11 @@ import { perform } from "@/lib/usecase/perform.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { rightsArbitrary } from "../../support/access-worlds.ts";
 import { useDatabase } from "../../support/database.ts";
+import { MODEL_FIELDS } from "../../support/model-fields.ts";
 import {
   listed,
   may,
   mayWrite,
-  MODEL_FIELDS,
   type ModelEntry,
   type ModelWorld,
 } from "../../support/reference-model.ts";
