@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cpus } from "node:os";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
@@ -15,12 +16,13 @@ import { tokenKeys } from "../support/token-keys.ts";
 import { callerOf } from "../support/two-organizations.ts";
 import { crowd, fill, foundOrganization, WORDS } from "./content-fill.ts";
 
-const HELP = `npm run bench:content -- [--entries 1000000] [--organizations 1000] [--rounds 300]
+const HELP = `npm run bench:content -- [--entries 1000000] [--organizations 1000] [--rounds 300] [--ask]
 
 What a list, a filter, an order, an entry and a search cost among many entries, against the same
 among 10,000 entries of 10 organizations: both databases on one temporary PostgreSQL, asked in turns,
 so that what the machine does meanwhile falls on both. In process, through the API's own handler.
---organizations 1 puts all entries into one.
+--organizations 1 puts all entries into one. --ask measures at each line of standard input, once the
+filling has come to an end and the machine to rest.
 `;
 
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     entries: { type: "string", default: "1000000" },
     organizations: { type: "string", default: "1000" },
     rounds: { type: "string", default: "300" },
+    ask: { type: "boolean", default: false },
     help: { type: "boolean" },
   },
 });
@@ -239,5 +242,9 @@ async function bench(): Promise<void> {
     entries: Number(values.entries),
     organizations: Number(values.organizations),
   });
-  await compare({ small, large });
+  if (!values.ask) return await compare({ small, large });
+  console.log("Filled. Each line measures once.");
+  for await (const _line of createInterface({ input: process.stdin })) {
+    await compare({ small, large });
+  }
 }
