@@ -4,6 +4,7 @@ import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { readDraftSite, readPublishedSite } from "@/lib/content/read-site.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { newId, type GuestId, type SessionId } from "@/lib/kernel/ids.ts";
+import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -129,5 +130,34 @@ describe("a scope opens", () => {
     const { acme } = world();
     const listing = runUseCase(listEntriesUseCase, { collection: "pages" }, callerOf(acme.nobody));
     await expect(listing).rejects.toThrow(NotFound);
+  });
+
+  test.each([
+    ["the default language where none is named", null, ["en", null]],
+    ["the one that is named", "en", ["en", "en"]],
+  ])("in %s", async (_what, locale, expected) => {
+    const options = { principal: world().acme.admin, requestId: "test", mode: "read" } as const;
+    const opened = await openScope({ ...options, locale }, (scope) =>
+      Promise.resolve([scope.locale, scope.inLocale]),
+    );
+    expect(opened).toEqual(expected);
+  });
+
+  test("in no language that the organization does not have", async () => {
+    const { acme, globex } = world();
+    await ask(
+      database().superUrl,
+      "UPDATE organization_settings SET locales = '{en,de}' WHERE organization_id = $1",
+      [acme.id],
+    );
+    await ask(database().superUrl, "UPDATE policy_epochs SET epoch = gen_random_uuid()");
+    const inGerman = (principal: Principal) =>
+      openScope({ principal, requestId: "test", mode: "read", locale: "de" }, (scope) =>
+        Promise.resolve([scope.locale, ...scope.locales]),
+      );
+    expect(await inGerman(acme.admin)).toEqual(["de", "en", "de"]);
+    await expect(inGerman(globex.admin)).rejects.toThrow(
+      new BadParameter("inLocale", "The languages here are en."),
+    );
   });
 });
