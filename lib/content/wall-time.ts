@@ -1,4 +1,5 @@
 import { Invalid } from "@/lib/kernel/errors.ts";
+import { zoneOffset } from "@/lib/kernel/zone-offset.ts";
 
 /** What a clock on a wall shows, and where the wall stands. */
 export type WallTime = {
@@ -27,8 +28,8 @@ export function isTimeZone(zone: string): boolean {
  */
 export function instantAt({ local, zone }: WallTime): Date {
   const asUtc = Date.parse(`${local}Z`);
-  const near = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => asUtc - offsetAt(at, zone));
-  const moments = [...new Set(near)].filter((at) => at + offsetAt(at, zone) === asUtc);
+  const near = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => asUtc - zoneOffset(at, zone));
+  const moments = [...new Set(near)].filter((at) => at + zoneOffset(at, zone) === asUtc);
   const [moment, another] = moments;
   if (moment === undefined) {
     throw new Invalid(`In ${zone} clocks skip ${local}: summer time begins. Choose another time.`);
@@ -42,23 +43,4 @@ export function instantAt({ local, zone }: WallTime): Date {
     );
   }
   return new Date(moment);
-}
-
-/** By how many milliseconds clocks in a zone are ahead of UTC at a moment. */
-function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    ...({ timeZone: zone, hourCycle: "h23", calendar: "iso8601", era: "short" } as const),
-    ...({ year: "numeric", month: "numeric", day: "numeric" } as const),
-    ...({ hour: "numeric", minute: "numeric", second: "numeric" } as const),
-  }).formatToParts(at);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(
-    of("year"),
-    of("month") - 1,
-    of("day"),
-    of("hour"),
-    of("minute"),
-    of("second"),
-  );
-  return shown - Math.floor(at / 1000) * 1000;
 }

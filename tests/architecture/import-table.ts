@@ -335,6 +335,7 @@ export const importTable: readonly Row[] = [
       "lib/catalogue/**",
       "lib/richtext/**",
       "lib/auth/credentials.ts",
+      "lib/kernel/zone-offset.ts",
     ],
     never: [REPOSITORIES, ...DATABASE],
   },

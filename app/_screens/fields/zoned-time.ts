@@ -1,3 +1,5 @@
+import { zoneOffset } from "@/lib/kernel/zone-offset.ts";
+
 /**
  * The instant at which a clock in a time zone shows a local time such as `2027-02-01T18:00`, in ISO
  * 8601; null for no such text. Where clocks are put forward over it, the time after the gap; where
@@ -6,8 +8,8 @@
 export function instantAt(local: string, zone: string): string | null {
   const asUtc = Date.parse(`${local.slice(0, 16)}:00Z`);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local) || Number.isNaN(asUtc)) return null;
-  const guesses = [asUtc - DAY, asUtc + DAY].map((near) => asUtc - offsetAt(near, zone));
-  const right = guesses.filter((guess) => guess + offsetAt(guess, zone) === asUtc);
+  const guesses = [asUtc - DAY, asUtc + DAY].map((near) => asUtc - zoneOffset(near, zone));
+  const right = guesses.filter((guess) => guess + zoneOffset(guess, zone) === asUtc);
   return new Date(Math.min(...(right.length > 0 ? right : guesses))).toISOString();
 }
 
@@ -15,36 +17,7 @@ export function instantAt(local: string, zone: string): string | null {
 export function localAt(instant: string, zone: string): string {
   const time = Date.parse(instant);
   if (Number.isNaN(time)) return "";
-  return new Date(time + offsetAt(time, zone)).toISOString().slice(0, 16);
+  return new Date(time + zoneOffset(time, zone)).toISOString().slice(0, 16);
 }
 
 const DAY = 86_400_000;
-
-/** How far the clocks of a time zone are ahead of UTC at a time, in milliseconds. */
-function offsetAt(time: number, zone: string): number {
-  const parts = formatOf(zone).formatToParts(time);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(
-    of("year"),
-    of("month") - 1,
-    of("day"),
-    of("hour"),
-    of("minute"),
-    of("second"),
-  );
-  return shown - Math.floor(time / 1000) * 1000;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const numeric = "numeric" as const;
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat("en-US", {
-      ...{ timeZone, hourCycle: "h23", year: numeric, month: numeric, day: numeric },
-      ...{ hour: numeric, minute: numeric, second: numeric },
-    });
-  formats.set(timeZone, format);
-  return format;
-}
