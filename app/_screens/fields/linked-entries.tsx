@@ -1,12 +1,14 @@
 "use client";
 
-import { GripVertical, X } from "lucide-react";
+import { X } from "lucide-react";
 import Link from "next/link";
+import { cx } from "@/app/_ui/cx.ts";
+import { DragHandle } from "@/app/_ui/drag-handle.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { RowButtons } from "@/app/_ui/row-buttons.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import type { Picked, RelatedEntries } from "./form-surroundings.tsx";
-import { RowButtons } from "./row-frame.tsx";
-import { useDragging } from "./use-dragging.ts";
+import { DROP_STYLE, useDragging } from "./use-dragging.ts";
 import { useRows } from "./use-rows.ts";
 
 type LinkedEntriesProps = {
@@ -47,18 +49,12 @@ export function LinkedEntries(props: LinkedEntriesProps) {
               key={id}
               data-row={id}
               {...(isOrdered ? dragging.row(at) : {})}
-              className="flex min-h-9 min-w-0 items-center gap-1 border-b py-0.5 pr-1 pl-2.5 text-sm last:border-b-0 data-[drop=after]:border-b-2 data-[drop=after]:border-b-accent data-[drop=before]:border-t-2 data-[drop=before]:border-t-accent"
-            >
-              {isOrdered && (
-                <span
-                  {...dragging.handle(at)}
-                  aria-hidden="true"
-                  title="Drag to move"
-                  className="-ml-1.5 grid size-6 shrink-0 cursor-grab place-items-center text-faint hover:text-ink pointer-coarse:hidden"
-                >
-                  <GripVertical className="size-4" />
-                </span>
+              className={cx(
+                "flex min-h-9 min-w-0 items-center gap-1 border-b py-0.5 pr-1 pl-2.5 text-sm last:border-b-0",
+                DROP_STYLE,
               )}
+            >
+              {isOrdered && <DragHandle {...dragging.handle(at)} className="-ml-1.5" />}
               <span className="mr-auto min-w-0 truncate text-ink">
                 {related === null ? (
                   title

@@ -14,8 +14,11 @@ type RelationPickerProps = {
   readonly onClose: () => void;
   readonly to: string;
   readonly chosen: readonly string[];
-  readonly related: RelatedEntries;
+  readonly related: Pick<RelatedEntries, "search">;
   readonly isOne: boolean;
+  /** What is listed, where it is no entries. */
+  readonly noun?: string;
+  readonly placeholder?: string;
   readonly onToggle: (entry: Picked) => void;
 };
 
@@ -39,7 +42,9 @@ export function RelationPicker(props: RelationPickerProps) {
  * A page of entries at a time. The focus stays in the search while the arrows walk the list
  * (WAI-ARIA APG, combobox).
  */
-function PickerSearch({ open, to, chosen, related, isOne, onToggle }: RelationPickerProps) {
+function PickerSearch(props: RelationPickerProps) {
+  const { open, to, chosen, related, isOne, onToggle } = props;
+  const { noun = "Entries", placeholder = "Find by name" } = props;
   const id = useId();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
@@ -67,7 +72,7 @@ function PickerSearch({ open, to, chosen, related, isOne, onToggle }: RelationPi
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
         aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
-        placeholder="Find by name"
+        placeholder={placeholder}
         autoComplete="off"
         className="control"
         value={words}
@@ -80,7 +85,7 @@ function PickerSearch({ open, to, chosen, related, isOne, onToggle }: RelationPi
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Entries"
+        aria-label={noun}
         aria-multiselectable={!isOne}
         aria-busy={busy}
         className="flex max-h-72 flex-col overflow-y-auto rounded-lg border empty:hidden"

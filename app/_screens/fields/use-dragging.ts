@@ -45,5 +45,9 @@ export function useDragging(move: (from: number, to: number) => void) {
   };
 }
 
+/** How a row shows on which side of it the dragged one would land. */
+export const DROP_STYLE =
+  "data-[drop=after]:border-b-2 data-[drop=after]:border-b-accent data-[drop=before]:border-t-2 data-[drop=before]:border-t-accent";
+
 /** @NOTE Dropped on a row below, it comes after it; on one above, before it. */
 const sideOf = (from: number, at: number) => (from < at ? "after" : "before");

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { Picked, RelatedEntries } from "./form-surroundings.tsx";
 
 type Options = {
-  readonly related: RelatedEntries;
+  readonly related: Pick<RelatedEntries, "search">;
   readonly to: string;
   readonly words: string;
   readonly open: boolean;

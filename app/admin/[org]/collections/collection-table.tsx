@@ -1,4 +1,5 @@
 import { Badge } from "@/app/_ui/badge.tsx";
+import { IconTile } from "@/app/_ui/icon-tile.tsx";
 import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { CollectionLine } from "@/lib/content/collections/collection-reads.ts";
 import { CollectionIcon } from "../_shell/collection-icon.tsx";
@@ -24,12 +25,9 @@ const COLUMNS: readonly Column<CollectionLine>[] = [
     header: "Name",
     cell: ({ name, slug, icon }) => (
       <span className="flex min-w-0 items-center gap-3">
-        <span
-          aria-hidden="true"
-          className="grid size-8 shrink-0 place-items-center rounded-md border bg-sunken text-muted [&_svg]:size-4"
-        >
+        <IconTile>
           <CollectionIcon name={icon} />
-        </span>
+        </IconTile>
         <span className="min-w-0">
           <span className="block truncate">{name}</span>
           <span className="block truncate font-mono text-xs font-normal text-muted">{slug}</span>

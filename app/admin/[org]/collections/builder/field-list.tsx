@@ -1,10 +1,12 @@
 "use client";
 
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
-import { useDragging } from "@/app/_screens/fields/use-dragging.ts";
+import { DROP_STYLE, useDragging } from "@/app/_screens/fields/use-dragging.ts";
 import { useRows } from "@/app/_screens/fields/use-rows.ts";
 import { Badge } from "@/app/_ui/badge.tsx";
-import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { cx } from "@/app/_ui/cx.ts";
+import { DragHandle } from "@/app/_ui/drag-handle.tsx";
+import { IconTile } from "@/app/_ui/icon-tile.tsx";
+import { RowButtons } from "@/app/_ui/row-buttons.tsx";
 import type { FieldDefinition } from "@/lib/content/models/field-definition.ts";
 import { KINDS } from "./kinds.ts";
 
@@ -39,23 +41,19 @@ export function FieldList(props: FieldListProps) {
             key={field.id}
             data-row={field.id}
             {...(canChange ? dragging.row(at) : {})}
-            className="flex min-w-0 items-center gap-1 border-b px-2 py-1.5 last:border-b-0 data-[drop=after]:border-b-2 data-[drop=after]:border-b-accent data-[drop=before]:border-t-2 data-[drop=before]:border-t-accent sm:px-3"
-          >
-            {canChange && (
-              <span
-                {...dragging.handle(at)}
-                aria-hidden="true"
-                title="Drag to move"
-                className="grid size-7 shrink-0 cursor-grab place-items-center text-faint hover:text-ink pointer-coarse:hidden"
-              >
-                <GripVertical className="size-4" />
-              </span>
+            className={cx(
+              "flex min-w-0 items-center gap-1 border-b px-2 py-1.5 last:border-b-0 sm:px-3",
+              DROP_STYLE,
             )}
+          >
+            {canChange && <DragHandle {...dragging.handle(at)} />}
             <FieldButton {...props} field={field} />
             {canChange && (
-              <FieldButtons
-                {...{ field, at }}
+              <RowButtons
+                {...{ at }}
+                name={field.label}
                 count={fields.length}
+                keepsOne
                 onMove={(to) => move(at, to)}
                 onRemove={() => props.onRemove(field)}
               />
@@ -83,12 +81,9 @@ function FieldButton({ field, canChange, onOpen }: FieldButtonProps) {
       onClick={() => onOpen(field)}
       className="flex min-w-0 flex-1 items-center gap-3 rounded-md px-1.5 py-1 text-left enabled:hover:bg-hover"
     >
-      <span
-        aria-hidden="true"
-        className="grid size-8 shrink-0 place-items-center rounded-md border bg-sunken text-muted"
-      >
-        <Icon className="size-4" />
-      </span>
+      <IconTile>
+        <Icon />
+      </IconTile>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-sm font-medium text-ink">{field.label}</span>
         <span className="block truncate text-xs text-muted">
@@ -101,44 +96,5 @@ function FieldButton({ field, canChange, onOpen }: FieldButtonProps) {
         {field.hidden && <Badge tone="violet">Hidden</Badge>}
       </span>
     </button>
-  );
-}
-
-type FieldButtonsProps = {
-  readonly field: FieldDefinition;
-  readonly at: number;
-  readonly count: number;
-  readonly onMove: (to: number) => void;
-  readonly onRemove: () => void;
-};
-
-function FieldButtons({ field: { label }, at, count, onMove, onRemove }: FieldButtonsProps) {
-  return (
-    <span className="flex shrink-0 items-center">
-      <IconButton
-        size="sm"
-        label={`Move ${label} up`}
-        icon={<ArrowUp />}
-        data-move="up"
-        disabled={at === 0}
-        onClick={() => onMove(at - 1)}
-      />
-      <IconButton
-        size="sm"
-        label={`Move ${label} down`}
-        icon={<ArrowDown />}
-        data-move="down"
-        disabled={at === count - 1}
-        onClick={() => onMove(at + 1)}
-      />
-      <IconButton
-        size="sm"
-        label={`Remove ${label}`}
-        icon={<Trash2 />}
-        variant="danger"
-        disabled={count === 1}
-        onClick={onRemove}
-      />
-    </span>
   );
 }

@@ -2,119 +2,99 @@
 
 import { Plus } from "lucide-react";
 import { useId } from "react";
-import type { ComponentProps } from "react";
-import { RowFrame } from "@/app/_screens/fields/row-frame.tsx";
-import { useDragging } from "@/app/_screens/fields/use-dragging.ts";
-import { useRows } from "@/app/_screens/fields/use-rows.ts";
+import type { ComponentProps, ReactNode } from "react";
+import { RowList } from "@/app/_screens/fields/row-list.tsx";
 import { Button } from "@/app/_ui/button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { nameFor, newBlock, newDraft, type BlockDraft } from "./field-draft.ts";
-import { FieldForm, type Parts } from "./field-form.tsx";
+import { FieldForm, type PartProps, type Parts } from "./field-form.tsx";
 import { KINDS } from "./kinds.ts";
 
-type NestedFieldsProps = ComponentProps<Parts["Fields"]>;
-
 /** The fields that a group, an item of a list or a block has, in their order. */
-function NestedFields(props: NestedFieldsProps) {
-  const { legend, parts: fields, errors, path, targets, onChange } = props;
-  const id = useId();
-  const { list, said, ...rows } = useRows({ items: fields, onChange, noun: "Field" });
-  const dragging = useDragging(rows.move);
+function NestedFields(props: ComponentProps<Parts["Fields"]>) {
+  const { errors, path, targets } = props;
   return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <p id={id} className="text-sm font-medium text-ink">
-        {legend}
-      </p>
-      <ol ref={list} aria-labelledby={id} className="flex flex-col gap-2 empty:hidden">
-        {fields.map((field, at) => (
-          <RowFrame
-            key={rows.keys[at]}
-            rowKey={rows.keys[at] ?? ""}
-            name={`Field ${at + 1}`}
-            label={field.label === "" ? `Field ${at + 1}` : field.label}
-            summary={KINDS[field.kind].label}
-            {...{ at, dragging }}
-            readOnly={false}
-            count={fields.length}
-            hasError={Object.keys(errors).some((one) => one.startsWith(`${path}.${at}.`))}
-            onMove={(to) => rows.move(at, to)}
-            onRemove={() => rows.remove(at)}
-          >
-            <FieldForm
-              draft={field}
-              path={`${path}.${at}`}
-              {...{ errors, targets }}
-              parts={PARTS}
-              onChange={(next) => rows.replace(at, next)}
-            />
-          </RowFrame>
-        ))}
-      </ol>
-      {errors[path] !== undefined && <p className="text-sm text-danger-text">{errors[path]}</p>}
-      <div>
-        <Button
-          size="sm"
-          icon={<Plus aria-hidden="true" />}
-          onClick={() => rows.add(newDraft("text"), fields.length)}
-        >
-          Add field within
-        </Button>
-      </div>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
-    </div>
+    <PartList
+      {...props}
+      noun="Field"
+      kindOf={({ kind }) => KINDS[kind].label}
+      adding={{ label: "Add field within", make: () => newDraft("text") }}
+      renderForm={(field, at, onChange) => (
+        <FieldForm
+          draft={field}
+          path={`${path}.${at}`}
+          {...{ errors, targets, onChange }}
+          parts={PARTS}
+        />
+      )}
+    />
   );
 }
 
 type BlockKindsProps = ComponentProps<Parts["Blocks"]>;
 
 /** The kinds of blocks that a field takes, each with its fields. */
-function BlockKinds({ parts: blocks, errors, path, targets, onChange }: BlockKindsProps) {
+function BlockKinds(props: BlockKindsProps) {
+  const { errors, path, targets } = props;
+  return (
+    <PartList
+      {...props}
+      legend="Kinds of blocks"
+      noun="Block"
+      kindOf={({ fields }) => `${fields.length} fields`}
+      adding={{ label: "Add a kind of block", make: newBlock }}
+      renderForm={(block, at, onChange) => (
+        <BlockKind path={`${path}.${at}`} {...{ block, errors, targets, onChange }} />
+      )}
+    />
+  );
+}
+
+type PartListProps<Part> = PartProps<Part> & {
+  readonly legend: string;
+  /** What a part is called aloud: «Field», «Block». */
+  readonly noun: string;
+  readonly kindOf: (part: Part) => string;
+  readonly adding: { readonly label: string; readonly make: () => Part };
+  readonly renderForm: (part: Part, at: number, onChange: (part: Part) => void) => ReactNode;
+};
+
+/** What something is made of, in its order: each part with a form of its own. */
+function PartList<Part extends { readonly label: string }>(props: PartListProps<Part>) {
+  const { parts, errors, path, legend, noun, kindOf, adding, renderForm, onChange } = props;
   const id = useId();
-  const { list, said, ...rows } = useRows({ items: blocks, onChange, noun: "Block" });
-  const dragging = useDragging(rows.move);
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <p id={id} className="text-sm font-medium text-ink">
-        Kinds of blocks
+        {legend}
       </p>
-      <ol ref={list} aria-labelledby={id} className="flex flex-col gap-2 empty:hidden">
-        {blocks.map((block, at) => (
-          <RowFrame
-            key={rows.keys[at]}
-            rowKey={rows.keys[at] ?? ""}
-            name={`Block ${at + 1}`}
-            label={block.label === "" ? `Block ${at + 1}` : block.label}
-            summary={`${block.fields.length} fields`}
-            {...{ at, dragging }}
-            readOnly={false}
-            count={blocks.length}
-            hasError={Object.keys(errors).some((one) => one.startsWith(`${path}.${at}.`))}
-            onMove={(to) => rows.move(at, to)}
-            onRemove={() => rows.remove(at)}
-          >
-            <BlockKind
-              block={block}
-              path={`${path}.${at}`}
-              {...{ errors, targets }}
-              onChange={(next) => rows.replace(at, next)}
-            />
-          </RowFrame>
-        ))}
-      </ol>
-      <div>
-        <Button
-          size="sm"
-          icon={<Plus aria-hidden="true" />}
-          onClick={() => rows.add(newBlock(), blocks.length)}
-        >
-          Add a kind of block
-        </Button>
-      </div>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
+      <RowList
+        {...{ errors, path, noun, onChange }}
+        items={parts}
+        labelledBy={id}
+        readOnly={false}
+        renderRow={(part, at, { replace }) => ({
+          label: part.label === "" ? `${noun} ${at + 1}` : part.label,
+          summary: kindOf(part),
+          content: renderForm(part, at, (next) => replace(at, next)),
+        })}
+        renderBelow={({ add }) => (
+          <>
+            {errors[path] !== undefined && (
+              <p className="text-sm text-danger-text">{errors[path]}</p>
+            )}
+            <div>
+              <Button
+                size="sm"
+                icon={<Plus aria-hidden="true" />}
+                onClick={() => add(adding.make(), parts.length)}
+              >
+                {adding.label}
+              </Button>
+            </div>
+          </>
+        )}
+      />
     </div>
   );
 }

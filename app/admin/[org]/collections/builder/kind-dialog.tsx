@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "@/app/_ui/dialog.tsx";
+import { IconTile } from "@/app/_ui/icon-tile.tsx";
 import type { DefinedKind } from "@/lib/content/models/field-kinds.ts";
 import { KIND_GROUPS, KINDS } from "./kinds.ts";
 
@@ -40,12 +41,9 @@ function KindCard({ kind, onChoose }: Pick<KindDialogProps, "onChoose"> & { kind
       onClick={() => onChoose(kind)}
       className="flex size-full items-start gap-3 rounded-lg border bg-surface p-3 text-left transition-colors hover:border-accent hover:bg-accent-soft"
     >
-      <span
-        aria-hidden="true"
-        className="grid size-8 shrink-0 place-items-center rounded-md border bg-sunken text-accent-text"
-      >
-        <Icon className="size-4" />
-      </span>
+      <IconTile tone="accent">
+        <Icon />
+      </IconTile>
       <span className="min-w-0">
         <span className="block text-sm font-medium text-ink">{label}</span>
         <span className="block text-xs text-muted">{description}</span>
