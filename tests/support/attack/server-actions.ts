@@ -79,6 +79,8 @@ export function argumentsFor(victim: Victim): Arguments {
     restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
+    changeLocalesAction: (org) => [org, { locales: ["en", "it"] }],
+    weighLocalesAction: (org) => [org, { locales: ["en"] }],
     endAllGuestsAction: (org) => [org, {}],
     resolveClientErrorAction: (org) => [org, { id, status: "resolved" }],
     createDomainAction: (org) => [org, { name: "x", hostname: "attacked.test", roles: [] }],

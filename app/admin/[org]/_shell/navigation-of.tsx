@@ -5,6 +5,7 @@ import {
   FileText,
   Globe,
   KeyRound,
+  Languages,
   LayoutDashboard,
   Network,
   Newspaper,
@@ -59,6 +60,7 @@ export function navigationOf(
   ];
   const organization: NavItem[] = [
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
+    ...only(can.languages, { href: `${base}/languages`, label: "Languages", icon: <Languages /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
     ...only(can.errors, { href: `${base}/errors`, label: "Browser errors", icon: <Bug /> }),
   ];

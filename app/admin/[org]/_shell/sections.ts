@@ -12,6 +12,8 @@ import { listCollections } from "@/lib/content/collections/collection-reads.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { deleteCollection } from "@/lib/content/collections/delete-collection.ts";
 import { updateCollection } from "@/lib/content/collections/update-collection.ts";
+import { changeLocales } from "@/lib/content/locales/change-locales.ts";
+import { getLocales } from "@/lib/content/locales/get-locales.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
@@ -55,6 +57,8 @@ const wishes = {
   createCollections: { run: createCollection },
   changeCollections: { run: updateCollection },
   deleteCollections: { run: deleteCollection },
+  languages: { run: getLocales },
+  changeLanguages: { run: changeLocales },
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
