@@ -18,6 +18,8 @@ export type CollectionFor = {
   readonly name: string;
   readonly icon: string;
   readonly drafts: boolean;
+  /** Whether its entries stand on the website, each at an address of its own. */
+  readonly website: boolean;
   /** Whether it has one entry at most, and so no list. */
   readonly singleton: boolean;
   readonly titleField: string | null;
@@ -51,7 +53,7 @@ function collectionFor(
   model: CollectionModel,
   { reach, collections }: Reaching,
 ): CollectionFor | null {
-  const { slug, name, icon, publishes, singleton, titleField } = model;
+  const { slug, name, icon, publishes, website, singleton, titleField } = model;
   const definitions = formDefinitions(model);
   if (definitions === null) return null;
   const may = (action: Action) => reach(slug, action) !== null;
@@ -69,6 +71,7 @@ function collectionFor(
     }));
   return {
     ...{ slug, name, icon, titleField, singleton, drafts: publishes },
+    website: website && model.definitions !== null,
     dated: reaches(reads, "createdAt"),
     locales: collections.locales,
     fields: fields.filter((field) => field.mayRead || field.mayCreate || field.mayUpdate),

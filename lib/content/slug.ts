@@ -5,7 +5,7 @@ export const MAX_SLUG = 200;
 
 /** A path segment: lower-case letters and digits of any script, single hyphens between. */
 export const slugSchema = z
-  .string()
+  .string("Give it an address.")
   .min(1, "Give it an address.")
   .max(MAX_SLUG, `At most ${MAX_SLUG} characters.`)
   .regex(

@@ -5,6 +5,7 @@ import {
   Invalid,
   NotFound,
   Unavailable,
+  type Issue,
 } from "@/lib/kernel/errors.ts";
 import { type DatabaseFailure, readFailure } from "./failure.ts";
 
@@ -12,8 +13,8 @@ import { type DatabaseFailure, readFailure } from "./failure.ts";
 export class ConstraintConflict extends Conflict {
   /** As PostgreSQL names it, such as `roles_organization_id_slug_key`; null when it did not say. */
   readonly constraint: string | null;
-  constructor(detail: string, constraint: string | null) {
-    super(detail);
+  constructor(detail: string, constraint: string | null, issues: readonly Issue[] = []) {
+    super(detail, issues);
     this.constraint = constraint;
   }
 }
@@ -34,6 +35,7 @@ export function toGatehouseError(cause: unknown): Error {
 }
 
 const TAKEN = "Something with this value exists already.";
+const ADDRESS = "Another entry has this address.";
 const LINKED = "Something else refers to this, or what it refers to does not exist.";
 const ADMINLESS = "An organization keeps at least one active Admin.";
 const CIRCLE = "That would close a circle: a role cannot contain itself, not even through others.";
@@ -47,6 +49,19 @@ const OWN: Readonly<Record<string, () => Conflict>> = {
   GH003: () => new Conflict(SINGLE),
 };
 
+/** The unique keys of an entry that whoever writes it chooses: what it is named by. */
+const CHOSEN: Readonly<Record<string, Issue>> = {
+  entries_draft_path: { path: ["data", "attributes", "slug"], message: ADDRESS },
+  entries_published_path: { path: ["data", "attributes", "slug"], message: ADDRESS },
+};
+
+function taken(constraint: string | null): Conflict {
+  const issue = CHOSEN[constraint ?? ""];
+  return issue === undefined
+    ? new ConstraintConflict(TAKEN, constraint)
+    : new ConstraintConflict(issue.message, constraint, [issue]);
+}
+
 /** By exact SQLSTATE first, then by its class (the first two characters). */
 function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError | null {
   const { sqlState, constraint } = failure;
@@ -56,7 +71,7 @@ function fromSqlState(failure: DatabaseFailure, cause: unknown): GatehouseError 
   switch (sqlState) {
     case "23505":
     case "23P01":
-      return causedBy(new ConstraintConflict(TAKEN, constraint), cause);
+      return causedBy(taken(constraint), cause);
     case "23503":
     case "23001":
       return causedBy(new ConstraintConflict(LINKED, constraint), cause);
@@ -93,7 +108,7 @@ function fromClass(sqlClass: string, cause: unknown): GatehouseError | null {
 }
 
 const PRISMA: Record<string, (failure: DatabaseFailure) => GatehouseError> = {
-  P2002: ({ constraint }) => new ConstraintConflict(TAKEN, constraint),
+  P2002: ({ constraint }) => taken(constraint),
   P2003: ({ constraint }) => new ConstraintConflict(LINKED, constraint),
   P2014: ({ constraint }) => new ConstraintConflict(LINKED, constraint),
   P2001: () => new NotFound(),

@@ -9,7 +9,6 @@ import { EVERY_CREDENTIAL } from "../api-caller.ts";
 import { revisionsOf } from "../if-match.ts";
 import { listQuestionOf, questionOf } from "../query-parameters.ts";
 import type { Route } from "../route.ts";
-import { atSlug } from "./at-slug.ts";
 import { collectionOf, contentResources, entryOf } from "./content-resources.ts";
 import { namedIn } from "./named-in.ts";
 
@@ -72,7 +71,7 @@ export const binRoutes: readonly Route[] = [
     ...{ method: "POST", pattern: `${ONE}/restore`, kind: "act", body: "none", parameters: [] },
     summary: "Takes an entry out of the bin; published again where one may publish.",
     answer: async (request) => {
-      await atSlug(() => runUseCase(unbinEntryUseCase, entryOf(request), request.caller));
+      await runUseCase(unbinEntryUseCase, entryOf(request), request.caller);
       return { kind: "nothing" };
     },
   },

@@ -13,7 +13,6 @@ import type { Answer } from "../answer.ts";
 import { revisionsOf } from "../if-match.ts";
 import type { ApiRequest, Route } from "../route.ts";
 import { collectionOf, contentResources, entryOf, linkedResources } from "./content-resources.ts";
-import { atSlug } from "./at-slug.ts";
 import { readRoutes } from "./content-reads.ts";
 import { isScheduleAlone, scheduleByDocument } from "./schedule-document.ts";
 import { atLinkage, linkageDocument } from "./linkage-document.ts";
@@ -53,7 +52,7 @@ export const contentRoutes: readonly Route[] = [
     body: "document",
     answer: async (request) => {
       const input = { collection: collectionOf(request), document: request.document };
-      const { item } = await atSlug(() => runUseCase(createEntryResource, input, request.caller));
+      const { item } = await runUseCase(createEntryResource, input, request.caller);
       return { kind: "one", item, included: [], status: 201 };
     },
   },
@@ -136,10 +135,8 @@ async function update(request: ApiRequest, links: HowLinked = "replace") {
   const input = { ...entryOf(request), document, revisions: revisionsOf(request.ifMatch) };
   const names = [...Object.keys(document.attributes), ...Object.keys(document.relationships)];
   const isStatusAlone = names.length === 1 && "status" in document.attributes;
-  const { item } = await atSlug(() =>
-    isStatusAlone
-      ? runUseCase(publishEntryResource, input, caller)
-      : runUseCase(updateEntryResource, { ...input, links }, caller),
-  );
+  const { item } = isStatusAlone
+    ? await runUseCase(publishEntryResource, input, caller)
+    : await runUseCase(updateEntryResource, { ...input, links }, caller);
   return item;
 }

@@ -9,7 +9,6 @@ import { addressOf, API } from "../address-of.ts";
 import { EVERY_CREDENTIAL } from "../api-caller.ts";
 import { revisionsOf } from "../if-match.ts";
 import type { ApiRequest, OwnTypes, Route } from "../route.ts";
-import { atSlug } from "./at-slug.ts";
 import { collectionOf, contentResources, entryOf } from "./content-resources.ts";
 import { namedIn, NO_ENTRY } from "./named-in.ts";
 
@@ -34,9 +33,7 @@ export const entryDeeds: readonly Route[] = [
     ...{ action: "create", body: "identifier" },
     summary: "Adds a copy of an entry as a draft; `meta.left` names what is not in it.",
     answer: async (request) => {
-      const { item, left } = await atSlug(() =>
-        runUseCase(duplicateEntry, namedIn(request), request.caller),
-      );
+      const { item, left } = await runUseCase(duplicateEntry, namedIn(request), request.caller);
       return { kind: "one", item, included: [], status: 201, meta: { left: [...left] } };
     },
   },

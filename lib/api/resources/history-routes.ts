@@ -25,7 +25,6 @@ import { listQuestionOf } from "../query-parameters.ts";
 import type { ResourceDescription } from "../resource-description.ts";
 import type { AddressOf } from "../resource-document.ts";
 import type { ApiRequest, Route } from "../route.ts";
-import { atSlug } from "./at-slug.ts";
 import { contentResources, entryOf } from "./content-resources.ts";
 
 type Asked<Input, Result> = (input: Input, caller: Caller) => Promise<Result>;
@@ -70,7 +69,7 @@ export const historyRoutes: readonly Route[] = [
     answer: async (request) => {
       const named = { ...entryOf(request), number: numberOf(request, "number") };
       const input = { ...named, revision: revisionsOf(request.ifMatch) };
-      const { item } = await atSlug(() => runUseCase(restoreVersion, input, request.caller));
+      const { item } = await runUseCase(restoreVersion, input, request.caller);
       return { kind: "one", item, included: [] };
     },
   },

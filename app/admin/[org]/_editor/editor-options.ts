@@ -29,6 +29,14 @@ export type Scheduled = {
   readonly failure: string | null;
 };
 
+/** Where an entry stands on the website. */
+export type Website = {
+  /** Address of the website, without a slash at the end. */
+  readonly site: string;
+  /** The path of its page, by what its form holds. */
+  readonly pathOf: (values: FormValues) => string;
+};
+
 export type EditorOptions = {
   readonly place: EditorPlace;
   /** Null: it is being made. */
@@ -44,6 +52,6 @@ export type EditorOptions = {
   readonly scheduled: Scheduled | null;
   /** Adds to what is sent what follows from it, as its place from the page above. */
   readonly complete?: ((written: Written) => Written) | undefined;
-  /** Where it stands on the website, by what its form holds; left out: it is not on it. */
-  readonly addressOf?: ((values: FormValues) => string) | undefined;
+  /** Left out: it has no place on the website. */
+  readonly website?: Website | undefined;
 };

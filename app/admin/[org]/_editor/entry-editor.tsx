@@ -15,6 +15,7 @@ import { OfferedCopy } from "./offered-copy.tsx";
 import type { Related } from "./related-of.ts";
 import { isDirty } from "./saving.ts";
 import { ScheduleNote } from "./schedule-note.tsx";
+import { isOut } from "./standing.ts";
 import { useDeeds } from "./use-deeds.ts";
 import { EDITOR_FORM, useEditor } from "./use-editor.ts";
 import { useFirstFocus } from "./use-first-focus.ts";
@@ -22,6 +23,7 @@ import { useLocalCopy } from "./use-local-copy.ts";
 import { useRelated } from "./use-related.ts";
 import { useSchedule } from "./use-schedule.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { WebsiteLink } from "./website-link.tsx";
 
 type EntryEditorProps = EditorOptions & {
   readonly related: Related;
@@ -38,14 +40,14 @@ type EntryEditorProps = EditorOptions & {
 /** Writes one entry of any collection: what is in its fields, and everything one may do with it. */
 export function EntryEditor(props: EntryEditorProps) {
   const { related, breadcrumbs, untitled, description, inputs, renderMenu, ...options } = props;
-  const { fields, can, hasDrafts, titleField, place } = options;
+  const { fields, can, hasDrafts, titleField, place, website } = options;
   const editor = useEditor(options);
   const deeds = useDeeds(editor);
   const scheduling = useSchedule(editor, deeds);
   const copy = useLocalCopy(editor);
   const entries = useRelated(place.org, related);
   const { values } = editor.form;
-  const { standing } = editor.kept;
+  const { standing, base } = editor.kept;
   useFirstFocus(standing === null);
   const mayWrite = standing === null ? can.create : can.update;
   const guard = useUnsavedGuard({
@@ -67,6 +69,12 @@ export function EntryEditor(props: EntryEditorProps) {
       <header className="mb-2 flex flex-col gap-2">
         {breadcrumbs}
         <h1 className="min-w-0 text-xl font-semibold wrap-anywhere text-ink">{title}</h1>
+        {website !== undefined && standing !== null && isOut(standing) && (
+          <WebsiteLink
+            {...{ org: place.org, site: website.site }}
+            path={website.pathOf(base ?? values)}
+          />
+        )}
         {description !== undefined && <p className="text-sm text-muted">{description}</p>}
       </header>
       <EditorBar

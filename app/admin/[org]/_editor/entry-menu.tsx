@@ -7,6 +7,7 @@ import type { Titles } from "@/app/_screens/fields/value-words.ts";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { visitAddress } from "../_shell/visit-address.ts";
 import { VisitItem } from "../_shell/visit-item.tsx";
 import { PublishedDialog } from "./published-dialog.tsx";
 import { RemoveDialogs, type Removing } from "./remove-dialogs.tsx";
@@ -63,9 +64,9 @@ export function EntryMenu(props: EntryMenuProps) {
 }
 
 function offersAny({ options }: Editor): boolean {
-  const { can, hasDrafts, addressOf } = options;
+  const { can, hasDrafts, website } = options;
   const { update, create, bin, delete: remove } = can;
-  return hasDrafts || addressOf !== undefined || update || create || bin || remove;
+  return hasDrafts || website !== undefined || update || create || bin || remove;
 }
 
 type MenuItemsProps = EntryMenuProps & {
@@ -75,7 +76,7 @@ type MenuItemsProps = EntryMenuProps & {
 
 function MenuItems(props: MenuItemsProps) {
   const { editor, standing, more } = props;
-  const { place, can, hasDrafts, addressOf } = editor.options;
+  const { place, can, hasDrafts, website } = editor.options;
   const duplicate = useDuplicate(editor);
   return (
     <>
@@ -89,8 +90,10 @@ function MenuItems(props: MenuItemsProps) {
           See what is published
         </MenuItem>
       )}
-      {addressOf !== undefined && (
-        <VisitItem href={addressOf(editor.form.values)}>View on the website</VisitItem>
+      {website !== undefined && (
+        <VisitItem href={visitAddress(place.org, website.pathOf(editor.form.values))}>
+          View on the website
+        </VisitItem>
       )}
       {more?.(standing)}
       {can.create && (

@@ -6,6 +6,7 @@ import {
   isRecord,
   listOf,
   sameValue,
+  textOf,
   type FormValue,
   type FormValues,
 } from "@/app/_screens/fields/form-value.ts";
@@ -37,7 +38,20 @@ export type Written = {
   readonly relationships: Readonly<Record<string, ContentLinkage>>;
 };
 
-/** Those of the fields that differ from how they were; of a new entry, all of them. */
+/** The address of an entry, which the server makes of the title where nobody gives one. */
+const ADDRESS = "slug";
+
+/** What a form holds once its entry is saved: with the address, where it was left to the server. */
+export function withAddress(values: FormValues, entry: ContentEntry): FormValues {
+  const address = entry.attributes[ADDRESS] ?? null;
+  const isLeft = ADDRESS in values && textOf(values[ADDRESS]) === "";
+  return isLeft && address !== null ? { ...values, [ADDRESS]: address } : values;
+}
+
+/**
+ * Those of the fields that differ from how they were; of a new entry, all of them but an address that
+ * nobody gave it.
+ */
 export function writtenOf(
   fields: readonly FormField[],
   values: FormValues,
@@ -49,6 +63,7 @@ export function writtenOf(
     if (field.access !== undefined && field.access !== "write") continue;
     const given = givenValue(field, values[field.name] ?? null);
     if (base !== null && sameValue(given, givenValue(field, base[field.name] ?? null))) continue;
+    if (base === null && field.name === ADDRESS && given === null) continue;
     if (field.to === null) attributes[field.name] = given;
     else relationships[field.name] = linkageOf(field, given);
   }

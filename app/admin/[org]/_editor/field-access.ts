@@ -22,6 +22,7 @@ function accessTo(field: FieldFor, entry: ContentEntry): FormField["access"] | n
   return mayUpdate && entry.revision !== null ? "write" : "read";
 }
 
+/** @NOTE An address stands with all that comes before it, so it takes the whole line. */
 function plain({ mayRead: _r, mayCreate: _c, mayUpdate: _u, ...field }: FieldFor): FormField {
-  return field;
+  return field.name === "slug" ? { ...field, isWide: true } : field;
 }

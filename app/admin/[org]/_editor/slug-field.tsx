@@ -25,7 +25,12 @@ export function SlugField({ title, before, help, ...props }: SlugFieldProps) {
       mono
       prefix={before}
       value={textOf(value)}
-      help={help}
+      help={
+        <>
+          <span className="wrap-anywhere sm:hidden">{`${before}${textOf(value)}`}</span>
+          {help !== undefined && <span className="max-sm:block">{help}</span>}
+        </>
+      }
       readOnly={readOnly}
       spellCheck={false}
       autoCapitalize="none"

@@ -3,7 +3,7 @@
 import type { FormValue } from "@/app/_screens/fields/form-value.ts";
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { EditorOptions } from "./editor-options.ts";
-import { entryValues, isNothing, writtenOf } from "./entry-values.ts";
+import { entryValues, isNothing, withAddress, writtenOf } from "./entry-values.ts";
 import { sendWritten } from "./requests.ts";
 import { standingOf } from "./standing.ts";
 import { useConflict } from "./use-conflict.ts";
@@ -41,7 +41,10 @@ export function useEditor(options: EditorOptions) {
     if (standing !== null && isNothing(written)) return "nothing";
     const result = await sendWritten(place, standing, complete?.(written) ?? written);
     if (!result.ok) return result.error.code === "stale" ? meet() : problems.refuse(result.error);
-    kept.stand(standingOf(result.value.item), values);
+    const { item } = result.value;
+    const saved = withAddress(values, item);
+    kept.stand(standingOf(item), saved);
+    if (saved !== values) form.replace(withAddress(form.read(), item));
     return "saved";
   }
   const isAutomatic = hasDrafts && can.update && kept.standing !== null;

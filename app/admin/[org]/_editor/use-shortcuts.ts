@@ -1,7 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
-import { useLatest } from "@/app/_ui/use-latest.ts";
+import { useShortcut } from "@/app/_ui/shortcuts/use-shortcut.ts";
 
 type Shortcuts = {
   readonly save: () => void;
@@ -9,25 +8,8 @@ type Shortcuts = {
   readonly publish: (() => void) | null;
 };
 
-/** Ctrl or Cmd with S saves and with Enter publishes, wherever the focus is on this screen. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useLatest(shortcuts);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const { save, publish } = latest.current;
-      const run = event.key === "Enter" ? publish : save;
-      const isMeant = event.key === "Enter" || event.key.toLowerCase() === "s";
-      if (!isMeant || run === null || isInDialog(event.target)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      run();
-    };
-    // Captured before the rich text sees Ctrl+Enter, which would break a line there.
-    window.addEventListener("keydown", onKey, { capture: true });
-    return () => window.removeEventListener("keydown", onKey, { capture: true });
-  }, [latest]);
+/** Saves and publishes by the keys, wherever the focus is on this screen. */
+export function useShortcuts({ save, publish }: Shortcuts): void {
+  useShortcut("save", save);
+  useShortcut("publish", publish);
 }
-
-const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("[role=dialog]") !== null;

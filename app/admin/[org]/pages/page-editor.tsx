@@ -11,13 +11,9 @@ import type { EditorOptions } from "../_editor/editor-options.ts";
 import { EntryEditor } from "../_editor/entry-editor.tsx";
 import type { Written } from "../_editor/entry-values.ts";
 import { SlugField } from "../_editor/slug-field.tsx";
-import { visitAddress } from "../_shell/visit-address.ts";
 import { ParentField } from "./parent-field.tsx";
 
-type PageEditorProps = Omit<
-  EditorOptions,
-  "titleField" | "hasDrafts" | "addressOf" | "complete"
-> & {
+type PageEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "website" | "complete"> & {
   /** Address of the website, without a slash at the end. */
   readonly site: string;
   readonly pages: readonly PageNode[];
@@ -40,7 +36,7 @@ export function PageEditor({ site, pages, breadcrumbs, ...options }: PageEditorP
       related={NOWHERE}
       untitled={entry === null ? "New page" : "Untitled"}
       complete={(written) => placed(written, pages)}
-      addressOf={(values) => visitAddress(place.org, pathOf(pages, standingAt(values)))}
+      website={{ site, pathOf: (values) => pathOf(pages, standingAt(values)) }}
       renderMenu={({ id }) => options.can.update && <MoveItems place={place} id={id} />}
     />
   );

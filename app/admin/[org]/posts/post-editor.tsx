@@ -9,9 +9,8 @@ import type { EditorOptions } from "../_editor/editor-options.ts";
 import { EntryEditor } from "../_editor/entry-editor.tsx";
 import type { Related } from "../_editor/related-of.ts";
 import { SlugField } from "../_editor/slug-field.tsx";
-import { visitAddress } from "../_shell/visit-address.ts";
 
-type PostEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "addressOf"> & {
+type PostEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "website"> & {
   /** Address of the website, without a slash at the end. */
   readonly site: string;
   readonly related: Related;
@@ -20,7 +19,7 @@ type PostEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "address
 
 /** Writes one post: title, address, text, and what lists show of it. */
 export function PostEditor({ site, ...options }: PostEditorProps) {
-  const { place, entry } = options;
+  const { entry } = options;
   const inputs = useMemo(() => inputsOf(site), [site]);
   return (
     <EntryEditor
@@ -29,7 +28,7 @@ export function PostEditor({ site, ...options }: PostEditorProps) {
       titleField="title"
       hasDrafts
       untitled={entry === null ? "New post" : "Untitled"}
-      addressOf={({ slug }) => visitAddress(place.org, `/posts/${textOf(slug)}`)}
+      website={{ site, pathOf: ({ slug }) => `/posts/${textOf(slug)}` }}
     />
   );
 }

@@ -8,12 +8,15 @@ export type ContentParams = { readonly params: Promise<{ org: string; collection
 export type ContentPlace = {
   readonly org: string;
   readonly base: string;
+  /** Address of the website, without a slash at the end; null: its entries have no place on it. */
+  readonly site: string | null;
   readonly collection: CollectionFor;
 };
 
 /** The collection that the address names; the 404 page when there is none for the member. */
 export async function contentPlaceOf(props: ContentParams): Promise<ContentPlace> {
-  const { slug: org } = await organizationOf(props);
+  const { slug: org, site } = await organizationOf(props);
   const collection = await collectionIn(org, (await props.params).collection);
-  return { org, collection, base: `/admin/${org}/content/${collection.slug}` };
+  const base = `/admin/${org}/content/${collection.slug}`;
+  return { org, base, collection, site: collection.website ? site : null };
 }

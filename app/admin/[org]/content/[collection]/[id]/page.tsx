@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
 import { entryIdOf } from "../../../_content/entry-params.ts";
-import { EntryEditor } from "../../../_editor/entry-editor.tsx";
 import { usable } from "../../../_editor/field-access.ts";
 import { relatedOf } from "../../../_editor/related-of.ts";
 import { scheduledOf } from "../../../_editor/scheduled-of.ts";
 import { contentPlaceOf, type ContentParams } from "../content-params.ts";
+import { ContentEditor } from "../content-editor.tsx";
 import { entryIn } from "../entry-in.ts";
 import { editorPlaceOf, editorRights } from "../editor-place.ts";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(props: ContentParams): Promise<Metadata> 
 /** One entry: each field that the member may read of it, to be written where they may. */
 export default async function ContentEntryPage(props: EntryParams) {
   const place = await contentPlaceOf(props);
-  const { org, base, collection } = place;
+  const { org, base, site, collection } = place;
   const entry = await entryIn(place, await entryIdOf(props));
   const { name, drafts, titleField } = collection;
   const fields = usable(collection.fields, entry);
@@ -27,10 +27,10 @@ export default async function ContentEntryPage(props: EntryParams) {
   const isKnown = entry.revision !== null;
   const hasDrafts = drafts && collection.can.drafts;
   return (
-    <EntryEditor
+    <ContentEditor
       key={entry.id}
       place={await editorPlaceOf(place)}
-      {...{ entry, fields, titleField, hasDrafts }}
+      {...{ site, entry, fields, titleField, hasDrafts }}
       can={{ ...can, update: can.update && isKnown, publish: can.publish && isKnown }}
       scheduled={hasDrafts ? await scheduledOf(org, collection.slug, entry.id) : null}
       related={await relatedOf(org, fields, entry)}

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
-import { EntryEditor } from "../../../_editor/entry-editor.tsx";
 import { creatable } from "../../../_editor/field-access.ts";
 import { relatedOf } from "../../../_editor/related-of.ts";
 import { contentPlaceOf, type ContentParams } from "../content-params.ts";
+import { ContentEditor } from "../content-editor.tsx";
 import { editorPlaceOf, editorRights } from "../editor-place.ts";
 
 export async function generateMetadata(props: ContentParams): Promise<Metadata> {
@@ -15,16 +15,16 @@ export async function generateMetadata(props: ContentParams): Promise<Metadata> 
 /** A new entry: the fields that the member may write on creation. */
 export default async function NewContentPage(props: ContentParams) {
   const place = await contentPlaceOf(props);
-  const { org, base, collection } = place;
+  const { org, base, site, collection } = place;
   if (!collection.can.create) notFound();
   const { name, can, drafts, titleField } = collection;
   const fields = creatable(collection.fields);
   const items = can.read ? [{ label: name, href: base }] : [];
   return (
-    <EntryEditor
+    <ContentEditor
       place={await editorPlaceOf(place)}
       entry={null}
-      {...{ fields, titleField }}
+      {...{ site, fields, titleField }}
       hasDrafts={drafts}
       can={editorRights(collection)}
       scheduled={null}
