@@ -1,9 +1,6 @@
 import { personOf, principalName } from "@/lib/access/principal.ts";
-import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { EntryData } from "./entry-data.ts";
-import { fromKept } from "./models/kept-data.ts";
-import { modelOf } from "./models/model-of.ts";
 
 export type VersionAction =
   "create" | "save" | "publish" | "schedule" | "unpublish" | "restore" | "import";
@@ -14,18 +11,6 @@ export type VersionContent = {
   readonly parentId: string | null;
   readonly data: EntryData;
 };
-
-export type VersionSummary = {
-  readonly number: number;
-  readonly action: VersionAction;
-  readonly authorName: string;
-  readonly createdAt: Date;
-};
-
-export type Version = VersionSummary & { readonly content: VersionContent };
-
-/** The entry whose versions they are. */
-type Named = { readonly collection: string; readonly id: string };
 
 /**
  * Keeps the draft as it stands now, with all that it holds, as the entry's next version; numbers have
@@ -50,42 +35,4 @@ export async function keepVersion(
     FROM entries e WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
     RETURNING number`;
   return rows[0]?.number ?? 0;
-}
-
-/** The versions of an entry, newest first, without their content. */
-export async function listVersions(scope: Scope, entryId: string): Promise<VersionSummary[]> {
-  const rows = await scope.db.entryVersion.findMany({
-    where: { organizationId: scope.organizationId, entryId },
-    orderBy: { number: "desc" },
-    omit: { data: true },
-    take: 500,
-  });
-  return rows.map(({ number, action, authorName, createdAt }) => ({
-    number,
-    action: action as VersionAction,
-    authorName,
-    createdAt,
-  }));
-}
-
-/** One version with its content. @throws NotFound without such a version. */
-export async function getVersion(
-  scope: Scope,
-  { collection, id: entryId }: Named,
-  number: number,
-): Promise<Version> {
-  const row = await scope.db.entryVersion.findUnique({
-    where: {
-      organizationId_entryId_number: { organizationId: scope.organizationId, entryId, number },
-    },
-  });
-  if (row === null) throw new NotFound();
-  const content = row.data as unknown as VersionContent;
-  return {
-    number: row.number,
-    action: row.action as VersionAction,
-    authorName: row.authorName,
-    createdAt: row.createdAt,
-    content: { ...content, data: fromKept(modelOf(scope, collection), content.data, scope) },
-  };
 }

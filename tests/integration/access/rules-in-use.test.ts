@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { getEntryUseCase } from "@/lib/content/get-entry.ts";
 import { listEntriesUseCase } from "@/lib/content/list-entries.ts";
-import { listVersionsUseCase } from "@/lib/content/list-versions.ts";
+import { listDraftVersions } from "@/lib/content/history/list-entry-versions.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { readDraftSite } from "@/lib/content/read-site.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
@@ -83,7 +83,8 @@ describe("a rule about one's own", () => {
     for (const id of [theirs, open]) {
       const entry = { collection: "posts", id };
       await expect(runUseCase(getEntryUseCase, entry, caller)).rejects.toThrow(NotFound);
-      await expect(runUseCase(listVersionsUseCase, entry, caller)).rejects.toThrow(NotFound);
+      const past = runUseCase(listDraftVersions, { ...entry, question: {} }, caller);
+      await expect(past).rejects.toThrow(NotFound);
       const saving = { ...entry, revision: 1, slug: "x", parentId: null, data };
       await expect(runUseCase(saveDraft, saving, caller)).rejects.toThrow(NotFound);
       expect((await askApi(nobody, `/content/posts/${id}`)).status).toBe(404);

@@ -11,7 +11,7 @@ import { restoreVersion } from "@/lib/content/restore-version.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
 import { unbinEntryUseCase } from "@/lib/content/unbin-entry.ts";
 import { unpublishEntry } from "@/lib/content/unpublish-entry.ts";
-import { Conflict, Forbidden, Invalid, NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { Conflict, Forbidden, Invalid, NotFound, Stale, Unavailable } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -203,7 +203,10 @@ describe("an entry", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const refused = outcomes.filter(({ status }) => status === "rejected");
     expect(refused).toHaveLength(49);
-    for (const one of refused) expect(one).toMatchObject({ reason: expect.any(Stale) as unknown });
+    // @NOTE Where there are too many for this machine, some are asked to come again.
+    for (const one of refused) {
+      expect([Stale, Unavailable]).toContain((one as { reason: Error }).reason.constructor);
+    }
     expect((await versionsOf(admin, id)).map(([number]) => number)).toEqual([2, 1]);
   });
 

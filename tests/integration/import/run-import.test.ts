@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { binEntryUseCase } from "@/lib/content/bin-entry.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { importEntries } from "@/lib/content/import-entries.ts";
-import { listVersionsUseCase } from "@/lib/content/list-versions.ts";
+import { listDraftVersions } from "@/lib/content/history/list-entry-versions.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import { holdOrganization } from "@/lib/tenancy/hold-organization.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -233,8 +233,9 @@ describe("an import", () => {
       url(),
       "SELECT id FROM entries WHERE external_key = 'k'",
     );
-    const named = { collection: "pages", id: row?.id };
-    expect(await runUseCase(listVersionsUseCase, named, callerOf(editor))).toMatchObject([
+    const asked = { collection: "pages", id: row?.id, question: {} };
+    const { items } = await runUseCase(listDraftVersions, asked, callerOf(editor));
+    expect(items.map(({ attributes }) => attributes)).toMatchObject([
       { number: 1, action: "import" },
     ]);
   });

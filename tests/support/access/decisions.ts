@@ -9,7 +9,7 @@ import { DEPTH } from "./hold-for.ts";
 export const DECISIONS = {
   "lists-and-entries": 36_000,
   questions: 12_000,
-  paths: 5_500,
+  paths: 5_000,
   writes: 150,
 } as const;
 
