@@ -56,7 +56,12 @@ async function versionOf(
   const { publishes } = modelOf(scope, named.collection);
   const held = heldFor(scope, publishes ? "read-draft" : "update", named.collection);
   const entry =
-    held && (await asItWas(scope, await readerOf(scope, { ...named, permit: held }), number));
+    held &&
+    (await asItWas(
+      scope,
+      await readerOf(scope, { ...named, permit: held, said: "alone" }),
+      number,
+    ));
   if (entry === null) throw new NotFound();
   return entry;
 }

@@ -35,7 +35,7 @@ export function binSource(
     anyHolds(entryRules(scope, { action: "update", collection, cases })),
   );
   const fields = readableFields(
-    entryFields(model, sightOf(scope, collection, view)),
+    entryFields(model, sightOf(scope, { collection, view })),
     showing(reading),
     (type) => viewOf(scope, view, type) !== null,
   );

@@ -55,7 +55,7 @@ function versionSource(
   const { collection, view } = seen;
   const model = modelOf(scope, collection);
   const kept = keptNames(model);
-  const all = entryFields(model, sightOf(scope, collection, view));
+  const all = entryFields(model, sightOf(scope, seen));
   const shownNow = showing(entryRules(scope, { action: actionFor(view), ...seen }));
   return {
     type: collection,

@@ -11,7 +11,10 @@ const input = entryInput.extend({ from: version, to: version });
 
 type Input = z.infer<typeof input>;
 
-/** What is another in one version of an entry with drafts than in another one. @throws NotFound. */
+/**
+ * What is another in one version of an entry with drafts than in another one, of what is said in the
+ * language asked for. @throws NotFound.
+ */
 export const compareDraftVersions = compareWith("read-draft");
 
 /** What is another in one version of an entry without drafts than in another one. @throws NotFound. */
@@ -25,7 +28,7 @@ function compareWith<Asked extends "read-draft" | "update">(action: Asked) {
     input,
     run: async ({ scope, input, permit }): Promise<{ changes: readonly Change[] }> => {
       const { from, to, ...named } = input;
-      const reader = await readerOf(scope, { ...named, permit });
+      const reader = await readerOf(scope, { ...named, permit, said: "alone" });
       const before = await entryAt(scope, reader, from);
       const after = await entryAt(scope, reader, to);
       return { changes: changesBetween(before, after) };

@@ -15,7 +15,7 @@ type Input = z.infer<typeof input>;
 
 /** All that it takes to lay two people's changes of one entry side by side. */
 export type EntryConflict = {
-  /** The entry as it stands now. */
+  /** The entry as it stands now: of the language asked for, what is said in that one. */
   readonly present: Resource;
   /** The revision that the next save must name. */
   readonly revision: number;
@@ -40,7 +40,7 @@ function conflictWith<Asked extends "read-draft" | "update">(action: Asked) {
     collection: ({ collection }: Input) => collection,
     input,
     run: async ({ scope, input: { revision, ...named }, permit }): Promise<EntryConflict> => {
-      const reader = await readerOf(scope, { ...named, permit });
+      const reader = await readerOf(scope, { ...named, permit, said: "alone" });
       return conflictSince(scope, reader, revision);
     },
   });

@@ -12,7 +12,8 @@ import { entrySource, type EntryView } from "../resource/entry-source.ts";
 /** An entry whose past is asked about: how the caller may read it now, and what it is. */
 export type Reader = EntryView & { readonly id: string; readonly present: Resource };
 
-type Asking = EntryInput & { readonly permit: Pick<Permit, "action" | "cases"> };
+type Asking = EntryInput &
+  Pick<EntryView, "said"> & { readonly permit: Pick<Permit, "action" | "cases"> };
 
 const PLAIN = { include: null, fields: {} };
 
@@ -22,8 +23,12 @@ const PLAIN = { include: null, fields: {} };
  * besides the one to read it.
  * @throws NotFound for everybody else.
  */
-export async function readerOf(scope: Scope, { collection, id, permit }: Asking): Promise<Reader> {
-  const view = await viewFor(scope, { collection, id, permit });
+export async function readerOf(
+  scope: Scope,
+  { collection, id, permit, said }: Asking,
+): Promise<Reader> {
+  const seen = await viewFor(scope, { collection, id, permit });
+  const view = seen && { ...seen, said };
   const found = view && (await findOne(scope, entrySource(scope, view), { id, ...PLAIN }));
   if (view === null || found === null) throw new NotFound();
   return { ...view, id, present: found.item };

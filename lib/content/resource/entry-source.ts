@@ -25,13 +25,15 @@ export type EntryView = {
   readonly collection: string;
   readonly view: View;
   readonly cases: readonly Case[];
+  /** What is said in the language asked for alone; left out: in the default one what is not said in it. */
+  readonly said?: "alone" | undefined;
 };
 
 /**
  * The entries of a collection as the caller may read them in a view: those rows, those fields.
  * @throws NotFound without such a collection, and for the drafts of one that has none.
  */
-export function entrySource(scope: Scope, { collection, view, cases }: EntryView): Source {
+export function entrySource(scope: Scope, { collection, view, cases, said }: EntryView): Source {
   const model = modelOf(scope, collection);
   if (view === "draft" && !model.publishes) throw new NotFound();
   const rules = entryRules(scope, { action: actionFor(view), collection, cases });
@@ -39,7 +41,10 @@ export function entrySource(scope: Scope, { collection, view, cases }: EntryView
   const mayRead = conditionSql(anyHolds(rules));
   const { organizationId } = scope;
   const fields = readableFields(
-    withKeys(entryFields(model, sightOf(scope, collection, view)), model, { organizationId, view }),
+    withKeys(entryFields(model, sightOf(scope, { collection, view, said })), model, {
+      organizationId,
+      view,
+    }),
     showing(rules),
     (type) => viewOf(scope, view, type) !== null,
   );
@@ -97,11 +102,11 @@ export const actionFor = (view: View) => (view === "draft" ? "read-draft" : "rea
  * What somebody sees who looks at a collection in a view.
  * @NOTE That a draft has moved on is told to those who may look at the draft.
  */
-export function sightOf(scope: Scope, collection: string, view: View): Sight {
+export function sightOf(scope: Scope, { collection, view, said }: Omit<EntryView, "cases">): Sight {
   const seesDraft = view === "draft" ? "always" : whereMay(scope, collection, ["read-draft"]);
   return {
     view,
-    fallback: scope.locales[0] ?? "",
+    fallback: said === "alone" ? scope.locale : (scope.locales[0] ?? ""),
     reached: (type) => reachedOf(scope, view, type),
     status:
       seesDraft === "always"

@@ -1,5 +1,4 @@
 import { decide } from "@/lib/access/decide.ts";
-import type { Case } from "@/lib/access/grants.ts";
 import { findOne } from "@/lib/query/find-one.ts";
 import type { EntryQuestion } from "@/lib/query/question.ts";
 import type { OneAnswer } from "@/lib/query/resource.ts";
@@ -8,11 +7,10 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import type { EntryInput } from "../entry-input.ts";
 import { modelOf } from "../models/model-of.ts";
-import { entrySource } from "./entry-source.ts";
-import type { View } from "./entry-sql.ts";
+import { entrySource, type EntryView } from "./entry-source.ts";
 
 /** An entry, the view it is seen in, and the cases of the permit to see it. */
-export type Sight = EntryInput & { readonly view: View; readonly cases: readonly Case[] };
+export type Sight = EntryInput & EntryView;
 
 /** An entry and where it was found; null when there is none for the caller. */
 export type Visible = { readonly source: Source; readonly found: OneAnswer };
@@ -36,12 +34,13 @@ export async function findVisible(
 }
 
 /** @NOTE Drafts last, where nothing is published: what is shown is never a pending change. */
-function sourcesOf(scope: Scope, { id, collection, view, cases }: Sight): Source[] {
-  const first = entrySource(scope, { collection, view, cases });
+function sourcesOf(scope: Scope, { id, ...seen }: Sight): Source[] {
+  const { collection, view, said } = seen;
+  const first = entrySource(scope, seen);
   if (view === "draft" || !modelOf(scope, collection).publishes) return [first];
   const decision = decide(scope.principal, scope.grants, { action: "read-draft", collection, id });
   if (!decision.allowed) return [first];
-  const drafted = { collection, view: "draft", cases: decision.permit.cases } as const;
+  const drafted = { collection, view: "draft", cases: decision.permit.cases, said } as const;
   return [first, neverPublished(entrySource(scope, drafted))];
 }
 

@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { z } from "zod";
 import { entryQuestionSchema } from "@/lib/query/question.ts";
 import type { OneAnswer } from "@/lib/query/resource.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
@@ -8,7 +8,11 @@ import { entryInput } from "../entry-input.ts";
 import type { View } from "./entry-sql.ts";
 import { findVisible } from "./find-visible.ts";
 
-const input = entryInput.extend({ question: entryQuestionSchema });
+const input = entryInput.extend({
+  question: entryQuestionSchema,
+  /** What is said in the language asked for, and nothing in its place; left out: the default one's. */
+  said: z.literal("alone").optional(),
+});
 
 type Input = z.infer<typeof input>;
 

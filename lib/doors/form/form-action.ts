@@ -31,20 +31,29 @@ export type ActionResult<Value> =
  * The form door: makes a Server Action of a use case. The action authorizes by itself, wherever
  * its id is posted to (security.md, trap 2): the wall's stamp, an exact own Origin, a live session,
  * membership of the named organization, then the engine. Nothing is done while the member looks at
- * the dashboard as somebody else. It never throws.
+ * the dashboard as somebody else. It never throws. Content is read and written in the language named
+ * last, or else in the default one.
  */
 export function formAction<Input, Loaded, Result, Asked extends Action, Prepared>(
   useCase: UseCase<Input, Loaded, Result, Asked, Prepared>,
-): (organizationSlug: string, input: unknown) => Promise<ActionResult<Result>> {
-  return (organizationSlug, input) =>
+): (
+  organizationSlug: string,
+  input: unknown,
+  locale?: string | null,
+) => Promise<ActionResult<Result>> {
+  return (organizationSlug, input, locale: unknown = null) =>
     answer(async () => {
       await requireOwnOrigin("admin");
-      if (typeof organizationSlug !== "string") throw new Forbidden();
+      if (typeof organizationSlug !== "string" || !isLocale(locale)) throw new Forbidden();
       const caller = await dashboardMember(organizationSlug);
       await requireOwnEyes(caller.principal);
-      return runUseCase(useCase, input, { ...caller, announce: announceThroughNext });
+      return runUseCase(useCase, input, { ...caller, locale, announce: announceThroughNext });
     });
 }
+
+/** @NOTE Whether the organization has it is asked where the scope is opened. */
+const isLocale = (sent: unknown): sent is string | null =>
+  sent === null || typeof sent === "string";
 
 /** Refuses whoever looks at the dashboard as somebody else: a form would act as themselves. @throws Forbidden. */
 export async function requireOwnEyes(principal: MemberPrincipal): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Action } from "@/lib/access/action.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Query } from "@/lib/usecase/use-case.ts";
-import { loadPage } from "./load-page.ts";
+import { loadPage, type Where } from "./load-page.ts";
 
 /** What a list answered, or what is wrong with the address that asked. */
 export type Asked<Result> =
@@ -13,11 +13,11 @@ export type Asked<Result> =
  */
 export async function askList<Input, Loaded, Result, Of extends Action>(
   query: Query<Input, Loaded, Result, Of>,
-  organizationSlug: string,
+  where: Where,
   input: unknown,
 ): Promise<Asked<Result>> {
   try {
-    return { ok: true, answer: await loadPage(query, organizationSlug, input) };
+    return { ok: true, answer: await loadPage(query, where, input) };
   } catch (error) {
     if (error instanceof BadParameter) return { ok: false, problem: error.message };
     throw error;

@@ -1,10 +1,13 @@
 import { notFound, unauthorized } from "next/navigation";
 import type { Action } from "@/lib/access/action.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
-import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Query } from "@/lib/usecase/use-case.ts";
 import { dashboardEyes } from "../eyes.ts";
 import { dashboardVisitor, type DashboardVisitor } from "../request-identity.ts";
+
+/** An organization by its slug, and the language that its content is read in; by the slug alone, the default one. */
+export type Where = string | { readonly org: string; readonly locale: string | null };
 
 /**
  * The page door: what a dashboard page shows is the answer of a query asked by the signed-in
@@ -12,12 +15,11 @@ import { dashboardVisitor, type DashboardVisitor } from "../request-identity.ts"
  */
 export async function loadPage<Input, Loaded, Result, Asked extends Action>(
   query: Query<Input, Loaded, Result, Asked>,
-  organizationSlug: string,
+  where: Where,
   input: unknown,
 ): Promise<Result> {
   try {
-    const { principal, requestId } = await dashboardEyes(organizationSlug);
-    return await runUseCase(query, input, { principal, requestId, announce: noEffects });
+    return await runUseCase(query, input, await callerAt(where));
   } catch (error) {
     return refuse(error);
   }
@@ -26,16 +28,21 @@ export async function loadPage<Input, Loaded, Result, Asked extends Action>(
 /** As `loadPage`, but a refusal is an answer: null. For parts of a page one may not see. */
 export async function findForPage<Input, Loaded, Result, Asked extends Action>(
   query: Query<Input, Loaded, Result, Asked>,
-  organizationSlug: string,
+  where: Where,
   input: unknown,
 ): Promise<Result | null> {
   try {
-    const { principal, requestId } = await dashboardEyes(organizationSlug);
-    return await runUseCase(query, input, { principal, requestId, announce: noEffects });
+    return await runUseCase(query, input, await callerAt(where));
   } catch (error) {
     if (error instanceof NotFound || error instanceof Forbidden) return null;
     return refuse(error);
   }
+}
+
+async function callerAt(where: Where): Promise<Caller> {
+  const { org, locale } = typeof where === "string" ? { org: where, locale: null } : where;
+  const { principal, requestId } = await dashboardEyes(org);
+  return { principal, requestId, locale, announce: noEffects };
 }
 
 /** The signed-in person of this page; the 401 page when there is none. */

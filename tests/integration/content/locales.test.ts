@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
+import { getDraftConflict } from "@/lib/content/history/entry-conflict.ts";
+import { getEntryLocales } from "@/lib/content/locales/get-entry-locales.ts";
+import { weighLocales } from "@/lib/content/locales/weigh-locales.ts";
+import { getDraftEntry } from "@/lib/content/resource/get-entry-resource.ts";
+import { restoreVersion } from "@/lib/content/restore-version.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { askApi, type Told } from "../../support/api/ask-api.ts";
@@ -164,6 +169,95 @@ describe("an entry in several languages", () => {
   });
 });
 
+const callerIn = (principal: MemberPrincipal, locale: string | null) => ({
+  ...{ principal, locale, requestId: "locales" },
+  announce: () => Promise.resolve(),
+});
+
+describe("whoever writes in a language", () => {
+  const named = (id: string) => ({ collection: "poems", id });
+
+  test("sees what is said in that one alone, where they ask for it", async () => {
+    const { admin } = world().acme;
+    const id = await poem("Alone");
+    const asked = { ...named(id), question: { include: null, fields: {} } };
+    const german = callerIn(admin, "de");
+    const alone = await runUseCase(getDraftEntry, { ...asked, said: "alone" }, german);
+    expect(alone.item.attributes).toMatchObject({ title: "Alone (de)", lines: null, code: "c" });
+    const shown = await runUseCase(getDraftEntry, asked, german);
+    expect(shown.item.attributes).toMatchObject({ title: "Alone (de)", lines: 4 });
+  });
+
+  test("hears of nothing that somebody saved in another one meanwhile", async () => {
+    const { admin } = world().acme;
+    const id = await poem("Meanwhile");
+    const revision = 3;
+    await write(admin, `poems/${id}`, { title: "In English" });
+    const met = await runUseCase(
+      getDraftConflict,
+      { ...named(id), revision },
+      callerIn(admin, "de"),
+    );
+    expect(met.present.attributes).toMatchObject({ title: "Meanwhile (de)" });
+    expect(met.theirs).toEqual([]);
+    expect(met.revision).toBe(revision + 1);
+  });
+
+  test("brings back what a version said in it, and nothing that it was read as", async () => {
+    const { admin } = world().acme;
+    const id = await poem("Restore");
+    await write(admin, `poems/${id}?inLocale=de`, { title: "Neu" });
+    const { revision } = await runUseCase(
+      restoreVersion,
+      { ...named(id), number: 3, revision: "any" },
+      callerIn(admin, "de"),
+    );
+    expect(revision).toBeGreaterThan(3);
+    await write(admin, `poems/${id}`, { lines: 9 });
+    expect(await read(admin, `/drafts/poems/${id}?inLocale=de`)).toMatchObject({
+      ...{ title: "Restore (de)", lines: 9 },
+    });
+  });
+
+  test("is told how much is said in each, and how that stands", async () => {
+    const { admin, nobody } = world().acme;
+    const id = await poem("Standing");
+    const tell = async () =>
+      (await runUseCase(getEntryLocales, named(id), callerIn(admin, "fr"))).locales;
+    expect(await tell()).toEqual([
+      { locale: "en", said: 2, status: "published" },
+      { locale: "de", said: 1, status: "draft" },
+      { locale: "fr", said: 0, status: "draft" },
+    ]);
+    await write(admin, `poems/${id}?inLocale=de`, { status: "published" });
+    await write(admin, `poems/${id}`, { code: "other" });
+    expect(await tell()).toMatchObject([
+      { status: "changed" },
+      { status: "published" },
+      { status: "draft" },
+    ]);
+    await write(admin, `poems/${id}?inLocale=de`, { lines: 3 });
+    expect((await tell())[1]).toEqual({ locale: "de", said: 2, status: "changed" });
+    for (const who of [nobody, world().globex.admin]) {
+      await expect(runUseCase(getEntryLocales, named(id), callerIn(who, null))).rejects.toThrow();
+    }
+  });
+
+  test("is told of no language, and of no field, that they may not read", async () => {
+    const { acme } = world();
+    const id = await poem("Hidden");
+    await write(acme.admin, `poems/${id}?inLocale=de`, { secret: "s" });
+    await holdPermissions(database(), acme.editor, [
+      {
+        ...{ collection: "poems", action: "read-draft", fields: ["title"] },
+        rule: { _locale: { _eq: "de" } },
+      },
+    ]);
+    const told = await runUseCase(getEntryLocales, named(id), callerIn(acme.editor, null));
+    expect(told.locales).toEqual([{ locale: "de", said: 1, status: "draft" }]);
+  });
+});
+
 describe("a language", () => {
   test("that the organization does not have is refused, also when another has it", async () => {
     const { acme, globex } = world();
@@ -218,6 +312,11 @@ describe("the languages of an organization", () => {
     const { globex } = world();
     const { id } = (await write(globex.admin, "poems/", { title: "Day" })).body.data;
     await write(globex.admin, `poems/${id}?inLocale=it`, { title: "Giorno" });
+    const weighed = (locales: string[], who = globex.admin) =>
+      runUseCase(weighLocales, { locales }, callerIn(who, null));
+    expect(await weighed(["en"])).toEqual({ removed: ["it"], entries: 1 });
+    expect(await weighed(["it", "en", "de"])).toEqual({ removed: [], entries: 0 });
+    await expect(weighed(["en"], world().acme.nobody)).rejects.toThrow();
     const refused = await languages(globex, { locales: ["en"] });
     expect([refused.status, refused.body.errors[0]?.source?.pointer]).toEqual([
       409,
