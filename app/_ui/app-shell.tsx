@@ -17,6 +17,8 @@ type AppShellProps = {
   organization: ReactNode;
   /** A `UserMenu`. */
   user: ReactNode;
+  /** A button that opens what leads everywhere; it stands in the bar of phones, too. */
+  command?: ReactNode;
   /** From the cookie `gatehouse.nav`, so that the first picture is already right. */
   collapsed?: boolean | undefined;
   /** Something everyone must know, above every page. */
@@ -26,7 +28,7 @@ type AppShellProps = {
 
 /** The dashboard's frame: navigation on the left, a top bar with a drawer on phones, a skip link. */
 export function AppShell(props: AppShellProps) {
-  const { navigation, organization, user, banner, children } = props;
+  const { navigation, organization, user, command, banner, children } = props;
   const [collapsed, setCollapsed] = useState(props.collapsed ?? false);
   const toggle = () => {
     setCollapsed(!collapsed);
@@ -43,7 +45,7 @@ export function AppShell(props: AppShellProps) {
       >
         Skip to content
       </a>
-      <PhoneBar {...{ navigation, organization, user }} />
+      <PhoneBar {...{ navigation, organization, user, command }} />
       <aside
         className={cx(
           "sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-sunken lg:flex",
@@ -67,7 +69,10 @@ export function AppShell(props: AppShellProps) {
             />
           )}
         </div>
-        <div className="px-2 pb-3">{organization}</div>
+        <div className="flex flex-col gap-2 px-2 pb-3">
+          {organization}
+          {command}
+        </div>
         <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
           <NavList sections={navigation} collapsed={collapsed} />
         </nav>
@@ -95,7 +100,9 @@ export function AppShell(props: AppShellProps) {
   );
 }
 
-function PhoneBar(props: Pick<AppShellProps, "navigation" | "organization" | "user">) {
+type PhoneBarProps = Pick<AppShellProps, "navigation" | "organization" | "user" | "command">;
+
+function PhoneBar(props: PhoneBarProps) {
   const [open, setOpen] = useState(false);
   return (
     <header className="sticky top-0 z-40 flex h-13 items-center gap-2 border-b bg-surface px-3 lg:hidden">
@@ -116,6 +123,7 @@ function PhoneBar(props: Pick<AppShellProps, "navigation" | "organization" | "us
         </div>
       </Sheet>
       <Logo wordmark />
+      <div className="ml-auto">{props.command}</div>
     </header>
   );
 }

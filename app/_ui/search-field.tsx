@@ -3,8 +3,8 @@
 import { Search } from "lucide-react";
 import { useId, useRef } from "react";
 import type { ComponentProps } from "react";
-import { KeyHint } from "./key-hint.tsx";
-import { useSlashShortcut } from "./use-slash-shortcut.ts";
+import { ShortcutHint } from "./shortcuts/shortcut-hint.tsx";
+import { useShortcut } from "./shortcuts/use-shortcut.ts";
 
 type SearchFieldProps = Omit<
   ComponentProps<"input">,
@@ -15,7 +15,10 @@ type SearchFieldProps = Omit<
 export function SearchField({ label, name = "q", ...input }: SearchFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  useSlashShortcut(field);
+  useShortcut("find", () => {
+    field.current?.focus();
+    field.current?.select();
+  });
   return (
     <div className="group/search relative min-w-0 flex-1 basis-56">
       <label htmlFor={id} className="sr-only">
@@ -38,7 +41,7 @@ export function SearchField({ label, name = "q", ...input }: SearchFieldProps) {
         className="control pr-8! pl-8!"
       />
       <span className="pointer-events-none absolute inset-y-0 right-2 hidden items-center group-focus-within/search:hidden sm:pointer-fine:flex">
-        <KeyHint keys={["/"]} />
+        <ShortcutHint name="find" />
       </span>
     </div>
   );

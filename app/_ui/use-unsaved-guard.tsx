@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { LEAVING, type Leaving } from "./use-go.ts";
 import { useLatest } from "./use-latest.ts";
 
 type Guard = {
@@ -18,8 +19,9 @@ type Target = { kind: "link"; href: string } | { kind: "history"; key: string };
 
 /**
  * Asks before work is lost: on closing or reloading the tab (the browser's own question), on
- * following a link inside the product and on the browser's back button (ours). Render what it
- * returns. Browsers without the Navigation API, or with a second press of «back», are not held.
+ * following a link inside the product or going by a key, and on the browser's back button (ours).
+ * Render what it returns. Browsers without the Navigation API, or with a second press of «back», are
+ * not held.
  */
 export function useUnsavedGuard({ when, save }: Guard): ReactNode {
   const router = useRouter();
@@ -68,14 +70,22 @@ function listen(leaving: RefObject<boolean>, hold: (target: Target) => void): ()
     event.preventDefault();
     hold({ kind: "history", key: event.destination.key });
   };
+  const onLeaving = (event: Event) => {
+    const { href } = (event as Leaving).detail;
+    if (href === location.pathname + location.search) return;
+    event.preventDefault();
+    hold({ kind: "link", href });
+  };
   const history = "navigation" in window ? window.navigation : undefined;
   leaving.current = false;
   window.addEventListener("beforeunload", onUnload);
+  window.addEventListener(LEAVING, onLeaving);
   // Captured before Next's Link sees the click.
   document.addEventListener("click", onClick, { capture: true });
   history?.addEventListener("navigate", onNavigate);
   return () => {
     window.removeEventListener("beforeunload", onUnload);
+    window.removeEventListener(LEAVING, onLeaving);
     document.removeEventListener("click", onClick, { capture: true });
     history?.removeEventListener("navigate", onNavigate);
   };

@@ -21,7 +21,10 @@ type Input = z.infer<typeof input>;
 /** Searches what is published in several collections; the best first. @throws BadParameter. */
 export const searchPublished = searchIn("read", "published");
 
-/** Searches drafts, and what is published where the caller may read no drafts. @throws BadParameter. */
+/**
+ * Searches drafts, and what is published where the caller may read no drafts; tells where each stands,
+ * too. @throws BadParameter.
+ */
 export const searchDrafts = searchIn("read-draft", "draft");
 
 function searchIn<Asked extends Action>(action: Asked, view: View) {
@@ -37,14 +40,14 @@ function searchIn<Asked extends Action>(action: Asked, view: View) {
       const source = searchedSource(scope, { view, collections });
       const asked = { ...question, sort: null, include: null, fields: {} };
       const answer = await readList(scope, source, asked);
-      return { ...answer, items: answer.items.map(asEntry) };
+      return { ...answer, items: answer.items.map((found) => asEntry(found, view)) };
     },
   });
 }
 
-/** @NOTE What is found is an entry of its collection, of which the title alone is told. */
-function asEntry(found: Resource): Resource {
-  const { collection, title = null } = found.attributes;
+/** @NOTE What is found is an entry of its collection. Where it stands is of use to those who edit. */
+function asEntry(found: Resource, view: View): Resource {
+  const { collection, title = null, status = null } = found.attributes;
   const type = typeof collection === "string" ? collection : found.type;
-  return { ...found, type, attributes: { title } };
+  return { ...found, type, attributes: view === "draft" ? { title, status } : { title } };
 }

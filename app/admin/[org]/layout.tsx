@@ -12,6 +12,9 @@ import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
 import { UndoBinProvider } from "./_lists/undo-bin-provider.tsx";
+import { PaletteButton } from "./_palette/palette-button.tsx";
+import { PaletteFor } from "./_palette/palette-for.tsx";
+import { ShortcutsItem } from "./_palette/shortcuts-item.tsx";
 import { collectionsIn } from "./_shell/collections-in.ts";
 import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
@@ -38,8 +41,9 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
   const person = await signedInPerson();
   const organizations = await listOwnOrganizations();
   const jar = await cookies();
-  return (
+  const shell = (
     <AppShell
+      command={<PaletteButton />}
       navigation={navigationOf(current.slug, can, await collectionsIn(current.slug))}
       banner={
         looking !== null && (
@@ -75,6 +79,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
           email={person.email}
           theme={readTheme(jar.get(themeCookie)?.value)}
         >
+          <ShortcutsItem />
           <SignOutItem />
         </UserMenu>
       }
@@ -84,4 +89,5 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       </RestoreProvider>
     </AppShell>
   );
+  return <PaletteFor org={current.slug}>{shell}</PaletteFor>;
 }

@@ -2,6 +2,8 @@ import { ScanSearch, SearchX } from "lucide-react";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { refusedPath } from "@/lib/doors/entrance.ts";
+import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import { ForgetHere } from "./_palette/forget-here.tsx";
 import { BackButton } from "./_shell/back-button.tsx";
 import { abilitiesIn } from "./_shell/sections.ts";
 import { whyAddress } from "./_shell/why-address.ts";
@@ -12,6 +14,7 @@ export default async function SectionNotFound() {
   const canAsk = why !== null && (await abilitiesIn(why.org)).can.explain;
   return (
     <>
+      <ForgetHere person={(await signedInPerson()).userId} />
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<SearchX />}

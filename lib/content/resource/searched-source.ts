@@ -12,13 +12,14 @@ import type { View } from "./entry-sql.ts";
 import { entryTexts, type TextField } from "./entry-texts.ts";
 import { textFields } from "./text-fields.ts";
 
-/** A collection as the caller may read it: which rows, what of their words, what stands for them. */
+/** A collection as the caller may read it: which rows, what of their words, what is told of them. */
 type Searched = {
   readonly slug: string;
   readonly view: View;
   readonly rows: Condition;
   readonly texts: readonly TextField[];
   readonly title: Sql | null;
+  readonly status: Sql | null;
 };
 
 /**
@@ -61,7 +62,8 @@ function searchedIn(scope: Scope, wished: View, slug: string): Searched[] {
   const { fields } = entrySource(scope, seen);
   const rows = anyHolds(entryRules(scope, { action: actionFor(view), collection: slug, cases }));
   const title = fields.get(model.titleField ?? "")?.sql ?? null;
-  return [{ slug, view, rows, texts: textFields(model, fields), title }];
+  const status = fields.get("status")?.sql ?? null;
+  return [{ slug, view, rows, texts: textFields(model, fields), title, status }];
 }
 
 /** Which rows are reached: in the form, and where a rule says so, that the collection is read in. */
@@ -81,14 +83,20 @@ function reached(searched: readonly Searched[]): Sql {
 }
 
 function fieldsOf(searched: readonly Searched[]): ReadonlyMap<string, Field> {
-  const titles = searched.flatMap(({ slug, title }) =>
-    title === null ? [] : [sql`WHEN ${slug}::text THEN ${title}`],
-  );
-  const title = titles.length === 0 ? sql`NULL` : sql`CASE c.slug ${joinSql(titles, " ")} END`;
   const text = describeField("text", z.string(), { access: "read-only", nullable: true });
+  const told = { ...text, filterable: false, sortable: false };
   return new Map<string, Field>([
     ["id", { ...describeField("id", z.uuid(), { access: "read-only" }), sql: sql`e.id` }],
     ["collection", { ...text, nullable: false, sql: sql`c.slug` }],
-    ["title", { ...text, sql: sql`(${title})::text` }],
+    ["title", { ...text, sql: inEach(searched, "title") }],
+    ["status", { ...told, sql: inEach(searched, "status") }],
   ]);
+}
+
+/** What is told of an entry, as it is in its own collection; null where that has no such field. */
+function inEach(searched: readonly Searched[], name: "title" | "status"): Sql {
+  const cases = searched.flatMap(({ slug, [name]: told }) =>
+    told === null ? [] : [sql`WHEN ${slug}::text THEN ${told}`],
+  );
+  return cases.length === 0 ? sql`NULL::text` : sql`(CASE c.slug ${joinSql(cases, " ")} END)::text`;
 }

@@ -115,6 +115,28 @@ describe("a search over everything", () => {
     expect(await ask(keeper)).toEqual(["Anvil"]);
   });
 
+  test("says of drafts where they stand, as far as the caller may know", async () => {
+    const { acme, globex } = world();
+    const ask = async (principal: Principal) => {
+      const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
+      const { items } = await searchEverything(callerOf(principal), { view: "draft", question });
+      return new Map(items.map(({ attributes: { title, status } }) => [title, status]));
+    };
+    const told = await ask(acme.admin);
+    expect([told.get("Anvil draft"), told.get("How to forge")]).toEqual(["draft", "published"]);
+    expect(told.get("Hammer")).toBeNull();
+    expect([...(await ask(keeper))]).toEqual([["Anvil", undefined]]);
+    // What both have by the same words, each finds of its own.
+    const [mine, theirs] = [acme.admin, globex.admin].map(async (admin) => {
+      const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
+      const { items } = await searchEverything(callerOf(admin), { view: "draft", question });
+      return items.map(({ id }) => id);
+    });
+    const shared = new Set(await theirs);
+    expect((await mine)?.length).toBe(shared.size);
+    expect((await mine)?.filter((id) => shared.has(id))).toEqual([]);
+  });
+
   test("asks the database as often, however many collections there are", async () => {
     const { acme } = world();
     const count = () => countStatements(() => found(acme.admin));

@@ -96,6 +96,7 @@ export function argumentsFor(victim: Victim): Arguments {
     ...listArguments(id),
     ...modelArguments(victim),
     ...rightsArguments(victim),
+    searchEverythingAction: (org) => [org, "globex-only draft-only"],
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
     setUp: () => ["no-such-token", {}],

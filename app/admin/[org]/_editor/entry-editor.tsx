@@ -20,6 +20,7 @@ import { useDeeds } from "./use-deeds.ts";
 import { EDITOR_FORM, useEditor } from "./use-editor.ts";
 import { useFirstFocus } from "./use-first-focus.ts";
 import { useLocalCopy } from "./use-local-copy.ts";
+import { useOpened } from "./use-opened.ts";
 import { useRelated } from "./use-related.ts";
 import { useSchedule } from "./use-schedule.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -45,10 +46,11 @@ export function EntryEditor(props: EntryEditorProps) {
   const deeds = useDeeds(editor);
   const scheduling = useSchedule(editor, deeds);
   const copy = useLocalCopy(editor);
-  const entries = useRelated(place.org, related);
+  const entries = useRelated(place, related);
   const { values } = editor.form;
   const { standing, base } = editor.kept;
   useFirstFocus(standing === null);
+  useOpened(editor);
   const mayWrite = standing === null ? can.create : can.update;
   const guard = useUnsavedGuard({
     when: isDirty(editor.saving.state),

@@ -29,6 +29,16 @@ export function dropCopy(key: string): void {
   }
 }
 
+/** Drops what anybody left in this tab, as when they sign out. */
+export function dropAllCopies(): void {
+  try {
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of kept) sessionStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
 /** The copy that was kept; null where there is none that can be read. */
 export function findCopy(key: string): LocalCopy | null {
   try {

@@ -8,6 +8,7 @@ import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
+import { useShortcut } from "@/app/_ui/shortcuts/use-shortcut.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import {
   problemsOfDraft,
@@ -16,7 +17,6 @@ import {
 } from "@/lib/policies/policy-form/permission-draft.ts";
 import type { PolicyDetail } from "@/lib/policies/policy.ts";
 import { StaleDialog } from "../_content/stale-dialog.tsx";
-import { useSaveShortcut } from "../_content/use-save-shortcut.ts";
 import { CellSheet } from "./cell/cell-sheet.tsx";
 import { Hints } from "./hints.tsx";
 import { AddCollection } from "./matrix/add-collection.tsx";
@@ -45,9 +45,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const saving = usePolicySaving({ org, editing, catalogue, canPreview });
   const { refusals } = saving;
   const guard = useUnsavedGuard({ when: isDirty });
-  useSaveShortcut(() => {
-    if (isDirty && canChange && spot === undefined) void saving.save();
-  });
+  useShortcut("save", canChange ? () => void (isDirty && saving.save()) : null);
   const save = canChange && (
     <Button
       variant="primary"
