@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema } from "./email.ts";
+import { emailSchema } from "@/lib/kernel/email-address.ts";
 
 /** What the sign-in form sends. Any password is compared, but none is unbounded. */
 export const signInSchema = z.strictObject({

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { emailSchema } from "@/lib/kernel/email-address.ts";
 
 const LIST_MAX = 50;
 
 const unique = (values: string[]): string[] => [...new Set(values)];
-
-export const emailSchema = z.email("Use an email address.").max(320).toLowerCase();
 
 const settings = {
   status: z.enum(["active", "suspended"]),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema } from "@/lib/auth/email.ts";
+import { emailSchema } from "@/lib/kernel/email-address.ts";
 import { holdsEmailName, newPasswordSchema } from "@/lib/auth/new-password.ts";
 import { createOrganizationInput } from "@/lib/organizations/create-organization.ts";
 

@@ -72,7 +72,7 @@ test("the list leads to a form that says what is wrong and what is not there yet
   await page.getByRole("link", { name: "Add member" }).click();
   await expect(page.getByText("Somebody new cannot sign in yet")).toBeVisible();
   await page.getByRole("button", { name: "Add member" }).click();
-  await expect(page.getByText("Use an email address.")).toBeVisible();
+  await expect(page.getByText("Enter an email address.")).toBeVisible();
   await axeInBothThemes(page);
 });
 

@@ -23,6 +23,18 @@ test("an Admin adds somebody new, and somebody who belongs to another organizati
   expect(again.id).not.toBe(added.id);
 });
 
+test("somebody is known by their address, however it was typed and spelled", async () => {
+  const { acme, globex } = world();
+  const added = await runUseCase(addMember, person("kim@acme.test"), callerOf(acme.admin));
+  // The second has the letters of East Asian keyboards, which sign-in reads as the first.
+  for (const email of ["  Kim@Acme.test ", "ｋｉｍ@acme.test"]) {
+    const again = runUseCase(addMember, person(email), callerOf(acme.admin));
+    await expect(again).rejects.toThrow(Conflict);
+  }
+  const there = await runUseCase(addMember, person("ＫＩＭ@acme.test"), callerOf(globex.admin));
+  expect(there.userId).toBe(added.userId);
+});
+
 test.each([
   ["a password", { passwordHash: "$2b$12$x" }],
   ["ownership of the instance", { instanceOwner: true }],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { database as prisma } from "@/lib/db/client.ts";
 import { listUnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
-import { lookUp } from "@/lib/tenancy/directory.ts";
+import { lookUp, type DirectoryKey } from "@/lib/tenancy/directory.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -123,6 +123,20 @@ describe("PostgreSQL itself", () => {
       organizations: [{ slug: "acme" }],
       entries: 0,
     });
+  });
+
+  test("opens by no context but those that the directory declares", async () => {
+    const policies = await ask<{ name: string }>(
+      database().superUrl,
+      `SELECT DISTINCT (regexp_matches(coalesce(qual, '') || coalesce(with_check, ''),
+         'gatehouse_context\\(''(\\w+)''', 'g'))[1] AS name
+       FROM pg_policies WHERE schemaname = 'public' ORDER BY name`,
+    );
+    const declared: readonly (keyof DirectoryKey)[] = [
+      ...(["api_key", "client_errors", "email", "hostname"] as const),
+      ...(["organization_slug", "origin", "sweep"] as const),
+    ];
+    expect(policies.map(({ name }) => name)).toEqual(declared);
   });
 
   test("shows a member of two organizations one of them, and nothing of themselves to change", async () => {

@@ -4,7 +4,8 @@ import { z } from "zod";
 export const emailSchema = z
   .string()
   .trim()
-  .min(1, "Enter your email address.")
+  .min(1, "Enter an email address.")
   .max(254, "An email address has at most 254 characters.")
+  .meta({ format: "email" })
   .transform((text) => text.normalize("NFKC").toLowerCase())
   .pipe(z.email("This is not an email address."));
