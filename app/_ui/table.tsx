@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
+import { RowKeys } from "./row-keys.tsx";
 
 export type Column<Row> = {
   key: string;
@@ -51,7 +52,10 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-busy={loading || undefined}
       className="block w-full text-sm sm:table sm:border-separate sm:border-spacing-0"
     >
-      <caption className="sr-only">{loading ? `${caption}, loading` : caption}</caption>
+      <caption className="sr-only">
+        {loading ? `${caption}, loading` : caption}
+        {rowHref && <RowKeys />}
+      </caption>
       <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
         <tr role="row" className="sm:table-row">
           {lead && (

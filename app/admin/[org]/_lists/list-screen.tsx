@@ -1,6 +1,7 @@
-import { Archive, Plus } from "lucide-react";
+import { Archive } from "lucide-react";
 import type { ReactNode } from "react";
 import { Callout } from "@/app/_ui/callout.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import {
@@ -89,11 +90,7 @@ function Actions({ base, can }: { base: string; can: { create: boolean; update: 
           Bin
         </LinkButton>
       )}
-      {can.create && (
-        <LinkButton href={`${base}/new`} variant="primary" icon={<Plus aria-hidden="true" />}>
-          New entry
-        </LinkButton>
-      )}
+      {can.create && <CreateLink href={`${base}/new`}>New entry</CreateLink>}
     </>
   );
 }

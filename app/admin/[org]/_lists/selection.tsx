@@ -3,6 +3,8 @@
 import { createContext, useContext, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { CheckBox } from "@/app/_ui/check-box.tsx";
+import { focusedRow } from "@/app/_ui/row-keys.tsx";
+import { useShortcut } from "@/app/_ui/shortcuts/use-shortcut.ts";
 
 /** An entry as something is done to it: by the revision that was seen. */
 export type Chosen = {
@@ -92,6 +94,9 @@ export function PageBox() {
   const { page, chosen, choose } = useSelection();
   const ids = page.map(({ id }) => id);
   const count = ids.filter((id) => chosen.has(id)).length;
+  useShortcut("choose", () => {
+    focusedRow()?.querySelector<HTMLElement>("input[data-entry]")?.click();
+  });
   return (
     <CheckBox
       label="Choose all on this page"

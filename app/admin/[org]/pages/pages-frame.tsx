@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowLeft, Plus } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import { useParams, useSelectedLayoutSegments } from "next/navigation";
 import type { ReactNode } from "react";
 import { cx } from "@/app/_ui/cx.ts";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import type { EntrySummary } from "@/lib/content/entry.ts";
 import { PageTree } from "./page-tree.tsx";
@@ -40,14 +41,13 @@ export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps
             <span className="tabular ml-1 text-sm font-normal text-muted">{pages.length}</span>
           </Heading>
           {canCreate && (
-            <LinkButton
+            <CreateLink
               size="sm"
-              variant="primary"
+
               href={target}
-              icon={<Plus aria-hidden="true" />}
             >
               New page
-            </LinkButton>
+            </CreateLink>
           )}
         </div>
         <PageTree base={base} pages={pages} selectedId={id} />

@@ -1,7 +1,6 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { listCollections } from "@/lib/content/collections/collection-reads.ts";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
@@ -23,11 +22,7 @@ export default async function CollectionsPage(props: OrganizationParams) {
         title="Collections"
         description="The kinds of content of this organization, and the fields that their entries have."
         actions={
-          can.createCollections && (
-            <LinkButton href={`${base}/new`} variant="primary" icon={<Plus aria-hidden="true" />}>
-              New collection
-            </LinkButton>
-          )
+          can.createCollections && <CreateLink href={`${base}/new`}>New collection</CreateLink>
         }
       />
       <Card flush>

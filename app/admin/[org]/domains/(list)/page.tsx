@@ -1,9 +1,9 @@
-import { Plus, Waypoints } from "lucide-react";
+import { Waypoints } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import type { DomainSummary } from "@/lib/domains/domain.ts";
 import { getApiLock } from "@/lib/domains/get-api-lock.ts";
@@ -30,11 +30,7 @@ export default async function DomainsPage(props: OrganizationParams) {
   const lock = can.apiLock ? await loadPage(getApiLock, slug, {}) : null;
   const active = domains.filter(({ status }) => status === "active");
   const ended = domains.filter(({ status }) => status !== "active");
-  const create = can.createDomains && (
-    <LinkButton href={`${base}/new`} variant="primary" icon={<Plus aria-hidden="true" />}>
-      New domain
-    </LinkButton>
-  );
+  const create = can.createDomains && <CreateLink href={`${base}/new`}>New domain</CreateLink>;
   return (
     <>
       <PageHeader

@@ -2,7 +2,7 @@ import { UserPlus, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { Pagination } from "@/app/_ui/pagination.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
@@ -44,13 +44,13 @@ export default async function MembersPage(props: MembersProps) {
         description="The people of this organization. What they may do comes from their roles and policies; without any it is nothing."
         actions={
           can.addMembers && (
-            <LinkButton
+            <CreateLink
               href={`${base}/new`}
-              variant="primary"
+
               icon={<UserPlus aria-hidden="true" />}
             >
               Add member
-            </LinkButton>
+            </CreateLink>
           )
         }
       >

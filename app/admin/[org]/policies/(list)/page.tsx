@@ -1,10 +1,10 @@
-import { Plus, ScrollText } from "lucide-react";
+import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { FilterBar } from "@/app/_ui/filter-bar.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { SearchField } from "@/app/_ui/search-field.tsx";
 import { listCollectionDescriptions } from "@/lib/catalogue/list-collection-descriptions.ts";
@@ -29,11 +29,7 @@ export default async function PoliciesPage(props: PoliciesProps) {
   const base = `/admin/${slug}/policies`;
   const all = policyLines(policies, collections);
   const found = policiesSought(all, sought);
-  const create = can.createPolicies && (
-    <LinkButton href={`${base}/new`} variant="primary" icon={<Plus aria-hidden="true" />}>
-      New policy
-    </LinkButton>
-  );
+  const create = can.createPolicies && <CreateLink href={`${base}/new`}>New policy</CreateLink>;
   return (
     <>
       <PageHeader

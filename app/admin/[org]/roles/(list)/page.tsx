@@ -1,7 +1,6 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { listRoles } from "@/lib/roles/list-roles.ts";
@@ -25,13 +24,7 @@ export default async function RolesPage(props: OrganizationParams) {
       <PageHeader
         title="Roles"
         description="A role gives whoever holds it its policies, and those of all roles that it contains. Roles add up; none of them takes anything away."
-        actions={
-          can.createRoles && (
-            <LinkButton href={`${base}/new`} variant="primary" icon={<Plus aria-hidden="true" />}>
-              New role
-            </LinkButton>
-          )
-        }
+        actions={can.createRoles && <CreateLink href={`${base}/new`}>New role</CreateLink>}
       />
       <div className="flex flex-col gap-6">
         <Card flush>

@@ -1,8 +1,8 @@
-import { KeyRound, Plus } from "lucide-react";
+import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
-import { LinkButton } from "@/app/_ui/link-button.tsx";
+import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { listStaticTokens } from "@/lib/tokens/list-static-tokens.ts";
@@ -19,13 +19,7 @@ export default async function TokensPage(props: OrganizationParams) {
   const { tokens } = await loadPage(listStaticTokens, slug, {});
   const { can } = await abilitiesIn(slug);
   const create = can.createTokens && (
-    <LinkButton
-      href={`/admin/${slug}/tokens/new`}
-      variant="primary"
-      icon={<Plus aria-hidden="true" />}
-    >
-      New token
-    </LinkButton>
+    <CreateLink href={`/admin/${slug}/tokens/new`}>New token</CreateLink>
   );
   return (
     <>

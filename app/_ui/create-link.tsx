@@ -1,0 +1,31 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRef } from "react";
+import type { ReactNode } from "react";
+import { LinkButton } from "./link-button.tsx";
+import { useShortcut } from "./shortcuts/use-shortcut.ts";
+
+type CreateLinkProps = {
+  href: string;
+  size?: "sm" | undefined;
+  icon?: ReactNode;
+  children: ReactNode;
+};
+
+/** Leads from a list to where something new for it is made; «n» follows it. */
+export function CreateLink({ href, size, icon, children }: CreateLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useShortcut("create", () => link.current?.click());
+  return (
+    <LinkButton
+      {...{ href, size }}
+      ref={link}
+      variant="primary"
+      aria-keyshortcuts="n"
+      icon={icon ?? <Plus aria-hidden="true" />}
+    >
+      {children}
+    </LinkButton>
+  );
+}
