@@ -1,14 +1,13 @@
-import { Logger, runTaskList, type TaskList, type WorkerPool } from "graphile-worker";
+import { runTaskList, type WorkerPool } from "graphile-worker";
 import type pg from "pg";
-import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
 import { openPool } from "@/lib/db/pool.ts";
 import { log } from "@/lib/kernel/log.ts";
-import { fireDue, type Worker } from "./fire-due.ts";
+import { jobLogger, tasksFor, type Announcing } from "./job-tasks.ts";
 import { releaseStale } from "./release-stale.ts";
 
 export type Working = { readonly stop: () => Promise<void> };
 
-export type WorkOptions = Pick<Worker, "announce"> & {
+export type WorkOptions = Announcing & {
   /** The database itself: a pooler that hands out connections by the transaction passes no NOTIFY on. */
   readonly connectionString: string;
 };
@@ -43,7 +42,8 @@ async function work(state: State): Promise<void> {
   try {
     await releaseStale(state.pool);
     if (isStopped(state)) return;
-    const options = { concurrency: AT_ONCE, pollInterval: POLL_MS, noHandleSignals: true, logger };
+    const times = { concurrency: AT_ONCE, pollInterval: POLL_MS };
+    const options = { ...times, noHandleSignals: true, logger: jobLogger };
     const workers = runTaskList(options, tasksFor(state.options), state.pool);
     state.workers = workers;
     keepReleasing(state, workers);
@@ -86,13 +86,3 @@ async function stop(state: State): Promise<void> {
   }
   await state.pool.end();
 }
-
-const tasksFor = ({ announce }: WorkOptions): TaskList => ({
-  [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
-});
-
-/** @NOTE What it says of each job is of use to nobody; what went wrong is. */
-const logger = new Logger(() => (level, message) => {
-  const kind: string = level;
-  if (kind === "error" || kind === "warning") log.warn("scheduled work", { reason: message });
-});

@@ -175,6 +175,7 @@ export const importTable: readonly Row[] = [
       "lib/tenancy/readiness.ts",
       "lib/tenancy/spend-once.ts",
       "lib/jobs/keep-working.ts",
+      "lib/jobs/run-due.ts",
       "lib/<feature>/**",
     ],
     never: [REPOSITORIES, ...DATABASE],

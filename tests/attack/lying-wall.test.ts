@@ -30,6 +30,7 @@ describe("whatever the wall signs", () => {
       "/api/docs?organization=globex",
       "/api/internal/edge-config/items",
       "/api/internal/site-changed",
+      "/api/internal/run-jobs",
     ];
     const opened = [];
     for (const target of targets) {

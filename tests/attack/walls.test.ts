@@ -140,6 +140,7 @@ const rows: readonly Row[] = [
   internal("/api/internal/edge-config/digest"),
   internal("/api/internal/edge-config/items"),
   internal("/api/internal/site-changed", "POST"),
+  internal("/api/internal/run-jobs", "POST"),
   { ...internal("/api/internal/edge-config/items"), host: "self" },
   { ...internal("/api/internal/edge-config/items"), host: "globex", refuses: all(404) },
   { ...internal("/api/internal/site-changed", "POST"), host: "acme", refuses: all(404) },

@@ -1,8 +1,13 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { scheduleEntry } from "@/lib/content/schedule-entry.ts";
+import { runJobs } from "@/lib/doors/internal/run-jobs.ts";
+import { signRequest } from "@/lib/gates/hmac/verify.ts";
 import { keepWorking, type Working } from "@/lib/jobs/keep-working.ts";
+import { runDue } from "@/lib/jobs/run-due.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { makeStamp, stampHeader } from "@/lib/kernel/stamp.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import {
@@ -32,16 +37,34 @@ afterEach(async () => {
   heard.splice(0);
 });
 
-/** An entry that was scheduled an hour ago to be published then. */
-async function overdue({ admin }: Organization): Promise<string> {
+const HOUR = 3_600_000;
+
+/** An entry that somebody scheduled to be published a while after the moment of their clock. */
+async function scheduled({ admin }: Organization, at: { clock: () => number; ahead: number }) {
   const slug = newId();
   const input = { collection: "pages" as const, slug, parentId: null, data: pageOf(slug) };
   const { id } = await runUseCase(createEntry, input, callerOf(admin));
-  const clock = () => Date.now() - 3_600_000;
-  const publishAt = new Date(clock() + 1_000).toISOString();
+  const publishAt = new Date(at.clock() + at.ahead).toISOString();
   const named = { collection: "pages", id, revision: 1, publishAt };
-  await runUseCase(scheduleEntry, named, { ...callerOf(admin), clock });
+  await runUseCase(scheduleEntry, named, { ...callerOf(admin), clock: at.clock });
   return id;
+}
+
+/** An entry that was scheduled an hour ago to be published then. */
+const overdue = (of: Organization) =>
+  scheduled(of, { clock: () => Date.now() - HOUR, ahead: 1_000 });
+
+/** What the door answers, called as the wall lets a call through. */
+async function knock({ signed = true, body = "" }): Promise<Response> {
+  const url = new URL("http://localhost:3000/api/internal/run-jobs");
+  const judging = { secret: environment().GATEHOUSE_SECRET, now: Date.now() };
+  const stamp = await makeStamp(judging, {
+    ...{ requestId: newId(), method: "POST", host: url.host, path: url.pathname },
+    ...({ surface: "internal", organizationId: null } as const),
+  });
+  const proof = signed ? await signRequest({ method: "POST", url, body }, judging) : {};
+  const headers = { host: url.host, [stampHeader]: stamp, ...proof };
+  return runJobs(new Request(url, { method: "POST", headers, body }));
 }
 
 const publishings = async (ids: readonly string[]) =>
@@ -106,6 +129,64 @@ test("a job that failed does not wait for hours, nor is it given up", async () =
     );
   await expect.poll(soon, { timeout: 25_000, interval: 50 }).toHaveLength(2);
   await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
+});
+
+describe("a host where no process stays", () => {
+  const call = (more: object = {}) =>
+    runDue({
+      within: 20_000,
+      announce: (effect, organizationId) =>
+        Promise.resolve(void heard.push(`${effect} in ${organizationId}`)),
+      ...more,
+    });
+
+  test("does what is due when it is called, whoever calls at that moment, and nothing ahead of time", async () => {
+    const { acme, globex } = world();
+    const ids = [await overdue(acme), await overdue(globex)];
+    const early = await scheduled(acme, { clock: Date.now, ahead: HOUR });
+    const told = await Promise.all([call(), call(), call()]);
+    expect(told).toEqual(Array.from({ length: 3 }, () => ({ done: 2, failed: 0, left: 0 })));
+    expect((await publishings([...ids, early])).map(({ id }) => id).toSorted()).toEqual(
+      ids.toSorted(),
+    );
+    expect(heard.toSorted()).toEqual(
+      [acme, globex].map(({ id }) => `content-changed in ${id}`).toSorted(),
+    );
+    expect(await call()).toEqual({ done: 0, failed: 0, left: 0 });
+    await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
+  });
+
+  test("begins no further job once its time is over, and leaves it to the next call", async () => {
+    const { acme } = world();
+    const ids = [await overdue(acme), await overdue(acme), await overdue(acme)];
+    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 200));
+    const first = await call({ within: 1, announce: slowly });
+    expect(first.failed).toBe(0);
+    expect([first.done + first.left, first.left > 0]).toEqual([3, true]);
+    expect(await call()).toEqual({ done: first.left, failed: 0, left: 0 });
+    expect(await publishings(ids)).toHaveLength(3);
+  });
+
+  test("says that a job failed, and keeps it", async () => {
+    await overdue(world().acme);
+    const away = () => Promise.reject(new Error("away"));
+    expect(await call({ announce: away })).toEqual({ done: 0, failed: 1, left: 0 });
+    expect(await jobs()).toHaveLength(1);
+    await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
+  });
+
+  test("is called by the system alone, without a body, and tells how much there was", async () => {
+    const id = await overdue(world().globex);
+    expect((await knock({ signed: false })).status).toBe(401);
+    expect((await knock({ body: "{}" })).status).toBe(422);
+    expect(await publishings([id])).toEqual([]);
+    // @NOTE Outside of Next its cache cannot be told of the change, so that the job counts as failed.
+    const answer = await knock({});
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(await answer.json()).toEqual({ done: 0, failed: 1, left: 0 });
+    expect(await publishings([id])).toHaveLength(1);
+    await ask(database().superUrl, "DELETE FROM graphile_worker._private_jobs");
+  });
 });
 
 test("the application's role works on the queue and owns nothing of it", async () => {

@@ -1,0 +1,18 @@
+import { Logger, type TaskList } from "graphile-worker";
+import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { fireDue, type Worker } from "./fire-due.ts";
+
+/** What whoever works has to tell of what it changed. */
+export type Announcing = Pick<Worker, "announce">;
+
+/** What there is to do, by the name that a job has for it. */
+export const tasksFor = ({ announce }: Announcing): TaskList => ({
+  [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
+});
+
+/** @NOTE What the library says of each job is of use to nobody; what went wrong is. */
+export const jobLogger = new Logger(() => (level, message) => {
+  const kind: string = level;
+  if (kind === "error" || kind === "warning") log.warn("scheduled work", { reason: message });
+});

@@ -1,0 +1,65 @@
+import { runTaskListOnce, type TaskList } from "graphile-worker";
+import { pool } from "@/lib/db/pool.ts";
+import { jobLogger, tasksFor, type Announcing } from "./job-tasks.ts";
+import { releaseStale } from "./release-stale.ts";
+
+/** What came of a run: jobs that were done, that failed and are tried again, and that are still due. */
+export type RunCounts = { readonly done: number; readonly failed: number; readonly left: number };
+
+export type RunOptions = Announcing & {
+  /** Milliseconds after which no further job is begun. */
+  readonly within: number;
+};
+
+let running: Promise<RunCounts> | null = null;
+
+/**
+ * Does the jobs that are due now, one after the other, for a host on which no process stays. Whoever
+ * asks while it runs hears what came of that run: each holds a connection, and two do no more than one.
+ * @throws Error when the database is away.
+ */
+export function runDue(options: RunOptions): Promise<RunCounts> {
+  running ??= run(options).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+async function run({ announce, within }: RunOptions): Promise<RunCounts> {
+  const counts = { done: 0, failed: 0 };
+  await releaseStale(pool());
+  const client = await pool().connect();
+  try {
+    const options = { noHandleSignals: true, logger: jobLogger };
+    const worker = runTaskListOnce(options, counting(tasksFor({ announce }), counts), client);
+    const timer = setTimeout(() => void worker.gracefulShutdown(), within);
+    await worker.promise.finally(() => clearTimeout(timer));
+  } finally {
+    client.release();
+  }
+  return { ...counts, left: await countDue() };
+}
+
+function counting(tasks: TaskList, counts: { done: number; failed: number }): TaskList {
+  const counted = Object.entries(tasks).map(([name, task]): [string, typeof task] => [
+    name,
+    async (payload, helpers) => {
+      try {
+        await task?.(payload, helpers);
+        counts.done += 1;
+      } catch (error) {
+        counts.failed += 1;
+        throw error;
+      }
+    },
+  ]);
+  return Object.fromEntries(counted);
+}
+
+async function countDue(): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM graphile_worker.jobs
+     WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts`,
+  );
+  return rows[0]?.count ?? 0;
+}
