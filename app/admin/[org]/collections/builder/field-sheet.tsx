@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Sheet } from "@/app/_ui/sheet.tsx";
+import { useDiscard } from "@/app/_ui/use-discard.tsx";
 import type { ActionFailure, ActionResult } from "@/lib/doors/form/form-action.ts";
 import type { FieldDeed } from "@/lib/content/collections/field-deed.ts";
 import { isReplacement } from "@/lib/content/collections/is-replacement.ts";
@@ -39,6 +40,8 @@ type FieldSheetProps = {
 export function FieldSheet(props: FieldSheetProps) {
   const { before, draft, targets, onDraft, onClose } = props;
   const { save, isBusy, failure, pending, forget } = useSaving(props);
+  const [first] = useState(draft);
+  const discard = useDiscard({ when: JSON.stringify(draft) !== JSON.stringify(first), onClose });
   const issues = failure?.issues ?? [];
   const errors = Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message]));
   const facts = KINDS[draft.kind];
@@ -48,12 +51,12 @@ export function FieldSheet(props: FieldSheetProps) {
     <Sheet
       size="xl"
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && discard.close()}
       title={title}
       description={facts.description}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={discard.close}>Cancel</Button>
           <Button variant="primary" loading={isBusy} onClick={() => void save()}>
             {before === null ? "Add field" : "Save field"}
           </Button>
@@ -85,6 +88,7 @@ export function FieldSheet(props: FieldSheetProps) {
         </div>
       </div>
       <LossDialog pending={pending} onClose={forget} />
+      {discard.question}
     </Sheet>
   );
 }
