@@ -2,14 +2,14 @@ import { defineConfig, devices } from "@playwright/test";
 
 /**
  * Browser tests of the production build. Each runs on a desktop; those tagged `@phone` on a phone
- * too. They share one server, so they run one after the other.
+ * too. Each worker has a server of its own, on which its files run one after the other.
  */
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   globalSetup: "./tests/e2e/global-server.ts",
   forbidOnly: true,
-  workers: 1,
+  workers: process.env["GATEHOUSE_E2E_DATA"] === undefined ? 2 : 1,
   // @NOTE Once more where nobody watches; what needs it is named at the end of the stage.
   retries: process.env["CI"] === undefined ? 0 : 1,
   timeout: 45_000,

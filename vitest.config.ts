@@ -35,10 +35,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "attack",
-          include: ["tests/attack/**/*.test.ts"],
+          include: ["tests/attack/*.test.ts"],
           // @NOTE They share servers, and some hold their databases against what they were before.
           maxWorkers: 1,
           ...withSetup("tests/support/global-attack.ts"),
+        },
+      },
+      // Each with servers of its own, so that they run beside the attacks above.
+      {
+        extends: true,
+        test: {
+          name: "own-servers",
+          include: ["tests/attack/own-servers/*.test.ts"],
+          maxWorkers: 1,
         },
       },
     ],

@@ -1,4 +1,4 @@
 import { runTests } from "./lib/test-command.mjs";
-import { fastStages } from "./lib/test-stages.mjs";
+import { fastRounds } from "./lib/test-stages.mjs";
 
-await runTests(fastStages);
+await runTests(fastRounds);

@@ -1,4 +1,4 @@
 import { runTests } from "./lib/test-command.mjs";
-import { fastStages, slowStages } from "./lib/test-stages.mjs";
+import { fastRounds, slowRounds } from "./lib/test-stages.mjs";
 
-await runTests((reports) => [...fastStages(reports), ...slowStages(reports)]);
+await runTests((reports) => [...fastRounds(reports), ...slowRounds(reports)]);

@@ -11,12 +11,12 @@ const root = join(import.meta.dirname, "..", "..");
 
 /**
  * Runs stages in the repository, after installing what is missing and generating what is not kept.
- * @param {(reports: string) => import("./test-stages.mjs").Stage[]} choose
+ * @param {(reports: string) => import("./test-stages.mjs").Round[]} choose
  */
 export async function runTests(choose) {
   const reports = mkdtempSync(join(tmpdir(), "gatehouse-reports-"));
   try {
-    await runStages(root, { first: [installation(), preparation()], rest: choose(reports) });
+    await runStages(root, { first: [installation(), preparation()], rounds: choose(reports) });
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

@@ -19,7 +19,13 @@ const WALL_OFF = { GATEHOUSE_BUILD: ".next-wall-off", GATEHOUSE_TEST_BUILD: "wal
  * @property {(report: string | null, exitCode: number) => import("./test-report.mjs").Count} count
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [report] Where the last command writes its JSON report.
- * @property {string} [after] Runs only when the stage of this name passed.
+ * @property {string} [after] Runs only when the stage of this name, of an earlier round, passed.
+ */
+
+/**
+ * Lanes that run side by side, each its stages one after the other: what computes on one core or
+ * waits stands beside what would leave the second one idle. Two cores are what this is made for.
+ * @typedef {Stage[][]} Round
  */
 
 /**
@@ -34,33 +40,47 @@ export function preparation() {
 /**
  * The fast part, for every save: no database, no build, no browser.
  * @param {string} reports Folder for JSON reports.
- * @returns {Stage[]}
+ * @returns {Round[]}
  */
-export function fastStages(reports) {
+export function fastRounds(reports) {
+  const format = tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ".");
   return [
-    stage("format", [tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ".")]),
-    stage("lint", [tool("oxlint/bin/oxlint", "--type-aware", "--deny-warnings")]),
-    stage("types", [tool("typescript/bin/tsc", "--noEmit", "--pretty", "false")]),
-    vitestStage("architecture", reports),
-    stage("dead code", [tool("knip/bin/knip.js", "--no-progress")]),
-    vitestStage("unit", reports),
+    [
+      [
+        stage("lint", [tool("oxlint/bin/oxlint", "--type-aware", "--deny-warnings")]),
+        stage("types", [tool("typescript/bin/tsc", "--noEmit", "--pretty", "false")]),
+        vitestStage("architecture", reports),
+        stage("dead code", [tool("knip/bin/knip.js", "--no-progress")]),
+      ],
+      [stage("format", [format])],
+    ],
+    [[vitestStage("unit", reports)]],
   ];
 }
 
 /**
- * The rest: real PostgreSQL, production build, real browser.
+ * The rest: real PostgreSQL, production build, real browser. Each lane has databases and ports of
+ * its own.
  * @param {string} reports Folder for JSON reports.
- * @returns {Stage[]}
+ * @returns {Round[]}
  */
-export function slowStages(reports) {
+export function slowRounds(reports) {
+  const built = "production build";
   return [
-    stage("drift", [script("drift.ts")]),
-    vitestStage("integration", reports),
-    vitestStage("crash", reports),
-    buildStage("production build", {}),
-    buildStage("build without the wall", WALL_OFF),
-    { ...vitestStage("attack", reports), after: "production build" },
-    { ...browserStage(reports), after: "production build" },
+    [
+      [vitestStage("integration", reports)],
+      [
+        stage("drift", [script("drift.ts")]),
+        vitestStage("crash", reports),
+        buildStage(built, {}),
+        buildStage("build without the wall", WALL_OFF),
+      ],
+    ],
+    [
+      [{ ...vitestStage("attack", reports), after: built }],
+      [{ ...vitestStage("own-servers", reports), after: built }],
+    ],
+    [[{ ...browserStage(reports), after: built }]],
   ];
 }
 

@@ -18,9 +18,11 @@ export type DemoOrganization = z.infer<typeof organizationSchema> & {
   readonly site: string;
 };
 
-/** What the demo server wrote about itself: addresses and credentials. */
+/** What this worker's demo server wrote about itself: addresses and credentials. */
 export function readDemo(): { root: string; organizations: DemoOrganization[] } {
-  const folder = process.env["GATEHOUSE_E2E_DATA"] ?? "";
+  const folders = (process.env["GATEHOUSE_E2E_DATA"] ?? "").split(path.delimiter);
+  const folder = folders[Number(process.env["TEST_PARALLEL_INDEX"] ?? "0")];
+  if (folder === undefined) throw new Error("There are more workers than servers.");
   const text = readFileSync(path.join(folder, "demo.json"), "utf8");
   const demo = demoSchema.parse(JSON.parse(text));
   const { protocol } = new URL(demo.root);

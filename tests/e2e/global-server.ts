@@ -1,13 +1,17 @@
+import path from "node:path";
+import type { FullConfig } from "@playwright/test";
 import { startDemoServer } from "../support/browser-server.ts";
+import { startAll } from "../support/start-all.ts";
 
 /**
- * Starts one server for all browser tests; the function it returns stops it.
+ * Starts a server for each worker; the function it returns stops them.
  * @NOTE With `GATEHOUSE_E2E_DATA` naming the data folder of a demo server that already runs, that
  * one is used and left alone: for writing tests without waiting.
  */
-export default async function startServer(): Promise<() => Promise<void>> {
+export default async function startServers({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (process.env["GATEHOUSE_E2E_DATA"] !== undefined) return () => Promise.resolve();
-  const { data, stop } = await startDemoServer();
-  process.env["GATEHOUSE_E2E_DATA"] = data;
+  const starting = Array.from({ length: workers }, () => startDemoServer());
+  const { running, stop } = await startAll(starting);
+  process.env["GATEHOUSE_E2E_DATA"] = running.map(({ data }) => data).join(path.delimiter);
   return stop;
 }

@@ -24,7 +24,7 @@ export type DemoServerOptions = { readonly port?: number; readonly env?: Record<
  */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const data = mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
-  const port = options.port ?? (await freePort(3131));
+  const port = options.port ?? (await freePort());
   const log = path.join(data, "start.log");
   const output = openSync(log, "a");
   const parameters = ["--demo", "--port", String(port), "--data", data];

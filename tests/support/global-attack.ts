@@ -1,11 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { TestProject } from "vitest/node";
-import {
-  startAttackServer,
-  walls,
-  type AttackServer,
-  type RunningServer,
-} from "./attack/server.ts";
+import { startAttackServer, walls, type AttackServer } from "./attack/server.ts";
+import { startAll } from "./start-all.ts";
 
 /**
  * Vitest global setup: starts the product behind each kind of wall, for all files of the attack
@@ -20,14 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("attackServers", servers);
     return () => Promise.resolve();
   }
-  const running: RunningServer[] = [];
-  const stop = async () => void (await Promise.all(running.map((each) => each.stop())));
-  try {
-    for (const wall of walls) running.push(await startAttackServer(wall));
-  } catch (cause) {
-    await stop();
-    throw cause;
-  }
+  const { running, stop } = await startAll(walls.map((wall) => startAttackServer(wall)));
   project.provide(
     "attackServers",
     running.map(({ server }) => server),

@@ -19,7 +19,7 @@ export type UntouchedServer = {
  */
 export async function startUntouchedServer(): Promise<UntouchedServer> {
   const data = mkdtempSync(path.join(tmpdir(), "gatehouse-first-run-"));
-  const options = ["--port", String(await freePort(3171)), "--data", data];
+  const options = ["--port", String(await freePort()), "--data", data];
   const child = spawn(process.execPath, ["scripts/start.mjs", ...options], {
     cwd: path.join(import.meta.dirname, "..", ".."),
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import pg from "pg";
 
 /** Rows that one statement gives, by a connection of its own. */
@@ -28,16 +27,20 @@ export const databaseDigest = (superUrl: string): Promise<Record<string, string>
     const { rows: tables } = await client.query<{ name: string }>(
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
     );
-    const digests: Record<string, string> = {};
-    for (const { name } of tables.filter((table) => !RESTLESS.has(table.name))) {
-      const { rows } = await client.query<{ row: string }>(
-        `SELECT (to_jsonb(t) - ${RESTLESS_COLUMNS})::text AS row FROM ${name} t ORDER BY 1`,
-      );
-      const text = rows.map(({ row }) => row).join("\n");
-      digests[name] = `${rows.length} rows ${createHash("sha256").update(text).digest("hex")}`;
-    }
-    return digests;
+    const statements = tables
+      .filter(({ name }) => !RESTLESS.has(name))
+      .map(({ name }) => digestStatement(name));
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      statements.join(" UNION ALL "),
+    );
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   });
+
+const digestStatement = (table: string): string =>
+  `SELECT '${table}' AS name,
+     count(*) || ' rows ' || encode(sha256(convert_to(
+       coalesce(string_agg(row, E'\\n' ORDER BY row), ''), 'UTF8')), 'hex') AS digest
+   FROM (SELECT (to_jsonb(t) - ${RESTLESS_COLUMNS})::text AS row FROM ${table} t)`;
 
 async function connected<Result>(
   url: string,

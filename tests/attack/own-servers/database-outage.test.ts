@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { ask, type Reply } from "../support/attack/ask.ts";
-import type { Holder } from "../support/attack/credentials.ts";
-import { headerFaults, leaksIn, type Mark } from "../support/attack/leaks.ts";
-import { startOwnPostgres, type OwnPostgres } from "../support/attack/outages.ts";
-import type { Place } from "../support/attack/places.ts";
-import { askAs, dashboard, drafted, hostOf, published } from "../support/attack/places.ts";
-import { startAttackServer, type RunningServer } from "../support/attack/server.ts";
+import { ask, type Reply } from "../../support/attack/ask.ts";
+import type { Holder } from "../../support/attack/credentials.ts";
+import { headerFaults, leaksIn, type Mark } from "../../support/attack/leaks.ts";
+import { startOwnPostgres, type OwnPostgres } from "../../support/attack/outages.ts";
+import type { Place } from "../../support/attack/places.ts";
+import { askAs, dashboard, drafted, hostOf, published } from "../../support/attack/places.ts";
+import { startAttackServer, type RunningServer } from "../../support/attack/server.ts";
 
 let postgres: OwnPostgres;
 let running: RunningServer;

@@ -1,15 +1,15 @@
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { freePort } from "../../scripts/lib/free-port.ts";
-import { ask, type Reply } from "../support/attack/ask.ts";
-import type { Holder } from "../support/attack/credentials.ts";
-import { headerFaults, leaksIn } from "../support/attack/leaks.ts";
-import { killEmbeddedPostgres, startSelfProxy } from "../support/attack/outages.ts";
-import { askAs, dashboard, drafted, hostOf, published } from "../support/attack/places.ts";
-import { rowsOf } from "../support/attack/rows.ts";
-import { startAttackServer, type RunningServer } from "../support/attack/server.ts";
-import { verdictOf } from "../support/attack/server-actions.ts";
-import type { LoopbackServer } from "../support/site-access/loopback-server.ts";
+import { freePort } from "../../../scripts/lib/free-port.ts";
+import { ask, type Reply } from "../../support/attack/ask.ts";
+import type { Holder } from "../../support/attack/credentials.ts";
+import { headerFaults, leaksIn } from "../../support/attack/leaks.ts";
+import { killEmbeddedPostgres, startSelfProxy } from "../../support/attack/outages.ts";
+import { askAs, dashboard, drafted, hostOf, published } from "../../support/attack/places.ts";
+import { rowsOf } from "../../support/attack/rows.ts";
+import { startAttackServer, type RunningServer } from "../../support/attack/server.ts";
+import { verdictOf } from "../../support/attack/server-actions.ts";
+import type { LoopbackServer } from "../../support/site-access/loopback-server.ts";
 
 /** Seconds a site record is believed: the shortest there are, so that one expires while we wait. */
 const LIFETIME = 6;

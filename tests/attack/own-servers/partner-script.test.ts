@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startDemoServer, type DemoServer } from "../support/browser-server.ts";
+import { startDemoServer, type DemoServer } from "../../support/browser-server.ts";
 
-const root = path.join(import.meta.dirname, "..", "..");
+const root = path.join(import.meta.dirname, "..", "..", "..");
 
 let server: DemoServer | undefined;
 

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createClient, type Client } from "../../packages/client/src/client.ts";
-import { startDemoServer, type DemoServer } from "../support/browser-server.ts";
+import { createClient, type Client } from "../../../packages/client/src/client.ts";
+import { startDemoServer, type DemoServer } from "../../support/browser-server.ts";
 
-const root = path.join(import.meta.dirname, "..", "..");
+const root = path.join(import.meta.dirname, "..", "..", "..");
 const example = path.join(root, "examples", "provision-roles");
 
 vi.setConfig({ testTimeout: 120_000 });
