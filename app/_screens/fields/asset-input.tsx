@@ -6,6 +6,7 @@ import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { AssetPreview } from "./asset-preview.tsx";
 import { FieldFrame } from "./field-frame.tsx";
+import { spokenIn } from "./field-language.ts";
 import { recordOf, textOf } from "./form-value.ts";
 import { textsOf, type InputProps } from "./input-props.ts";
 
@@ -61,6 +62,7 @@ export function AssetInput(props: InputProps) {
                 : "What the link to it says."
             }
             value={said}
+            {...spokenIn(field)}
             readOnly={readOnly}
             onChange={(event) => change({ [word]: event.target.value })}
           />

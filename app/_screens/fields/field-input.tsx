@@ -5,6 +5,7 @@ import { AssetInput } from "./asset-input.tsx";
 import { BlocksInput } from "./blocks-input.tsx";
 import { BooleanInput, ChoiceInput, ChoicesInput } from "./choice-input.tsx";
 import { ColourInput } from "./colour-input.tsx";
+import { withInstead } from "./field-language.ts";
 import type { FormField, FormKind } from "./form-field.ts";
 import { useSurroundings } from "./form-surroundings.tsx";
 import { GroupInput } from "./group-input.tsx";
@@ -22,11 +23,12 @@ type FieldInputProps = Omit<InputProps, "error">;
 
 /** The input for a field, by its kind; of what one may not write, what it says. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, path } = props;
+  const { path, value } = props;
+  const field = withInstead(props.field, value);
   const { errors, values, inputs } = useSurroundings();
   if (field.access === "redacted") return <RedactedField label={field.label} />;
   const readOnly = props.readOnly || field.access === "read";
-  const given = { ...props, readOnly, error: errorOf(errors, field, path) };
+  const given = { ...props, field, readOnly, error: errorOf(errors, field, path) };
   const Input = INPUTS[field.kind];
   const own = inputs?.[path.replaceAll(/\.\d+(?=\.|$)/g, ".*")];
   return own?.(given, values) ?? <Input {...given} />;

@@ -1,5 +1,6 @@
 import type { ContentValue } from "@/lib/content/content-entry.ts";
 import type { BlockDefinition, FieldDefinition } from "@/lib/content/models/field-definition.ts";
+import type { FieldLanguage } from "./field-language.ts";
 
 /** How somebody may use a field in the entry before them; left out: they may write it. */
 export type FieldAccess = "write" | "read" | "redacted";
@@ -13,6 +14,8 @@ export type FormField = Omit<FieldDefinition, "fields" | "blocks"> & {
   readonly isWide?: boolean | undefined;
   /** What is kept where nothing stands; left out: null. */
   readonly whenEmpty?: ContentValue | undefined;
+  /** The language that it is written in; left out: none in particular. */
+  readonly language?: FieldLanguage | undefined;
 };
 
 /** What a form can ask for. */

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { RichTextField } from "@/app/_screens/rich-text/rich-text-field.tsx";
 import { emptyRichText, type RichText } from "@/lib/richtext/schema.ts";
 import { FieldFrame } from "./field-frame.tsx";
+import { spokenIn } from "./field-language.ts";
 import { sameValue, type FormValue } from "./form-value.ts";
 import { textsOf, type InputProps } from "./input-props.ts";
 
@@ -29,6 +30,7 @@ export function RichTextInput(props: InputProps) {
         label={field.label}
         initial={(value ?? emptyRichText()) as RichText}
         readOnly={readOnly}
+        spoken={spokenIn(field)}
         errorId={error === undefined ? undefined : `${id}-error`}
         onChange={write}
       />

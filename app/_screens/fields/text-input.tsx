@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import type { FormKind } from "./form-field.ts";
+import { insteadText, spokenIn } from "./field-language.ts";
 import { textOf } from "./form-value.ts";
 import { textsOf, type InputProps } from "./input-props.ts";
 
@@ -13,11 +14,14 @@ export function TextInput(props: InputProps) {
   const shared = {
     ...textsOf(props),
     ...{ readOnly, value: textOf(value) },
+    ...spokenIn(field),
     onChange: ({ target }: { target: { value: string } }) =>
       onChange(target.value === "" ? null : target.value),
   };
-  if (field.kind === "long-text") return <TextArea {...shared} />;
-  return <TextField {...shared} {...LOOKS[field.kind]} />;
+  const instead = insteadText(field);
+  const hint = instead === undefined ? {} : { placeholder: instead };
+  if (field.kind === "long-text") return <TextArea {...shared} {...hint} />;
+  return <TextField {...shared} {...LOOKS[field.kind]} {...hint} />;
 }
 
 type Look = Pick<

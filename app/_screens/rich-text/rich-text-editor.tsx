@@ -15,13 +15,15 @@ export type RichTextEditorProps = {
   initial: RichText;
   onChange: (doc: RichText) => void;
   readOnly?: boolean | undefined;
+  /** The language that it is written in. */
+  spoken?: { lang?: string; dir?: "ltr" | "rtl" } | undefined;
   /** Id of the message that says what is wrong with it. */
   errorId?: string | undefined;
 };
 
 /** Tiptap with exactly the rich-text format of the house, without styles of its own. */
 export function RichTextEditor(props: RichTextEditorProps) {
-  const { label, initial, readOnly, errorId } = props;
+  const { label, initial, readOnly, spoken, errorId } = props;
   const onChange = useLatest(props.onChange);
   const editor = useEditor({
     extensions: richTextExtensions,
@@ -35,6 +37,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         "aria-multiline": "true",
         "aria-label": label,
         class: "rich-text",
+        ...spoken,
         ...(errorId === undefined ? {} : { "aria-describedby": errorId, "aria-invalid": "true" }),
       },
     },

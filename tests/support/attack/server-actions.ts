@@ -130,6 +130,8 @@ function contentArguments({ id, revision }: Pick<Victim, "id" | "revision">): Ar
     draftConflictAction: (org) => [org, { ...named, revision }],
     savedConflictAction: (org) => [org, { ...named, revision }],
     reloadPublishedAction: (org) => [org, { ...named, question: QUESTION }],
+    draftLocalesAction: (org) => [org, named],
+    savedLocalesAction: (org) => [org, named],
     draftUsesAction: (org) => [org, named],
     usesAction: (org) => [org, named],
     searchDraftsAction: (org) => [org, list],

@@ -3,6 +3,7 @@
 import { cancelSchedule } from "@/lib/content/cancel-schedule.ts";
 import { duplicateEntry } from "@/lib/content/duplicate-entry.ts";
 import { getDraftConflict, getSavedConflict } from "@/lib/content/history/entry-conflict.ts";
+import { getEntryLocales, getSavedLocales } from "@/lib/content/locales/get-entry-locales.ts";
 import { createEntryResource } from "@/lib/content/resource/create-entry-resource.ts";
 import { deleteEntryResource } from "@/lib/content/resource/delete-entry-resource.ts";
 import { getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
@@ -26,21 +27,23 @@ const cancel = formAction(cancelSchedule);
 const draftConflict = formAction(getDraftConflict);
 const savedConflict = formAction(getSavedConflict);
 const reloadPublished = formAction(getPublishedEntry);
+const draftLocales = formAction(getEntryLocales);
+const savedLocales = formAction(getSavedLocales);
 const draftUses = formAction(whereDraftUsed);
 const uses = formAction(whereUsed);
 const searchDrafts = formAction(listDraftEntries);
 const searchPublished = formAction(listPublishedEntries);
 
-export async function createEntryAction(org: string, input: unknown) {
-  return create(org, input);
+export async function createEntryAction(org: string, input: unknown, locale?: string) {
+  return create(org, input, locale);
 }
 
-export async function updateEntryAction(org: string, input: unknown) {
-  return update(org, input);
+export async function updateEntryAction(org: string, input: unknown, locale?: string) {
+  return update(org, input, locale);
 }
 
-export async function publishEntryAction(org: string, input: unknown) {
-  return publish(org, input);
+export async function publishEntryAction(org: string, input: unknown, locale?: string) {
+  return publish(org, input, locale);
 }
 
 export async function deleteEntryAction(org: string, input: unknown) {
@@ -55,24 +58,24 @@ export async function cancelScheduleAction(org: string, input: unknown) {
   return cancel(org, input);
 }
 
-export async function draftConflictAction(org: string, input: unknown) {
-  return draftConflict(org, input);
+export async function draftConflictAction(org: string, input: unknown, locale?: string) {
+  return draftConflict(org, input, locale);
 }
 
-export async function savedConflictAction(org: string, input: unknown) {
-  return savedConflict(org, input);
+export async function savedConflictAction(org: string, input: unknown, locale?: string) {
+  return savedConflict(org, input, locale);
 }
 
-export async function reloadPublishedAction(org: string, input: unknown) {
-  return reloadPublished(org, input);
+export async function reloadPublishedAction(org: string, input: unknown, locale?: string) {
+  return reloadPublished(org, input, locale);
 }
 
-export async function searchDraftsAction(org: string, input: unknown) {
-  return searchDrafts(org, input);
+export async function searchDraftsAction(org: string, input: unknown, locale?: string) {
+  return searchDrafts(org, input, locale);
 }
 
-export async function searchPublishedAction(org: string, input: unknown) {
-  return searchPublished(org, input);
+export async function searchPublishedAction(org: string, input: unknown, locale?: string) {
+  return searchPublished(org, input, locale);
 }
 
 export async function duplicateEntryAction(org: string, input: unknown) {
@@ -85,4 +88,12 @@ export async function draftUsesAction(org: string, input: unknown) {
 
 export async function usesAction(org: string, input: unknown) {
   return uses(org, input);
+}
+
+export async function draftLocalesAction(org: string, input: unknown) {
+  return draftLocales(org, input);
+}
+
+export async function savedLocalesAction(org: string, input: unknown) {
+  return savedLocales(org, input);
 }

@@ -3,8 +3,10 @@
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { SaveState } from "./save-state.tsx";
 import { isDirty } from "./saving.ts";
+import type { Standing } from "./standing.ts";
 import type { Deeds } from "./use-deeds.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -17,18 +19,20 @@ type EditorBarProps = {
 
 /** Where the entry stands, and the two things one does with it. Stays in sight while one scrolls. */
 export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
-  const { options, kept, saving } = editor;
+  const { options, kept, languages, saving } = editor;
   const { can, hasDrafts } = options;
   const { standing } = kept;
   const isNew = standing === null;
   const dirty = isDirty(saving.state);
   const mayWrite = isNew ? can.create : can.update;
-  const isPublished = !isNew && !dirty && standing.status === "published";
+  const status = statusOf(editor);
+  const isPublished = !dirty && status === "published";
   return (
     <div className="sticky top-13 z-30 -mx-4 mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-canvas/95 px-4 py-2.5 backdrop-blur sm:-mx-6 sm:px-6 lg:top-0 lg:mx-0 lg:px-0">
       <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">
         {isNew && <StatusBadge status="draft" label="New" />}
-        {standing !== null && standing.status !== null && <StatusBadge status={standing.status} />}
+        {status !== null && <StatusBadge status={status} />}
+        <LanguageSwitch editor={editor} />
         <SaveState editor={editor} />
       </div>
       <div className="flex items-center gap-2">
@@ -54,10 +58,19 @@ export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
             disabled={isPublished}
             aria-keyshortcuts="Control+Enter Meta+Enter"
           >
-            Publish
+            {languages === null ? "Publish" : `Publish ${languages.current.name}`}
           </Button>
         )}
       </div>
     </div>
   );
+}
+
+/** How it stands in the language that is written in; null: it does not stand anywhere yet. */
+function statusOf({ kept, languages }: Editor): Standing["status"] {
+  const { standing } = kept;
+  if (standing === null) return null;
+  return standing.status === "scheduled"
+    ? "scheduled"
+    : (languages?.current.status ?? standing.status);
 }

@@ -1,6 +1,8 @@
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import type { FormValues } from "@/app/_screens/fields/form-value.ts";
+import type { Language } from "@/app/_screens/languages/language.ts";
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
+import type { EntryLocale } from "@/lib/content/locales/entry-locales.ts";
 import type { Written } from "./entry-values.ts";
 
 /** Where an editor works. */
@@ -11,6 +13,8 @@ export type EditorPlace = {
   readonly base: string;
   /** Who writes: what is kept in the browser is theirs. */
   readonly person: string;
+  /** The language that is written in, where entries have several; left out: their only one. */
+  readonly locale?: string | undefined;
 };
 
 /** What whoever writes may do with the entry, as far as it is known before they try. */
@@ -37,8 +41,13 @@ export type Website = {
   readonly pathOf: (values: FormValues) => string;
 };
 
+/** A language, and how the entry stands in it. */
+export type EditorLanguage = Language & Omit<EntryLocale, "locale">;
+
 export type EditorOptions = {
   readonly place: EditorPlace;
+  /** Those that it can be written in, the default one first; left out: it has but one. */
+  readonly languages?: readonly EditorLanguage[] | undefined;
   /** Null: it is being made. */
   readonly entry: ContentEntry | null;
   readonly fields: readonly FormField[];

@@ -1,6 +1,15 @@
 "use client";
 
-import { CalendarClock, Copy, Ellipsis, Eye, EyeOff, History, Trash2 } from "lucide-react";
+import {
+  CalendarClock,
+  Copy,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  History,
+  Languages,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import type { Titles } from "@/app/_screens/fields/value-words.ts";
@@ -9,6 +18,7 @@ import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu.t
 import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { visitAddress } from "../_shell/visit-address.ts";
 import { VisitItem } from "../_shell/visit-item.tsx";
+import { entryAddress } from "./entry-address.ts";
 import { PublishedDialog } from "./published-dialog.tsx";
 import { RemoveDialogs, type Removing } from "./remove-dialogs.tsx";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
@@ -49,8 +59,7 @@ export function EntryMenu(props: EntryMenuProps) {
         action="Unpublish"
         onConfirm={deeds.unpublish}
       >
-        Visitors and programs no longer find it, at once. The draft stays and can be published
-        again.
+        {whatGoes(editor)} The draft stays and can be published again.
       </ConfirmDialog>
       <ScheduleDialog open={asking === "schedule"} onClose={close} scheduling={scheduling} />
       <PublishedDialog open={asking === "published"} onClose={close} {...{ editor, titles }} />
@@ -81,7 +90,7 @@ function MenuItems(props: MenuItemsProps) {
   return (
     <>
       {(hasDrafts || can.update) && (
-        <MenuItem icon={<History />} href={`${place.base}/${standing.id}/versions`}>
+        <MenuItem icon={<History />} href={entryAddress(place, standing.id, "/versions")}>
           Versions
         </MenuItem>
       )}
@@ -108,19 +117,25 @@ function MenuItems(props: MenuItemsProps) {
 }
 
 /** What takes an entry out of sight, now or at a time. */
-function LeavingItems({ editor, standing, ask }: MenuItemsProps) {
+function LeavingItems({ editor, standing, deeds, ask }: MenuItemsProps) {
   const { can, hasDrafts } = editor.options;
+  const { languages } = editor;
   const publishes = hasDrafts && can.publish;
   return (
     <>
+      {publishes && languages !== null && (
+        <MenuItem icon={<Languages />} onSelect={() => void deeds.publishAll()}>
+          Publish all languages
+        </MenuItem>
+      )}
       {publishes && (
         <MenuItem icon={<CalendarClock />} onSelect={() => ask("schedule")}>
           Schedule…
         </MenuItem>
       )}
-      {publishes && isOut(standing) && (
+      {publishes && isShown(editor, standing) && (
         <MenuItem icon={<EyeOff />} onSelect={() => ask("unpublish")}>
-          Unpublish…
+          {languages === null ? "Unpublish…" : `Unpublish ${languages.current.name}…`}
         </MenuItem>
       )}
       {can.bin && (
@@ -135,4 +150,16 @@ function LeavingItems({ editor, standing, ask }: MenuItemsProps) {
       )}
     </>
   );
+}
+
+/** Whether there is something to take off: in another language than the default, what is said in it. */
+const isShown = ({ languages }: Editor, standing: Standing): boolean =>
+  isOut(standing) && (languages === null || languages.current.status !== "draft");
+
+function whatGoes({ languages }: Editor): string {
+  if (languages === null) return "Visitors and programs no longer find it, at once.";
+  const { isFirst, first, current } = languages;
+  return isFirst
+    ? "Visitors and programs no longer find it in any language, at once."
+    : `Readers of ${current.name} read it in ${first.name}, at once.`;
 }

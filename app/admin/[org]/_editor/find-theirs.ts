@@ -19,11 +19,11 @@ type Asked = {
 
 /** Asks what became of an entry since a revision. @throws Error where there is no answer. */
 export async function findTheirs(
-  { org, collection }: EditorPlace,
+  { org, collection, locale }: EditorPlace,
   { id, revision, hasDrafts }: Asked,
 ): Promise<Theirs> {
   const ask = hasDrafts ? draftConflictAction : savedConflictAction;
-  const result = await ask(org, { collection, id, revision });
+  const result = await ask(org, { collection, id, revision }, locale);
   if (!result.ok) throw new Error(result.error.detail);
   const { present, saved, revision: now } = result.value;
   const entry = { ...present, revision: now };

@@ -20,7 +20,7 @@ type PublishedDialogProps = {
 /** What is published of an entry, beside what stands in its form. */
 export function PublishedDialog({ editor, titles, open, onClose }: PublishedDialogProps) {
   const { place, fields } = editor.options;
-  const { org, collection } = place;
+  const { org, collection, locale } = place;
   const id = editor.kept.standing?.id;
   const [shown, setShown] = useState<FormValues | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,7 +28,11 @@ export function PublishedDialog({ editor, titles, open, onClose }: PublishedDial
     if (!open || id === undefined) return undefined;
     let isWanted = true;
     const take = async () => {
-      const result = await reloadPublishedAction(org, { collection, id, question: {} });
+      const result = await reloadPublishedAction(
+        org,
+        { collection, id, question: {}, said: "alone" },
+        locale,
+      );
       if (!isWanted) return;
       if (result.ok) setShown(entryValues(fields, result.value.item));
       setProblem(result.ok ? null : failureText(result.error));
@@ -37,7 +41,7 @@ export function PublishedDialog({ editor, titles, open, onClose }: PublishedDial
     return () => {
       isWanted = false;
     };
-  }, [open, org, collection, id, fields]);
+  }, [open, org, collection, locale, id, fields]);
   return (
     <Sheet
       size="xl"

@@ -6,7 +6,7 @@ import {
   listDraftEntries,
   listPublishedEntries,
 } from "@/lib/content/resource/list-entry-resources.ts";
-import { findForPage } from "@/lib/doors/page/load-page.ts";
+import { findForPage, type Where } from "@/lib/doors/page/load-page.ts";
 import { listsIn } from "../_lists/lists-in.ts";
 import { pickedFrom } from "./picked-from.ts";
 
@@ -28,7 +28,7 @@ const MOST = 100;
 
 /** Where relations lead, and what is linked already, as far as the member may read it: a question each. */
 export async function relatedOf(
-  org: string,
+  where: Where,
   fields: readonly FormField[],
   entry: ContentEntry | null,
 ): Promise<Related> {
@@ -36,7 +36,7 @@ export async function relatedOf(
     entry === null
       ? []
       : fields.filter((field) => field.to === to).flatMap(({ name }) => linkedIds(entry, name));
-  return relatedBy(org, fields, idsTo);
+  return relatedBy(where, fields, idsTo);
 }
 
 type Changed = {
@@ -47,7 +47,7 @@ type Changed = {
 
 /** What the entries are called that changes of links name, as far as the member may read them. */
 export async function titlesOf(
-  org: string,
+  where: Where,
   fields: readonly FormField[],
   changes: readonly Changed[],
 ): Promise<Titles> {
@@ -56,16 +56,16 @@ export async function titlesOf(
       .filter(({ field }) => fields.some(({ name, to: other }) => name === field && other === to))
       .flatMap(({ before, after }) => [before, after].flat())
       .filter((id) => typeof id === "string");
-  const { known } = await relatedBy(org, fields, idsTo);
+  const { known } = await relatedBy(where, fields, idsTo);
   return Object.fromEntries(Object.values(known).map(({ id, title }) => [id, title]));
 }
 
 async function relatedBy(
-  org: string,
+  where: Where,
   fields: readonly FormField[],
   idsTo: (to: string) => readonly string[],
 ): Promise<Related> {
-  const lists = await listsIn(org);
+  const lists = await listsIn(typeof where === "string" ? where : where.org);
   const targets: Record<string, Target> = {};
   const known: Record<string, Picked> = {};
   for (const to of new Set(fields.flatMap((field) => field.to ?? []))) {
@@ -73,13 +73,13 @@ async function relatedBy(
     // Pages are no list, and every one of them has a title.
     const target = list ?? ({ view: "published", title: "title" } as const);
     targets[to] = { view: target.view, title: target.title };
-    for (const one of await entriesBy(org, to, { ids: idsTo(to), target })) known[one.id] = one;
+    for (const one of await entriesBy(where, to, { ids: idsTo(to), target })) known[one.id] = one;
   }
   return { targets, known };
 }
 
 async function entriesBy(
-  org: string,
+  where: Where,
   to: string,
   { ids, target }: { readonly ids: readonly string[]; readonly target: Target },
 ): Promise<Picked[]> {
@@ -88,7 +88,7 @@ async function entriesBy(
   const input = { collection: to, question };
   const found =
     target.view === "draft"
-      ? await findForPage(listDraftEntries, org, input)
-      : await findForPage(listPublishedEntries, org, input);
+      ? await findForPage(listDraftEntries, where, input)
+      : await findForPage(listPublishedEntries, where, input);
   return (found?.items ?? []).map((item) => pickedFrom(item, target.title));
 }

@@ -9,7 +9,7 @@ type Answer = Promise<ActionResult<{ readonly item: ContentEntry }>>;
 
 /** Creates the entry, or lays what is written over the revision that is known. */
 export function sendWritten(
-  { org, collection }: EditorPlace,
+  { org, collection, locale }: EditorPlace,
   standing: Standing | null,
   { attributes, relationships }: Written,
 ): Answer {
@@ -17,13 +17,13 @@ export function sendWritten(
     ...{ type: collection, id: standing?.id ?? null, relationships },
     attributes: plain(attributes),
   };
-  if (standing === null) return createEntryAction(org, { collection, document });
-  return updateEntryAction(org, { collection, document, ...named(standing) });
+  if (standing === null) return createEntryAction(org, { collection, document }, locale);
+  return updateEntryAction(org, { collection, document, ...named(standing) }, locale);
 }
 
-/** Publishes the saved draft, or takes the entry off. */
+/** Publishes the saved draft, or takes the entry off: in the language of the place, else in all. */
 export function sendStatus(
-  { org, collection }: EditorPlace,
+  { org, collection, locale }: EditorPlace,
   standing: Standing,
   status: "published" | "draft",
 ): Answer {
@@ -31,7 +31,7 @@ export function sendStatus(
     ...{ type: collection, id: standing.id, relationships: {} },
     attributes: { status },
   };
-  return publishEntryAction(org, { collection, document, ...named(standing) });
+  return publishEntryAction(org, { collection, document, ...named(standing) }, locale);
 }
 
 const named = ({ id, revision }: Standing) => ({

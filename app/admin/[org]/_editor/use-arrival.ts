@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useToast, type ToastMessage } from "@/app/_ui/toast.tsx";
+import { entryAddress } from "./entry-address.ts";
 import type { Editor } from "./use-editor.ts";
 
 /** Says that something is done, and goes where an entry is that was made just now. */
@@ -12,10 +13,11 @@ export function useArrival({ options, kept }: Editor) {
   // The tree of pages stands around the editor, and shows their titles.
   const hasTree = place.collection === "pages";
   const goTo = (id: string) => {
+    const address = entryAddress(place, id);
     if (!can.read) router.push(`/admin/${place.org}`);
-    else if (hasTree) router.replace(`${place.base}/${id}`);
+    else if (hasTree) router.replace(address);
     // Whoever writes on while it is created goes on in the same field.
-    else window.history.replaceState(null, "", `${place.base}/${id}`);
+    else window.history.replaceState(null, "", address);
   };
   return (message: ToastMessage, wasNew: boolean) => {
     toast(message);

@@ -8,13 +8,14 @@ import { isDirty } from "./saving.ts";
 import { standingOf } from "./standing.ts";
 import { useArrival } from "./use-arrival.ts";
 import { EDITOR_FORM, type Editor } from "./use-editor.ts";
+import type { EntryLanguages } from "./use-entry-languages.ts";
 import { useTask } from "./use-task.ts";
 
-export type Deed = "save" | "publish" | "unpublish";
+export type Deed = "save" | "publish" | "publish-all" | "unpublish";
 
 /** What somebody does with the entry before them by a button, and what is said of it. */
 export function useDeeds(editor: Editor) {
-  const { options, form, kept, problems, saving, meet } = editor;
+  const { options, form, kept, problems, languages, saving, meet } = editor;
   const { place, can } = options;
   const toast = useToast();
   const arrive = useArrival(editor);
@@ -30,11 +31,11 @@ export function useDeeds(editor: Editor) {
     if (outcome === "refused" || outcome === "unreadable") stop(title);
     return outcome === "saved" || outcome === "nothing";
   };
-  /** Whether it stands so now. */
-  const moveTo = async (status: "published" | "draft"): Promise<boolean> => {
+  /** Whether it stands so now: in the language that is written in, or in all. */
+  const moveTo = async (status: "published" | "draft", at = place): Promise<boolean> => {
     const { standing } = kept.read();
     if (standing === null) return false;
-    const result = await sendStatus(place, standing, status);
+    const result = await sendStatus(at, standing, status);
     if (result.ok) kept.stand(standingOf(result.value.item));
     else if (result.error.code === "stale") await meet();
     else if (problems.refuse(result.error) === "refused") {
@@ -46,24 +47,39 @@ export function useDeeds(editor: Editor) {
     const wasNew = kept.read().standing === null;
     if (await settle("Not saved")) arrive({ title: wasNew ? "Created" : "Saved" }, wasNew);
   };
-  const publish = async () => {
+  const publish = async (of: "language" | "all") => {
     const wasNew = kept.read().standing === null;
     if (can.update && !problems.check(form.read(), "whole")) return stop("Not published");
     if ((wasNew || isDirty(saving.state)) && !(await settle("Not published"))) return;
-    const description = "What stands here is what others see now.";
-    if (await moveTo("published")) arrive({ title: "Published", description }, wasNew);
+    const at = of === "all" ? { ...place, locale: undefined } : place;
+    const message = { title: "Published", description: publishedText(languages, of) };
+    if (await moveTo("published", at)) arrive(message, wasNew);
   };
   const unpublish = async () => {
-    if (!(await moveTo("draft"))) return;
-    arrive({ title: "Unpublished", description: "The draft stays." }, false);
+    const message = { title: "Unpublished", description: unpublishedText(languages) };
+    if (await moveTo("draft")) arrive(message, false);
   };
   return {
     task,
     settle,
     save: () => perform("save", save),
-    publish: () => perform("publish", publish),
+    publish: () => perform("publish", () => publish("language")),
+    publishAll: () => perform("publish-all", () => publish("all")),
     unpublish: () => perform("unpublish", unpublish),
   };
 }
 
 export type Deeds = ReturnType<typeof useDeeds>;
+
+type Languages = EntryLanguages | null;
+
+function publishedText(languages: Languages, of: "language" | "all"): string {
+  if (languages === null) return "What stands here is what others see now.";
+  if (of === "all") return "What is said in each language is what others see now.";
+  return `What stands here is what readers of ${languages.current.name} see now.`;
+}
+
+function unpublishedText(languages: Languages): string {
+  if (languages === null || languages.isFirst) return "The draft stays.";
+  return `The draft stays. It is read in ${languages.first.name} now.`;
+}

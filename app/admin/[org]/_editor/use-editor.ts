@@ -7,6 +7,7 @@ import { entryValues, isNothing, withAddress, writtenOf } from "./entry-values.t
 import { sendWritten } from "./requests.ts";
 import { standingOf } from "./standing.ts";
 import { useConflict } from "./use-conflict.ts";
+import { useEntryLanguages } from "./use-entry-languages.ts";
 import { useFormState } from "./use-form-state.ts";
 import { useKept } from "./use-kept.ts";
 import { useProblems } from "./use-problems.ts";
@@ -22,6 +23,7 @@ export function useEditor(options: EditorOptions) {
   const kept = useKept(options);
   const problems = useProblems(fields);
   const conflicts = useConflict(options);
+  const languages = useEntryLanguages(options, kept);
 
   /** Lays one's own work over what somebody else saved; "stale" where one must choose first. */
   const meet = async (): Promise<Outcome> => {
@@ -50,7 +52,7 @@ export function useEditor(options: EditorOptions) {
   const isAutomatic = hasDrafts && can.update && kept.standing !== null;
   const saving = useSaving({ send, isAutomatic });
   return {
-    ...{ options, form, kept, problems, conflicts, saving, isAutomatic, meet },
+    ...{ options, form, kept, problems, conflicts, languages, saving, isAutomatic, meet },
     change: (name: string, value: FormValue) => {
       form.change(name, value, kept.read().standing === null);
       problems.forgive(name);

@@ -13,8 +13,8 @@ import type { Editor } from "./use-editor.ts";
  */
 export function useLocalCopy({ options, form, kept, saving, ...editor }: Editor) {
   const { place, entry } = options;
-  const { org, collection, person } = place;
-  const keyOf = (id: string) => `${person}/${org}/${collection}/${id}`;
+  const { org, collection, person, locale = "" } = place;
+  const keyOf = (id: string) => `${person}/${org}/${collection}/${id}/${locale}`;
   const opened = keyOf(entry?.id ?? "new");
   const key = keyOf(kept.standing?.id ?? "new");
   const mounted = useMounted();

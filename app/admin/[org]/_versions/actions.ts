@@ -5,6 +5,6 @@ import { formAction } from "@/lib/doors/form/form-action.ts";
 
 const restore = formAction(restoreVersion);
 
-export async function restoreVersionAction(org: string, input: unknown) {
-  return restore(org, input);
+export async function restoreVersionAction(org: string, input: unknown, locale?: string | null) {
+  return restore(org, input, locale);
 }

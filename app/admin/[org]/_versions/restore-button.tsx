@@ -13,6 +13,8 @@ type RestoreButtonProps = {
   /** Address of the entry's editor. */
   readonly editor: string;
   readonly hasDrafts: boolean;
+  /** The language that it is brought back in; null: the default one. */
+  readonly locale: string | null;
   readonly version: {
     readonly collection: string;
     readonly id: string;
@@ -22,11 +24,11 @@ type RestoreButtonProps = {
 };
 
 /** Makes an earlier version the present one, after a question. */
-export function RestoreButton({ org, editor, hasDrafts, version }: RestoreButtonProps) {
+export function RestoreButton({ org, editor, hasDrafts, locale, version }: RestoreButtonProps) {
   const router = useRouter();
   const toast = useToast();
   const restore = async () => {
-    const result = await restoreVersionAction(org, version);
+    const result = await restoreVersionAction(org, version, locale);
     if (!result.ok) {
       return result.error.code === "stale"
         ? "Somebody saved in the meantime. Reload this page and look again."

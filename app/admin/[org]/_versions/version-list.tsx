@@ -3,6 +3,7 @@ import { Avatar } from "@/app/_ui/avatar.tsx";
 import { cx } from "@/app/_ui/cx.ts";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import type { VersionLine } from "./version-line.ts";
+import { withQuery } from "./with-query.ts";
 
 type VersionListProps = {
   readonly versions: readonly VersionLine[];
@@ -21,7 +22,7 @@ export function VersionList({ versions, selected, base, older }: VersionListProp
         {versions.map(({ number, action, author, createdAt }) => (
           <li key={number}>
             <Link
-              href={`${base}?v=${number}`}
+              href={withQuery(base, { v: String(number) })}
               scroll={false}
               aria-current={number === selected ? "true" : undefined}
               className={cx(

@@ -12,6 +12,8 @@ export type Versioned = {
   readonly collection: string;
   readonly id: string;
   readonly hasDrafts: boolean;
+  /** The language that is compared in; left out or null: the default one. */
+  readonly locale?: string | null;
 };
 
 export type VersionPage = { readonly lines: readonly VersionLine[]; readonly next: string | null };
@@ -29,10 +31,14 @@ export async function versionsOf(
 }
 
 /** What is another in the entry as it stands now than in a version of it. */
-export async function changesSince({ org, collection, id, hasDrafts }: Versioned, from: number) {
+export async function changesSince(
+  { org, collection, id, hasDrafts, locale = null }: Versioned,
+  from: number,
+) {
+  const where = { org, locale };
   const asked = { collection, id, from, to: null };
   const { changes } = hasDrafts
-    ? await loadPage(compareDraftVersions, org, asked)
-    : await loadPage(compareSavedVersions, org, asked);
+    ? await loadPage(compareDraftVersions, where, asked)
+    : await loadPage(compareSavedVersions, where, asked);
   return changes;
 }

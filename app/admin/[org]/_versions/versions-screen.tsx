@@ -7,9 +7,11 @@ import { DiffView, type FieldChange } from "@/app/_ui/diff-view.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
+import { entryAddress } from "../_editor/entry-address.ts";
 import { titlesOf } from "../_editor/related-of.ts";
 import { RestoreButton } from "./restore-button.tsx";
 import { VersionList } from "./version-list.tsx";
+import { withQuery } from "./with-query.ts";
 import { changesSince, versionsOf, type Versioned } from "./versions-of.ts";
 
 export type VersionsQuery = { readonly v?: string; readonly after?: string };
@@ -25,20 +27,25 @@ type VersionsScreenProps = {
   /** What the address asks for: a version, and where the list of them goes on. */
   readonly query: VersionsQuery;
   readonly canRestore: boolean;
+  /** The language that is compared in; left out: there is but one. */
+  readonly language?: string | undefined;
 };
 
 /** The versions of an entry, and how one of them differs from how it stands now. */
 export async function VersionsScreen(props: VersionsScreenProps) {
-  const { base, name, title, query, versioned } = props;
-  const editor = `${base}/${versioned.id}`;
+  const { base, name, title, query, versioned, language } = props;
+  const spoken = versioned.locale ?? null;
+  const place = { base, locale: spoken ?? undefined };
+  const editor = entryAddress(place, versioned.id);
+  const versions = entryAddress(place, versioned.id, "/versions");
   const { lines, next } = await versionsOf(versioned, query.after ?? null);
   const number = chosen(lines, query.v);
-  const older = next === null ? null : `${editor}/versions?after=${encodeURIComponent(next)}`;
+  const older = next === null ? null : withQuery(versions, { after: next });
   return (
     <>
       <PageHeader
         title="Versions"
-        description={`Every save of “${title}”, and how it differs from what there is now.`}
+        description={`Every save of “${title}”, and how it differs from what there is now${language === undefined ? "" : ` in ${language}`}.`}
         breadcrumbs={
           <Breadcrumbs
             items={[
@@ -55,12 +62,7 @@ export async function VersionsScreen(props: VersionsScreenProps) {
       ) : (
         <div className="grid items-start gap-5 xl:grid-cols-[16rem_minmax(0,1fr)]">
           <div className="max-h-72 overflow-y-auto rounded-lg border bg-surface p-1.5 shadow-card xl:max-h-[calc(100dvh-11rem)]">
-            <VersionList
-              {...{ older }}
-              versions={lines}
-              selected={number}
-              base={`${editor}/versions`}
-            />
+            <VersionList {...{ older }} versions={lines} selected={number} base={versions} />
           </div>
           <OneVersion {...props} {...{ number, editor }} />
         </div>
@@ -73,9 +75,9 @@ type OneVersionProps = VersionsScreenProps & { readonly number: number; readonly
 
 async function OneVersion(props: OneVersionProps) {
   const { versioned, fields, number, entry, editor, canRestore } = props;
-  const { org, collection, id, hasDrafts } = versioned;
+  const { org, collection, id, hasDrafts, locale = null } = versioned;
   const changes = await changesSince(versioned, number);
-  const titles = await titlesOf(org, fields, changes);
+  const titles = await titlesOf({ org, locale }, fields, changes);
   const told = changes.flatMap(({ field: name, before, after }): FieldChange[] => {
     const field = fields.find((one) => one.name === name);
     if (field === undefined) return [];
@@ -92,7 +94,7 @@ async function OneVersion(props: OneVersionProps) {
         canRestore &&
         told.length > 0 && (
           <RestoreButton
-            {...{ org, editor, hasDrafts }}
+            {...{ org, editor, hasDrafts, locale }}
             version={{ collection, id, number, revision: entry.revision }}
           />
         )

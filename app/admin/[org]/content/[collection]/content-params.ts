@@ -13,6 +13,9 @@ export type ContentPlace = {
   readonly collection: CollectionFor;
 };
 
+/** What the address of a screen about entries in several languages may ask for. */
+export type LocaleSearch = { readonly searchParams: Promise<{ locale?: string | string[] }> };
+
 /** The collection that the address names; the 404 page when there is none for the member. */
 export async function contentPlaceOf(props: ContentParams): Promise<ContentPlace> {
   const { slug: org, site } = await organizationOf(props);

@@ -2,11 +2,16 @@ import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import type { EditorPlace, EditorRights } from "../../_editor/editor-options.ts";
 import type { ContentPlace } from "./content-params.ts";
+import type { Spoken } from "./speaking-in.ts";
 
 /** Where an editor of this collection works, and for whom. */
-export async function editorPlaceOf({ org, base, collection }: ContentPlace): Promise<EditorPlace> {
+export async function editorPlaceOf(
+  { org, base, collection }: ContentPlace,
+  spoken: Spoken | null,
+): Promise<EditorPlace> {
   const { userId } = await signedInPerson();
-  return { org, base, collection: collection.slug, person: userId };
+  const language = spoken === null ? {} : { locale: spoken.current.code };
+  return { org, base, collection: collection.slug, person: userId, ...language };
 }
 
 /** What the member may do with entries of the collection. */

@@ -5,12 +5,13 @@ import { usable } from "../../../../_editor/field-access.ts";
 import { VersionsScreen, type VersionsQuery } from "../../../../_versions/versions-screen.tsx";
 import { contentPlaceOf } from "../../content-params.ts";
 import { entryIn } from "../../entry-in.ts";
+import { spokenIn } from "../../speaking-in.ts";
 
 export const metadata: Metadata = { title: "Versions" };
 
 type VersionsProps = {
   readonly params: Promise<{ org: string; collection: string; id: string }>;
-  readonly searchParams: Promise<VersionsQuery>;
+  readonly searchParams: Promise<VersionsQuery & { locale?: string | string[] }>;
 };
 
 /** The versions of one entry. */
@@ -18,7 +19,9 @@ export default async function ContentVersionsPage(props: VersionsProps) {
   const place = await contentPlaceOf(props);
   const { org, base, collection } = place;
   const id = await entryIdOf(props);
-  const entry = await entryIn(place, id);
+  const spoken = await spokenIn(collection, props);
+  const locale = spoken?.current.code ?? null;
+  const entry = await entryIn(place, { id, locale });
   const { slug, name, titleField, drafts, can } = collection;
   const title = titleField === null ? null : attributeText(entry, titleField);
   return (
@@ -26,7 +29,8 @@ export default async function ContentVersionsPage(props: VersionsProps) {
       {...{ base, name, entry }}
       title={title ?? "Untitled"}
       fields={usable(collection.fields, entry)}
-      versioned={{ org, collection: slug, id, hasDrafts: drafts }}
+      versioned={{ org, collection: slug, id, hasDrafts: drafts, locale }}
+      language={spoken?.current.name}
       query={await props.searchParams}
       canRestore={can.update}
     />
