@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { TreeBranch } from "./tree-branch.tsx";
-import { ancestorsOf, treeMove, visibleRows } from "./tree-navigation.ts";
+import { treeMove, visibleRows } from "./tree-navigation.ts";
+import { useExpanded } from "./use-expanded.ts";
 
 export type TreeItem = {
   id: string;
@@ -25,6 +26,8 @@ type TreeProps = {
   items: readonly TreeItem[];
   selectedId?: string | undefined;
   defaultExpanded?: readonly string[] | undefined;
+  /** The name under which this browser keeps what is open; without one nothing is kept. */
+  keep?: string | undefined;
   onSelect?: ((id: string) => void) | undefined;
   onExpand?: ((id: string) => void) | undefined;
 };
@@ -33,11 +36,10 @@ type TreeProps = {
  * Nested things such as pages. One tab stop; arrow keys walk, open and close, letters jump, Enter
  * chooses. The way to the selected item is open from the start.
  */
-export function Tree({ label, items, selectedId, defaultExpanded, onSelect, onExpand }: TreeProps) {
+export function Tree(props: TreeProps) {
+  const { label, items, selectedId, defaultExpanded = [], keep, onSelect, onExpand } = props;
   const root = useRef<HTMLUListElement>(null);
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(
-    () => new Set([...(defaultExpanded ?? []), ...ancestorsOf(items, selectedId ?? "")]),
-  );
+  const [expanded, setExpanded] = useExpanded({ items, selectedId, first: defaultExpanded, keep });
   const [focused, setFocused] = useState(selectedId);
   const rows = visibleRows(items, expanded);
   const stop = rows.some((row) => row.id === focused) ? focused : rows[0]?.id;

@@ -23,24 +23,24 @@ const updateView = formAction(updateSavedView);
 const deleteView = formAction(deleteSavedView);
 const keep = formAction(keepArrangement);
 
-export async function listDraftsAction(org: string, input: unknown) {
-  return drafts(org, input);
+export async function listDraftsAction(org: string, input: unknown, locale?: string | null) {
+  return drafts(org, input, locale);
 }
 
-export async function listPublishedAction(org: string, input: unknown) {
-  return published(org, input);
+export async function listPublishedAction(org: string, input: unknown, locale?: string | null) {
+  return published(org, input, locale);
 }
 
-export async function countDraftsAction(org: string, input: unknown) {
-  return countDrafts(org, input);
+export async function countDraftsAction(org: string, input: unknown, locale?: string | null) {
+  return countDrafts(org, input, locale);
 }
 
-export async function countPublishedAction(org: string, input: unknown) {
-  return countPublished(org, input);
+export async function countPublishedAction(org: string, input: unknown, locale?: string | null) {
+  return countPublished(org, input, locale);
 }
 
-export async function listBinnedAction(org: string, input: unknown) {
-  return binned(org, input);
+export async function listBinnedAction(org: string, input: unknown, locale?: string | null) {
+  return binned(org, input, locale);
 }
 
 export async function bulkEntriesAction(org: string, input: unknown) {

@@ -16,6 +16,8 @@ export type BulkPlace = {
   readonly from: "draft" | "published" | "bin";
   /** The field that names an entry; null: none that may be read. */
   readonly title: string | null;
+  /** The language that the filter and the names are in; left out or null: the default one. */
+  readonly locale?: string | null;
 };
 
 /** An entry that something was not done to, and why. */
@@ -33,7 +35,7 @@ const PAGE = "100";
 
 /** All entries that a filter lets through, in the order of their ids, which nothing that is done changes. */
 export async function* matching(
-  { org, collection, from, title }: BulkPlace,
+  { org, collection, from, title, locale = null }: BulkPlace,
   filter: ContentValues,
 ): AsyncGenerator<readonly Chosen[], void> {
   const ask = { draft: listDraftsAction, published: listPublishedAction, bin: listBinnedAction }[
@@ -43,7 +45,7 @@ export async function* matching(
   let after: string | null = null;
   do {
     const question: ContentValues = { filter, fields, sort: "id", size: PAGE, after };
-    const result: Listed = await ask(org, { collection, question });
+    const result: Listed = await ask(org, { collection, question }, locale);
     if (!result.ok) throw new Error(result.error.detail);
     yield result.value.items.map(({ id, revision, attributes }) => ({
       ...{ id, revision },

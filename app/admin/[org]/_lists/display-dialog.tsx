@@ -44,7 +44,7 @@ export function DisplayDialog(tools: ListTools) {
   );
 }
 
-type Shown = Pick<ViewDefinition, "columns" | "size" | "density">;
+type Shown = Pick<ViewDefinition, "columns" | "size" | "density"> & Partial<ViewDefinition>;
 type DisplayFormProps = Pick<ListTools, "list" | "state"> & { onApply: (shown: Shown) => void };
 
 function DisplayForm({ list, state: { definition }, onApply }: DisplayFormProps) {
@@ -112,8 +112,11 @@ function DisplayForm({ list, state: { definition }, onApply }: DisplayFormProps)
         />
       </div>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="ghost" onClick={() => onApply({ columns: null, size, density })}>
-          Usual columns
+        <Button
+          variant="ghost"
+          onClick={() => onApply({ columns: null, sort: null, size, density })}
+        >
+          Usual columns and order
         </Button>
         <DialogClose>
           <Button>Cancel</Button>

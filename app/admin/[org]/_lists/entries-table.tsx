@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { ListField, ListFor } from "@/lib/content/list-for.ts";
+import { entryAddress } from "../_editor/entry-address.ts";
 import { nameIn } from "./bulk-deed.ts";
 import { listAddress, type ListPlace } from "./list-address.ts";
 import { ListCell } from "./list-cell.tsx";
@@ -29,7 +30,7 @@ export function EntriesTable(props: EntriesTableProps) {
       columns={columnsOf(list, state.definition).map((field, at) => columnOf(field, at, props))}
       rows={entries}
       rowKey={({ id }) => id}
-      rowHref={({ id }) => `${place.base}/${id}`}
+      rowHref={({ id }) => entryAddress({ ...place, locale: state.locale ?? undefined }, id)}
       dense={state.definition.density === "compact"}
       lead={choosing === "chosen" ? leadOf(list) : undefined}
       empty={empty}

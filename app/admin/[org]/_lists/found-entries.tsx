@@ -34,7 +34,7 @@ type FoundEntriesProps = {
 /** A page of entries, the ways to the others, and what to do with those that are chosen. */
 export function FoundEntries({ org, list, state, place, deeds, answer }: FoundEntriesProps) {
   const { items, page } = answer;
-  const { definition } = state;
+  const { definition, locale } = state;
   const turn = (side: "after" | "before", cursor: string | null) =>
     cursor === null ? undefined : listAddress(place, state, { [side]: cursor });
   const goesOn = page.next !== null || page.prev !== null;
@@ -58,7 +58,7 @@ export function FoundEntries({ org, list, state, place, deeds, answer }: FoundEn
           note={
             goesOn ? (
               <Suspense fallback="…">
-                <CountNote {...{ org, list, definition }} />
+                <CountNote {...{ org, list, state }} />
               </Suspense>
             ) : (
               entriesText(items.length)
@@ -68,7 +68,7 @@ export function FoundEntries({ org, list, state, place, deeds, answer }: FoundEn
       )}
       {deeds.length > 0 && (
         <BulkBar
-          place={{ org, collection: list.slug, from: list.view, title: list.title }}
+          place={{ ...{ org, collection: list.slug, from: list.view }, ...{ title: list.title, locale } }}
           filter={filterOf(list, definition)}
           {...{ deeds, goesOn }}
         />

@@ -12,6 +12,8 @@ export type ListPlace = {
 export type ListChange = {
   readonly view?: { readonly id: string; readonly definition: ViewDefinition } | null;
   readonly definition?: Partial<ViewDefinition>;
+  /** Null: the default language. */
+  readonly locale?: string | null;
   readonly after?: string;
   readonly before?: string;
 };
@@ -28,6 +30,8 @@ export function listAddress(place: ListPlace, state: ListState, change: ListChan
   if (change.before !== undefined) query.set("before", change.before);
   if (view !== null) query.set("view", view.id);
   else if (place.opensView && query.size === 0) query.set("view", "");
+  const locale = change.locale === undefined ? state.locale : change.locale;
+  if (locale !== null) query.set("locale", locale);
   return query.size === 0 ? place.base : `${place.base}?${query}`;
 }
 

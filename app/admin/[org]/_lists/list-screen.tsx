@@ -1,5 +1,7 @@
 import { Archive } from "lucide-react";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { languageOf } from "@/app/_screens/languages/language.ts";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { CreateLink } from "@/app/_ui/create-link.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -8,14 +10,17 @@ import {
   listDraftEntries,
   listPublishedEntries,
 } from "@/lib/content/resource/list-entry-resources.ts";
+import type { ListFor } from "@/lib/content/list-for.ts";
 import { askList } from "@/lib/doors/page/ask-list.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { deedsOf } from "./deeds-of.ts";
 import { exportAddress } from "./export-address.ts";
 import { FoundEntries } from "./found-entries.tsx";
+import { KeepLeftList } from "./keep-left-list.tsx";
+import { leftListCookie, readLeftList } from "./left-list.ts";
 import { listAddress } from "./list-address.ts";
 import { questionOf } from "./list-question.ts";
-import { readState, type ListSearch } from "./list-state.ts";
+import { readState, type ListSearch, type ListState } from "./list-state.ts";
 import { ListToolbar } from "./list-toolbar.tsx";
 import { listIn, savedViewsIn } from "./lists-in.ts";
 
@@ -32,18 +37,21 @@ type ListScreenProps = {
 export async function ListScreen({ org, collection, base, search, description }: ListScreenProps) {
   const list = await listIn(org, collection);
   const saved = await savedViewsIn(org, collection);
-  const state = readState(search, saved);
+  const jar = await cookies();
+  const read = readState(search, saved, readLeftList(jar.get(leftListCookie)?.value));
+  const state = { ...read, locale: localeIn(list, read) };
+  const where = { org, locale: state.locale };
   const input = { collection, question: questionOf(list, state) };
   const asked =
     list.view === "draft"
-      ? await askList(listDraftEntries, org, input)
-      : await askList(listPublishedEntries, org, input);
+      ? await askList(listDraftEntries, where, input)
+      : await askList(listPublishedEntries, where, input);
   const isOwnEyes = (await lookingAs(org)) === null;
-  const place = { base, opensView: (saved?.arrangement?.opens ?? null) !== null };
+  const place = { base, opensView: state.opens !== null };
   const deeds = isOwnEyes ? deedsOf(list) : [];
   const { definition } = state;
   const exports = isOwnEyes
-    ? { csv: exportAddress(list, definition, "csv"), json: exportAddress(list, definition, "json") }
+    ? { csv: exportAddress(list, state, "csv"), json: exportAddress(list, state, "json") }
     : null;
   return (
     <>
@@ -55,8 +63,16 @@ export async function ListScreen({ org, collection, base, search, description }:
         <ListToolbar
           {...{ org, base, list, state, saved, exports }}
           key={`${list.slug}/${definition.search}`}
+          languages={list.locales.map(languageOf)}
         />
       </PageHeader>
+      {saved !== null && (
+        <KeepLeftList
+          base={base}
+          view={state.view?.id ?? null}
+          sort={state.view === null ? definition.sort : state.left.sort}
+        />
+      )}
       {asked.ok ? (
         <FoundEntries {...{ org, list, state, place, deeds }} answer={asked.answer} />
       ) : (
@@ -81,6 +97,10 @@ export async function ListScreen({ org, collection, base, search, description }:
     </>
   );
 }
+
+/** @NOTE An address may be older than the languages: then the default one is read. */
+const localeIn = ({ locales }: ListFor, { locale }: ListState): string | null =>
+  locale !== null && locales.slice(1).includes(locale) ? locale : null;
 
 function Actions({ base, can }: { base: string; can: { create: boolean; update: boolean } }) {
   return (

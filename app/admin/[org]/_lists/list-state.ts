@@ -5,6 +5,7 @@ import {
   type ListCondition,
   type ViewDefinition,
 } from "@/lib/saved-views/view-definition.ts";
+import type { LeftList } from "./left-list.ts";
 
 /** The query of a list's address, as Next gives it. */
 export type ListSearch = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -17,18 +18,28 @@ export type ListState = {
   readonly baseline: ViewDefinition;
   /** As `baseline`, without a view. */
   readonly left: ViewDefinition;
+  /** The view that the bare address opens; null: none. */
+  readonly opens: string | null;
   readonly definition: ViewDefinition;
+  /** The language that entries are read in; null: the default one. */
+  readonly locale: string | null;
   readonly after: string | null;
   readonly before: string | null;
 };
 
 /**
  * Reads the state of a list off its address, over the view that it names and over how the person left
- * it. What cannot be read is left out: an address may be older than the list.
+ * it, everywhere and in this browser. What cannot be read is left out: an address may be older than
+ * the list.
  */
-export function readState(search: ListSearch, saved: SavedViews | null): ListState {
-  const view = viewIn(search, saved);
-  const left = asLeft(saved);
+export function readState(
+  search: ListSearch,
+  saved: SavedViews | null,
+  here: LeftList | null = null,
+): ListState {
+  const opens = opening(saved, here);
+  const view = viewIn(search, saved, opens);
+  const left = asLeft(saved, here);
   const baseline = view?.definition ?? left;
   const said = {
     ...saidOf(search, "q", (q) => ({ search: q.trim() })),
@@ -42,21 +53,35 @@ export function readState(search: ListSearch, saved: SavedViews | null): ListSta
   };
   const after = firstOf(search["after"]) ?? null;
   return {
-    ...{ view, baseline, left, definition: overlaid(baseline, said), after },
+    ...{ view, baseline, left, opens, definition: overlaid(baseline, said), after },
+    locale: firstOf(search["locale"]) ?? null,
     before: after === null ? (firstOf(search["before"]) ?? null) : null,
   };
 }
 
 /** @NOTE What was sought is over when a list is left; a view keeps it. */
-const asLeft = (saved: SavedViews | null): ViewDefinition => ({
+const asLeft = (saved: SavedViews | null, here: LeftList | null): ViewDefinition => ({
   ...(saved?.arrangement?.definition ?? PLAIN_VIEW),
+  ...(here === null ? {} : { sort: here.sort }),
   ...{ conditions: [], search: "" },
 });
 
-function viewIn(search: ListSearch, saved: SavedViews | null): SavedView | null {
+/** @NOTE The view that somebody said the list opens with comes before the one they looked at last. */
+function opening(saved: SavedViews | null, here: LeftList | null): string | null {
+  const id = saved?.arrangement?.opens ?? here?.view ?? null;
+  return saved?.views.some((view) => view.id === id) === true ? id : null;
+}
+
+function viewIn(
+  search: ListSearch,
+  saved: SavedViews | null,
+  opens: string | null,
+): SavedView | null {
   const named = firstOf(search["view"]);
-  const isBare = Object.values(search).every((value) => value === undefined);
-  const id = named ?? (isBare ? (saved?.arrangement?.opens ?? null) : null);
+  const isBare = Object.entries(search).every(
+    ([name, value]) => name === "locale" || value === undefined,
+  );
+  const id = named ?? (isBare ? opens : null);
   return saved?.views.find((view) => view.id === id) ?? null;
 }
 

@@ -18,10 +18,10 @@ export type ListTools = {
 };
 
 /** Leads to the list with something changed. */
-export function useList({ base, state, saved }: ListTools) {
+export function useList({ base, state }: ListTools) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const place = { base, opensView: (saved?.arrangement?.opens ?? null) !== null };
+  const place = { base, opensView: state.opens !== null };
   const go = (change: ListChange) =>
     startTransition(() => router.push(listAddress(place, state, change), { scroll: false }));
   const goQuietly = (change: ListChange) =>

@@ -16,20 +16,21 @@ type Asking = {
 /** How many entries match, asked once somebody chooses; null until it is known. */
 export function useMatches({ place, filter, goesOn }: Asking): Matches | null {
   const [matches, setMatches] = useState<Matches | null>(null);
-  const { org, collection, from } = place;
+  const { org, collection, from, locale = null } = place;
   const asked = JSON.stringify(filter);
   useEffect(() => {
     if (!goesOn || from === "bin") return;
     const count = from === "draft" ? countDraftsAction : countPublishedAction;
     let isWanted = true;
     const ask = async () => {
-      const result = await count(org, { collection, filter: JSON.parse(asked) as ContentValues });
+      const input = { collection, filter: JSON.parse(asked) as ContentValues };
+      const result = await count(org, input, locale);
       if (isWanted && result.ok) setMatches(result.value);
     };
     ask().catch(() => undefined);
     return () => {
       isWanted = false;
     };
-  }, [org, collection, from, asked, goesOn]);
+  }, [org, collection, from, locale, asked, goesOn]);
   return matches;
 }

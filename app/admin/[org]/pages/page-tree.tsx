@@ -50,6 +50,7 @@ export function PageTree({ base, pages, selectedId }: PageTreeProps) {
             items={items}
             selectedId={selectedId}
             defaultExpanded={open}
+            keep={wanted === "" ? `gatehouse.tree:${base}` : undefined}
           />
         )}
       </div>

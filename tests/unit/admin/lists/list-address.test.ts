@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { leftListText, readLeftList } from "@/app/admin/[org]/_lists/left-list.ts";
 import { listAddress } from "@/app/admin/[org]/_lists/list-address.ts";
 import { readState } from "@/app/admin/[org]/_lists/list-state.ts";
 import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
@@ -106,5 +107,34 @@ describe("the address of a list", () => {
     );
     expect(state.view).toBeNull();
     expect(state.definition).toEqual({ ...PLAIN_VIEW, sort: "a" });
+  });
+});
+
+describe("a list that was left in this browser", () => {
+  const here = readLeftList(leftListText({ view: "v1", sort: "-title" }));
+
+  test("opens with the view that was looked at last, and its bare address says so", () => {
+    const state = readState({}, saved, here);
+    expect([state.view?.id, state.opens]).toEqual(["v1", "v1"]);
+    const all = listAddress({ base: "/list", opensView: true }, state, {
+      ...{ view: null, definition: { conditions: [], search: "" } },
+    });
+    expect(all).toBe("/list?view=");
+    expect(readState(searchIn(all), saved, here)).toMatchObject({
+      ...{ view: null, definition: { sort: "-title" } },
+    });
+  });
+
+  test("opens with the view that it is to open with, whatever was looked at last", () => {
+    const other = { ...view, id: "v2" };
+    const both = { ...pinned, views: [view, other] };
+    expect(readState({}, both, { view: "v2", sort: null }).view?.id).toBe("v1");
+  });
+
+  test("forgets a view that is gone, and an order that is none", () => {
+    expect(readState({}, { ...saved, views: [] }, here)).toMatchObject({ view: null, opens: null });
+    expect(readLeftList(`sort=${"x".repeat(70)}`)).toBeNull();
+    expect(readLeftList("%")).toEqual({ view: null, sort: null });
+    expect(readLeftList(undefined)).toBeNull();
   });
 });
