@@ -101,40 +101,41 @@ describe("a search over everything", () => {
     expect((await askApi(admin, next)).body.data).toHaveLength(1);
   });
 
-  test("finds drafts for those who may read drafts, of the rest what is published", async () => {
+  describe("with drafts", () => {
     const ask = async (principal: Principal) => {
       const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
-      const { items } = await searchEverything(callerOf(principal), { view: "draft", question });
-      return items.map(({ attributes }) => attributes["title"]);
+      return (await searchEverything(callerOf(principal), { view: "draft", question })).items;
     };
-    const all = ["Anvil", "Anvil draft", "Hammer", "How to forge"];
-    const sorted = (titles: readonly unknown[]) =>
-      titles.map(String).toSorted((a, b) => (a < b ? -1 : 1));
-    expect(sorted(await ask(world().acme.admin))).toEqual(all);
-    expect(sorted(await ask(world().acme.editor))).toEqual(["Anvil draft", "How to forge"]);
-    expect(await ask(keeper)).toEqual(["Anvil"]);
-  });
+    const titlesFor = async (principal: Principal) =>
+      (await ask(principal))
+        .map(({ attributes }) => String(attributes["title"]))
+        .toSorted((a, b) => (a < b ? -1 : 1));
 
-  test("says of drafts where they stand, as far as the caller may know", async () => {
-    const { acme, globex } = world();
-    const ask = async (principal: Principal) => {
-      const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
-      const { items } = await searchEverything(callerOf(principal), { view: "draft", question });
-      return new Map(items.map(({ attributes: { title, status } }) => [title, status]));
-    };
-    const told = await ask(acme.admin);
-    expect([told.get("Anvil draft"), told.get("How to forge")]).toEqual(["draft", "published"]);
-    expect(told.get("Hammer")).toBeNull();
-    expect([...(await ask(keeper))]).toEqual([["Anvil", undefined]]);
-    // What both have by the same words, each finds of its own.
-    const [mine, theirs] = [acme.admin, globex.admin].map(async (admin) => {
-      const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
-      const { items } = await searchEverything(callerOf(admin), { view: "draft", question });
-      return items.map(({ id }) => id);
+    test("finds them for those who may read drafts, of the rest what is published", async () => {
+      const { acme } = world();
+      const all = ["Anvil", "Anvil draft", "Hammer", "How to forge"];
+      expect(await titlesFor(acme.admin)).toEqual(all);
+      expect(await titlesFor(acme.editor)).toEqual(["Anvil draft", "How to forge"]);
+      expect(await titlesFor(keeper)).toEqual(["Anvil"]);
     });
-    const shared = new Set(await theirs);
-    expect((await mine)?.length).toBe(shared.size);
-    expect((await mine)?.filter((id) => shared.has(id))).toEqual([]);
+
+    test("says where each stands, as far as the caller may know", async () => {
+      const standings = async (principal: Principal) =>
+        new Map((await ask(principal)).map(({ attributes: { title, status } }) => [title, status]));
+      const told = await standings(world().acme.admin);
+      expect(["Anvil draft", "How to forge", "Hammer"].map((title) => told.get(title))).toEqual([
+        ...["draft", "published", null],
+      ]);
+      expect([...(await standings(keeper))]).toEqual([["Anvil", undefined]]);
+    });
+
+    test("finds of two organizations that have the same words each its own", async () => {
+      const { acme, globex } = world();
+      const idsFor = async (admin: Principal) => new Set((await ask(admin)).map(({ id }) => id));
+      const [mine, theirs] = [await idsFor(acme.admin), await idsFor(globex.admin)];
+      expect([mine.size, theirs.size]).toEqual([4, 4]);
+      expect([...mine].filter((id) => theirs.has(id))).toEqual([]);
+    });
   });
 
   test("asks the database as often, however many collections there are", async () => {

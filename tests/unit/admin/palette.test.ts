@@ -1,3 +1,7 @@
+import type { CollectionFor } from "@/lib/content/collection-for.ts";
+import type { Abilities } from "@/app/admin/[org]/_shell/sections.ts";
+import { deedsIn } from "@/app/admin/[org]/_palette/deeds-in.tsx";
+import { shelvesIn } from "@/app/admin/[org]/_palette/shelves-in.tsx";
 import { describe, expect, test } from "vitest";
 import { foundLines, openedLines } from "@/app/admin/[org]/_palette/entry-lines.ts";
 import { fittingLines } from "@/app/admin/[org]/_palette/fitting-lines.ts";
@@ -88,5 +92,36 @@ describe("entries in the palette", () => {
       { collection: "posts", id: "3", title: "Forge" },
     ];
     expect(openedLines(opened, shelves).map(({ label }) => label)).toEqual(["Forge"]);
+  });
+});
+
+describe("what the palette offers", () => {
+  const collection = (slug: string, can: object) =>
+    ({ slug, name: slug, icon: "", singleton: false, can }) as CollectionFor;
+  const nothing = { read: false, create: false };
+  const all = new Proxy({}, { get: () => true }) as Abilities;
+  const none = new Proxy({}, { get: () => false }) as Abilities;
+
+  test("is nothing that one may not do, and no entries that one may not read", () => {
+    const kept = [collection("staff", nothing)];
+    expect(deedsIn("acme", none, kept)).toEqual([]);
+    expect(shelvesIn("acme", none, kept)).toEqual([]);
+  });
+
+  test("is all that one may begin, in the own organization", () => {
+    const kept = [
+      collection("sales", { read: true, create: true }),
+      collection("shifts", { read: true, create: false }),
+      { ...collection("home", { read: true, create: true }), singleton: true },
+    ];
+    const deeds = deedsIn("acme", all, kept);
+    expect(deeds.every(({ href }) => href.startsWith("/admin/acme/"))).toBe(true);
+    expect(deeds.map(({ label }) => label)).toEqual([
+      ...["New page", "New post", "New in sales", "Build a collection", "Add a member"],
+      ...["New role", "New policy", "Connect a domain", "New token"],
+    ]);
+    expect(shelvesIn("acme", all, kept).map((shelf) => shelf.collection)).toEqual([
+      ...["pages", "posts", "sales", "shifts", "home"],
+    ]);
   });
 });

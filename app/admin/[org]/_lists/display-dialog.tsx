@@ -61,6 +61,7 @@ function DisplayForm({ list, state: { definition }, onApply }: DisplayFormProps)
     if (!next.delete(name)) next.add(name);
     if (next.size > 0) setChosen(next);
   };
+  const asUsual = () => onApply({ columns: null, sort: null, size, density });
   const columns = order.flatMap(({ name }) => (chosen.has(name) ? [name] : []));
   return (
     <form
