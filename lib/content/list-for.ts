@@ -4,6 +4,7 @@ import { operatorsOf } from "@/lib/query/operators.ts";
 import type { Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { CollectionModel } from "./models/collection-model.ts";
 import type { FieldDefinition } from "./models/field-definition.ts";
+import { isLocalized } from "./models/localized.ts";
 import { findModel, modelsOf } from "./models/model-of.ts";
 
 /** A field as a list shows it to one member. */
@@ -38,6 +39,8 @@ export type ListFor = {
   /** The field that names an entry; null where they may not read it. */
   readonly title: string | null;
   readonly fields: readonly ListField[];
+  /** The languages that its entries can be read in, the default one first; none where there is but one. */
+  readonly locales: readonly string[];
   readonly can: ListRights;
 };
 
@@ -58,6 +61,7 @@ function listFor(model: CollectionModel, reaching: Reaching): ListFor | null {
   const update = reach(slug, "update");
   return {
     ...{ slug, name, icon, view, fields },
+    locales: localesOf(model, reaching),
     title: titleField !== null && reads(titleField) ? titleField : null,
     can: {
       ...{ create: reach(slug, "create") !== null, update: update !== null },
@@ -68,6 +72,9 @@ function listFor(model: CollectionModel, reaching: Reaching): ListFor | null {
     },
   };
 }
+
+const localesOf = (model: CollectionModel, { collections }: Reaching): readonly string[] =>
+  collections.locales.length > 1 && isLocalized(model) ? collections.locales : [];
 
 function fieldsOf(
   model: CollectionModel,

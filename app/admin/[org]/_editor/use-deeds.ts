@@ -51,13 +51,13 @@ export function useDeeds(editor: Editor) {
     const wasNew = kept.read().standing === null;
     if (can.update && !problems.check(form.read(), "whole")) return stop("Not published");
     if ((wasNew || isDirty(saving.state)) && !(await settle("Not published"))) return;
-    const at = of === "all" ? { ...place, locale: undefined } : place;
     const message = { title: "Published", description: publishedText(languages, of) };
-    if (await moveTo("published", at)) arrive(message, wasNew);
+    const { locale: _one, ...all } = place;
+    if (await moveTo("published", of === "all" ? all : place)) arrive(message, wasNew);
   };
   const unpublish = async () => {
-    const message = { title: "Unpublished", description: unpublishedText(languages) };
-    if (await moveTo("draft")) arrive(message, false);
+    const description = unpublishedText(languages);
+    if (await moveTo("draft")) arrive({ title: "Unpublished", description }, false);
   };
   return {
     task,

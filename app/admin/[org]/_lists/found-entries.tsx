@@ -68,7 +68,10 @@ export function FoundEntries({ org, list, state, place, deeds, answer }: FoundEn
       )}
       {deeds.length > 0 && (
         <BulkBar
-          place={{ ...{ org, collection: list.slug, from: list.view }, ...{ title: list.title, locale } }}
+          place={{
+            ...{ org, collection: list.slug, from: list.view },
+            ...{ title: list.title, locale },
+          }}
           filter={filterOf(list, definition)}
           {...{ deeds, goesOn }}
         />

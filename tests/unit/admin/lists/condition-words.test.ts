@@ -31,6 +31,7 @@ const fields = [
 
 const list: ListFor = {
   ...{ slug: "posts", name: "Posts", icon: "x", view: "draft", title: "title", fields },
+  locales: [],
   can: { create: false, update: false, delete: false, publish: false, bin: false },
 };
 
