@@ -38,6 +38,7 @@ export const OPERATIONS_DESCRIBED: JsonObject = {
   summary: "Does several changes in their order, all of them or none. At most 100.",
   parameters: [
     { $ref: "#/components/parameters/organization" },
+    { $ref: "#/components/parameters/in-locale" },
     { $ref: "#/components/parameters/idempotency-key" },
   ],
   requestBody: {

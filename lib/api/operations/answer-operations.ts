@@ -6,7 +6,7 @@ import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import type { ApiCaller } from "../api-caller.ts";
 import { onceOf } from "../idempotency.ts";
 import { JSON_API, requireAccepting, requireJsonApi } from "../media-type.ts";
-import { readParameters } from "../query-parameters.ts";
+import { localeOf, readParameters } from "../query-parameters.ts";
 import { parseBody, readBytes } from "../read-body.ts";
 import { findTarget } from "./find-target.ts";
 import { atOperation } from "./operation-error.ts";
@@ -17,22 +17,24 @@ import { runOperation, type Together } from "./run-operation.ts";
 export const ATOMIC = "https://jsonapi.org/ext/atomic";
 
 /**
- * Does the operations of a request in their order, in one transaction: all of them or none. Each is
- * allowed or refused as it would be alone.
+ * Does the operations of a request in their order, in one transaction and one language: all of them or
+ * none. Each is allowed or refused as it would be alone.
  * @throws what the first operation that fails throws, naming its place; NotAcceptable,
  * UnsupportedMediaType, BadParameter, MalformedBody.
  */
 export async function answerOperations(request: Request, asking: ApiCaller): Promise<Response> {
   const { headers, url } = request;
   requireAccepting(headers.get("accept"), ATOMIC);
-  readParameters(new URL(url).search, []);
+  const { pathname, search } = new URL(url);
+  const locale = localeOf(readParameters(search, ["inLocale"]));
   requireJsonApi(headers.get("content-type"), [ATOMIC]);
   if (headers.get("content-type")?.includes(ATOMIC) !== true) {
     throw new UnsupportedMediaType(`Send ${JSON_API};ext="${ATOMIC}".`);
   }
   const bytes = await readBytes(request);
   const operations = readOperations(parseBody(bytes));
-  const caller = await callerOf(asking.caller, request, bytes);
+  const asked = [request.method, pathname + search, bytes] as const;
+  const caller = { ...(await callerOf(asking.caller, headers, asked)), locale };
   const results = await runAll(operations, { ...asking, caller });
   const document = { jsonapi: { version: "1.1", ext: [ATOMIC] }, "atomic:results": results };
   return new Response(JSON.stringify(document), {
@@ -82,10 +84,9 @@ function asksOf(operations: readonly Operation[]) {
 
 async function callerOf(
   caller: Caller,
-  { headers, method, url }: Request,
-  bytes: Uint8Array,
+  headers: Headers,
+  asked: readonly (string | Uint8Array)[],
 ): Promise<Caller> {
   const key = headers.get("idempotency-key");
-  if (key === null) return caller;
-  return { ...caller, once: await onceOf(key, [method, new URL(url).pathname, bytes]) };
+  return key === null ? caller : { ...caller, once: await onceOf(key, asked) };
 }

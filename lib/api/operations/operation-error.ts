@@ -7,6 +7,7 @@ import {
   type ErrorCode,
   type Issue,
 } from "@/lib/kernel/errors.ts";
+import { BadParameter } from "@/lib/kernel/request-errors.ts";
 
 /** What an operation was refused with, at its place in the request. */
 class OperationRefused extends GatehouseError {
@@ -27,13 +28,16 @@ class OperationRefused extends GatehouseError {
  */
 export function atOperation(index: number, error: unknown): unknown {
   if (!(error instanceof GatehouseError)) return error;
-  if (error instanceof Unavailable || error instanceof Unauthenticated) return error;
+  if (OF_THE_REQUEST.some((kind) => error instanceof kind)) return error;
   const place = ["atomic:operations", index];
   if (error instanceof Invalid) return new Invalid(error.message, moved(error, place));
   if (error instanceof Conflict) return new Conflict(error.message, moved(error, place));
   const inside = error.source !== null && "pointer" in error.source ? error.source.pointer : "";
   return new OperationRefused(error, `/${place.join("/")}${inside}`);
 }
+
+/** @NOTE A parameter is the request's own: the language that all operations share. */
+const OF_THE_REQUEST = [Unavailable, Unauthenticated, BadParameter] as const;
 
 function moved(
   { issues, message }: { issues: readonly Issue[]; message: string },

@@ -174,6 +174,48 @@ const callerIn = (principal: MemberPrincipal, locale: string | null) => ({
   announce: () => Promise.resolve(),
 });
 
+describe("several changes at once", () => {
+  const ATOMIC = 'application/vnd.api+json;ext="https://jsonapi.org/ext/atomic"';
+  const operations = (who: MemberPrincipal, query: string, all: readonly object[]) =>
+    askApi(who, `/operations${query}`, {
+      headers: { "Content-Type": ATOMIC, Accept: ATOMIC },
+      body: { "atomic:operations": all },
+    });
+  const change = (id: string, attributes: object) =>
+    ({ op: "update", data: { type: "poems", id, attributes }, meta: { ifMatch: "*" } }) as const;
+
+  test("are made in the one language that the request names, and in no other", async () => {
+    const { admin } = world().acme;
+    const id = await poem("Together");
+    const changes = [change(id, { title: "Eins" }), change(id, { lines: 2 })];
+    expect((await operations(admin, "?inLocale=de", changes)).status).toBe(200);
+    const drafted = (query: string) => read(admin, `/drafts/poems/${id}${query}`);
+    expect(await drafted("?inLocale=de")).toMatchObject({ title: "Eins", lines: 2 });
+    expect(await drafted("")).toMatchObject({ title: "Together", lines: 4 });
+  });
+
+  test("are refused in one that is another organization's, and leave nothing", async () => {
+    const { acme, globex } = world();
+    const id = await poem("Kept");
+    const told = await operations(acme.admin, "?inLocale=it", [change(id, { title: "Perso" })]);
+    expect([told.status, told.body.errors[0]?.source]).toEqual([400, { parameter: "inLocale" }]);
+    const theirs = await operations(globex.admin, "?inLocale=it", [change(id, { title: "Mio" })]);
+    expect(theirs.status).toBe(404);
+    expect(await read(acme.admin, `/drafts/poems/${id}`)).toMatchObject({ title: "Kept" });
+  });
+
+  test("open what a rule opens in that language, and nothing else", async () => {
+    const { editor } = world().acme;
+    const id = await poem("Ruled");
+    const rule = { _locale: { _eq: "de" } };
+    const reading = { collection: "poems", action: "read-draft" };
+    await holdPermissions(database(), editor, [reading, { ...reading, action: "update", rule }]);
+    const send = (query: string) => operations(editor, query, [change(id, { title: "Neu" })]);
+    expect((await send("")).status).toBe(403);
+    expect((await send("?inLocale=de")).status).toBe(200);
+  });
+});
+
 describe("whoever writes in a language", () => {
   const named = (id: string) => ({ collection: "poems", id });
 
