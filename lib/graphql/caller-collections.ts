@@ -19,7 +19,7 @@ export type CallerField = {
 };
 
 /** What somebody may do to entries of a collection. */
-export type Deed = "create" | "update" | "publish" | "bin" | "delete";
+export type Deed = "create" | "update" | "publish" | "restore" | "bin" | "delete";
 
 /** A collection as somebody may use it. */
 export type CallerCollection = {
@@ -60,7 +60,7 @@ function callerCollection(model: CollectionModel, reaching: Reaching): CallerCol
   };
 }
 
-const DEEDS: readonly Deed[] = ["create", "update", "publish", "bin", "delete"];
+const DEEDS: readonly Deed[] = ["create", "update", "publish", "restore", "bin", "delete"];
 
 /** @NOTE The bin takes an entry as a whole, and so the right to all of its fields. */
 function mayDo(deed: Deed, { slug, publishes, fields }: CollectionModel, { reach }: Reaching) {
@@ -69,12 +69,17 @@ function mayDo(deed: Deed, { slug, publishes, fields }: CollectionModel, { reach
       const held = reach(slug, "update");
       return held !== null && [...fields.keys()].every((name) => name === "id" || held(name));
     }
+    case "restore":
+      return reach(slug, "update") !== null && reach(slug, pastOf(publishes)) !== null;
     case "publish":
       return publishes && reach(slug, deed) !== null;
     default:
       return reach(slug, deed) !== null;
   }
 }
+
+/** The right to what an entry was: who may see the draft, or what is shown, may see what it was. */
+const pastOf = (publishes: boolean): Action => (publishes ? "read-draft" : "read");
 
 /** The right that it takes to look at a view. */
 const actionFor = (view: View): Action => (view === "draft" ? "read-draft" : "read");

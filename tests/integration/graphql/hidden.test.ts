@@ -100,11 +100,16 @@ describe("the other organization", () => {
   test("is not written to, and hears the same of an entry that is not there", async () => {
     const { acme, globex } = world();
     const [theirs, none] = [globex.ids["posts/one"] ?? "", crypto.randomUUID()];
-    const deeds = ["update_posts", "publish_posts", "unpublish_posts", "bin_posts", "delete_posts"];
-    for (const deed of deeds) {
-      const input = deed.startsWith("update") ? `, input: { title: "crossed" }` : "";
+    const at = "revision: 2";
+    const deeds = {
+      update: `${at}, input: { title: "crossed" }`,
+      ...{ publish: at, unpublish: at, bin: at, unbin: "", delete: at, unschedule: at },
+      schedule: `${at}, input: { publishAt: "2099-01-01T08:00:00Z" }`,
+      restore: `${at}, version: 1`,
+    };
+    for (const [deed, more] of Object.entries(deeds)) {
       const ask = (id: string) =>
-        askGraphql(acme.admin, `mutation { ${deed}(id: "${id}", revision: 2${input}) { id } }`);
+        askGraphql(acme.admin, `mutation { ${deed}_posts(id: "${id}", ${more}) { id } }`);
       const [there, nowhere] = [await ask(theirs), await ask(none)];
       expect([deed, codesOf(there)]).toEqual([deed, ["not-found"]]);
       expect(there.errors).toEqual(nowhere.errors);

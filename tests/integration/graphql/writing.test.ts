@@ -63,6 +63,39 @@ test("an entry is made, changed, published, withdrawn, binned; each leaves its l
   expect(await audited(id)).toEqual(lines);
 });
 
+test("an entry is scheduled, unscheduled, taken back to a version, and taken out of the bin", async () => {
+  const { admin } = world().acme;
+  const made = await askGraphql(admin, CREATE, { variables: { input: { title: "First" } } });
+  const id = String(made.data["made"]?.["id"]);
+  const told = await askGraphql(
+    admin,
+    `mutation {
+      a: update_fairDays(id: "${id}", revision: 1, input: { title: "Second" }) { _revision }
+      b: schedule_fairDays(id: "${id}", revision: 2, input: { publishAt: "2099-01-01T08:00:00+01:00" }) { _revision draft { publishAt status } }
+      c: schedule_fairDays(id: "${id}", revision: 3, input: { unpublishAt: "2099-01-02T07:00:00Z" }) { draft { publishAt unpublishAt } }
+      d: unschedule_fairDays(id: "${id}", revision: 4) { _revision draft { publishAt unpublishAt } }
+      e: restore_fairDays(id: "${id}", revision: 5, version: 1) { _revision draft { title } }
+      f: bin_fairDays(id: "${id}", revision: 6) { id }
+      g: unbin_fairDays(id: "${id}") { draft { title _revision } }
+    }`,
+  );
+  expect(told.errors).toEqual([]);
+  const publishAt = "2099-01-01T07:00:00.000Z";
+  expect(told.data).toEqual({
+    a: { _revision: 2 },
+    b: { _revision: 3, draft: { publishAt, status: "scheduled" } },
+    c: { draft: { publishAt, unpublishAt: "2099-01-02T07:00:00.000Z" } },
+    d: { _revision: 5, draft: { publishAt: null, unpublishAt: null } },
+    e: { _revision: 6, draft: { title: "First" } },
+    f: { id },
+    g: { draft: { title: "First", _revision: 8 } },
+  });
+  expect(await audited(id)).toEqual([
+    ...["entry.create", "entry.save", "entry.schedule", "entry.schedule"],
+    ...["entry.cancel-schedule", "entry.restore-version", "entry.bin", "entry.restore"],
+  ]);
+});
+
 const inOrder = (one = "", other = ""): number => (one < other ? -1 : 1);
 
 describe("what is refused is said as everywhere", () => {
@@ -113,9 +146,25 @@ describe("what is refused is said as everywhere", () => {
     });
   });
 
-  test("publishing without the right to", async () => {
+  test("a time that is past, and a version that is not there", async () => {
+    const { admin } = world().acme;
+    const { data } = await askGraphql(admin, CREATE, { variables: { input: { title: "x" } } });
+    const id = String(data["made"]?.["id"]);
+    const told = await askGraphql(
+      admin,
+      `mutation {
+        late: schedule_fairDays(id: "${id}", revision: 1, input: { publishAt: "2020-01-01T08:00:00Z" }) { id }
+        gone: restore_fairDays(id: "${id}", revision: 1, version: 7) { id }
+        stale: unschedule_fairDays(id: "${id}", revision: 9) { id }
+      }`,
+    );
+    expect(codesOf(told)).toEqual(["invalid", "not-found", "stale"]);
+    expect(told.errors[0]?.extensions.source).toEqual({ pointer: "/input/publishAt" });
+  });
+
+  test.each(["publish", "unschedule"])("what takes the right to publish: %s", async (verb) => {
     const { editor, ids } = world().acme;
-    const query = `mutation { publish_posts(id: "${ids["posts/unseen"]}", revision: 1) { id } }`;
+    const query = `mutation { ${verb}_posts(id: "${ids["posts/unseen"]}", revision: 1) { id } }`;
     const told = await askGraphql(editor, query);
     expect([told.status, codesOf(told)]).toEqual([400, ["graphql-invalid"]]);
   });
