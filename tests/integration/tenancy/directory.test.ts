@@ -95,6 +95,20 @@ describe("a person", () => {
     expect(await listMemberships(newId<UserId>())).toEqual([]);
   });
 
+  test("finds the organizations by name, whatever was there first", async () => {
+    const { userId } = world().globex.admin;
+    const second = newId();
+    await behind("INSERT INTO members (organization_id, id, user_id) VALUES ($1, $2, $3)", [
+      ...[world().acme.id, second, userId],
+    ]);
+    const names = async () =>
+      (await listMemberships(userId)).map(({ organization }) => organization.name);
+    expect(await names()).toEqual(["acme", "globex"]);
+    const place = { table: "organizations", column: "name", id: world().acme.id };
+    await whileSet(place, "'zeta'", async () => expect(await names()).toEqual(["globex", "zeta"]));
+    await behind("DELETE FROM members WHERE id = $1", [second]);
+  });
+
   test("is none while they are suspended there", async () => {
     const { id, suspended } = world().acme;
     expect(await listMemberships(suspended.userId)).toEqual([]);

@@ -132,6 +132,19 @@ describe("a scope opens", () => {
     await expect(listing).rejects.toThrow(NotFound);
   });
 
+  test("for reading or for writing, and PostgreSQL itself knows which", async () => {
+    const write = (mode: "read" | "write", principal: Principal = world().acme.admin) =>
+      openScope(
+        { principal, requestId: "test", mode },
+        ({ db }) => db.$queryRaw`SELECT nextval('gatehouse_test')`,
+      );
+    await ask(database().superUrl, "CREATE SEQUENCE gatehouse_test");
+    await ask(database().superUrl, "GRANT USAGE ON gatehouse_test TO PUBLIC");
+    await expect(write("read")).rejects.toThrow(Forbidden);
+    await expect(write("write", world().acme.guest)).rejects.toThrow(Forbidden);
+    expect(await write("write")).toHaveLength(1);
+  });
+
   test.each([
     ["the default language where none is named", null, ["en", null]],
     ["the one that is named", "en", ["en", "en"]],

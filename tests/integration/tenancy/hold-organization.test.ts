@@ -76,6 +76,23 @@ describe("a hold", () => {
     await expect.poll(() => pool().totalCount).toBe(0);
   });
 
+  // A connection that lives on would keep its lock, whoever gets it next.
+  test.each([
+    ["taken", "pg_try_advisory_lock(bigint)", "rejects"],
+    ["given back", "pg_advisory_unlock(bigint)", "resolves"],
+  ] as const)("that cannot be %s closes its connection", async (_what, needed, outcome) => {
+    const ours = newId<OrganizationId>();
+    const { superUrl } = current();
+    await closeDatabase();
+    await ask(superUrl, `REVOKE EXECUTE ON FUNCTION ${needed} FROM PUBLIC`);
+    const hold = holdOrganization(holdOf(ours), () => Promise.resolve("done"));
+    if (outcome === "resolves") expect(await hold).toBe("done");
+    else await expect(hold).rejects.toThrow();
+    await ask(superUrl, `GRANT EXECUTE ON FUNCTION ${needed} TO PUBLIC`);
+    expect(pool().totalCount).toBe(0);
+    expect(await holdOrganization(holdOf(ours), () => Promise.resolve("again"))).toBe("again");
+  });
+
   test("ends with what it was for, also where that fails, and leaves no listener behind", async () => {
     const ours = newId<OrganizationId>();
     const failing = () => Promise.reject(new Error("no good"));

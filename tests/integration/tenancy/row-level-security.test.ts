@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { database as prisma } from "@/lib/db/client.ts";
-import { listUnguardedTables } from "@/lib/tenancy/guarded-tables.ts";
+import {
+  listUnguardedTables,
+  requireGuardedTables,
+  UnguardedTables,
+} from "@/lib/tenancy/guarded-tables.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { lookUp, type DirectoryKey } from "@/lib/tenancy/directory.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -204,6 +208,35 @@ describe("the start-up check", () => {
     expect(await listUnguardedTables()).toEqual(["assets"]);
     await ask(database().superUrl, repair);
     expect(await listUnguardedTables()).toEqual([]);
+  });
+
+  test("lets no organization be opened while a table is open, whatever is mended afterwards", async () => {
+    const keeper = globalThis as typeof globalThis & { gatehouseGuarded?: Promise<void> };
+    delete keeper.gatehouseGuarded;
+    const enter = () =>
+      openScope({ principal: world().acme.admin, requestId: "test", mode: "read" }, (scope) =>
+        Promise.resolve(scope.organizationId),
+      );
+    await ask(database().superUrl, "ALTER TABLE assets NO FORCE ROW LEVEL SECURITY");
+    await expect(enter()).rejects.toThrow(new UnguardedTables(["assets"]));
+    await ask(database().superUrl, "ALTER TABLE assets FORCE ROW LEVEL SECURITY");
+    await expect(enter()).rejects.toThrow(UnguardedTables);
+    delete keeper.gatehouseGuarded; // as a new process
+    expect(await enter()).toBe(world().acme.id);
+    await ask(database().superUrl, "ALTER TABLE assets NO FORCE ROW LEVEL SECURITY");
+    expect(await enter()).toBe(world().acme.id); // asked once a process
+    await ask(database().superUrl, "ALTER TABLE assets FORCE ROW LEVEL SECURITY");
+  });
+
+  test("is asked again where it did not answer", async () => {
+    const keeper = globalThis as typeof globalThis & { gatehouseGuarded?: Promise<void> };
+    delete keeper.gatehouseGuarded;
+    await ask(database().superUrl, "REVOKE SELECT ON pg_policy FROM PUBLIC");
+    const failure = await requireGuardedTables().catch((cause: unknown) => cause);
+    await ask(database().superUrl, "GRANT SELECT ON pg_policy TO PUBLIC");
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(UnguardedTables);
+    expect(await requireGuardedTables()).toBeUndefined();
   });
 
   test("names a tenant table with a policy that asks for nothing", async () => {

@@ -178,6 +178,23 @@ describe("what is kept in the process", () => {
     expect(first).toEqual(second);
   });
 
+  test("is nothing while the organization has no state", async () => {
+    const { editor, id } = world().globex;
+    const epochs = await behind(
+      "DELETE FROM policy_epochs WHERE organization_id = $1 RETURNING epoch",
+      [id],
+    );
+    const asked = () =>
+      inScope(editor, ({ grants, collections }) => Promise.resolve({ grants, collections }));
+    const [first, second] = [await asked(), await asked()];
+    await behind("INSERT INTO policy_epochs (organization_id, epoch) VALUES ($1, $2)", [
+      ...[id, epochs[0]?.["epoch"]],
+    ]);
+    expect(first).toEqual(second);
+    expect(first.grants).not.toBe(second.grants);
+    expect(first.collections).not.toBe(second.collections);
+  });
+
   test("is nothing of another state than the one that was asked about", async () => {
     const { nobody } = world().acme;
     await holdPermissions(database(), nobody, [{ collection: "posts", action: "read" }]);
@@ -230,10 +247,12 @@ describe("an organization's own collections", () => {
 
   test("are there all the same where the fields of one cannot be read", async () => {
     const { acme } = world();
+    const kept = newId();
     const broken = JSON.stringify([
       { id: 7, name: "x" },
       { id: newId() },
       { id: newId(), name: 3 },
+      { id: kept, name: "kept", to: 7 },
     ]);
     await behind(
       "UPDATE collections SET fields = $2 WHERE organization_id = $1 AND slug = 'events'",
@@ -241,7 +260,7 @@ describe("an organization's own collections", () => {
     );
     const names = () =>
       inScope(acme.nobody, ({ collections }) => Promise.resolve(collections.names));
-    expect([...((await names()).byCollection.get("events") ?? [])]).toEqual([]);
-    expect((await names()).byId.size).toBe(0);
+    expect([...((await names()).byCollection.get("events") ?? [])]).toEqual(["kept"]);
+    expect([...(await names()).byId]).toEqual([[kept, { name: "kept", to: null }]]);
   });
 });
