@@ -13,12 +13,13 @@ type Replacing = {
 
 /**
  * Gives a field that takes another's place the values of that one, as far as they can be its values.
- * Under the former field they all stay. Held by `lockCollection`, nobody writes entries meanwhile.
+ * Under the former field they all stay, in each of its languages. Held by `lockCollection`, nobody writes entries meanwhile.
  */
 export async function carryValues(scope: Scope, replacing: Replacing): Promise<void> {
   const { collection, before, after } = replacing;
+  const [first = ""] = scope.locales;
   const carried = (kept: Json) =>
-    mapParts(before, kept, (value) => replacedValue(replacing, value));
+    mapParts({ before, after, first }, kept, (value) => replacedValue(replacing, value));
   for await (const rows of valuesOf(scope, { collection, field: before.id })) {
     const made = rows.map(({ id, draft, published }) => ({
       ...{ id, draft: carried(draft), published: carried(published) },

@@ -35,7 +35,8 @@ export function fieldUpdated(
 }
 
 /**
- * A field with an id of its own, in the place of another: of the other kind, with what is described.
+ * A field with an id of its own, in the place of another: of the other kind, in several languages or in
+ * one, with what is described.
  * @throws NotFound; Invalid, naming each wrong place.
  */
 export function fieldReplaced(
@@ -43,10 +44,6 @@ export function fieldReplaced(
   { field, definition }: { readonly field: string; readonly definition: NewField },
 ): FieldChange {
   const before = fieldIn(among.collection.fields, field);
-  if ((definition.localized ?? before.localized) !== before.localized) {
-    const message = "Whether a field has several languages stays as it was made.";
-    throw new Invalid(message, [{ path: ["localized"], message }]);
-  }
   const { localized, label, name } = before;
   return laid(among, before, { localized, label, name, ...definition, id: newId() });
 }

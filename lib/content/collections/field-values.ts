@@ -93,19 +93,44 @@ export function partsOf({ localized }: FieldDefinition, kept: Json): readonly Js
   return parts.filter((part) => part !== null && part !== "");
 }
 
-/** The same with each of its values made another; a null is left out. */
+/** A field, what takes its place, and the default language. */
+export type Carrying = {
+  readonly before: FieldDefinition;
+  readonly after: FieldDefinition;
+  readonly first: string;
+};
+
+/**
+ * A kept value with each of its values made another; a null is left out. One that gets several languages
+ * is said in the default one, and of several that become one the default one's stays.
+ */
 export function mapParts(
-  { localized }: FieldDefinition,
+  { before, after, first }: Carrying,
   kept: Json,
   made: (value: Json) => Json,
 ): Json {
   if (kept === null) return null;
-  if (!localized || !isObject(kept)) return made(kept);
+  if (!before.localized || !isObject(kept)) {
+    const value = made(kept);
+    return value !== null && after.localized ? { [first]: value } : value;
+  }
+  if (!after.localized) return madeOf(kept[first] ?? null, made);
   const parts = Object.entries(kept).flatMap(([locale, value]): [string, Json][] => {
-    const other = value === null ? null : made(value);
+    const other = madeOf(value, made);
     return other === null ? [] : [[locale, other]];
   });
   return parts.length === 0 ? null : Object.fromEntries(parts);
+}
+
+const madeOf = (value: Json, made: (value: Json) => Json): Json =>
+  value === null ? null : made(value);
+
+/** What is said in other languages than the default one, of a field that will have but one; null: nothing. */
+export function leftBehind({ before, after, first }: Carrying, kept: Json): JsonObject | null {
+  if (!before.localized || after.localized || !isObject(kept)) return null;
+  const { [first]: _own, ...others } = kept;
+  const said = Object.entries(others).filter(([, value]) => value !== null && value !== "");
+  return said.length === 0 ? null : Object.fromEntries(said);
 }
 
 const isObject = (value: Json): value is JsonObject =>

@@ -2,7 +2,8 @@ import type { FieldDefinition } from "../models/field-definition.ts";
 
 /**
  * Whether a field that becomes another could not keep its values as they are: it is of another kind,
- * leads elsewhere, or loses something of what it is made of. Another field then takes its place.
+ * leads elsewhere, gets several languages or but
+ * one, or loses something of what it is made of. Another field then takes its place.
  */
 export function isReplacement(before: FieldDefinition, after: FieldDefinition): boolean {
   if (before.kind !== after.kind || before.to !== after.to) return true;

@@ -34,6 +34,11 @@ export type Preview = {
   readonly listing: PoliciesNaming;
   /** Policies whose rules, conditions or presets ask it. */
   readonly asking: PoliciesNaming;
+  /**
+   * Views of lists that name the field, or are of the collection. They lose no entry, so that nobody has
+   * to confirm them: what a removed field was in them comes back with it.
+   */
+  readonly views: number;
   readonly relations: readonly LeadingHere[];
   /** Why it cannot be done as things are; empty: it can. */
   readonly blockers: readonly string[];

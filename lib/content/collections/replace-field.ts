@@ -14,7 +14,8 @@ import { fieldIn, weighFieldReplacement } from "./weigh-change.ts";
 type Input = z.infer<typeof replaceFieldInput>;
 
 /**
- * Lets another field take the place of one, of another kind or made of other fields. Values that can be
+ * Lets another field take the place of one, of another kind, made of other fields, in several languages or
+ * in but one: values become the default language's, or that one's stay. Values that can be
  * values of the new one become so; all of them stay under the former, which is removed and can be
  * restored. Permissions that list it list the new one.
  * @throws as `loadCollectionOf`; Invalid, naming each wrong place; Conflict where rules ask the field;

@@ -10,11 +10,11 @@ export type Found = Omit<Preview, "digest">;
 
 /**
  * Seals what was found about a change: the digest stands for the change and for all that was told of
- * it but examples. What is hidden from the caller is no part of it, so that it tells nothing of that.
+ * it but examples and views, whose owners save them all the time. What is hidden from the caller is no part of it, so that it tells nothing of that.
  */
 export async function sealed(change: Json, found: Found): Promise<Preview> {
   if (!losesSomething(found)) return { ...found, digest: null };
-  const { examples: _examples, ...told } = found;
+  const { examples: _examples, views: _views, ...told } = found;
   const said = { change: withoutIds(change), told: told as unknown as Json };
   return { ...found, digest: (await sha256Hex(spelledJson(said))).slice(0, 32) };
 }

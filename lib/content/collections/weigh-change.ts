@@ -1,6 +1,7 @@
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { FieldDefinition } from "../models/field-definition.ts";
+import { countViews } from "./count-views.ts";
 import { examplesOf, readsEverywhere } from "./examples.ts";
 import { countTwins, countValues, someWithValue } from "./field-values.ts";
 import type { HeldCollection } from "./held-collection.ts";
@@ -14,7 +15,7 @@ const NOBODY = { count: 0, names: [] } as const;
 
 const NOTHING: Omit<Found, "entries" | "inBin"> = {
   ...{ unfit: 0, altered: 0, examples: [], relations: [], blockers: [] },
-  ...{ listing: NOBODY, asking: NOBODY },
+  ...{ listing: NOBODY, asking: NOBODY, views: 0 },
 };
 
 type Becoming = { readonly before: FieldDefinition; readonly after: FieldDefinition };
@@ -41,6 +42,7 @@ export async function weighRemoval(
     {
       ...{ ...NOTHING, ...counted, ...policies, unfit: counted.entries },
       examples: await examplesOf(scope, { slug: collection.slug, field }, ids),
+      views: await countViews(scope, at),
       blockers: [
         ...askedBlockers(policies.asking),
         ...(collection.fields.length > 1 ? [] : ["A collection has one field at least."]),
@@ -84,6 +86,7 @@ export async function weighFieldReplacement(
     { kind: "replace", field: before.id, definition: after as never },
     {
       ...{ ...NOTHING, asking },
+      views: await countViews(scope, { collection: collection.id, field: before.id }),
       ...(await asToldTo(scope, { collection, field: before }, weighed)),
       blockers: askedBlockers(asking),
     },

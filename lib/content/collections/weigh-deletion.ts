@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { countViews } from "./count-views.ts";
 import { countEntries } from "./field-values.ts";
 import type { HeldCollection } from "./held-collection.ts";
 import { namesOf, namingPolicies, policiesOn } from "./naming-policies.ts";
@@ -40,6 +41,7 @@ export async function weighDeletion(
       examples: [],
       listing: await policiesOn(scope, slug),
       asking: { count: 0, names: [] },
+      views: await countViews(scope, { collection: id }),
       relations: leading.map(({ of: _of, ...told }) => told),
     },
   );

@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/kernel/json.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { spelledJson } from "@/lib/kernel/spelled-json.ts";
 import type { FieldDefinition } from "../models/field-definition.ts";
@@ -6,7 +6,15 @@ import { valueFromKept } from "../models/kept-data.ts";
 import { valueSchema } from "../models/value-schema.ts";
 import { convertValue } from "./convert-value.ts";
 import { losesPart } from "./loses-part.ts";
-import { countEntries, countValues, partsOf, valuesOf, type KeptValue } from "./field-values.ts";
+import {
+  countEntries,
+  countValues,
+  leftBehind,
+  partsOf,
+  valuesOf,
+  type Carrying,
+  type KeptValue,
+} from "./field-values.ts";
 
 /** How the values of a field fare where it becomes another; ids of some that do not fare well. */
 export type Weighed = {
@@ -66,14 +74,15 @@ export function replacedValue(
 
 async function weigh(
   scope: Scope,
-  { collection, before }: Becoming,
+  { collection, before, after }: Becoming,
   fate: (value: Json) => Fate,
 ): Promise<Weighed> {
   const at = { collection, field: before.id };
+  const carrying = { before, after, first: scope.locales[0] ?? "" };
   const found = { unfit: 0, altered: 0, some: [] as string[] };
   for await (const rows of valuesOf(scope, at)) {
     for (const row of rows) {
-      const worst = worstOf(before, row, fate);
+      const worst = worstOf(carrying, row, fate);
       if (worst === "kept") continue;
       found[worst] += 1;
       if (found.some.length < SOME) found.some.push(row.id);
@@ -84,8 +93,17 @@ async function weigh(
 
 const SOME = 50;
 
-function worstOf(field: FieldDefinition, row: KeptValue, fate: (value: Json) => Fate): Fate {
-  const fates = [row.draft, row.published].flatMap((form) => partsOf(field, form).map(fate));
+function worstOf(carrying: Carrying, row: KeptValue, fate: (value: Json) => Fate): Fate {
+  const fates = [row.draft, row.published].flatMap((form) => fatesIn(carrying, form, fate));
   if (fates.includes("unfit")) return "unfit";
   return fates.includes("altered") ? "altered" : "kept";
+}
+
+/** @NOTE Of several languages that become one, what the others say stays in the former field alone. */
+function fatesIn(carrying: Carrying, form: Json, fate: (value: Json) => Fate): readonly Fate[] {
+  const left = leftBehind(carrying, form);
+  const { before, first } = carrying;
+  if (left === null) return partsOf(before, form).map(fate);
+  const own = (form as JsonObject)[first] ?? null;
+  return own === null ? ["unfit"] : [fate(own), "altered"];
 }

@@ -213,10 +213,10 @@ function Keeping({ draft, unique, onChange }: KeepingProps) {
           onChange={(event) => onChange({ indexed: event.target.checked })}
         />
       )}
-      {draft.id === undefined && !isRelation(draft) && (
+      {!isRelation(draft) && (
         <SwitchField
           label="Several languages"
-          help="Has a value for each language of the organization. This stays as it is made."
+          help="Has a value for each language of the organization; what says nothing in one is read in the default one. Everything else is the same in all of them."
           checked={draft.localized}
           disabled={draft.unique}
           onChange={(event) => onChange({ localized: event.target.checked })}

@@ -77,8 +77,8 @@ export function FieldSheet(props: FieldSheetProps) {
           )}
           {isOther && (
             <Callout tone="warning" title="Another field takes its place">
-              Values that can be values of the new field become so. All of them stay in the former
-              one, which you can restore.
+              {carriedText(before, draft)} All of them stay in the former one, which you can
+              restore.
             </Callout>
           )}
           <FieldForm path="" parts={PARTS} {...{ draft, errors, targets }} onChange={onDraft} />
@@ -120,9 +120,7 @@ function useSaving({ org, collection, before, draft, deeds, onClose }: FieldShee
     setPending({
       ...{ title: `Change «${field.label}»?`, action: "Change field", preview: result.value },
       lines: changeLines,
-      text: isReplacement(field, draft as FieldDefinition)
-        ? "Another field takes its place; the former one can be restored with all its values."
-        : "Values that do not fit stay as they are, until their entry is saved the next time.",
+      text: textOf(field, draft),
       run: async (confirmLoss) => (await send(confirmLoss))?.detail,
     });
   };
@@ -158,4 +156,19 @@ function changeOf(before: FieldDefinition, draft: FieldDraft) {
   }
   const { kind: _kind, to: _to, localized: _localized, ...change } = definition;
   return { kind: "update" as const, field: before.id, change };
+}
+
+function textOf(before: FieldDefinition, draft: FieldDraft): string {
+  return isReplacement(before, draft as FieldDefinition)
+    ? `Another field takes its place. ${carriedText(before, draft)} The former one can be restored with all its values.`
+    : "Values that do not fit stay as they are, until their entry is saved the next time.";
+}
+
+function carriedText(before: FieldDefinition, draft: FieldDraft): string {
+  if (before.localized === draft.localized) {
+    return "Values that can be values of the new field become so.";
+  }
+  return draft.localized
+    ? "Values become what is said in the default language."
+    : "What is said in the default language becomes the value; what the others say stays behind.";
 }

@@ -8,6 +8,7 @@ export function removalLines(preview: Preview): string[] {
     ...(listing.count === 0
       ? []
       : [`Listed by ${namesOf(listing)}, and no more from then on, also if it is restored.`]),
+    ...viewLines(preview),
   ];
 }
 
@@ -25,6 +26,7 @@ export function changeLines(preview: Preview): string[] {
       : [
           `${counted(altered, "of them loses", "of them lose")} part of what is said, such as its form.`,
         ]),
+    ...viewLines(preview),
   ];
 }
 
@@ -33,14 +35,20 @@ const heldLines = (preview: Preview): string[] =>
     ? []
     : [`${counted(preview.entries, "entry has", "entries have")} a value here${inBin(preview)}.`];
 
+const viewLines = ({ views }: Preview): string[] =>
+  views === 0
+    ? []
+    : [`${counted(views, "saved view names it and does", "saved views name it and do")} without.`];
+
 /** What goes with a collection, a sentence each. */
 export function deletionLines(preview: Preview): string[] {
-  const { entries, listing, relations } = preview;
+  const { entries, listing, views, relations } = preview;
   return [
     entries === 0
       ? "It has no entries."
       : `${counted(entries, "entry goes", "entries go")}${inBin(preview)}.`,
     ...(listing.count === 0 ? [] : [`Rights by ${namesOf(listing)} go.`]),
+    ...(views === 0 ? [] : [`${counted(views, "saved view goes", "saved views go")}.`]),
     ...relations.map(
       ({ label, collection }) =>
         `The field «${label}» of «${collection}» leads here and is removed.`,
