@@ -2,6 +2,7 @@ import { z } from "zod";
 import { WHOLE } from "@/lib/access/grants.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { DomainId, MemberId } from "@/lib/kernel/ids.ts";
+import { SEE_AS_SECONDS } from "@/lib/kernel/see-as-seconds.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { readAccessGraph } from "./access-graph.ts";
 import { subjectIn, type Subject } from "./subject.ts";
@@ -21,13 +22,16 @@ export const beginSeeAs = defineMutation({
   async run({ scope, input: { kind, id }, permit }) {
     if (!permit.cases.includes(WHOLE)) throw new Forbidden();
     const subject = subjectIn(await readAccessGraph(scope), { kind, id });
-    return { ...lookedAs(subject, id), name: subject.name };
+    const until = new Date(scope.clock() + SEE_AS_SECONDS * 1000);
+    return { looked: { ...lookedAs(subject, id), name: subject.name }, until };
   },
-  audit: (_, { kind, target, name }) => ({
+  // @NOTE One that runs out has no line of its end: this one says when it was over at the latest.
+  audit: (_, { looked: { kind, target, name }, until }) => ({
     action: "see-as.begin",
     collection: COLLECTIONS[kind],
     subjectId: target,
-    summary: `Began to look at the dashboard as «${name}»`,
+    summary: `Began to look at the dashboard as «${name}», until ${until.toISOString()} at the latest`,
+    detail: { until: until.toISOString() },
   }),
 });
 

@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
-import { makeViewCookie, viewCookieName, viewLifetime } from "@/lib/gates/view/verify.ts";
+import { makeViewCookie, viewCookieName } from "@/lib/gates/view/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
+import { SEE_AS_SECONDS } from "@/lib/kernel/see-as-seconds.ts";
 import { beginSeeAs } from "@/lib/explain/begin-see-as.ts";
 import { endSeeAs } from "@/lib/explain/end-see-as.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -17,12 +18,12 @@ export const beginView = (org: unknown, input: unknown): Promise<ActionResult<nu
   answer(async () => {
     const caller = await callerOf(org);
     await requireOwnEyes(caller.principal);
-    const looked = await runUseCase(beginSeeAs, input, {
+    const { looked } = await runUseCase(beginSeeAs, input, {
       ...caller,
       announce: announceThroughNext,
     });
     const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
-    await keep(await makeViewCookie(judging, caller.principal, looked), viewLifetime);
+    await keep(await makeViewCookie(judging, caller.principal, looked), SEE_AS_SECONDS);
     return null;
   });
 

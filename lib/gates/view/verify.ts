@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DomainId, MemberId, OrganizationId, SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { idSchema } from "@/lib/kernel/ids.ts";
+import { SEE_AS_SECONDS } from "@/lib/kernel/see-as-seconds.ts";
 import type { CredentialKind, Judging } from "@/lib/kernel/signed-claims.ts";
 import { secondsSchema, signClaims, verifyClaims } from "@/lib/kernel/signed-claims.ts";
 
@@ -8,7 +9,10 @@ import { secondsSchema, signClaims, verifyClaims } from "@/lib/kernel/signed-cla
  * That somebody looks at the dashboard as somebody else: a cookie of half an hour, good beside the
  * session that it was made in, for one organization, and for pages alone.
  */
-const kind: CredentialKind = { purpose: "view", typ: "gatehouse-view+jwt", lifetime: 30 * 60 };
+const kind: CredentialKind = {
+  ...{ purpose: "view", typ: "gatehouse-view+jwt" },
+  lifetime: SEE_AS_SECONDS,
+};
 
 const shared = {
   org: idSchema<OrganizationId>(),
@@ -37,9 +41,6 @@ export type LookedAs =
   | { readonly kind: "member"; readonly target: MemberId; readonly user: UserId }
   | { readonly kind: "role"; readonly target: string }
   | { readonly kind: "domain"; readonly target: DomainId };
-
-/** Longest life of the cookie in seconds. */
-export const viewLifetime = kind.lifetime;
 
 /** Name of the cookie; it is for the paths of the dashboard, so that `__Host-` cannot stand there. */
 export const viewCookieName = (scheme: "http" | "https"): string =>

@@ -123,19 +123,20 @@ describe("beginning and ending", () => {
   test("are lines in the ledger", async () => {
     const { admin, editor, id } = world().acme;
     const target = { kind: "member", id: editor.memberId };
-    expect(await begin(admin, target)).toEqual({
+    const { looked, until } = await begin(admin, target);
+    expect(looked).toEqual({
       ...{ kind: "member", target: editor.memberId, user: editor.userId, name: "editor" },
     });
     await runUseCase(endSeeAs, { ...target, name: "editor" }, callerOf(admin));
     const lines = await behind(
-      `SELECT action, collection, subject_id::text AS subject, actor_id::text AS actor
+      `SELECT action, collection, subject_id::text AS subject, actor_id::text AS actor, detail
        FROM audit_events WHERE organization_id = $1 AND action LIKE 'see-as.%' ORDER BY action`,
       [id],
     );
     const line = { collection: "users", subject: editor.memberId, actor: admin.userId };
     expect(lines).toEqual([
-      { action: "see-as.begin", ...line },
-      { action: "see-as.end", ...line },
+      { action: "see-as.begin", ...line, detail: { until: until.toISOString() } },
+      { action: "see-as.end", ...line, detail: {} },
     ]);
   });
 
