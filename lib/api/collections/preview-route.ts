@@ -45,7 +45,7 @@ export const previewRoute: OwnRoute = {
         properties: {
           ...{ entries: count, inBin: count, unfit: countOrHidden, altered: countOrHidden },
           examples: list({ type: "object" }),
-          ...{ listing: policies, asking: policies },
+          ...{ listing: policies, asking: policies, views: count },
           relations: list({ type: "object" }),
           blockers: list(text),
           digest: {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
+import { previewChange } from "@/lib/content/collections/preview-change.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Stale } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createSavedView } from "@/lib/saved-views/create-saved-view.ts";
@@ -148,6 +149,26 @@ describe("a view of a list", () => {
       sort: null,
     });
     await fieldsAre(goods.fields);
+  });
+
+  test("is counted before a field that it names goes, whosever it is, and is not asked about", async () => {
+    const preview = async (field: string) => {
+      const asking = { change: { kind: "remove", field } };
+      return runUseCase(previewChange, asking, callerOf(world().acme.admin));
+    };
+    const before = await preview(SECRET);
+    await save(writer, { name: "Of secrets", definition: HIDDEN });
+    await save(writer, { name: "Of names", definition: { ...PLAIN_VIEW, columns: ["name"] } });
+    const arrangement = { collection: "goods", definition: HIDDEN, opens: null };
+    await runUseCase(keepArrangement, arrangement, callerOf(writer));
+    const after = await preview(SECRET);
+    expect([after.views - before.views, after.digest]).toEqual([1, before.digest]);
+    const theirs = runUseCase(
+      previewChange,
+      { change: { kind: "remove", field: SECRET } },
+      callerOf(world().globex.admin),
+    );
+    await expect(theirs).rejects.toThrow(NotFound);
   });
 
   test("is nobody's without a list: a stranger, the other organization, a program", async () => {
