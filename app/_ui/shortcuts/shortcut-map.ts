@@ -1,5 +1,5 @@
 /** Where the words of a shortcut stand in the list of them. */
-export const GROUPS = ["Everywhere", "Go to", "Lists", "Writing"] as const;
+export const GROUPS = ["Everywhere", "Lists", "Writing", "Go to"] as const;
 
 export type Shortcut = {
   /**
