@@ -64,7 +64,12 @@ export function LinkedEntries(props: LinkedEntriesProps) {
                   </Link>
                 )}
               </span>
-              {entry !== null && entry.status !== null && <StatusBadge status={entry.status} />}
+              {entry !== null && entry.status !== null && (
+                // What can be seen by all needs no word where there is hardly room for the title.
+                <span className={cx("shrink-0", entry.status === "published" && "max-sm:hidden")}>
+                  <StatusBadge status={entry.status} />
+                </span>
+              )}
               {isOrdered ? (
                 <RowButtons
                   name={title}

@@ -48,7 +48,8 @@ function PickerSearch(props: RelationPickerProps) {
   const id = useId();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const { found, said, busy, more } = usePickerSearch({ related, to, words, open });
+  const { found, said, busy, more, retry } = usePickerSearch({ related, to, words, open });
+  const onward = more ?? retry;
   const active = Math.min(at, found.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -110,9 +111,9 @@ function PickerSearch(props: RelationPickerProps) {
       >
         {said}
       </p>
-      {more !== null && (
-        <Button size="sm" loading={busy} onClick={more}>
-          Show more
+      {onward !== null && (
+        <Button size="sm" loading={busy} onClick={onward}>
+          {more === null ? "Try again" : "Show more"}
         </Button>
       )}
     </div>

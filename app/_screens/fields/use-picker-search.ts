@@ -24,7 +24,7 @@ export function usePickerSearch({ related, to, words, open }: Options) {
       const answer = await search(to, words.trim(), after).catch(() => null);
       if (!isWanted()) return;
       setBusy(false);
-      setProblem(answer === null ? "That did not work. Try again." : null);
+      setProblem(answer === null ? "No answer came." : null);
       setNext(answer?.next ?? null);
       setFound((known) => [...(after === null ? [] : known), ...(answer?.items ?? [])]);
     },
@@ -40,7 +40,8 @@ export function usePickerSearch({ related, to, words, open }: Options) {
     };
   }, [open, take]);
   const more = next === null || busy ? null : () => void take(next, () => true);
+  const retry = problem === null || busy ? null : () => void take(null, () => true);
   const empty = busy ? "Looking…" : "Nothing fits.";
   const said = problem ?? (found.length > 0 ? `${found.length} shown` : empty);
-  return { found, said, busy, more };
+  return { found, said, busy, more, retry };
 }

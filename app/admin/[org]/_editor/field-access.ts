@@ -8,9 +8,9 @@ export const creatable = (fields: readonly FieldFor[]): FormField[] =>
 
 /** The fields of an entry as one may use them in it: to write, to read alone, or hidden in this one. */
 export const usable = (fields: readonly FieldFor[], entry: ContentEntry): FormField[] =>
-  fields.flatMap((field) => {
+  fields.flatMap((field, at) => {
     const access = accessTo(field, entry);
-    return access === null ? [] : [{ ...plain(field), access }];
+    return access === null ? [] : [{ ...plain(field, at, fields), access }];
   });
 
 function accessTo(field: FieldFor, entry: ContentEntry): FormField["access"] | null {
@@ -22,7 +22,12 @@ function accessTo(field: FieldFor, entry: ContentEntry): FormField["access"] | n
   return mayUpdate && entry.revision !== null ? "write" : "read";
 }
 
-/** @NOTE An address stands with all that comes before it, so it takes the whole line. */
-function plain({ mayRead: _r, mayCreate: _c, mayUpdate: _u, ...field }: FieldFor): FormField {
-  return field.name === "slug" ? { ...field, isWide: true } : field;
+/** @NOTE An address stands with all that comes before it, so it takes a whole line, as the title above it. */
+function plain(
+  { mayRead: _r, mayCreate: _c, mayUpdate: _u, ...field }: FieldFor,
+  at: number,
+  fields: readonly FieldFor[],
+): FormField {
+  const isWide = field.name === "slug" || fields[at + 1]?.name === "slug";
+  return isWide ? { ...field, isWide } : field;
 }

@@ -14,40 +14,41 @@ type SlugFieldProps = InputProps & {
   readonly help?: string | undefined;
 };
 
-/** The last part of an address. A button derives it from the title again. */
+/**
+ * The last part of an address, beside what comes before it; below it the whole where there is no room
+ * for both. A button derives it from the title again.
+ */
 export function SlugField({ title, before, help, ...props }: SlugFieldProps) {
   const { value, readOnly, onChange } = props;
   const suggested = slugOf(title);
   const canSuggest = !readOnly && suggested !== "" && suggested !== value;
   return (
-    <TextField
-      {...textsOf(props)}
-      mono
-      prefix={before}
-      value={textOf(value)}
-      help={
-        <>
-          <span className="wrap-anywhere sm:hidden">{`${before}${textOf(value)}`}</span>
-          {help !== undefined && <span className="max-sm:block">{help}</span>}
-        </>
-      }
-      readOnly={readOnly}
-      spellCheck={false}
-      autoCapitalize="none"
-      autoComplete="off"
-      onChange={({ target }) => onChange(target.value || null)}
-      suffix={
-        canSuggest ? (
-          <Button
-            size="sm"
-            variant="ghost"
-            icon={<Wand2 aria-hidden="true" />}
-            onClick={() => onChange(suggested)}
-          >
-            From title
-          </Button>
-        ) : undefined
-      }
-    />
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <TextField
+        {...textsOf(props)}
+        mono
+        prefix={before}
+        value={textOf(value)}
+        help={help}
+        readOnly={readOnly}
+        spellCheck={false}
+        autoCapitalize="none"
+        autoComplete="off"
+        onChange={({ target }) => onChange(target.value || null)}
+        suffix={
+          canSuggest ? (
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<Wand2 aria-hidden="true" />}
+              onClick={() => onChange(suggested)}
+            >
+              From title
+            </Button>
+          ) : undefined
+        }
+      />
+      <p className="text-xs wrap-anywhere text-muted sm:hidden">{`${before}${textOf(value)}`}</p>
+    </div>
   );
 }
