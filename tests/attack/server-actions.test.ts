@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { ask, type Asking, type Reply } from "../support/attack/ask.ts";
 import type { Holder } from "../support/attack/credentials.ts";
 import { headerFaults, leaksIn } from "../support/attack/leaks.ts";
@@ -12,6 +12,9 @@ import {
   type ServerAction,
   type Victim,
 } from "../support/attack/server-actions.ts";
+
+// A bound for what hangs: each of these tests is fifty requests.
+vi.setConfig({ testTimeout: 180_000 });
 
 const servers = inject("attackServers").map((server) => [server.wall, server] as const);
 

@@ -18,16 +18,25 @@ const SCREENS = readdirSync(folder, { recursive: true, encoding: "utf8" })
 const place = (screen: string): string =>
   screen.replace("[org]", "acme").replace("[collection]", "inventory");
 
+/** The address of an entry, by the list that it was found in. */
+const entries = new Map<string, string>();
+
 async function addressOf(page: Page, screen: string): Promise<string> {
   const [list = "", rest] = place(screen).split("/[id]");
   if (rest === undefined) return `/admin/${list}`;
+  const entry = entries.get(list) ?? (await firstEntryOf(page, list));
+  entries.set(list, entry);
+  return `${entry}${rest}`;
+}
+
+async function firstEntryOf(page: Page, list: string): Promise<string> {
   await page.goto(`/admin/${list}`);
   const links = page.getByRole("main").locator(`a[href^="/admin/${list}/"]`);
   await expect(links.first()).toBeAttached();
   const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
   const entry = all.find((href) => /\/[0-9a-f]{8}-[0-9a-f-]{27}$/.test(href ?? ""));
   if (entry === undefined) throw new Error(`No entry is listed at /admin/${list}.`);
-  return `${entry}${rest}`;
+  return entry;
 }
 
 test("every screen is sound", { tag: "@phone" }, async ({ page, isMobile }) => {

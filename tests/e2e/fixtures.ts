@@ -71,7 +71,9 @@ export async function signInByForm(page: Page, email: string): Promise<void> {
 export async function axe(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(isStill)).toBe(true);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // @NOTE No frame of ours is another origin's, and nobody reads what held: that is most of the work.
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(tags);
+  const { violations } = await builder.setLegacyMode().analyze();
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
   );
