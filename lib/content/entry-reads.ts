@@ -103,6 +103,7 @@ function scheduleIn({ publish_at, unpublish_at, schedule, moved_on }: DetailRow)
     version,
     draftMovedOn: version !== null && moved_on === true,
     byName: principalName(kept.by),
+    locale: kept.locale,
   };
 }
 

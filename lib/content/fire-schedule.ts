@@ -10,6 +10,7 @@ import { parseContent, titleIn, type CollectionModel } from "./models/collection
 import { fromKept } from "./models/kept-data.ts";
 import { isLocalized } from "./models/localized.ts";
 import { modelOf } from "./models/model-of.ts";
+import { concernsOneLocale, ofLocale, publishLocale, withdrawLocale } from "./publish-locale.ts";
 import { requirePlace } from "./require-place.ts";
 import { requireUnique } from "./require-unique.ts";
 import { scheduledDeedSchema } from "./schedule.ts";
@@ -18,16 +19,18 @@ import {
   holdScheduled,
   publishVersion,
   readKeptVersion,
+  repeatVersion,
   withdrawScheduled,
   type ScheduledEntry,
 } from "./schedule-repository.ts";
+import { keepVersion } from "./versions.ts";
 
 /** Names an entry, one schedule of it, and what of that is due. */
 export const dueInput = entryInput.extend({ schedule: z.uuid(), deed: scheduledDeedSchema });
 export type DueInput = z.infer<typeof dueInput>;
 
 /**
- * Does what was scheduled, by the right of whoever scheduled it as it is now. Once, however often it is
+ * Does what was scheduled, in the language that it was scheduled for, by the right of whoever scheduled it as it is now. Once, however often it is
  * asked for: what is not scheduled any more, or in another way, or done already, is left as it is.
  * @throws Forbidden; Invalid, Conflict where it could not be published; NotFound for an entry that is gone.
  */
@@ -42,10 +45,10 @@ export const fireSchedule = defineMutation({
     if (standing !== "due") return { done: null };
     return { done: await DEEDS[input.deed]({ scope, input, loaded, permit }) };
   },
-  audit: ({ input: { collection, deed, id } }, { done }) => {
+  audit: ({ scope, input: { collection, deed, id } }, { done }) => {
     if (done === null) return null;
     const { summary, ...line } = entryAudit(VERBS[deed], { collection, id, ...done });
-    return { ...line, summary: `${summary}, as scheduled` };
+    return ofLocale(scope, { ...line, collection, summary: `${summary}, as scheduled` });
   },
   announces: ["content-changed"],
 });
@@ -109,20 +112,33 @@ async function publishKept({ scope, input, loaded, permit }: Due): Promise<Done>
   requireWhole(scope, model, data);
   await requirePlace(scope, input, { content, drafted: loaded });
   await requireUnique(scope, model, { id, data });
-  await publishVersion(scope, permit, { revision: loaded.revision, version });
+  const { revision } = loaded;
+  if (concernsOneLocale(scope, collection)) {
+    await publishLocale(scope, permit, { revision, version: { ...content, data } });
+    await repeatVersion(scope, permit, { revision: revision + 1, version });
+  } else await publishVersion(scope, permit, { revision, version });
   return { title: titleIn(model, fromKept(model, data, scope)) };
 }
 
-/** @NOTE The collection may ask for more than it did when this was scheduled. In every language. */
-function requireWhole({ locales }: Scope, model: CollectionModel, kept: JsonObject): void {
-  const spoken = isLocalized(model) ? locales : locales.slice(0, 1);
+/** @NOTE The collection may ask for more than it did when this was scheduled. In every language of it. */
+function requireWhole(
+  { locales, inLocale }: Scope,
+  model: CollectionModel,
+  kept: JsonObject,
+): void {
+  const all = isLocalized(model) ? locales : locales.slice(0, 1);
+  const spoken = inLocale === null ? all : [inLocale];
   for (const locale of spoken) {
     parseContent(model, fromKept(model, kept, { locale }), { locale, locales });
   }
 }
 
 async function takeOff({ scope, input, loaded, permit }: Due): Promise<Done | null> {
-  await withdrawScheduled(scope, permit, loaded);
+  const isOne = concernsOneLocale(scope, input.collection) && scope.locale !== scope.locales[0];
+  if (isOne) {
+    await withdrawLocale(scope, permit, loaded.revision);
+    if (loaded.isPublished) await keepVersion(scope, loaded.id, "unpublish");
+  } else await withdrawScheduled(scope, permit, loaded);
   if (!loaded.isPublished) return null;
   const model = modelOf(scope, input.collection);
   return { title: titleIn(model, fromKept(model, loaded.draft, scope)) };

@@ -24,7 +24,8 @@ export const noteScheduleFailure = defineMutation({
     const { deed } = named;
     const due = deed === "publish" ? loaded.publishAt : loaded.unpublishAt;
     const at = new Date(scope.clock()).toISOString();
-    const failure = { deed, dueAt: due?.toISOString() ?? at, at, reason };
+    const locale = loaded.schedule?.locale ?? null;
+    const failure = { deed, dueAt: due?.toISOString() ?? at, at, reason, locale };
     await keepScheduleFailure(scope, permit, { failure, revision: loaded.revision });
     return { noted: true };
   },

@@ -24,11 +24,12 @@ import { keepSchedule } from "./schedule-repository.ts";
 
 /**
  * Has an entry published at a time, taken off at a time, or both; a time that is not named stays as it
- * is, and without any the schedule is cancelled. Published is what the draft says now: saves that
+ * is, and without any the schedule is cancelled. Where a language was asked for, it is about what is said
+ * in that one. Published is what the draft says now: saves that
  * follow are not, until it is scheduled again. When it comes due, whoever scheduled it must still be
  * allowed to, and the content be as publishing asks, as now.
  * @throws Invalid for times that cannot be, naming them, and for content that could not be published;
- * Conflict as publishing does, and where entries have no drafts; Stale.
+ * Conflict as publishing does, where entries have no drafts, and where another language is scheduled; Stale.
  */
 export const scheduleEntry = defineMutation({
   action: "publish",
@@ -45,18 +46,24 @@ export const scheduleEntry = defineMutation({
     const item = await readWritten(scope, { collection, id, revision });
     return { ...times, revision, item };
   },
-  audit: ({ input: { collection }, loaded }, { publishAt, unpublishAt, revision }) => {
+  audit: ({ scope, input: { collection }, loaded }, { publishAt, unpublishAt, revision }) => {
     if (revision === loaded.revision) return null;
     const times = { publishAt, unpublishAt };
     const verb = isNever(times)
       ? { action: "entry.cancel-schedule", past: "Cancelled the schedule of" }
       : { action: "entry.schedule", past: "Scheduled" };
     const { summary, ...line } = entryAudit(verb, { collection, ...loaded });
+    const locale = concernsOneLocale(scope, collection) ? { locale: scope.locale } : {};
     const detail = {
+      ...locale,
       publishAt: publishAt?.toISOString() ?? null,
       unpublishAt: unpublishAt?.toISOString() ?? null,
     };
-    return { ...line, detail, summary: [summary, ...wordsFor(times)].join(", ") };
+    return {
+      ...line,
+      detail,
+      summary: [summary, ...Object.values(locale), ...wordsFor(times)].join(", "),
+    };
   },
 });
 
@@ -80,12 +87,12 @@ async function order(
   if (!modelOf(scope, collection).publishes) {
     throw new Conflict("Entries of this collection have no drafts: what is saved is shown.");
   }
-  if (concernsOneLocale(scope, collection)) {
-    throw new Conflict("A schedule is for an entry in all its languages: name none.");
-  }
+  const locale = concernsOneLocale(scope, collection) ? scope.locale : null;
+  requireOnlySchedule(loaded, locale);
+  requireFirstPublished(scope, { locale, loaded });
   requireSomethingToTakeOff(times, loaded);
   const version = times.publishAt === null ? null : await keptVersion(scope, collection, loaded);
-  const schedule = { id: newId(), version, by };
+  const schedule = { id: newId(), version, by, locale };
   await keepSchedule(scope, permit, { ...times, schedule, revision });
   await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });
   return revision + 1;
@@ -96,6 +103,22 @@ async function keptVersion(scope: Scope, collection: string, loaded: LoadedEntry
   await requireComplete(scope, { ...loaded, collection });
   await requirePlace(scope, { collection, id: loaded.id }, { content: loaded, drafted: loaded });
   return keepVersion(scope, loaded.id, "schedule");
+}
+
+/** @NOTE An entry has one schedule: what somebody ordered for another language is not taken back unasked. */
+function requireOnlySchedule({ schedule }: LoadedEntry, locale: string | null): void {
+  if (schedule === null || schedule.locale === locale) return;
+  const of = schedule.locale === null ? "in all languages" : `in ${schedule.locale}`;
+  throw new Conflict(`It is scheduled ${of} already: take that back first.`);
+}
+
+type Asked = { readonly locale: string | null; readonly loaded: LoadedEntry };
+
+function requireFirstPublished({ locales }: Scope, { locale, loaded: { status } }: Asked): void {
+  const [first = ""] = locales;
+  const isOut = status === "published" || status === "changed";
+  if (locale === null || locale === first || isOut) return;
+  throw new Conflict(`Publish it in the default language first: ${first}.`);
 }
 
 function requireSomethingToTakeOff({ publishAt }: ScheduledTimes, { status }: LoadedEntry): void {

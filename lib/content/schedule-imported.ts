@@ -37,6 +37,7 @@ export async function scheduleImported(
     id: newId(),
     version: await lastVersion(scope, id),
     by: { ...by, purpose: "import" as const },
+    locale: null,
   };
   await keepSchedule(scope, permit, { ...times, schedule, revision });
   await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });

@@ -155,13 +155,23 @@ export async function publishVersion(
     FROM kept k WHERE e.organization_id = ${scope.organizationId}::uuid AND e.id = ${permit.id}::uuid
       AND e.revision = ${revision} AND e.deleted_at IS NULL`;
   if (count === 0) throw new Stale();
+  await repeatVersion(scope, permit, { revision: revision + 1, version });
+}
+
+/** Keeps what was published of a version as the permitted entry's next version. */
+export async function repeatVersion(
+  scope: Scope,
+  permit: Permit<"publish">,
+  { revision, version }: { readonly revision: number; readonly version: number },
+): Promise<void> {
+  const now = new Date(scope.clock());
   await scope.db.$executeRaw`
     INSERT INTO entry_versions
       (organization_id, entry_id, number, revision, action, data, author_id, author_name, created_at)
     SELECT v.organization_id, v.entry_id,
       (SELECT max(l.number) + 1 FROM entry_versions l
         WHERE l.organization_id = v.organization_id AND l.entry_id = v.entry_id),
-      ${revision + 1}, 'publish', v.data, ${personOf(scope.principal)}::uuid, ${principalName(scope.principal)}, ${now}
+      ${revision}, 'publish', v.data, ${personOf(scope.principal)}::uuid, ${principalName(scope.principal)}, ${now}
     FROM entry_versions v WHERE v.organization_id = ${scope.organizationId}::uuid
       AND v.entry_id = ${permit.id}::uuid AND v.number = ${version}`;
 }

@@ -14,6 +14,8 @@ export type KeptSchedule = {
   readonly version: number | null;
   /** By whose rights it happens, as they are then. */
   readonly by: Scheduler;
+  /** The one language that it is about; null: all of them. */
+  readonly locale: string | null;
 };
 
 /** Why what was scheduled did not happen. */
@@ -24,6 +26,8 @@ export type ScheduleFailure = {
   readonly at: string;
   /** A sentence for people. It names no field: not everybody who reads it may read each. */
   readonly reason: string;
+  /** The one language that it was about; null: all of them. */
+  readonly locale: string | null;
 };
 
 /** An entry's schedule as its editors see it, beside its times. */
@@ -34,13 +38,19 @@ export type EntrySchedule = {
   readonly draftMovedOn: boolean;
   /** How whoever scheduled it is called. */
   readonly byName: string;
+  /** The one language that it is about; null: all of them. */
+  readonly locale: string | null;
 };
+
+/** @NOTE What was scheduled before one language could be is about all of them. */
+const localeSchema = z.string().nullable().default(null);
 
 const failureSchema = z.strictObject({
   deed: scheduledDeedSchema,
   dueAt: z.iso.datetime(),
   at: z.iso.datetime(),
   reason: z.string(),
+  locale: localeSchema,
 });
 
 const ids = { organizationId: z.uuid(), memberId: z.uuid(), userId: z.uuid(), name: z.string() };
@@ -71,6 +81,7 @@ const keptScheduleSchema = z.strictObject({
   id: z.uuid(),
   version: z.int().positive().nullable(),
   by: schedulerSchema,
+  locale: localeSchema,
 });
 
 /** What an entry keeps of a schedule, read again; null where there is none, or none that can be read. */

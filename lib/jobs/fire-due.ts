@@ -30,10 +30,10 @@ export async function fireDue(payload: unknown, worker: Worker): Promise<void> {
   const schedule = readSchedule(found?.schedule);
   if (found === null || schedule?.id !== due.schedule) return;
   const named = { ...due, collection: found.collection };
-  const { by } = schedule;
+  const { by, locale } = schedule;
   try {
     const principal = { kind: "schedule", organizationId, by } as const;
-    await runUseCase(fireSchedule, named, { ...worker, principal });
+    await runUseCase(fireSchedule, named, { ...worker, principal, locale });
   } catch (error) {
     const reason = reasonOf(error, by);
     if (reason === null) throw error;

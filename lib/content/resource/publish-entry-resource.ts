@@ -3,6 +3,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import { modelOf } from "../models/model-of.ts";
+import { ofLocale } from "../publish-locale.ts";
 import { readChanges } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
 import { requireRevision, revisionsSchema } from "./revision-precondition.ts";
@@ -35,9 +36,9 @@ export const publishEntryResource = defineMutation({
     const item = await readWritten(scope, { collection, id, revision });
     return { item, moved: isMoved ? status : null };
   },
-  audit: ({ input: { collection }, loaded }, { moved }) => {
+  audit: ({ scope, input: { collection }, loaded }, { moved }) => {
     const entry = { collection, id: loaded.id, title: loaded.title };
-    return moved === null ? null : entryAudit(VERBS[moved], entry);
+    return moved === null ? null : ofLocale(scope, entryAudit(VERBS[moved], entry));
   },
   announces: ["content-changed"],
 });

@@ -8,6 +8,7 @@ import { entryAudit, entryInput, loadEntry } from "../entry-input.ts";
 import type { EntryDetail } from "../entry.ts";
 import { titleIn, type CollectionModel } from "../models/collection-model.ts";
 import { modelOf } from "../models/model-of.ts";
+import { ofLocale } from "../publish-locale.ts";
 import { applyPresets } from "./apply-presets.ts";
 import { namesIn, readChanges } from "./read-changes.ts";
 import { readWritten } from "./read-written.ts";
@@ -52,8 +53,11 @@ export const updateEntryResource = defineMutation({
     const item = await readWritten(scope, { collection, id, revision });
     return { item, moved: isMoved ? status : null, title: titleIn(model, draft.data) };
   },
-  audit: ({ input }, { item, moved, title }) =>
-    entryAudit(VERBS[moved ?? "saved"], { collection: input.collection, id: item.id, title }),
+  audit: ({ scope, input }, { item, moved, title }) =>
+    ofLocale(
+      scope,
+      entryAudit(VERBS[moved ?? "saved"], { collection: input.collection, id: item.id, title }),
+    ),
   announces: ({ moved }) => (moved === null ? [] : ["content-changed"]),
 });
 

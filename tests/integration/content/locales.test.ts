@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
-import { previewChange } from "@/lib/content/collections/preview-change.ts";
-import { replaceField } from "@/lib/content/collections/replace-field.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { getDraftConflict } from "@/lib/content/history/entry-conflict.ts";
 import { getEntryLocales } from "@/lib/content/locales/get-entry-locales.ts";
@@ -16,6 +14,7 @@ import { ask, useDatabase } from "../../support/database.ts";
 import { holdPermissions } from "../../support/hold-permissions.ts";
 import { system } from "../../support/shop.ts";
 import { useTwoOrganizations, type Organization } from "../../support/two-organizations.ts";
+import { callerIn, inOneLanguage, type Poetry } from "./one-language.ts";
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -171,10 +170,7 @@ describe("an entry in several languages", () => {
   });
 });
 
-const callerIn = (principal: MemberPrincipal, locale: string | null) => ({
-  ...{ principal, locale, requestId: "locales" },
-  announce: () => Promise.resolve(),
-});
+const kit: Poetry = { database, world, write, read, poem };
 
 describe("several changes at once", () => {
   const ATOMIC = 'application/vnd.api+json;ext="https://jsonapi.org/ext/atomic"';
@@ -302,66 +298,7 @@ describe("whoever writes in a language", () => {
   });
 });
 
-describe("a field that is there already", () => {
-  const songs = {
-    ...{ slug: "songs", name: "Songs", publishes: true },
-    fields: [field("title", "text", { required: true }), field("code", "text")],
-  };
-  const titleOf = async () => {
-    const [row] = await ask<{ field: string; revision: number }>(
-      database().superUrl,
-      `SELECT f->>'id' AS field, c.revision FROM collections c, jsonb_array_elements(c.fields) f
-       WHERE c.organization_id = $1 AND c.slug = 'songs' AND f->>'name' = 'title'`,
-      [world().acme.id],
-    );
-    return { field: row?.field ?? "", revision: row?.revision ?? 0 };
-  };
-  const become = async (localized: boolean, confirmLoss?: string) => {
-    const definition = { kind: "text", required: true, localized };
-    const input = { ...(await titleOf()), definition, confirmLoss };
-    return runUseCase(replaceField, input, callerIn(world().acme.admin, null));
-  };
-
-  test("gets several languages with its values in the default one, and but one again", async () => {
-    const { admin } = world().acme;
-    await runUseCase(createCollection, songs, system(world().acme.id, "provisioning"));
-    const { id } = (await write(admin, "songs/", { title: "Song", code: "c" })).body.data;
-    await write(admin, `songs/${id}`, { status: "published" });
-    const shown = (locale: string) => read(admin, `/content/songs/${id}?inLocale=${locale}`);
-    await become(true);
-    expect(await shown("de")).toMatchObject({ title: "Song", code: "c", status: "published" });
-    await write(admin, `songs/${id}?inLocale=de`, { title: "Lied", status: "published" });
-    expect(await shown("de")).toMatchObject({ title: "Lied" });
-    expect(await shown("en")).toMatchObject({ title: "Song" });
-    const { field: one } = await titleOf();
-    const definition = { kind: "text", required: true, localized: false };
-    const weighed = await runUseCase(
-      previewChange,
-      { change: { kind: "replace", field: one, definition } },
-      callerIn(admin, null),
-    );
-    expect(weighed).toMatchObject({ entries: 1, unfit: 0, altered: 1 });
-    await expect(become(false)).rejects.toThrow("Something would be lost");
-    await become(false, weighed.digest ?? "");
-    expect(await shown("de")).toMatchObject({ title: "Song" });
-  });
-
-  test("says nothing afterwards where only another language said something", async () => {
-    const { admin } = world().acme;
-    await become(true);
-    const { id } = (await write(admin, "songs/?inLocale=de", { title: "Nur" })).body.data;
-    const { field: one } = await titleOf();
-    const definition = { kind: "text", required: true, localized: false };
-    const weighed = await runUseCase(
-      previewChange,
-      { change: { kind: "replace", field: one, definition } },
-      callerIn(admin, null),
-    );
-    expect(weighed).toMatchObject({ entries: 2, unfit: 1, altered: 0 });
-    await become(false, weighed.digest ?? "");
-    expect(await read(admin, `/drafts/songs/${id}`)).toMatchObject({ title: null });
-  });
-});
+inOneLanguage(kit);
 
 describe("a language", () => {
   test("that the organization does not have is refused, also when another has it", async () => {

@@ -50,8 +50,8 @@ export async function deleteEntryAction(org: string, input: unknown) {
   return remove(org, input);
 }
 
-export async function scheduleEntryAction(org: string, input: unknown) {
-  return schedule(org, input);
+export async function scheduleEntryAction(org: string, input: unknown, locale?: string) {
+  return schedule(org, input, locale);
 }
 
 export async function cancelScheduleAction(org: string, input: unknown) {

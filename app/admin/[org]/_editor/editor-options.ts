@@ -29,6 +29,8 @@ export type Scheduled = {
   /** Whether the draft says something else by now than what will be published. */
   readonly draftMovedOn: boolean;
   readonly byName: string | null;
+  /** The one language that it is about; null: all of them. */
+  readonly locale: string | null;
   /** Why what was scheduled last did not happen. */
   readonly failure: string | null;
 };

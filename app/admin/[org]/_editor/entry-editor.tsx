@@ -84,7 +84,7 @@ export function EntryEditor(props: EntryEditorProps) {
         menu={<EntryMenu {...{ editor, deeds, scheduling, titles, title }} more={renderMenu} />}
       />
       <OfferedCopy copy={copy} />
-      <ScheduleNote scheduling={scheduling} canCancel={can.publish} />
+      <ScheduleNote scheduling={scheduling} languages={editor.languages} canCancel={can.publish} />
       <ErrorSummary editor={editor} />
       <Card>
         <EntryFields

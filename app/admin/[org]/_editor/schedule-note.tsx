@@ -4,16 +4,21 @@ import { localAt } from "@/app/_screens/fields/zoned-time.ts";
 import { useTimeZone } from "@/app/_screens/fields/use-time-zone.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
+import type { EntryLanguages } from "./use-entry-languages.ts";
 import type { Scheduling } from "./use-schedule.ts";
 
-type ScheduleNoteProps = { readonly scheduling: Scheduling; readonly canCancel: boolean };
+type ScheduleNoteProps = {
+  readonly scheduling: Scheduling;
+  readonly languages: EntryLanguages | null;
+  readonly canCancel: boolean;
+};
 
 /** Says what is to happen with the entry by itself, and why something did not. */
-export function ScheduleNote({ scheduling, canCancel }: ScheduleNoteProps) {
+export function ScheduleNote({ scheduling, languages, canCancel }: ScheduleNoteProps) {
   const zone = useTimeZone();
   const { scheduled, cancel } = scheduling;
   if (scheduled === null) return null;
-  const { publishAt, unpublishAt, draftMovedOn, byName, failure } = scheduled;
+  const { publishAt, unpublishAt, draftMovedOn, byName, failure, locale } = scheduled;
   const lines = [
     ...(publishAt === null ? [] : [`Publishes on ${momentText(publishAt, zone)}`]),
     ...(unpublishAt === null ? [] : [`Is taken off on ${momentText(unpublishAt, zone)}`]),
@@ -29,7 +34,7 @@ export function ScheduleNote({ scheduling, canCancel }: ScheduleNoteProps) {
     <div className="mb-5">
       <Callout
         tone={failure === null ? "info" : "warning"}
-        title={lines.length > 0 ? lines.join(" · ") : "Not published"}
+        title={`${whereText(languages, locale)}${lines.length > 0 ? lines.join(" · ") : "Not published"}`}
         action={
           canCancel && (
             <Button size="sm" onClick={() => void cancel()}>
@@ -47,4 +52,9 @@ export function ScheduleNote({ scheduling, canCancel }: ScheduleNoteProps) {
 function momentText(moment: Date, zone: string): string {
   const [day, time] = localAt(moment.toISOString(), zone).split("T");
   return `${day} at ${time} (${zone.replaceAll("_", " ")})`;
+}
+
+function whereText(languages: EntryLanguages | null, locale: string | null): string {
+  const language = languages?.all.find(({ code }) => code === locale);
+  return locale === null ? "" : `${language?.name ?? locale}: `;
 }

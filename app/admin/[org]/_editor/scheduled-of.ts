@@ -17,6 +17,7 @@ export async function scheduledOf(
     ...{ publishAt, unpublishAt },
     draftMovedOn: schedule?.draftMovedOn ?? false,
     byName: schedule?.byName ?? null,
+    locale: schedule?.locale ?? scheduleFailure?.locale ?? null,
     failure: scheduleFailure?.reason ?? null,
   };
 }

@@ -2,6 +2,7 @@
 
 import { focusFirstError } from "@/app/_screens/fields/field-errors.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
+import type { EditorPlace } from "./editor-options.ts";
 import { failureText } from "./entry-values.ts";
 import { sendStatus } from "./requests.ts";
 import { isDirty } from "./saving.ts";
@@ -52,8 +53,7 @@ export function useDeeds(editor: Editor) {
     if (can.update && !problems.check(form.read(), "whole")) return stop("Not published");
     if ((wasNew || isDirty(saving.state)) && !(await settle("Not published"))) return;
     const message = { title: "Published", description: publishedText(languages, of) };
-    const { locale: _one, ...all } = place;
-    if (await moveTo("published", of === "all" ? all : place)) arrive(message, wasNew);
+    if (await moveTo("published", placeFor(place, of))) arrive(message, wasNew);
   };
   const unpublish = async () => {
     const description = unpublishedText(languages);
@@ -70,6 +70,11 @@ export function useDeeds(editor: Editor) {
 }
 
 export type Deeds = ReturnType<typeof useDeeds>;
+
+/** Without a language all are published. */
+function placeFor({ locale: one, ...all }: EditorPlace, of: "language" | "all"): EditorPlace {
+  return of === "all" || one === undefined ? all : { ...all, locale: one };
+}
 
 type Languages = EntryLanguages | null;
 

@@ -15,7 +15,7 @@ type Times = { readonly publishAt: Moment | null; readonly unpublishAt: Moment |
 export function useSchedule({ options, kept }: Editor, { settle }: Deeds) {
   const toast = useToast();
   const [scheduled, setScheduled] = useState(options.scheduled);
-  const { org, collection } = options.place;
+  const { org, collection, locale } = options.place;
   const named = () => {
     const { standing } = kept.read();
     return { collection, id: standing?.id, revision: standing?.revision };
@@ -34,10 +34,13 @@ export function useSchedule({ options, kept }: Editor, { settle }: Deeds) {
     forget: () => setScheduled(null),
     schedule: async (times: Times): Promise<ActionFailure | null> => {
       if (!(await settle("Not scheduled"))) return null;
-      const result = await scheduleEntryAction(org, { ...named(), ...times });
+      const result = await scheduleEntryAction(org, { ...named(), ...times }, locale);
       if (!result.ok) return result.error;
       const { revision, publishAt, unpublishAt } = result.value;
-      setScheduled({ publishAt, unpublishAt, draftMovedOn: false, byName: null, failure: null });
+      setScheduled({
+        ...{ publishAt, unpublishAt, locale: locale ?? null },
+        ...{ draftMovedOn: false, byName: null, failure: null },
+      });
       standAt(revision, publishAt !== null);
       toast({ title: "Scheduled" });
       return null;
