@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { FullConfig } from "@playwright/test";
 import { startDemoServer } from "../support/browser-server.ts";
+import { browserLaunch } from "../support/browser.ts";
 import { startAll } from "../support/start-all.ts";
 
 /**
@@ -10,6 +11,8 @@ import { startAll } from "../support/start-all.ts";
  */
 export default async function startServers({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (process.env["GATEHOUSE_E2E_DATA"] !== undefined) return () => Promise.resolve();
+  // @NOTE Unpacks the browser where it has to be: two workers at once would meet at it.
+  await browserLaunch();
   const starting = Array.from({ length: workers }, () => startDemoServer());
   const { running, stop } = await startAll(starting);
   process.env["GATEHOUSE_E2E_DATA"] = running.map(({ data }) => data).join(path.delimiter);

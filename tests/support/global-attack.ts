@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { TestProject } from "vitest/node";
-import { startAttackServer, walls, type AttackServer } from "./attack/server.ts";
-import { startAll } from "./start-all.ts";
+import {
+  startAttackServer,
+  walls,
+  type AttackServer,
+  type RunningServer,
+} from "./attack/server.ts";
 
 /**
  * Vitest global setup: starts the product behind each kind of wall, for all files of the attack
@@ -16,7 +20,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("attackServers", servers);
     return () => Promise.resolve();
   }
-  const { running, stop } = await startAll(walls.map((wall) => startAttackServer(wall)));
+  const running: RunningServer[] = [];
+  const stop = async () => void (await Promise.all(running.map((each) => each.stop())));
+  try {
+    // @NOTE One after the other: stages beside this one start servers too, and a start has its limits.
+    for (const wall of walls) running.push(await startAttackServer(wall));
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
   project.provide(
     "attackServers",
     running.map(({ server }) => server),
