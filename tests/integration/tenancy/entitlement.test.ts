@@ -5,7 +5,9 @@ import { readDraftSite, readPublishedSite } from "@/lib/content/read-site.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { newId, type GuestId, type SessionId } from "@/lib/kernel/ids.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
+import { inLocale } from "@/lib/tenancy/in-locale.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, setLevel, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -165,12 +167,38 @@ describe("a scope opens", () => {
     );
     await ask(database().superUrl, "UPDATE policy_epochs SET epoch = gen_random_uuid()");
     const inGerman = (principal: Principal) =>
-      openScope({ principal, requestId: "test", mode: "read", locale: "de" }, (scope) =>
-        Promise.resolve([scope.locale, ...scope.locales]),
-      );
-    expect(await inGerman(acme.admin)).toEqual(["de", "en", "de"]);
+      openScope({ principal, requestId: "test", mode: "read", locale: "de" }, spoken);
+    expect(await inGerman(acme.admin)).toEqual(["de", "en,de", "de"]);
     await expect(inGerman(globex.admin)).rejects.toThrow(
       new BadParameter("inLocale", "The languages here are en."),
     );
   });
+
+  test("in one language, and in another for a while", async () => {
+    const { acme } = world();
+    const options = { principal: acme.admin, requestId: "test", mode: "read" } as const;
+    const opened = await openScope(options, async (scope) => ({
+      german: await inLocale(scope, "de", spoken),
+      after: await spoken(scope),
+      same: await inLocale(scope, "en", (inner) => Promise.resolve(inner === scope)),
+    }));
+    expect(opened).toEqual({
+      ...{ german: ["de", "en,de", "de"], after: ["en", "en,de", ""], same: true },
+    });
+    const german = await openScope({ ...options, locale: "de" }, async (scope) => [
+      await inLocale(scope, "en", spoken),
+      await spoken(scope),
+    ]);
+    expect(german).toEqual([
+      ["en", "en,de", "en"],
+      ["de", "en,de", "de"],
+    ]);
+  });
 });
+
+/** The language of a scope, all that there are, and the one that PostgreSQL was told. */
+async function spoken({ db, locale, locales }: Scope): Promise<string[]> {
+  const [row] = await db.$queryRaw<{ told: string }[]>`
+    SELECT current_setting('gatehouse.locale', true) AS told`;
+  return [locale, locales.join(), row?.told ?? "nothing"];
+}
