@@ -13,6 +13,7 @@ import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
 import { policyRoutes } from "./resources/policy-routes.ts";
 import { roleRoutes } from "./resources/role-routes.ts";
+import { savedViewRoutes } from "./resources/saved-view-routes.ts";
 import { settingsRoutes } from "./resources/settings-routes.ts";
 import { siteRoutes } from "./resources/site-routes.ts";
 import type { Route } from "./route.ts";
@@ -39,4 +40,5 @@ export const ROUTES: readonly Route[] = [
   ...fieldRoutes,
   ...clientErrorRoutes,
   ...auditRoutes,
+  ...savedViewRoutes,
 ];

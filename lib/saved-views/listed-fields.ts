@@ -16,9 +16,16 @@ export type Listed = { readonly model: CollectionModel; readonly fields: FieldMa
  */
 export function listedFields(scope: Scope, collection: string): Listed {
   const model = modelOf(scope, collection);
-  const drafted = model.publishes ? heldFor(scope, "read-draft", collection) : null;
+  const drafted = draftedFor(scope, model);
   const held = drafted ?? heldFor(scope, "read", collection);
   if (held === null) throw new NotFound();
   const view = drafted === null ? "published" : "draft";
   return { model, fields: entrySource(scope, { collection, view, cases: held.cases }).fields };
 }
+
+/** Whether there is a list of a collection for the caller. */
+export const hasList = (scope: Scope, model: CollectionModel): boolean =>
+  (draftedFor(scope, model) ?? heldFor(scope, "read", model.slug)) !== null;
+
+const draftedFor = (scope: Scope, { publishes, slug }: CollectionModel) =>
+  publishes ? heldFor(scope, "read-draft", slug) : null;

@@ -28,6 +28,16 @@ export const listViews = (
     AND (v.member_id = ${memberId}::uuid OR v.shared)
   ORDER BY lower(v.name), v.id LIMIT 500`;
 
+/** What views show, as it is kept, and the list that each is of. */
+export const listDefinitions = (
+  { db, organizationId }: Scope,
+  ids: readonly string[],
+): Promise<Pick<ViewRow, "id" | "collection" | "definition">[]> => db.$queryRaw`
+  SELECT v.id::text AS id, c.slug AS collection, v.definition
+  FROM saved_views v JOIN collections c
+    ON c.organization_id = v.organization_id AND c.id = v.collection_id
+  WHERE v.organization_id = ${organizationId}::uuid AND v.id = ANY (${ids}::uuid[])`;
+
 /** A view that a member has. @throws NotFound for somebody else's, as for none. */
 export async function getView(
   { db, organizationId }: Scope,

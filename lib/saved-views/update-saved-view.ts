@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireRevision, revisionsSchema } from "@/lib/content/resource/revision-precondition.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { fromKept, toKept } from "./kept-definition.ts";
 import { listedFields } from "./listed-fields.ts";
@@ -10,13 +11,13 @@ const { name, shared, definition } = savedViewInput.shape;
 
 const input = z.strictObject({
   id: z.uuid(),
-  revision: z.int().positive(),
+  revision: revisionsSchema,
   ...{ name: name.optional(), shared: shared.optional(), definition: definition.optional() },
 });
 
 /**
  * Changes what a view is called, whose it is, or what it shows; what is left out stays.
- * @throws NotFound and Forbidden as `loadOwnView`; Stale; Conflict for a name that is taken; Invalid
+ * @throws NotFound and Forbidden as `loadOwnView`; PreconditionRequired and Stale as `requireRevision`; Conflict for a name that is taken; Invalid
  * for a field that the caller's list lacks.
  */
 export const updateSavedView = defineMutation({
@@ -25,7 +26,9 @@ export const updateSavedView = defineMutation({
   input,
   load: loadOwnView,
   async run({ scope, input, loaded, permit }) {
-    const { revision, name = loaded.name, shared = loaded.shared } = input;
+    requireRevision(input.revision, loaded.revision);
+    const { revision } = loaded;
+    const { name = loaded.name, shared = loaded.shared } = input;
     if (shared) requireShare(scope, loaded.collection);
     const listed = listedFields(scope, loaded.collection);
     const kept =

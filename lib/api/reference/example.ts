@@ -26,6 +26,10 @@ const BY_NAME: Readonly<Record<string, Json>> = {
   hostname: "www.example.com",
   origins: ["https://www.example.com"],
   locales: ["en", "de"],
+  definition: {
+    ...{ columns: ["title", "status"], conditions: [], search: "", sort: "-publishedAt" },
+    ...{ size: 25, density: "comfortable" },
+  },
 };
 
 const BY_KIND: Readonly<Record<FieldKind, Json>> = {

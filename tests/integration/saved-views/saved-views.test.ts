@@ -11,6 +11,7 @@ import { listSavedViews } from "@/lib/saved-views/list-saved-views.ts";
 import { updateSavedView } from "@/lib/saved-views/update-saved-view.ts";
 import { PLAIN_VIEW, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { askApi } from "../../support/api/ask-api.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { holdPermissions } from "../../support/hold-permissions.ts";
 import { joined, system } from "../../support/shop.ts";
@@ -177,6 +178,49 @@ describe("a view of a list", () => {
       await expect(views(who)).rejects.toThrow(NotFound);
       await expect(save(who, {})).rejects.toThrow(NotFound);
     }
+  });
+
+  test("is written and read by the API as in the dashboard", async () => {
+    const { acme, globex } = world();
+    const at = "/saved-views";
+    const send = (who: Principal, more: object, path = at, headers = {}) =>
+      askApi(who, path, { ...more, headers });
+    const document = (attributes: object, id?: string) => ({
+      data: { type: "saved-views", ...(id === undefined ? {} : { id }), attributes },
+    });
+    const wanted = { collection: "goods", name: "By program", definition: HIDDEN };
+    const made = await send(writer, { body: document(wanted) });
+    expect(made.status).toBe(201);
+    const { id } = made.body.data;
+    expect(made.body.data.attributes).toMatchObject({ ...wanted, shared: false });
+    const one = `${at}/${id}`;
+    for (const stranger of [reader, globex.admin, acme.partner]) {
+      expect((await askApi(stranger, one)).status).toBe(404);
+      const body = document({ name: "Taken" }, id);
+      const taking = { method: "PATCH", body };
+      expect((await send(stranger, taking, one, { "If-Match": "*" })).status).toBe(404);
+      expect((await send(stranger, { method: "DELETE" }, one)).status).toBe(404);
+    }
+    const share = { method: "PATCH", body: document({ shared: true }, id) };
+    expect((await send(writer, share, one)).status).toBe(428);
+    expect((await send(writer, share, one, { "If-Match": '"9.0"' })).status).toBe(412);
+    const etag = made.headers.get("etag") ?? "";
+    expect((await send(writer, share, one, { "If-Match": etag })).status).toBe(200);
+    const told = await askApi(
+      reader,
+      `${at}?filter[name]=By+program&fields[saved-views]=definition`,
+    );
+    const definition = { columns: ["name", "createdAt"], sort: null };
+    expect(told.body.data.map(({ attributes }) => attributes)).toMatchObject([{ definition }]);
+    expect(JSON.stringify(told.body)).not.toMatch(/secret|hidden-only/);
+    expect((await askApi(acme.nobody, at)).body.data).toEqual([]);
+    expect((await askApi(globex.admin, at)).body.data).toEqual([]);
+    expect((await askApi(acme.partner, at)).status).toBe(404);
+    expect((await send(reader, { method: "DELETE" }, one)).status).toBe(403);
+    const elsewhere = { method: "PATCH", body: document({ collection: "pages" }, id) };
+    expect((await send(writer, elsewhere, one, { "If-Match": "*" })).status).toBe(422);
+    expect((await send(writer, { method: "DELETE" }, one)).status).toBe(204);
+    expect((await askApi(writer, one)).status).toBe(404);
   });
 
   test("leaves a line in the ledger", async () => {
