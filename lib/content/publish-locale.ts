@@ -39,7 +39,7 @@ export function requireFirstLocale(scope: Scope, collection: string): void {
 }
 
 /** What an entry says and where it stands, as it is kept. */
-export type KeptContent = {
+type KeptContent = {
   readonly slug: string;
   readonly parentId: string | null;
   readonly data: JsonObject;

@@ -10,7 +10,9 @@ export function findLanguages(words: string): readonly Language[] {
   const known = allLanguages();
   const fitting = known.filter(
     ({ code, name }) =>
-      code.toLowerCase().startsWith(sought) || name.toLowerCase().includes(sought),
+      code === spelled ||
+      code.toLowerCase().startsWith(sought) ||
+      name.toLowerCase().includes(sought),
   );
   const isNew = spelled !== null && known.every(({ code }) => code !== spelled);
   return isNew && nameOf(spelled) !== null ? [languageOf(spelled), ...fitting] : fitting;
