@@ -150,10 +150,20 @@ const LOST =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|cannot use a pool after calling end|connection (?:is )?closed|can't reach database server/i;
 
 function fromSocket(failure: DatabaseFailure, cause: unknown): GatehouseError | null {
-  const unreachable = failure.systemCode !== null && SYSTEM_CODES.test(failure.systemCode);
+  const unreachable =
+    LOST_KINDS.has(failure.kind ?? "") ||
+    (failure.systemCode !== null && SYSTEM_CODES.test(failure.systemCode));
   if (!unreachable && !failure.messages.some((message) => LOST.test(message))) return null;
   return new Unavailable(undefined, cause);
 }
+
+/** @NOTE The adapter keeps nothing else of a socket that ended while a statement was under way. */
+const LOST_KINDS: ReadonlySet<string> = new Set([
+  "ConnectionClosed",
+  "DatabaseNotReachable",
+  "SocketTimeout",
+  "TlsConnectionError",
+]);
 
 const SYSTEM_CODES =
   /^(?:ECONN[A-Z]+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ERR_TLS_|CERT_)/;

@@ -8,6 +8,8 @@ export type DatabaseFailure = {
   readonly systemCode: string | null;
   /** Name of the constraint that refused, or null. */
   readonly constraint: string | null;
+  /** What Prisma's driver adapter calls it, such as ConnectionClosed, or null. */
+  readonly kind: string | null;
   readonly messages: readonly string[];
 };
 
@@ -24,6 +26,7 @@ export function readFailure(thrown: unknown): DatabaseFailure {
     prismaCode: first(/^P[123]\d{3}$/),
     systemCode: first(/^(?:E[A-Z_]{3,}|ERR_[A-Z_]+|CERT_[A-Z_]+)$/),
     constraint: links.map(constraintOf).find((name) => name !== null) ?? null,
+    kind: links.flatMap((link) => textsOf(link, ["kind"]))[0] ?? null,
     messages: links.flatMap((link) => textsOf(link, ["originalMessage", "message"])),
   };
 }

@@ -79,6 +79,15 @@ test.each([
   expect(toGatehouseError(new Error(message))).toBeInstanceOf(Unavailable);
 });
 
+test.each(["ConnectionClosed", "DatabaseNotReachable", "SocketTimeout", "TlsConnectionError"])(
+  "a statement of our own that the adapter calls %s means unavailable",
+  (kind) => {
+    const adapter = Object.assign(new Error(kind), { cause: { kind } });
+    const prisma = Object.assign(coded("P2010"), { meta: { driverAdapterError: adapter } });
+    expect(toGatehouseError(prisma)).toBeInstanceOf(Unavailable);
+  },
+);
+
 test("a refused connection to each address of a name means unavailable", () => {
   const both = new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")]);
   expect(toGatehouseError(both)).toBeInstanceOf(Unavailable);
