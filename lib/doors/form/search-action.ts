@@ -1,12 +1,8 @@
-import type { ListAnswer } from "@/lib/query/resource.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
-import { searchEverything } from "@/lib/search/search-everything.ts";
+import { findEntries, type FoundEntries } from "@/lib/search/find-entries.ts";
 import { announceThroughNext } from "../announce.ts";
 import { dashboardMember } from "../request-identity.ts";
 import { answer, requireOwnEyes, requireOwnOrigin, type ActionResult } from "./form-action.ts";
-
-/** How many entries an answer holds. */
-const MOST = "8";
 
 /**
  * The form door of a search over all collections, drafts included for those who may read them: as
@@ -15,13 +11,11 @@ const MOST = "8";
 export const searchAction = (
   organizationSlug: unknown,
   words: unknown,
-): Promise<ActionResult<ListAnswer>> =>
+): Promise<ActionResult<FoundEntries>> =>
   answer(async () => {
     await requireOwnOrigin("admin");
     if (typeof organizationSlug !== "string") throw new Forbidden();
     const caller = await dashboardMember(organizationSlug);
     await requireOwnEyes(caller.principal);
-    const question = { filter: { _search: words }, size: MOST, after: null, before: null };
-    const asking = { ...caller, announce: announceThroughNext };
-    return searchEverything(asking, { view: "draft", question });
+    return findEntries({ ...caller, announce: announceThroughNext }, words);
   });

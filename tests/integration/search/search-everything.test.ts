@@ -3,7 +3,7 @@ import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
-import { searchEverything } from "@/lib/search/search-everything.ts";
+import { findEntries } from "@/lib/search/find-entries.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { askApi } from "../../support/api/ask-api.ts";
 import { paragraph } from "../../support/api/posts.ts";
@@ -102,14 +102,10 @@ describe("a search over everything", () => {
   });
 
   describe("with drafts", () => {
-    const ask = async (principal: Principal) => {
-      const question = { filter: { _search: "anvil" }, size: null, after: null, before: null };
-      return (await searchEverything(callerOf(principal), { view: "draft", question })).items;
-    };
+    const ask = async (principal: Principal) =>
+      (await findEntries(callerOf(principal), "anvil")).entries;
     const titlesFor = async (principal: Principal) =>
-      (await ask(principal))
-        .map(({ attributes }) => String(attributes["title"]))
-        .toSorted((a, b) => (a < b ? -1 : 1));
+      (await ask(principal)).map(({ title }) => String(title)).toSorted((a, b) => (a < b ? -1 : 1));
 
     test("finds them for those who may read drafts, of the rest what is published", async () => {
       const { acme } = world();
@@ -121,12 +117,12 @@ describe("a search over everything", () => {
 
     test("says where each stands, as far as the caller may know", async () => {
       const standings = async (principal: Principal) =>
-        new Map((await ask(principal)).map(({ attributes: { title, status } }) => [title, status]));
+        new Map((await ask(principal)).map(({ title, status }) => [title, status]));
       const told = await standings(world().acme.admin);
       expect(["Anvil draft", "How to forge", "Hammer"].map((title) => told.get(title))).toEqual([
         ...["draft", "published", null],
       ]);
-      expect([...(await standings(keeper))]).toEqual([["Anvil", undefined]]);
+      expect([...(await standings(keeper))]).toEqual([["Anvil", null]]);
     });
 
     test("finds of two organizations that have the same words each its own", async () => {

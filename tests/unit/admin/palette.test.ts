@@ -1,3 +1,4 @@
+import type { FoundEntry } from "@/lib/search/find-entries.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import type { Abilities } from "@/app/admin/[org]/_shell/sections.ts";
 import { deedsIn } from "@/app/admin/[org]/_palette/deeds-in.tsx";
@@ -59,9 +60,8 @@ describe("the keys of the list", () => {
 
 describe("entries in the palette", () => {
   const shelves = [{ collection: "posts", name: "Posts", icon: null, base: "/admin/acme/posts" }];
-  const found = (type: string, title: string | null) => ({
-    ...{ type, id: "1", relationships: {}, revision: null },
-    attributes: { title, status: "draft" },
+  const found = (collection: string, title: string | null): FoundEntry => ({
+    ...{ collection, id: "1", title, status: "draft" },
     highlights: [
       { field: "body", text: "Take an anvil.", marks: [[8, 13]] as const },
       { field: "title", text: "Anvil", marks: [[0, 5]] as const },

@@ -1,23 +1,19 @@
-import type { Status } from "@/app/_ui/status-badge.tsx";
-import type { Resource } from "@/lib/query/resource.ts";
+import type { FoundEntry } from "@/lib/search/find-entries.ts";
 import type { Line } from "./line.ts";
 import type { Shelf } from "./offer.ts";
 import type { Opened } from "./opened.ts";
 
 /** Entries that were found, as lines; those of a collection that is not offered here are left out. */
 export const foundLines = (
-  found: readonly Resource[],
+  found: readonly FoundEntry[],
   shelves: readonly Shelf[],
 ): readonly Line[] =>
-  found.flatMap(({ type, id, attributes, highlights = [] }) => {
-    const title = textOf(attributes["title"]) || "Untitled";
+  found.flatMap(({ collection, id, title, status, highlights }) => {
     const own = highlights.find(({ text }) => text === title);
-    const line = lineOf({ collection: type, id, title }, shelves);
+    const line = lineOf({ collection, id, title: title || "Untitled" }, shelves);
     if (line === null) return [];
-    const marks = own?.marks ?? [];
     const fragment = highlights.find((one) => one !== own) ?? null;
-    const status = (attributes["status"] ?? null) as Status | null;
-    return [{ ...line, entry: { ...line.entry, status, marks, fragment } }];
+    return [{ ...line, entry: { ...line.entry, status, marks: own?.marks ?? [], fragment } }];
   });
 
 /** Entries that were opened last, as lines; those that are not offered any more are left out. */
@@ -38,5 +34,3 @@ function lineOf({ collection, id, title }: Opened, shelves: readonly Shelf[]): E
     entry: { of: shelf.name, status: null, marks: [], fragment: null },
   };
 }
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Status } from "@/app/_ui/status-badge.tsx";
 import type { ShortcutName } from "@/app/_ui/shortcuts/shortcut-map.ts";
-import type { Highlight } from "@/lib/query/highlight.ts";
+import type { FoundWords } from "@/lib/search/find-entries.ts";
 
 /** What a line of the palette does when it is chosen. */
 export type Deed =
@@ -20,8 +20,8 @@ export type Line = {
   readonly entry: {
     readonly of: string;
     readonly status: Status | null;
-    readonly marks: Highlight["marks"];
-    readonly fragment: Highlight | null;
+    readonly marks: FoundWords["marks"];
+    readonly fragment: FoundWords | null;
   } | null;
 };
 

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
-import type { Highlight } from "@/lib/query/highlight.ts";
+import type { FoundWords } from "@/lib/search/find-entries.ts";
 
 /** A text in which what was found is marked. */
-export function Marked({ text, marks }: Pick<Highlight, "text" | "marks">) {
+export function Marked({ text, marks }: Pick<FoundWords, "text" | "marks">) {
   const ends = [0, ...marks.map(([, to]) => to)];
   return (
     <>

@@ -24,8 +24,13 @@ export function PaletteSections({ id, sections, active, ...on }: PaletteSections
       className="min-h-0 flex-1 overflow-y-auto p-1.5 empty:hidden"
     >
       {sections.map(({ label, lines }, section) => (
-        <div key={label} role="group" aria-labelledby={`${id}-${label}`} className="not-last:mb-2">
-          <div id={`${id}-${label}`} className="px-2.5 py-1 text-xs font-medium text-faint">
+        <div
+          key={label}
+          role="group"
+          aria-labelledby={`${id}-group-${section}`}
+          className="not-last:mb-2"
+        >
+          <div id={`${id}-group-${section}`} className="px-2.5 py-1 text-xs font-medium text-faint">
             {label}
           </div>
           {lines.map((line, offset) => {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useLatest } from "@/app/_ui/use-latest.ts";
-import type { Resource } from "@/lib/query/resource.ts";
+import type { FoundEntry } from "@/lib/search/find-entries.ts";
 import { searchEverythingAction } from "./actions.ts";
 
 /** How long somebody may rest between two letters, in milliseconds. */
@@ -13,7 +13,7 @@ const SHORTEST = 2;
 /** What came of looking for words in entries. */
 export type Found = {
   readonly state: "idle" | "looking" | "found" | "failed";
-  readonly entries: readonly Resource[];
+  readonly entries: readonly FoundEntry[];
   /** Whether there are more than are shown. */
   readonly more: boolean;
   /** Why the words find nothing, where it is the words. */
@@ -62,10 +62,7 @@ function foundFor(words: string, answer: Answer): Found {
 async function answerTo(org: string, words: string): Promise<Answer> {
   const result = await searchEverythingAction(org, words).catch(() => null);
   if (result === null) return { ...NOTHING, words, state: "failed" };
-  if (result.ok) {
-    const { items, page } = result.value;
-    return { words, state: "found", entries: items, more: page.next !== null, advice: null };
-  }
+  if (result.ok) return { ...result.value, words, state: "found", advice: null };
   // Whoever may read none has nothing to look in; words that ask for nothing find nothing.
   const { status, detail } = result.error;
   if (status === 404) return { ...NOTHING, words, state: "found" };
