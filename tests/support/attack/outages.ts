@@ -2,9 +2,15 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../../scripts/lib/free-port.ts";
 import { ensureOwnerDatabase, OWNER } from "../../../scripts/lib/owner-database.ts";
-import { initCluster, startCluster, SUPERUSER } from "../../../scripts/lib/postgres-cluster.ts";
+import {
+  initCluster,
+  startCluster,
+  SUPERUSER,
+  type Cluster,
+} from "../../../scripts/lib/postgres-cluster.ts";
 import { startLoopback, type LoopbackServer } from "../site-access/loopback-server.ts";
 import { ask } from "./ask.ts";
 import { rowsOf } from "./rows.ts";
@@ -53,7 +59,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       );
       for (const pid of [cluster.pid, ...workers.map((worker) => worker.pid)]) killQuietly(pid);
       await cluster.ended;
-      cluster = await start();
+      cluster = await onceTheyAreGone(start);
     },
     start: async () => {
       cluster = await start();
@@ -63,6 +69,21 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/**
+ * @NOTE PostgreSQL does not start while a worker of the one before lives. Those that came after the
+ * list was read see that they are alone, and end.
+ */
+async function onceTheyAreGone(start: () => Promise<Cluster>): Promise<Cluster> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await start();
+    } catch (cause) {
+      if (tries === 10) throw cause;
+      await sleep(500);
+    }
+  }
 }
 
 /** @NOTE Some end by themselves before it is their turn. */
