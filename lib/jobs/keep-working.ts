@@ -1,7 +1,7 @@
 import { runTaskList, type WorkerPool } from "graphile-worker";
 import type pg from "pg";
-import { openPool } from "@/lib/db/pool.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { jobPool } from "./job-pool.ts";
 import { jobLogger, tasksFor, type Announcing } from "./job-tasks.ts";
 import { releaseStale } from "./release-stale.ts";
 
@@ -24,7 +24,7 @@ const RETRY_MS = 5_000;
  * away is asked again.
  */
 export function keepWorking(options: WorkOptions): Working {
-  const state: State = { options, pool: openPool(options.connectionString), stopped: false };
+  const state: State = { options, pool: jobPool(options.connectionString), stopped: false };
   void work(state);
   return { stop: () => stop(state) };
 }

@@ -1,5 +1,6 @@
 import { runTaskListOnce, type TaskList } from "graphile-worker";
-import { pool } from "@/lib/db/pool.ts";
+import type pg from "pg";
+import { jobPool } from "./job-pool.ts";
 import { jobLogger, tasksFor, type Announcing } from "./job-tasks.ts";
 import { releaseStale } from "./release-stale.ts";
 
@@ -7,6 +8,7 @@ import { releaseStale } from "./release-stale.ts";
 export type RunCounts = { readonly done: number; readonly failed: number; readonly left: number };
 
 export type RunOptions = Announcing & {
+  readonly connectionString: string;
   /** Milliseconds after which no further job is begun. */
   readonly within: number;
 };
@@ -15,7 +17,7 @@ let running: Promise<RunCounts> | null = null;
 
 /**
  * Does the jobs that are due now, one after the other, for a host on which no process stays. Whoever
- * asks while it runs hears what came of that run: each holds a connection, and two do no more than one.
+ * asks while it runs hears what came of that run: each has connections, and two do no more than one.
  * @throws Error when the database is away.
  */
 export function runDue(options: RunOptions): Promise<RunCounts> {
@@ -25,22 +27,37 @@ export function runDue(options: RunOptions): Promise<RunCounts> {
   return running;
 }
 
-async function run({ announce, within }: RunOptions): Promise<RunCounts> {
+async function run({ connectionString, ...options }: RunOptions): Promise<RunCounts> {
+  const pool = jobPool(connectionString);
+  try {
+    await releaseStale(pool);
+    const counts = await work(pool, options);
+    return { ...counts, left: await countDue(pool) };
+  } finally {
+    await pool.end();
+  }
+}
+
+type Counts = { done: number; failed: number };
+
+async function work(
+  pool: pg.Pool,
+  { announce, within }: Omit<RunOptions, "connectionString">,
+): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
-  await releaseStale(pool());
-  const client = await pool().connect();
+  const client = await pool.connect();
   try {
     const options = { noHandleSignals: true, logger: jobLogger };
     const worker = runTaskListOnce(options, counting(tasksFor({ announce }), counts), client);
     const timer = setTimeout(() => void worker.gracefulShutdown(), within);
     await worker.promise.finally(() => clearTimeout(timer));
+    return counts;
   } finally {
     client.release();
   }
-  return { ...counts, left: await countDue() };
 }
 
-function counting(tasks: TaskList, counts: { done: number; failed: number }): TaskList {
+function counting(tasks: TaskList, counts: Counts): TaskList {
   const counted = Object.entries(tasks).map(([name, task]): [string, typeof task] => [
     name,
     async (payload, helpers) => {
@@ -56,8 +73,8 @@ function counting(tasks: TaskList, counts: { done: number; failed: number }): Ta
   return Object.fromEntries(counted);
 }
 
-async function countDue(): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(
+async function countDue(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM graphile_worker.jobs
      WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts`,
   );

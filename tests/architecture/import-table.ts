@@ -305,6 +305,7 @@ export const importTable: readonly Row[] = [
     mayImport: [
       ...FEATURE_BASE,
       "lib/content/entry-data.ts",
+      "lib/content/entry.ts",
       "lib/content/models/**",
       "lib/content/resource/**",
     ],

@@ -1,4 +1,5 @@
 import { runDue } from "@/lib/jobs/run-due.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import { announceThroughNext } from "../announce.ts";
 import { systemCall } from "./system-call.ts";
@@ -12,6 +13,9 @@ const WITHIN_MS = 20_000;
  */
 export const runJobs = systemCall(async (body) => {
   if (body.length > 0) throw new Invalid("This takes no body.");
-  const counts = await runDue({ within: WITHIN_MS, announce: announceThroughNext });
+  const counts = await runDue({
+    connectionString: environment().DATABASE_APP_URL,
+    ...{ within: WITHIN_MS, announce: announceThroughNext },
+  });
   return Response.json(counts, { headers: { "Cache-Control": "no-store" } });
 });

@@ -134,6 +134,7 @@ test("a job that failed does not wait for hours, nor is it given up", async () =
 describe("a host where no process stays", () => {
   const call = (more: object = {}) =>
     runDue({
+      connectionString: database().appUrl,
       within: 20_000,
       announce: (effect, organizationId) =>
         Promise.resolve(void heard.push(`${effect} in ${organizationId}`)),
