@@ -1,15 +1,20 @@
 import {
   Archive,
+  Ban,
   CalendarClock,
   CircleCheck,
   CircleDashed,
+  CircleSlash,
   Clock,
+  EyeOff,
   GitCommitVertical,
+  Globe,
+  KeyRound,
+  Lock,
+  UserMinus,
 } from "lucide-react";
-import { Ban, CircleSlash, EyeOff, Globe, KeyRound, Lock, UserMinus } from "lucide-react";
 import type { ReactNode } from "react";
-import { Badge } from "./badge.tsx";
-import type { BadgeTone } from "./badge.tsx";
+import { Badge, type BadgeTone } from "./badge.tsx";
 
 const statuses = {
   published: look("Published", "success", <CircleCheck />),

@@ -3,6 +3,7 @@ import {
   getNamedType,
   isListType,
   getNullableType,
+  isCompositeType,
   isIntrospectionType,
   isObjectType,
   Kind,
@@ -14,7 +15,6 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
-import { isCompositeType } from "graphql";
 import { MOST, shownField } from "./entry-types.ts";
 import { TooComplex } from "./graphql-errors.ts";
 import { LIMITS } from "./limits.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Permit } from "@/lib/access/permit.ts";
-import { holdsField } from "@/lib/access/grants.ts";
+import { holdsField, WHOLE } from "@/lib/access/grants.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { findOne } from "@/lib/query/find-one.ts";
 import { entryQuestionSchema, listQuestionSchema } from "@/lib/query/question.ts";
@@ -11,7 +11,6 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { revisionFor } from "@/lib/usecase/revision-for.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
-import { WHOLE } from "@/lib/access/grants.ts";
 import { collectionTable } from "./collection-table.ts";
 import { fieldTable } from "./field-table.ts";
 
