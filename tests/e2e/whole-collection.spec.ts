@@ -51,6 +51,7 @@ test("a collection with every kind of field is built, filled, published and read
     await steps.text.fill(editor(page));
     await publishIncomplete(page);
   });
+  await test.step("leaves the focus to who is quicker than it", () => writeAtOnce(page));
   await test.step("takes a value of every kind", () => fillAll(page, steps));
   const published = await test.step("publishes it", () => publish(page, collection, steps));
   await test.step("has an address that nobody else gets", () => takeAddress(page, published));
@@ -130,6 +131,20 @@ async function publishIncomplete(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Jump to the first" }).click();
   await expect(first).toBeFocused();
   await axe(page);
+}
+
+/** Writes in the second field of a new row before the row puts the focus into its first. */
+async function writeAtOnce(page: Page): Promise<void> {
+  const item = page.getByRole("listitem", { name: "Item 1", exact: true });
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByRole("button", { name: "Add item to Hours" }).click();
+  await item.getByLabel("Closes").focus();
+  await page.clock.runFor(1_000);
+  await expect(item.getByLabel("Closes")).toBeFocused();
+  await page.clock.resume();
+  await item.getByRole("button", { name: "Remove item 1" }).click();
+  await expect(item).toHaveCount(0);
 }
 
 async function fillAll(page: Page, steps: Readonly<Record<DefinedKind, KindStep>>): Promise<void> {

@@ -28,6 +28,8 @@ export function useRows<Item>({ items, onChange, noun, keyOf }: Options<Item>) {
 
   const focusIn = (key: string | undefined, part: string, after: number) =>
     setTimeout(() => {
+      // Whoever is quicker writes somewhere already: taking the focus away would put words elsewhere.
+      if (document.activeElement?.matches(WRITING) === true) return;
       const row = list.current?.querySelector(`:scope > [data-row="${key}"]`);
       const body = row?.querySelector("[data-row-body]") ?? row;
       (body?.querySelector<HTMLElement>(part) ?? row?.querySelector<HTMLElement>(part))?.focus();
@@ -68,5 +70,6 @@ export function useRows<Item>({ items, onChange, noun, keyOf }: Options<Item>) {
   };
 }
 
+const WRITING = "[contenteditable=true], input, textarea, select";
 const FIELDS =
   "[contenteditable=true], input:not([type=color]):not([type=hidden]), textarea, select, button";
