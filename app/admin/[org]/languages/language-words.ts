@@ -11,7 +11,9 @@ export function consequencesOf(before: Languages, after: Languages): readonly st
   return [
     ...(added.length === 0
       ? []
-      : [`Everything can be written in ${namesOf(added)}. Until then ${is?.name ?? ""} is read.`]),
+      : [
+          `Fields of several languages can be written in ${namesOf(added)}. Until then ${is?.name ?? ""} is read.`,
+        ]),
     ...(isOther
       ? [
           `${is.name} becomes the default: what says nothing in a language is read in it, and required fields must say something in it.`,

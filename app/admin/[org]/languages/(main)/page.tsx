@@ -33,7 +33,10 @@ export default async function LanguagesPage(props: OrganizationParams) {
             <li>A field has a value for each language once its collection says so for it.</li>
             <li>What says nothing in a language is read in the default one, field by field.</li>
             <li>Each language is published by itself, or all of them at once.</li>
-            <li>Programs name one in their address, as in ?inLocale=de.</li>
+            <li>
+              Programs name one in the address that they ask, as in{" "}
+              <code className="whitespace-nowrap">?inLocale=de</code>.
+            </li>
           </ul>
         </Card>
       </div>
