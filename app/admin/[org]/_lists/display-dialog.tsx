@@ -113,10 +113,7 @@ function DisplayForm({ list, state: { definition }, onApply }: DisplayFormProps)
         />
       </div>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button
-          variant="ghost"
-          onClick={() => onApply({ columns: null, sort: null, size, density })}
-        >
+        <Button variant="ghost" onClick={asUsual}>
           Usual columns and order
         </Button>
         <DialogClose>
