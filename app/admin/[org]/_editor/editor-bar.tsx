@@ -70,7 +70,6 @@ export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
 function statusOf({ kept, languages }: Editor): Standing["status"] {
   const { standing } = kept;
   if (standing === null) return null;
-  return standing.status === "scheduled"
-    ? "scheduled"
-    : (languages?.current.status ?? standing.status);
+  const isTold = languages !== null && languages.isCurrent && standing.status !== "scheduled";
+  return isTold ? languages.current.status : standing.status;
 }

@@ -63,14 +63,21 @@ export function EntryEditor(props: EntryEditorProps) {
   const titles = Object.fromEntries(
     Object.values(related.known).map(({ id, title }) => [id, title]),
   );
-  const title = (titleField === null ? "" : textOf(values[titleField])) || untitled;
+  const said = titleField === null ? "" : textOf(values[titleField]);
+  const title = said || untitled;
+  const named = fields.find(({ name }) => said !== "" && name === titleField);
   return (
     <div id={EDITOR_FORM}>
       {guard}
       <ConflictDialog {...{ editor, titles }} />
       <header className="mb-2 flex flex-col gap-2">
         {breadcrumbs}
-        <h1 className="min-w-0 text-xl font-semibold wrap-anywhere text-ink">{title}</h1>
+        <h1
+          lang={named?.language?.code}
+          className="min-w-0 text-xl font-semibold wrap-anywhere text-ink"
+        >
+          {title}
+        </h1>
         {website !== undefined && standing !== null && isOut(standing) && (
           <WebsiteLink
             {...{ org: place.org, site: website.site }}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { draftLocalesAction, savedLocalesAction } from "./actions.ts";
 import type { EditorLanguage, EditorOptions } from "./editor-options.ts";
 import type { useKept } from "./use-kept.ts";
@@ -11,32 +11,34 @@ export function useEntryLanguages(
   { standing }: ReturnType<typeof useKept>,
 ) {
   const { org, collection, locale } = place;
-  const [all, setAll] = useState(languages ?? []);
+  const [{ all, at }, setTold] = useState({ all: languages ?? [], at: entry?.revision ?? null });
   const isSeveral = languages !== undefined;
   const id = standing?.id;
   const revision = standing?.revision ?? null;
-  const told = useRef(entry?.revision ?? null);
   useEffect(() => {
-    if (!isSeveral || id === undefined || told.current === revision) return undefined;
-    told.current = revision;
+    if (!isSeveral || id === undefined || at === revision) return undefined;
     let isWanted = true;
     const ask = hasDrafts ? draftLocalesAction : savedLocalesAction;
     ask(org, { collection, id }).then(
       (result) => {
         if (!isWanted || !result.ok) return;
         const stands = new Map(result.value.locales.map((one) => [one.locale, one]));
-        setAll((known) => known.map((one) => ({ ...one, ...stands.get(one.code) })));
+        setTold((known) => ({
+          all: known.all.map((one) => ({ ...one, ...stands.get(one.code) })),
+          at: revision,
+        }));
       },
       () => undefined,
     );
     return () => {
       isWanted = false;
     };
-  }, [isSeveral, id, revision, org, collection, hasDrafts]);
+  }, [isSeveral, id, at, revision, org, collection, hasDrafts]);
   const [first] = all;
   const current = all.find(({ code }) => code === locale);
   if (first === undefined || current === undefined) return null;
-  return { all, current, isFirst: current.code === first.code, first } as const;
+  const isFirst = current.code === first.code;
+  return { all, current, isFirst, first, isCurrent: at === revision } as const;
 }
 
 export type EntryLanguages = NonNullable<ReturnType<typeof useEntryLanguages>>;
