@@ -31,8 +31,8 @@ export function goingText(
   const who = entries === 1 ? "1 entry says" : `${entries} entries say`;
   const said =
     entries === 0
-      ? `No entry says anything in ${namesOf(going)}.`
-      : `${who} something in ${namesOf(going)}, which nobody will see any more.`;
+      ? `No entry says anything in ${oneOf(going)}.`
+      : `${who} something in ${oneOf(going)}, which nobody will see any more.`;
   return {
     title: `Take ${namesOf(going)} away?`,
     lines: [said, "Programs that ask for it are told that there is no such language."],
@@ -45,3 +45,7 @@ const without = (some: Languages, others: Languages): Languages =>
 const LIST = new Intl.ListFormat("en");
 
 const namesOf = (languages: Languages): string => LIST.format(languages.map(({ name }) => name));
+
+const EITHER = new Intl.ListFormat("en", { type: "disjunction" });
+
+const oneOf = (languages: Languages): string => EITHER.format(languages.map(({ name }) => name));
