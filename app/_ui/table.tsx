@@ -166,7 +166,8 @@ function BodyRow<Row>({ row, columns, href, lead, dense }: BodyRowProps<Row>) {
             {first && href ? (
               <Link
                 href={href}
-                className="rounded-sm after:absolute after:inset-0 hover:text-accent-text"
+                // The whole row shows the focus: an outline of a name that is cut off is not drawn.
+                className="outline-none after:absolute after:inset-0 after:-outline-offset-2 after:outline-accent hover:text-accent-text focus-visible:after:outline-2"
               >
                 {column.cell(row)}
               </Link>

@@ -111,7 +111,10 @@ test("single keys are listed, and stay off where they are turned off", async ({ 
   await page.goto(`${readDemo().root}/admin/acme/posts`);
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await page.keyboard.press("j");
-  await expect(page.getByRole("rowheader").first().getByRole("link")).toBeFocused();
+  const row = page.getByRole("rowheader").first().getByRole("link");
+  await expect(row).toBeFocused();
+  const ring = await row.evaluate((link) => getComputedStyle(link, "::after").outlineStyle);
+  expect(ring, "the row shows the focus").toBe("solid");
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Find in posts" })).toBeFocused();
   await page.keyboard.type("?gp");
