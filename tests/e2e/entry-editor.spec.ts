@@ -42,6 +42,7 @@ test("two people write one post: it saves itself, merges, and asks only where bo
   await other.getByRole("button", { name: "Compare" }).click();
   await dialog.getByRole("button", { name: "Save as chosen" }).click();
   await expect(dialog).toBeHidden();
+  await expect(lastSaved(other)).toBeVisible();
   await other.reload();
   await expect(excerpt(other)).toHaveValue("Theirs");
   await other.context().close();
