@@ -33,8 +33,10 @@ async function firstEntryOf(page: Page, list: string): Promise<string> {
   await page.goto(`/admin/${list}`);
   const links = page.getByRole("main").locator(`a[href^="/admin/${list}/"]`);
   await expect(links.first()).toBeAttached();
-  const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
-  const entry = all.find((href) => /\/[0-9a-f]{8}-[0-9a-f-]{27}$/.test(href ?? ""));
+  const all = await links.evaluateAll((found) =>
+    found.map((link) => link.getAttribute("href") ?? ""),
+  );
+  const entry = all.find((href) => /\/[0-9a-f]{8}-[0-9a-f-]{27}$/.test(href));
   if (entry === undefined) throw new Error(`No entry is listed at /admin/${list}.`);
   return entry;
 }
