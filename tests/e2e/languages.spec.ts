@@ -46,13 +46,13 @@ test("a language is added, written, published and taken away again, and Globex h
     .click();
   await page.getByRole("switch", { name: "Several languages" }).click();
   await page.getByRole("button", { name: "Save field" }).click();
-  await expect(page.getByText("«Title» is saved")).toBeVisible();
+  await expect(page.getByText("«Title» is saved", { exact: true })).toBeVisible();
 
   await page.goto(`/admin/acme/content/${slug}/new`);
   await page.getByRole("textbox", { name: "Title" }).fill("Night");
   await page.getByRole("button", { name: "Publish English" }).click();
   await expect(
-    page.getByText("What stands here is what readers of English see now."),
+    page.getByText("What stands here is what readers of English see now.", { exact: true }),
   ).toBeVisible();
   await page.getByRole("button", { name: "Language: English" }).click();
   await page.getByRole("menuitem", { name: /German.*Nothing yet/ }).click();
@@ -63,7 +63,9 @@ test("a language is added, written, published and taken away again, and Globex h
   await german.fill("Nacht");
   await axe(page);
   await page.getByRole("button", { name: "Publish German" }).click();
-  await expect(page.getByText("What stands here is what readers of German see now.")).toBeVisible();
+  await expect(
+    page.getByText("What stands here is what readers of German see now.", { exact: true }),
+  ).toBeVisible();
 
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const shown = (locale: string) => ask(page, `/content/${slug}/${id}?inLocale=${locale}`);
@@ -76,7 +78,7 @@ test("a language is added, written, published and taken away again, and Globex h
   await page.getByRole("button", { name: "Remove German" }).click();
   await page.getByRole("button", { name: "Save changes" }).click();
   const asking = page.getByRole("dialog", { name: "Take German away?" });
-  await expect(asking.getByText("1 entry says something in German")).toBeVisible();
+  await expect(asking.getByText(/\bsays? something in German/)).toBeVisible();
   await asking.getByRole("button", { name: "Take away" }).click();
   await expect(page.getByText("One language", { exact: true })).toBeVisible();
   expect((await shown("en")).attributes).toMatchObject({ title: "Night" });
