@@ -45,19 +45,26 @@ async function work(
   { announce, within }: Omit<RunOptions, "connectionString">,
 ): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
+  const until = performance.now() + within;
   const client = await pool.connect();
   try {
     const options = { noHandleSignals: true, logger: jobLogger };
-    const worker = runTaskListOnce(options, counting(tasksFor({ announce }), counts), client);
-    const timer = setTimeout(() => void worker.gracefulShutdown(), within);
-    await worker.promise.finally(() => clearTimeout(timer));
+    // @NOTE A worker that is stopped before it began never ends: it is stopped by its own jobs alone.
+    const afterEach = (): void => {
+      if (performance.now() > until) void worker.gracefulShutdown();
+    };
+    const tasks = counting(tasksFor({ announce }), { counts, afterEach });
+    const worker = runTaskListOnce(options, tasks, client);
+    await worker.promise;
     return counts;
   } finally {
     client.release();
   }
 }
 
-function counting(tasks: TaskList, counts: Counts): TaskList {
+type Counting = { readonly counts: Counts; readonly afterEach: () => void };
+
+function counting(tasks: TaskList, { counts, afterEach }: Counting): TaskList {
   const counted = Object.entries(tasks).map(([name, task]): [string, typeof task] => [
     name,
     async (payload, helpers) => {
@@ -67,6 +74,8 @@ function counting(tasks: TaskList, counts: Counts): TaskList {
       } catch (error) {
         counts.failed += 1;
         throw error;
+      } finally {
+        afterEach();
       }
     },
   ]);
