@@ -127,6 +127,7 @@ export const importTable: readonly Row[] = [
       "lib/graphql/**",
       "lib/richtext/**",
       "lib/access/** (types)",
+      "lib/access/own-grants.ts",
       "lib/access/ruled-collections.ts",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
