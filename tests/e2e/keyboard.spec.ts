@@ -92,7 +92,9 @@ test("a collection is built, filled, searched and emptied by keys alone", async 
 
   await tabTo(page, page.getByRole("button", { name: "More actions" }));
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.type("Move to bin");
+  await expect(page.getByRole("menuitem", { name: "Move to bin" })).toBeFocused();
   await page.keyboard.press("Enter");
   const asking = page.getByRole("dialog", { name: /to the bin\?$/ });
   await tabTo(page, asking.getByRole("button", { name: "Move to bin" }));
@@ -110,9 +112,12 @@ test("single keys are listed, and stay off where they are turned off", async ({ 
   await signIn(page, "admin@acme.test");
   await page.goto(`${readDemo().root}/admin/acme/posts`);
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await page.keyboard.press("j");
   const row = page.getByRole("rowheader").first().getByRole("link");
-  await expect(row).toBeFocused();
+  // The first key may come before the page listens.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(row).toBeFocused({ timeout: 2_000 });
+  }).toPass();
   const ring = await row.evaluate((link) => getComputedStyle(link, "::after").outlineStyle);
   expect(ring, "the row shows the focus").toBe("solid");
   await page.keyboard.press("/");
