@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useRef } from "react";
 import type { ReactNode } from "react";
 import { LinkButton } from "./link-button.tsx";
+import { useSingleKeys } from "./shortcuts/single-keys.ts";
 import { useShortcut } from "./shortcuts/use-shortcut.ts";
 
 type CreateLinkProps = {
@@ -16,13 +17,14 @@ type CreateLinkProps = {
 /** Leads from a list to where something new for it is made; «n» follows it. */
 export function CreateLink({ href, size, icon, children }: CreateLinkProps) {
   const link = useRef<HTMLAnchorElement>(null);
+  const hasSingleKeys = useSingleKeys();
   useShortcut("create", () => link.current?.click());
   return (
     <LinkButton
       {...{ href, size }}
       ref={link}
       variant="primary"
-      aria-keyshortcuts="n"
+      aria-keyshortcuts={hasSingleKeys ? "n" : undefined}
       icon={icon ?? <Plus aria-hidden="true" />}
     >
       {children}

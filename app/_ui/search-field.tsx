@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { useId, useRef } from "react";
 import type { ComponentProps } from "react";
 import { ShortcutHint } from "./shortcuts/shortcut-hint.tsx";
+import { useSingleKeys } from "./shortcuts/single-keys.ts";
 import { useShortcut } from "./shortcuts/use-shortcut.ts";
 
 type SearchFieldProps = Omit<
@@ -15,6 +16,7 @@ type SearchFieldProps = Omit<
 export function SearchField({ label, name = "q", ...input }: SearchFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const hasSingleKeys = useSingleKeys();
   useShortcut("find", () => {
     field.current?.focus();
     field.current?.select();
@@ -32,7 +34,7 @@ export function SearchField({ label, name = "q", ...input }: SearchFieldProps) {
         placeholder={label}
         autoComplete="off"
         enterKeyHint="search"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={hasSingleKeys ? "/" : undefined}
         {...input}
         ref={field}
         id={id}

@@ -113,6 +113,11 @@ test("single keys are listed, and stay off where they are turned off", async ({ 
   await page.goto(`${readDemo().root}/admin/acme/posts`);
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   const row = page.getByRole("rowheader").first().getByRole("link");
+  const told = [
+    [page.getByRole("searchbox", { name: "Find in posts" }), "/"],
+    [page.getByRole("link", { name: "New entry" }), "n"],
+  ] as const;
+  for (const [what, key] of told) await expect(what).toHaveAttribute("aria-keyshortcuts", key);
   // The first key may come before the page listens.
   await expect(async () => {
     await page.keyboard.press("j");
@@ -124,7 +129,8 @@ test("single keys are listed, and stay off where they are turned off", async ({ 
   await expect(page.getByRole("searchbox", { name: "Find in posts" })).toBeFocused();
   await page.keyboard.type("?gp");
   await expect(shortcuts).toBeHidden();
-  await tabTo(page, page.getByRole("button", { name: "Filter", exact: true }));
+  const filter = page.getByRole("button", { name: "Filter", exact: true });
+  await tabTo(page, filter);
   await page.keyboard.press("?");
   await expect(shortcuts.getByText("Search on this screen")).toBeVisible();
   await axe(page);
@@ -132,6 +138,7 @@ test("single keys are listed, and stay off where they are turned off", async ({ 
   await page.keyboard.press("Space");
   await expect(shortcuts.getByText("Search on this screen")).toBeHidden();
   await page.keyboard.press("Escape");
+  for (const [what] of told) await expect(what).not.toHaveAttribute("aria-keyshortcuts");
   await page.keyboard.press("?");
   await page.keyboard.press("Control+k");
   await expect(palette(page)).toBeFocused();
