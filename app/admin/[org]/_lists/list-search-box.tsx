@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { SearchField } from "@/app/_ui/search-field.tsx";
+import { useLatest } from "@/app/_ui/use-latest.ts";
+import { boxAt, sentFrom, type SearchBox } from "./search-words.ts";
 import { useList, type ListTools } from "./use-list.ts";
 
 /** How long somebody may rest between two letters. */
@@ -10,15 +12,22 @@ const REST_MS = 300;
 /** Searches a list while one types, after a short rest. */
 export function ListSearchBox(tools: ListTools) {
   const { list, state } = tools;
-  const { goQuietly } = useList(tools);
-  const [words, setWords] = useState(state.definition.search);
+  const { goQuietly, pending } = useList(tools);
+  const { search } = state.definition;
+  const [kept, setBox] = useState<SearchBox>({ words: search, known: search, sent: [] });
+  const box = boxAt(kept, search);
+  if (box !== kept) setBox(box);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const search = (sought: string) => {
+  const send = () => {
     clearTimeout(timer.current);
-    if (sought.trim() !== state.definition.search)
-      goQuietly({ definition: { search: sought.trim() } });
+    const next = sentFrom(box, { pending });
+    if (next === box) return;
+    setBox(next);
+    goQuietly({ definition: { search: next.words.trim() } });
   };
+  // @NOTE While somebody rests, the list may have been given another order.
+  const latest = useLatest(send);
   return (
     <form
       role="search"
@@ -26,17 +35,17 @@ export function ListSearchBox(tools: ListTools) {
       className="min-w-0 flex-1 basis-56 sm:max-w-md"
       onSubmit={(event) => {
         event.preventDefault();
-        search(words);
+        send();
       }}
     >
       <SearchField
         label={`Find in ${list.name.toLowerCase()}`}
-        value={words}
+        value={box.words}
         maxLength={200}
         onChange={({ target: { value } }) => {
-          setWords(value);
+          setBox({ ...box, words: value });
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => search(value), REST_MS);
+          timer.current = setTimeout(() => latest.current(), REST_MS);
         }}
       />
     </form>
