@@ -12,6 +12,7 @@ import type { ListField } from "@/lib/content/list-for.ts";
 import { DENSITIES, PAGE_SIZES, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
 import { keepArrangementAction } from "./actions.ts";
 import { columnsOf, labelOf } from "./list-shape.ts";
+import { NOT_NARROWED } from "./list-state.ts";
 import { useList, type ListTools } from "./use-list.ts";
 
 /** Chooses the columns of a list and their order, how long its pages are and how tall its rows. */
@@ -25,7 +26,7 @@ export function DisplayDialog(tools: ListTools) {
     go({ definition: shown });
     // @NOTE Within a view it is the view that is changed, and whoever changes it says when to save.
     if (saved === null || state.view !== null) return;
-    const definition = { ...state.definition, ...shown, conditions: [], search: "" };
+    const definition = { ...state.definition, ...shown, ...NOT_NARROWED };
     const opens = saved.arrangement?.opens ?? null;
     await keepArrangementAction(org, { collection: list.slug, definition, opens });
     router.refresh();

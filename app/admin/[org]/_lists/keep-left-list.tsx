@@ -4,10 +4,15 @@ import { useEffect } from "react";
 import { writeCookie } from "@/app/_ui/write-cookie.ts";
 import { leftListCookie, leftListText, type LeftList } from "./left-list.ts";
 
-/** Keeps, for this browser, how the list at an address is looked at: it opens so the next time. */
-export function KeepLeftList({ base, view, sort }: LeftList & { readonly base: string }) {
+type KeepLeftListProps = LeftList & { readonly base: string; readonly person: string };
+
+/**
+ * Keeps how a person looks at the list at an address: it opens so the next time they come to it in
+ * this browser.
+ */
+export function KeepLeftList({ base, person, view, sort }: KeepLeftListProps) {
   useEffect(() => {
-    writeCookie(leftListCookie, leftListText({ view, sort }), base);
-  }, [base, view, sort]);
+    writeCookie(leftListCookie, leftListText({ view, sort }, person), base);
+  }, [base, person, view, sort]);
   return null;
 }

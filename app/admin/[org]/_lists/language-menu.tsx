@@ -4,7 +4,7 @@ import { Languages } from "lucide-react";
 import type { Language } from "@/app/_screens/languages/language.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLabel } from "@/app/_ui/dropdown-menu.tsx";
-import { listAddress } from "./list-address.ts";
+import { listAddress, placeOf } from "./list-address.ts";
 import type { ListTools } from "./use-list.ts";
 
 type LanguageMenuProps = {
@@ -14,9 +14,9 @@ type LanguageMenuProps = {
 };
 
 /** Shows the list in another language: what says nothing in it is read in the default one. */
-export function LanguageMenu({ languages, tools: { base, state } }: LanguageMenuProps) {
+export function LanguageMenu({ languages, tools: { base, state, saved } }: LanguageMenuProps) {
   const current = languages.find(({ code }) => code === state.locale) ?? languages[0];
-  const place = { base, opensView: state.opens !== null };
+  const place = placeOf({ base, saved });
   return (
     <DropdownMenu
       trigger={

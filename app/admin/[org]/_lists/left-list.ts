@@ -6,13 +6,16 @@ export type LeftList = { readonly view: string | null; readonly sort: string | n
 /** @NOTE Kept under the path of each list: no other address is sent it, and none grows by it. */
 export const leftListCookie = "gatehouse.list";
 
-/** Reads what `leftListText` wrote; null for anything else. What it names may be gone by now. */
-export function readLeftList(text: string | undefined): LeftList | null {
-  if (text === undefined) return null;
+/**
+ * Reads what `leftListText` wrote for a person; null for anything else, and for what it wrote for
+ * another who used the browser. What it names may be gone by now.
+ */
+export function readLeftList(text: string | undefined, person: string): LeftList | null {
   const said = new URLSearchParams(text);
+  if (said.get("by") !== person) return null;
   const sort = viewDefinitionSchema.shape.sort.safeParse(said.get("sort") || null);
   return sort.success ? { view: said.get("view") || null, sort: sort.data } : null;
 }
 
-export const leftListText = ({ view, sort }: LeftList): string =>
-  new URLSearchParams({ view: view ?? "", sort: sort ?? "" }).toString();
+export const leftListText = ({ view, sort }: LeftList, person: string): string =>
+  new URLSearchParams({ by: person, view: view ?? "", sort: sort ?? "" }).toString();

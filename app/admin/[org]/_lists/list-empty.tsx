@@ -4,7 +4,7 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import type { ListFor } from "@/lib/content/list-for.ts";
 import { CollectionIcon } from "../_shell/collection-icon.tsx";
 import { listAddress, type ListPlace } from "./list-address.ts";
-import type { ListState } from "./list-state.ts";
+import { NOT_NARROWED, type ListState } from "./list-state.ts";
 
 type ListEmptyProps = { list: ListFor; state: ListState; place: ListPlace };
 
@@ -12,7 +12,7 @@ type ListEmptyProps = { list: ListFor; state: ListState; place: ListPlace };
 export function ListEmpty({ list, state, place }: ListEmptyProps) {
   const { conditions, search } = state.definition;
   if (conditions.length > 0 || search !== "") {
-    const all = listAddress(place, state, { definition: { conditions: [], search: "" } });
+    const all = listAddress(place, state, { definition: NOT_NARROWED });
     return (
       <EmptyState
         icon={<SearchX />}

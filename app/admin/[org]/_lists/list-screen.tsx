@@ -12,15 +12,16 @@ import {
 } from "@/lib/content/resource/list-entry-resources.ts";
 import type { ListFor } from "@/lib/content/list-for.ts";
 import { askList } from "@/lib/doors/page/ask-list.ts";
+import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { deedsOf } from "./deeds-of.ts";
 import { exportAddress } from "./export-address.ts";
 import { FoundEntries } from "./found-entries.tsx";
 import { KeepLeftList } from "./keep-left-list.tsx";
 import { leftListCookie, readLeftList } from "./left-list.ts";
-import { listAddress } from "./list-address.ts";
+import { listAddress, placeOf } from "./list-address.ts";
 import { questionOf } from "./list-question.ts";
-import { readState, type ListSearch, type ListState } from "./list-state.ts";
+import { leftOf, NOT_NARROWED, readState, type ListSearch, type ListState } from "./list-state.ts";
 import { ListToolbar } from "./list-toolbar.tsx";
 import { listIn, savedViewsIn } from "./lists-in.ts";
 
@@ -37,8 +38,9 @@ type ListScreenProps = {
 export async function ListScreen({ org, collection, base, search, description }: ListScreenProps) {
   const list = await listIn(org, collection);
   const saved = await savedViewsIn(org, collection);
-  const jar = await cookies();
-  const read = readState(search, saved, readLeftList(jar.get(leftListCookie)?.value));
+  const { userId: person } = await signedInPerson();
+  const left = (await cookies()).get(leftListCookie)?.value;
+  const read = readState(search, saved, readLeftList(left, person));
   const state = { ...read, locale: localeIn(list, read) };
   const where = { org, locale: state.locale };
   const input = { collection, question: questionOf(list, state) };
@@ -47,9 +49,8 @@ export async function ListScreen({ org, collection, base, search, description }:
       ? await askList(listDraftEntries, where, input)
       : await askList(listPublishedEntries, where, input);
   const isOwnEyes = (await lookingAs(org)) === null;
-  const place = { base, opensView: state.opens !== null };
+  const place = placeOf({ base, saved });
   const deeds = isOwnEyes ? deedsOf(list) : [];
-  const { definition } = state;
   const exports = isOwnEyes
     ? { csv: exportAddress(list, state, "csv"), json: exportAddress(list, state, "json") }
     : null;
@@ -62,17 +63,11 @@ export async function ListScreen({ org, collection, base, search, description }:
       >
         <ListToolbar
           {...{ org, base, list, state, saved, exports }}
-          key={`${list.slug}/${definition.search}`}
+          key={list.slug}
           languages={list.locales.map(languageOf)}
         />
       </PageHeader>
-      {saved !== null && (
-        <KeepLeftList
-          base={base}
-          view={state.view?.id ?? null}
-          sort={state.view === null ? definition.sort : state.left.sort}
-        />
-      )}
+      {saved !== null && <KeepLeftList {...{ base, person }} {...leftOf(state)} />}
       {asked.ok ? (
         <FoundEntries {...{ org, list, state, place, deeds }} answer={asked.answer} />
       ) : (
@@ -84,7 +79,7 @@ export async function ListScreen({ org, collection, base, search, description }:
               size="sm"
               href={listAddress(place, state, {
                 view: null,
-                definition: { conditions: [], search: "", sort: null },
+                definition: { ...NOT_NARROWED, sort: null },
               })}
             >
               Show all entries

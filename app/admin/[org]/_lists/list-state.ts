@@ -7,6 +7,11 @@ import {
 } from "@/lib/saved-views/view-definition.ts";
 import type { LeftList } from "./left-list.ts";
 
+/** A list that shows all its entries. */
+export const NOT_NARROWED: Pick<ViewDefinition, "conditions" | "search"> = {
+  ...{ conditions: [], search: "" },
+};
+
 /** The query of a list's address, as Next gives it. */
 export type ListSearch = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -18,8 +23,6 @@ export type ListState = {
   readonly baseline: ViewDefinition;
   /** As `baseline`, without a view. */
   readonly left: ViewDefinition;
-  /** The view that the bare address opens; null: none. */
-  readonly opens: string | null;
   readonly definition: ViewDefinition;
   /** The language that entries are read in; null: the default one. */
   readonly locale: string | null;
@@ -37,8 +40,7 @@ export function readState(
   saved: SavedViews | null,
   here: LeftList | null = null,
 ): ListState {
-  const opens = opening(saved, here);
-  const view = viewIn(search, saved, opens);
+  const view = viewIn(search, saved, opening(saved, here));
   const left = asLeft(saved, here);
   const baseline = view?.definition ?? left;
   const said = {
@@ -53,17 +55,23 @@ export function readState(
   };
   const after = firstOf(search["after"]) ?? null;
   return {
-    ...{ view, baseline, left, opens, definition: overlaid(baseline, said), after },
+    ...{ view, baseline, left, definition: overlaid(baseline, said), after },
     locale: firstOf(search["locale"]) ?? null,
     before: after === null ? (firstOf(search["before"]) ?? null) : null,
   };
 }
 
+/** What is kept of how a list is looked at: within a view it is the view that says the order. */
+export const leftOf = ({ view, left, definition }: ListState): LeftList => ({
+  view: view?.id ?? null,
+  sort: view === null ? definition.sort : left.sort,
+});
+
 /** @NOTE What was sought is over when a list is left; a view keeps it. */
 const asLeft = (saved: SavedViews | null, here: LeftList | null): ViewDefinition => ({
   ...(saved?.arrangement?.definition ?? PLAIN_VIEW),
   ...(here === null ? {} : { sort: here.sort }),
-  ...{ conditions: [], search: "" },
+  ...NOT_NARROWED,
 });
 
 /** @NOTE The view that somebody said the list opens with comes before the one they looked at last. */

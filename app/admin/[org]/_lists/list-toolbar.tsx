@@ -11,6 +11,7 @@ import { FilterDialog } from "./filter-dialog.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { isChanged } from "./list-address.ts";
 import { ListSearchBox } from "./list-search-box.tsx";
+import { NOT_NARROWED } from "./list-state.ts";
 import { useList, type ListTools } from "./use-list.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
@@ -47,7 +48,7 @@ export function ListToolbar({ exports, languages, ...tools }: ListToolbarProps) 
               size="sm"
               variant="ghost"
               icon={<X aria-hidden="true" />}
-              onClick={() => go({ definition: { conditions: [], search: "" } })}
+              onClick={() => go({ definition: NOT_NARROWED })}
             >
               Clear
             </Button>

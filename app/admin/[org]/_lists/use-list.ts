@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import type { ListFor } from "@/lib/content/list-for.ts";
 import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
-import { listAddress, type ListChange } from "./list-address.ts";
+import { listAddress, placeOf, type ListChange } from "./list-address.ts";
 import type { ListState } from "./list-state.ts";
 
 /** All that the tools above a list know of it. */
@@ -18,10 +18,10 @@ export type ListTools = {
 };
 
 /** Leads to the list with something changed. */
-export function useList({ base, state }: ListTools) {
+export function useList({ base, state, saved }: ListTools) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const place = { base, opensView: state.opens !== null };
+  const place = placeOf({ base, saved });
   const go = (change: ListChange) =>
     startTransition(() => router.push(listAddress(place, state, change), { scroll: false }));
   const goQuietly = (change: ListChange) =>

@@ -13,6 +13,7 @@ import type { SavedView, SavedViews } from "@/lib/saved-views/saved-view.ts";
 import { PLAIN_VIEW } from "@/lib/saved-views/view-definition.ts";
 import { deleteViewAction, keepArrangementAction, updateViewAction } from "./actions.ts";
 import { isChanged } from "./list-address.ts";
+import { NOT_NARROWED } from "./list-state.ts";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
 import { useList, type ListTools } from "./use-list.ts";
 
@@ -44,7 +45,7 @@ export function ViewMenu(tools: ViewMenuProps) {
       <DropdownMenu trigger={<ViewButton {...{ state }} />}>
         <MenuItem
           checked={view === null}
-          onSelect={() => go({ view: null, definition: LOOKING_AT_ALL })}
+          onSelect={() => go({ view: null, definition: NOT_NARROWED })}
         >
           All entries
         </MenuItem>
@@ -128,7 +129,7 @@ function DeleteView({ tools, view, onClose }: DeleteViewProps) {
     const result = await deleteViewAction(tools.org, { id: view.id });
     if (!result.ok) return result.error.detail;
     toast({ title: "View deleted" });
-    go({ view: null, definition: LOOKING_AT_ALL });
+    go({ view: null, definition: NOT_NARROWED });
     router.refresh();
     return undefined;
   };
@@ -144,8 +145,6 @@ function DeleteView({ tools, view, onClose }: DeleteViewProps) {
     </ConfirmDialog>
   );
 }
-
-const LOOKING_AT_ALL = { conditions: [], search: "" };
 
 type ViewItemsProps = {
   view: SavedView | null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { leftListText, readLeftList } from "@/app/admin/[org]/_lists/left-list.ts";
-import { listAddress } from "@/app/admin/[org]/_lists/list-address.ts";
-import { readState } from "@/app/admin/[org]/_lists/list-state.ts";
+import { listAddress, placeOf, type ListChange } from "@/app/admin/[org]/_lists/list-address.ts";
+import { leftOf, NOT_NARROWED, readState } from "@/app/admin/[org]/_lists/list-state.ts";
 import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
 import { PLAIN_VIEW, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
 
@@ -22,7 +22,9 @@ const pinned: SavedViews = {
   arrangement: { definition: { ...PLAIN_VIEW, size: 100, columns: ["title"] }, opens: "v1" },
 };
 
-const place = { base: "/list", opensView: false };
+/** A list whose views are not kept, and one whose are. */
+const place = placeOf({ base: "/list", saved: null });
+const kept = placeOf({ base: "/list", saved });
 
 /** What an address says, as Next gives it. */
 function searchIn(address: string): Record<string, string | string[]> {
@@ -53,8 +55,11 @@ describe("the address of a list", () => {
       { columns: ["a", "b"], sort: "-a", size: 50, density: "compact" },
     ],
   ])("gives back what it was made of: %s", (_, definition) => {
-    for (const known of [null, saved]) {
-      const address = listAddress(place, readState({}, known), { definition });
+    for (const [at, known] of [
+      [place, null],
+      [kept, saved],
+    ] as const) {
+      const address = listAddress(at, readState({}, known), { definition });
       expect(readState(searchIn(address), known).definition).toEqual({
         ...PLAIN_VIEW,
         ...definition,
@@ -65,7 +70,7 @@ describe("the address of a list", () => {
   test("says of a view what differs from it, also that it has no condition any more", () => {
     const state = readState({ view: "v1" }, saved);
     expect(state.definition).toEqual(DRAFTS);
-    const address = listAddress(place, state, { definition: { conditions: [], size: 50 } });
+    const address = listAddress(kept, state, { definition: { conditions: [], size: 50 } });
     expect(address).toBe("/list?where=&size=50&view=v1");
     expect(readState(searchIn(address), saved).definition).toEqual({
       ...DRAFTS,
@@ -82,11 +87,10 @@ describe("the address of a list", () => {
   });
 
   test("opens with the view that somebody chose, and says so where none is meant", () => {
-    const opens = { base: "/list", opensView: true };
     const state = readState({}, pinned);
     expect(state.view?.name).toBe("Drafts");
-    const all = listAddress(opens, state, { view: null });
-    expect(all).toBe("/list?view=");
+    const all = listAddress(kept, state, { view: null });
+    expect(all).toBe("/list?sort=&view=");
     expect(readState(searchIn(all), pinned).definition).toMatchObject({
       size: 100,
       columns: ["title"],
@@ -111,18 +115,46 @@ describe("the address of a list", () => {
 });
 
 describe("a list that was left in this browser", () => {
-  const here = readLeftList(leftListText({ view: "v1", sort: "-title" }));
+  const here = readLeftList(leftListText({ view: "v1", sort: "-title" }, "ada"), "ada");
 
   test("opens with the view that was looked at last, and its bare address says so", () => {
     const state = readState({}, saved, here);
-    expect([state.view?.id, state.opens]).toEqual(["v1", "v1"]);
-    const all = listAddress({ base: "/list", opensView: true }, state, {
-      ...{ view: null, definition: { conditions: [], search: "" } },
-    });
-    expect(all).toBe("/list?view=");
+    expect(state.view?.id).toBe("v1");
+    const all = listAddress(kept, state, { view: null, definition: NOT_NARROWED });
+    expect(all).toBe("/list?sort=-title&view=");
     expect(readState(searchIn(all), saved, here)).toMatchObject({
       ...{ view: null, definition: { sort: "-title" } },
     });
+  });
+
+  test.each<[string, string, ListChange, Partial<ViewDefinition>]>([
+    ["all entries", "/list?view=v1", { view: null }, {}],
+    ["all entries", "/list?sort=title&view=", { view: null, definition: { sort: null } }, {}],
+    ["the usual order", "/list?sort=title", { definition: { sort: null } }, {}],
+    ["the other order", "/list?sort=title", { definition: { sort: "-title" } }, { sort: "-title" }],
+    [
+      "a longer page",
+      "/list?sort=title",
+      { definition: { size: 50 } },
+      { sort: "title", size: 50 },
+    ],
+    ["a language", "/list?sort=title", { locale: "de" }, { sort: "title" }],
+  ])("is led to %s from %s after that was kept, too", (_, from, change, meant) => {
+    for (const before of [null, { view: "v1", sort: null }]) {
+      const state = readState(searchIn(from), saved, before);
+      const link = listAddress(kept, state, change);
+      const after = readLeftList(leftListText(leftOf(state), "ada"), "ada");
+      expect(readState(searchIn(link), saved, after)).toMatchObject({
+        ...{ view: null, definition: { ...PLAIN_VIEW, ...meant } },
+      });
+    }
+  });
+
+  test("is nobody else's who uses the browser", () => {
+    const text = leftListText({ view: "v1", sort: "-title" }, "ada");
+    expect(readLeftList(text, "ada")).toEqual({ view: "v1", sort: "-title" });
+    expect(readLeftList(text, "bob")).toBeNull();
+    expect(readLeftList("view=v1&sort=-title", "bob")).toBeNull();
   });
 
   test("opens with the view that it is to open with, whatever was looked at last", () => {
@@ -132,9 +164,9 @@ describe("a list that was left in this browser", () => {
   });
 
   test("forgets a view that is gone, and an order that is none", () => {
-    expect(readState({}, { ...saved, views: [] }, here)).toMatchObject({ view: null, opens: null });
-    expect(readLeftList(`sort=${"x".repeat(70)}`)).toBeNull();
-    expect(readLeftList("%")).toEqual({ view: null, sort: null });
-    expect(readLeftList(undefined)).toBeNull();
+    expect(readState({}, { ...saved, views: [] }, here).view).toBeNull();
+    expect(readLeftList(`by=ada&sort=${"x".repeat(70)}`, "ada")).toBeNull();
+    expect(readLeftList("by=ada&%", "ada")).toEqual({ view: null, sort: null });
+    expect(readLeftList(undefined, "ada")).toBeNull();
   });
 });
