@@ -121,8 +121,11 @@ test(
   async ({ page }) => {
     await signIn(page, "store@acme.test");
     await page.goto(address("inventory"));
-    await page.getByRole("searchbox", { name: "Find in inventory" }).fill("honing");
+    const find = page.getByRole("searchbox", { name: "Find in inventory" });
+    await find.fill("honing");
     await page.waitForURL(/q=honing/);
+    await expect(page.getByRole("link", { name: "Tenon saw" })).toBeHidden();
+    await expect(find, "somebody may type on").toBeFocused();
     await page.getByRole("link", { name: "Honing guide" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Honing guide");
     await axe(page);
