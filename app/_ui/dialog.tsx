@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
+import { ModalWindow } from "./modal-window.tsx";
 
 type DialogProps = {
   title: string;
@@ -35,49 +36,36 @@ export function Dialog({
   return (
     <Primitive.Root {...controlled(open, onOpenChange)}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-scrim data-[state=closed]:animate-fade-out" />
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
-          <Primitive.Content
-            {...(description ? {} : { "aria-describedby": undefined })}
-            onCloseAutoFocus={(event) => {
-              if (returnFocus === undefined) return;
-              event.preventDefault();
-              returnFocus();
-            }}
-            onOpenAutoFocus={focusFirst}
-            className={cx(
-              "pointer-events-auto flex max-h-[88dvh] w-full animate-rise flex-col overflow-hidden rounded-t-xl border bg-raised shadow-pop outline-none data-[state=closed]:animate-sink sm:max-h-[76dvh] sm:rounded-xl",
-              sizes[size],
+      <ModalWindow
+        at="bottom"
+        description={description ? "given" : "none"}
+        className={cx("max-h-[88dvh] rounded-t-xl sm:max-h-[76dvh] sm:rounded-xl", sizes[size])}
+        onOpenAutoFocus={focusFirst}
+        returnFocus={returnFocus}
+      >
+        <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+          <div className="min-w-0 flex-1">
+            <Primitive.Title className="text-lg font-semibold text-ink">{title}</Primitive.Title>
+            {description && (
+              <Primitive.Description asChild>
+                <div className="mt-1 text-sm text-muted">{description}</div>
+              </Primitive.Description>
             )}
+          </div>
+          <Primitive.Close
+            aria-label="Close"
+            className="-mt-0.5 -mr-2 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <Primitive.Title className="text-lg font-semibold text-ink">
-                  {title}
-                </Primitive.Title>
-                {description && (
-                  <Primitive.Description asChild>
-                    <div className="mt-1 text-sm text-muted">{description}</div>
-                  </Primitive.Description>
-                )}
-              </div>
-              <Primitive.Close
-                aria-label="Close"
-                className="-mt-0.5 -mr-2 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
-              >
-                <X className="size-4" aria-hidden="true" />
-              </Primitive.Close>
-            </header>
-            {children && <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
-            {footer && (
-              <footer className="flex flex-wrap justify-end gap-2 border-t bg-sunken/60 px-5 py-3">
-                {footer}
-              </footer>
-            )}
-          </Primitive.Content>
-        </div>
-      </Primitive.Portal>
+            <X className="size-4" aria-hidden="true" />
+          </Primitive.Close>
+        </header>
+        {children && <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
+        {footer && (
+          <footer className="flex flex-wrap justify-end gap-2 border-t bg-sunken/60 px-5 py-3">
+            {footer}
+          </footer>
+        )}
+      </ModalWindow>
     </Primitive.Root>
   );
 }

@@ -1,7 +1,9 @@
+import { isComposingBy } from "./is-composing-by.ts";
+
 /** What is asked of a press of a key. */
 type Press = Pick<
   KeyboardEvent,
-  "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"
+  "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
 >;
 
 /**
@@ -9,8 +11,8 @@ type Press = Pick<
  * composing a text, is pressed with other modifiers, or is no sign.
  */
 export function strokeOf(press: Press, platform: "mac" | "other"): string | null {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = press;
-  if (isComposing || altKey) return null;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  if (isComposingBy(press) || altKey) return null;
   const [mod, foreign] = platform === "mac" ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
   if (foreign || (mod && shiftKey)) return null;
   const sign = signOf(press);

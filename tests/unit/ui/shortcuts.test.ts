@@ -5,7 +5,7 @@ import { strokeOf } from "@/app/_ui/shortcuts/stroke-of.ts";
 
 const PLAIN = {
   ...{ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
-  ...{ isComposing: false, code: "" },
+  ...{ isComposing: false, keyCode: 0, code: "" },
 };
 const press = (key: string, more: Partial<typeof PLAIN> = {}) => ({ ...PLAIN, key, ...more });
 
@@ -22,6 +22,12 @@ describe("a press of a key", () => {
     ["Ctrl and Shift", press("K", { ctrlKey: true, shiftKey: true }), "other", null],
     ["no sign", press("ArrowDown"), "other", null],
     ["a part of composing", press("n", { isComposing: true }), "other", null],
+    [
+      "the end of composing in Safari",
+      press("Enter", { ctrlKey: true, keyCode: 229 }),
+      "other",
+      null,
+    ],
     ["a key in another script", press("л", { ctrlKey: true, code: "KeyK" }), "other", "mod+k"],
     ["a letter of ours in another place", press("ö", { code: "Semicolon" }), "other", "ö"],
   ] as const)("with %s", (_what, pressed, platform, stroke) => {

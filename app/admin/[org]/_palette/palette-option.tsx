@@ -15,7 +15,10 @@ type PaletteOptionProps = {
   readonly onChoose: (into: "here" | "tab") => void;
 };
 
-/** One line of the palette. @NOTE The keys are the field's, which names the active one. */
+/**
+ * One line of the palette. @NOTE The keys are the field's, which names the active one: a press of the
+ * mouse leaves the focus there.
+ */
 export function PaletteOption({ id, line, isActive, onPoint, onChoose }: PaletteOptionProps) {
   const { label, icon, entry, shortcut } = line;
   return (
@@ -25,6 +28,7 @@ export function PaletteOption({ id, line, isActive, onPoint, onChoose }: Palette
       tabIndex={-1}
       aria-selected={isActive}
       onPointerMove={onPoint}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey ? "tab" : "here")}
       onAuxClick={(event) => event.button === 1 && onChoose("tab")}
       onKeyDown={(event) => event.key === "Enter" && onChoose("here")}

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { CommandDialog } from "@/app/_ui/command-dialog.tsx";
+import { isComposingBy } from "@/app/_ui/shortcuts/is-composing-by.ts";
 import { PaletteNote } from "./palette-note.tsx";
 import { PaletteSections } from "./palette-sections.tsx";
 import { stepOf } from "./step-of.ts";
@@ -46,7 +47,7 @@ function PaletteInner({ searchIn, onClose, ...shown }: PaletteInnerProps) {
     document.getElementById(`${id}-${to}`)?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposingBy(event.nativeEvent)) return;
     const isMod = event.ctrlKey || event.metaKey;
     const to = stepOf(event, active, lines.length);
     const line = lines[active];

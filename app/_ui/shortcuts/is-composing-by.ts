@@ -1,0 +1,9 @@
+/** The code of a key that an input method took. */
+const TAKEN = 229;
+
+/**
+ * Whether a press is part of composing a text, as in Chinese or Japanese. @NOTE In Safari the Enter
+ * that ends it comes after the end: only its code tells (UI Events, 7.3.1).
+ */
+export const isComposingBy = (press: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean =>
+  press.isComposing || press.keyCode === TAKEN;
