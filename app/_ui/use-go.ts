@@ -6,8 +6,11 @@ import { useCallback } from "react";
 /** Asks whether a page may be left; whoever holds it prevents the default, and leads on later. */
 export const LEAVING = "gatehouse:leaving";
 
-/** What the event tells: where to. */
-export type Leaving = CustomEvent<{ readonly href: string }>;
+/** Does what leaves the page; says whether it does. */
+export type LeavingDeed = () => Promise<boolean>;
+
+/** What the event tells: where to, or what is done instead. */
+export type Leaving = CustomEvent<{ readonly href: string } | { readonly run: LeavingDeed }>;
 
 /**
  * Leads to another screen as a link would, past the guard of what is not saved. For what is no link,
@@ -17,9 +20,19 @@ export function useGo(): (href: string) => void {
   const router = useRouter();
   return useCallback(
     (href: string) => {
-      const leaving: Leaving = new CustomEvent(LEAVING, { cancelable: true, detail: { href } });
-      if (window.dispatchEvent(leaving)) router.push(href);
+      if (mayLeave({ href })) router.push(href);
     },
     [router],
   );
+}
+
+/** Does what leaves the page and is no way to another screen, past the same guard. */
+export function leaveBy(run: LeavingDeed): void {
+  if (mayLeave({ run })) void run();
+}
+
+/** Whether nobody holds it; who does goes on by itself, once the person has said so. */
+function mayLeave(detail: Leaving["detail"]): boolean {
+  const leaving: Leaving = new CustomEvent(LEAVING, { cancelable: true, detail });
+  return window.dispatchEvent(leaving);
 }

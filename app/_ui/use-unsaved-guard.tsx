@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode, RefObject } from "react";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { LEAVING, type Leaving } from "./use-go.ts";
+import { LEAVING, type Leaving, type LeavingDeed } from "./use-go.ts";
 import { useLatest } from "./use-latest.ts";
 
 type Guard = {
@@ -14,12 +14,15 @@ type Guard = {
   save?: (() => Promise<boolean>) | undefined;
 };
 
-/** Where somebody was about to go: a link's address, or a step through the tab's history. */
-type Target = { kind: "link"; href: string } | { kind: "history"; key: string };
+/** How somebody was about to go: by a link, a step through the tab's history, or a deed that leaves. */
+type Target =
+  | { kind: "link"; href: string }
+  | { kind: "history"; key: string }
+  | { kind: "deed"; run: LeavingDeed };
 
 /**
  * Asks before work is lost: on closing or reloading the tab (the browser's own question), on
- * following a link inside the product or going by a key, and on the browser's back button (ours).
+ * following a link inside the product, going by a key or signing out, and on the browser's back button (ours).
  * Render what it returns. Browsers without the Navigation API, or with a second press of «back», are
  * not held.
  */
@@ -30,7 +33,8 @@ export function useUnsavedGuard({ when, save }: Guard): ReactNode {
   const go = (to: Target) => {
     leaving.current = true;
     if (to.kind === "link") router.push(to.href);
-    else window.navigation.traverseTo(to.key);
+    else if (to.kind === "history") window.navigation.traverseTo(to.key);
+    else void to.run().then((leaves) => (leaving.current = leaves));
   };
   const hold = useLatest(async (to: Target) => {
     const isKept = save !== undefined && (await save().catch(() => false));
@@ -57,7 +61,9 @@ export function useUnsavedGuard({ when, save }: Guard): ReactNode {
 
 /** Holds each way out until `leaving` says that the person meant it; returns the end of it. */
 function listen(leaving: RefObject<boolean>, hold: (target: Target) => void): () => void {
-  const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+  const onUnload = (event: BeforeUnloadEvent) => {
+    if (!leaving.current) event.preventDefault();
+  };
   const onClick = (event: MouseEvent) => {
     const href = leavingTo(event);
     if (href === null) return;
@@ -71,10 +77,10 @@ function listen(leaving: RefObject<boolean>, hold: (target: Target) => void): ()
     hold({ kind: "history", key: event.destination.key });
   };
   const onLeaving = (event: Event) => {
-    const { href } = (event as Leaving).detail;
-    if (href === location.pathname + location.search) return;
+    const { detail } = event as Leaving;
+    if ("href" in detail && detail.href === location.pathname + location.search) return;
     event.preventDefault();
-    hold({ kind: "link", href });
+    hold("run" in detail ? { kind: "deed", ...detail } : { kind: "link", ...detail });
   };
   const history = "navigation" in window ? window.navigation : undefined;
   leaving.current = false;
