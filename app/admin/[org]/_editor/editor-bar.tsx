@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { offersOf } from "./offers-of.ts";
 import { SaveState } from "./save-state.tsx";
-import { isDirty } from "./saving.ts";
-import type { Standing } from "./standing.ts";
+import { statusOf } from "./standing.ts";
 import type { Deeds } from "./use-deeds.ts";
 import type { Editor } from "./use-editor.ts";
 
@@ -19,14 +19,12 @@ type EditorBarProps = {
 
 /** Where the entry stands, and the two things one does with it. Stays in sight while one scrolls. */
 export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
-  const { options, kept, languages, saving } = editor;
-  const { can, hasDrafts } = options;
+  const { kept, languages } = editor;
   const { standing } = kept;
   const isNew = standing === null;
-  const dirty = isDirty(saving.state);
-  const mayWrite = isNew ? can.create : can.update;
-  const status = statusOf(editor);
-  const isPublished = !dirty && status === "published";
+  const status = isNew ? null : statusOf(standing, languages);
+  const offers = offersOf(editor);
+  const { task } = deeds;
   return (
     <div className="sticky top-13 z-30 -mx-4 mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-canvas/95 px-4 py-2.5 backdrop-blur sm:-mx-6 sm:px-6 lg:top-0 lg:mx-0 lg:px-0">
       <div className="flex min-w-0 flex-1 basis-44 items-center gap-3">
@@ -37,25 +35,25 @@ export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
       </div>
       <div className="flex items-center gap-2">
         {menu}
-        {mayWrite && (
+        {offers.mayWrite && (
           <Button
-            variant={hasDrafts && can.publish ? "secondary" : "primary"}
+            variant={offers.mayPublish ? "secondary" : "primary"}
             onClick={() => void deeds.save()}
-            loading={deeds.task === "save"}
+            loading={task === "save"}
             loadingLabel="Saving…"
-            disabled={!isNew && !dirty}
+            disabled={!offers.save}
             aria-keyshortcuts="Control+S Meta+S"
           >
             {isNew ? "Create" : "Save"}
           </Button>
         )}
-        {hasDrafts && can.publish && (
+        {offers.mayPublish && (
           <Button
             variant="primary"
             onClick={() => void deeds.publish()}
-            loading={deeds.task === "publish"}
+            loading={task === "publish" || task === "publish-all"}
             loadingLabel="Publishing…"
-            disabled={isPublished}
+            disabled={!offers.publish}
             aria-keyshortcuts="Control+Enter Meta+Enter"
           >
             {languages === null ? "Publish" : `Publish ${languages.current.name}`}
@@ -64,12 +62,4 @@ export function EditorBar({ editor, deeds, menu }: EditorBarProps) {
       </div>
     </div>
   );
-}
-
-/** How it stands in the language that is written in; null: it does not stand anywhere yet. */
-function statusOf({ kept, languages }: Editor): Standing["status"] {
-  const { standing } = kept;
-  if (standing === null) return null;
-  const isTold = languages !== null && languages.isCurrent && standing.status !== "scheduled";
-  return isTold ? languages.current.status : standing.status;
 }

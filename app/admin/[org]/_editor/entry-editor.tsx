@@ -11,6 +11,7 @@ import { EditorBar } from "./editor-bar.tsx";
 import type { EditorOptions } from "./editor-options.ts";
 import { EntryMenu, type EntryMenuProps } from "./entry-menu.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { offersOf } from "./offers-of.ts";
 import { OfferedCopy } from "./offered-copy.tsx";
 import type { Related } from "./related-of.ts";
 import { isDirty } from "./saving.ts";
@@ -41,7 +42,7 @@ type EntryEditorProps = EditorOptions & {
 /** Writes one entry of any collection: what is in its fields, and everything one may do with it. */
 export function EntryEditor(props: EntryEditorProps) {
   const { related, breadcrumbs, untitled, description, inputs, renderMenu, ...options } = props;
-  const { fields, can, hasDrafts, titleField, place, website } = options;
+  const { fields, can, titleField, place, website } = options;
   const editor = useEditor(options);
   const deeds = useDeeds(editor);
   const scheduling = useSchedule(editor, deeds);
@@ -51,14 +52,14 @@ export function EntryEditor(props: EntryEditorProps) {
   const { standing, base } = editor.kept;
   useFirstFocus(standing === null);
   useOpened(editor);
-  const mayWrite = standing === null ? can.create : can.update;
+  const offers = offersOf(editor);
   const guard = useUnsavedGuard({
     when: isDirty(editor.saving.state),
     ...(editor.isAutomatic ? { save: () => deeds.settle("Not saved") } : {}),
   });
   useShortcuts({
-    save: () => void deeds.save(),
-    publish: hasDrafts && can.publish ? () => void deeds.publish() : null,
+    save: offers.mayWrite ? () => void (offers.save && deeds.save()) : null,
+    publish: offers.mayPublish ? () => void (offers.publish && deeds.publish()) : null,
   });
   const titles = Object.fromEntries(
     Object.values(related.known).map(({ id, title }) => [id, title]),
@@ -98,7 +99,7 @@ export function EntryEditor(props: EntryEditorProps) {
           {...{ fields, values, inputs }}
           errors={editor.problems.errors}
           related={entries}
-          readOnly={!mayWrite}
+          readOnly={!offers.mayWrite}
           onChange={editor.change}
         />
       </Card>

@@ -5,6 +5,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { binEntryAction } from "../_content/actions.ts";
 import { useRestore } from "../_content/restore-provider.tsx";
+import { forgetOpened } from "../_palette/opened.ts";
 import { deleteEntryAction } from "./actions.ts";
 import { failureText } from "./entry-values.ts";
 import { isOut, type Standing } from "./standing.ts";
@@ -24,7 +25,7 @@ type RemoveDialogsProps = {
 /** The two ways to be rid of an entry, each saying first what goes and what refers to it. */
 export function RemoveDialogs({ editor, standing, title, asking, onClose }: RemoveDialogsProps) {
   const { place } = editor.options;
-  const { org, collection, base } = place;
+  const { org, collection, base, person } = place;
   const { id, revision } = standing;
   const router = useRouter();
   const toast = useToast();
@@ -33,6 +34,7 @@ export function RemoveDialogs({ editor, standing, title, asking, onClose }: Remo
   const close = (open: boolean) => !open && onClose();
   const leave = () => {
     editor.saving.tell({ kind: "replaced" });
+    forgetOpened({ person, org }, id);
     router.push(base);
     router.refresh();
   };

@@ -1,6 +1,7 @@
 import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { EntryStatus } from "@/lib/content/entry.ts";
 import { attributeText } from "./entry-values.ts";
+import type { EntryLanguages } from "./use-entry-languages.ts";
 
 /** A saved entry as its editor knows it. */
 export type Standing = {
@@ -24,6 +25,15 @@ export function standingOf(entry: ContentEntry): Standing {
     status: isStatus(status) ? status : null,
     updatedAt: attributeText(entry, "updatedAt"),
   };
+}
+
+/** How it stands in the language that is written in. */
+export function statusOf(
+  { status }: Standing,
+  languages: EntryLanguages | null,
+): Standing["status"] {
+  const isTold = languages !== null && languages.isCurrent && status !== "scheduled";
+  return isTold ? languages.current.status : status;
 }
 
 /** Whether visitors and programs see it now. */

@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { focusFirstError } from "@/app/_screens/fields/field-errors.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { afterByHand } from "./after-by-hand.ts";
 import type { EditorPlace } from "./editor-options.ts";
 import { failureText } from "./entry-values.ts";
 import { sendStatus } from "./requests.ts";
@@ -14,18 +16,15 @@ import { useTask } from "./use-task.ts";
 
 export type Deed = "save" | "publish" | "publish-all" | "unpublish";
 
-/** What somebody does with the entry before them by a button, and what is said of it. */
+/** What somebody does with the entry before them by a button or its key, and what is said of it. */
 export function useDeeds(editor: Editor) {
   const { options, form, kept, problems, languages, saving, meet } = editor;
   const { place, can } = options;
-  const toast = useToast();
+  const stop = useStop();
   const arrive = useArrival(editor);
   const { task, perform } = useTask<Deed>();
+  const [scheduled, setScheduled] = useState(options.scheduled);
 
-  const stop = (title: string, description = "Some fields need attention.") => {
-    toast({ tone: "danger", title, description });
-    focusFirstError(EDITOR_FORM);
-  };
   /** Whether what is written is saved. */
   const settle = async (title: string): Promise<boolean> => {
     const outcome = await saving.flush();
@@ -37,8 +36,10 @@ export function useDeeds(editor: Editor) {
     const { standing } = kept.read();
     if (standing === null) return false;
     const result = await sendStatus(at, standing, status);
-    if (result.ok) kept.stand(standingOf(result.value.item));
-    else if (result.error.code === "stale") await meet();
+    if (result.ok) {
+      setScheduled((was) => afterByHand(was, { status, ...languageOf(at, languages) }));
+      kept.stand(standingOf(result.value.item));
+    } else if (result.error.code === "stale") await meet();
     else if (problems.refuse(result.error) === "refused") {
       stop(`Not ${status === "draft" ? "un" : ""}published`, failureText(result.error));
     }
@@ -60,12 +61,20 @@ export function useDeeds(editor: Editor) {
     if (await moveTo("draft")) arrive({ title: "Unpublished", description }, false);
   };
   return {
-    task,
-    settle,
+    ...{ task, settle, scheduled, setScheduled },
     save: () => perform("save", save),
     publish: () => perform("publish", () => publish("language")),
     publishAll: () => perform("publish-all", () => publish("all")),
     unpublish: () => perform("unpublish", unpublish),
+  };
+}
+
+/** Says that something did not happen, and leads to the first field that it is because of. */
+function useStop() {
+  const toast = useToast();
+  return (title: string, description = "Some fields need attention.") => {
+    toast({ tone: "danger", title, description });
+    focusFirstError(EDITOR_FORM);
   };
 }
 
@@ -77,6 +86,11 @@ function placeFor({ locale: one, ...all }: EditorPlace, of: "language" | "all"):
 }
 
 type Languages = EntryLanguages | null;
+
+const languageOf = ({ locale }: EditorPlace, languages: Languages) => ({
+  locale: locale ?? null,
+  isFirst: languages === null || languages.isFirst,
+});
 
 function publishedText(languages: Languages, of: "language" | "all"): string {
   if (languages === null) return "What stands here is what others see now.";

@@ -1,9 +1,8 @@
 "use client";
 
 import type { FormValue } from "@/app/_screens/fields/form-value.ts";
-import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import type { EditorOptions } from "./editor-options.ts";
-import { entryValues, isNothing, withAddress, writtenOf } from "./entry-values.ts";
+import { isNothing, withAddress, writtenOf } from "./entry-values.ts";
 import { sendWritten } from "./requests.ts";
 import { standingOf } from "./standing.ts";
 import { useConflict } from "./use-conflict.ts";
@@ -60,14 +59,6 @@ export function useEditor(options: EditorOptions) {
     },
     /** Says that something else stands in the form than before. */
     written: () => saving.tell({ kind: "edited", at: Date.now() }),
-    /** Puts an entry in place of what stands here, whatever it is. */
-    adopt: (entry: ContentEntry) => {
-      const values = entryValues(fields, entry);
-      kept.stand(standingOf(entry), values);
-      form.replace(values);
-      problems.mark({}, null);
-      saving.tell({ kind: "replaced" });
-    },
   };
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { useToast } from "@/app/_ui/toast.tsx";
 import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
 import { cancelScheduleAction, scheduleEntryAction } from "./actions.ts";
@@ -12,9 +11,8 @@ type Moment = { readonly local: string; readonly zone: string };
 type Times = { readonly publishAt: Moment | null; readonly unpublishAt: Moment | null };
 
 /** What is to happen with an entry by itself, and the ways to have it so and to take it back. */
-export function useSchedule({ options, kept }: Editor, { settle }: Deeds) {
+export function useSchedule({ options, kept }: Editor, { settle, scheduled, setScheduled }: Deeds) {
   const toast = useToast();
-  const [scheduled, setScheduled] = useState(options.scheduled);
   const { org, collection, locale } = options.place;
   const named = () => {
     const { standing } = kept.read();
@@ -30,8 +28,6 @@ export function useSchedule({ options, kept }: Editor, { settle }: Deeds) {
   };
   return {
     scheduled,
-    /** Nothing is any more: it was published, or taken off, by hand. */
-    forget: () => setScheduled(null),
     schedule: async (times: Times): Promise<ActionFailure | null> => {
       if (!(await settle("Not scheduled"))) return null;
       const result = await scheduleEntryAction(org, { ...named(), ...times }, locale);

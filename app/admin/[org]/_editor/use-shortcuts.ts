@@ -3,8 +3,8 @@
 import { useShortcut } from "@/app/_ui/shortcuts/use-shortcut.ts";
 
 type Shortcuts = {
-  readonly save: () => void;
   /** Null: one may not. */
+  readonly save: (() => void) | null;
   readonly publish: (() => void) | null;
 };
 
