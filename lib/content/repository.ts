@@ -7,6 +7,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { holdModel } from "./collections/hold-model.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
+import { isDefault } from "./models/collection-model.ts";
 import { toKept } from "./models/kept-data.ts";
 import { modelOf } from "./models/model-of.ts";
 import {
@@ -220,7 +221,9 @@ const draftColumns = (
   slug,
   parentId,
   position,
-  draft: toKept(modelOf(scope, collection), data, { before, locale: scope.locale }),
+  draft: toKept(modelOf(scope, collection), data, {
+    ...{ before, locale: scope.locale, isDefault: isDefault(scope) },
+  }),
 });
 
 /**
