@@ -8,9 +8,11 @@ import { FieldFrame } from "./field-frame.tsx";
 import { listOf, textOf } from "./form-value.ts";
 import { textsOf, type InputProps } from "./input-props.ts";
 
-/** Yes or no. */
+/** Yes or no; in another language than the default one, also neither. */
 export function BooleanInput(props: InputProps) {
-  const { value, readOnly, onChange } = props;
+  const { field, value, readOnly, onChange } = props;
+  const instead = field.language?.instead;
+  if (instead !== undefined) return <YesOrNoOrAs {...props} other={instead.name} />;
   const { required: _said, ...texts } = textsOf(props);
   return (
     <CheckboxField
@@ -21,6 +23,25 @@ export function BooleanInput(props: InputProps) {
     />
   );
 }
+
+function YesOrNoOrAs({ other, ...props }: InputProps & { readonly other: string }) {
+  const { value, readOnly, onChange } = props;
+  return (
+    <SelectField
+      {...textsOf(props)}
+      disabled={readOnly}
+      placeholder={`As in ${other}`}
+      options={YES_NO}
+      value={typeof value === "boolean" ? String(value) : ""}
+      onChange={({ target }) => onChange(target.value === "" ? null : target.value === "true")}
+    />
+  );
+}
+
+const YES_NO = [
+  { value: "true", label: "Yes" },
+  { value: "false", label: "No" },
+];
 
 /** One of a few words. One that is no choice any more stays in sight until another is chosen. */
 export function ChoiceInput(props: InputProps) {

@@ -5,10 +5,11 @@ import { AssetInput } from "./asset-input.tsx";
 import { BlocksInput } from "./blocks-input.tsx";
 import { BooleanInput, ChoiceInput, ChoicesInput } from "./choice-input.tsx";
 import { ColourInput } from "./colour-input.tsx";
-import { withInstead } from "./field-language.ts";
+import { emptied, withInstead } from "./field-language.ts";
 import type { FormField, FormKind } from "./form-field.ts";
 import { useSurroundings } from "./form-surroundings.tsx";
 import { GroupInput } from "./group-input.tsx";
+import type { FormValue } from "./form-value.ts";
 import type { InputProps } from "./input-props.ts";
 import { JsonInput } from "./json-input.tsx";
 import { ListInput } from "./list-input.tsx";
@@ -28,7 +29,10 @@ export function FieldInput(props: FieldInputProps) {
   const { errors, values, inputs } = useSurroundings();
   if (field.access === "redacted") return <RedactedField label={field.label} />;
   const readOnly = props.readOnly || field.access === "read";
-  const given = { ...props, field, readOnly, error: errorOf(errors, field, path) };
+  const given = {
+    ...{ ...props, field, readOnly, error: errorOf(errors, field, path) },
+    onChange: (next: FormValue) => props.onChange(emptied(field, next)),
+  };
   const Input = INPUTS[field.kind];
   const own = inputs?.[path.replaceAll(/\.\d+(?=\.|$)/g, ".*")];
   return own?.(given, values) ?? <Input {...given} />;

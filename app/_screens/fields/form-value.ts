@@ -33,6 +33,9 @@ export const listOf = (value: FormValue | undefined): readonly FormValue[] =>
 export const textOf = (value: FormValue | undefined): string =>
   typeof value === "string" ? value : "";
 
+/** Whether a field is written in another language than the default one, which is read where it says nothing. */
+export const isInOther = ({ language }: FormField): boolean => language?.instead !== undefined;
+
 /** How fields stand in a new entry. */
 export const blankValues = (fields: readonly FormField[]): Record<string, FormValue> =>
   Object.fromEntries(fields.map((field) => [field.name, blankValue(field)]));

@@ -1,14 +1,15 @@
 import type { FormField } from "./form-field.ts";
-import { isRecord, listOf, type FormValue } from "./form-value.ts";
+import { isInOther, isRecord, listOf, type FormValue } from "./form-value.ts";
 
 /**
  * What a form gives of a field: texts of one line without the space around them, and nothing for a
- * group in which nothing stands.
+ * group in which nothing stands. In another language than the default one, nothing stays nothing.
  */
 export const givenValue = (field: FormField, value: FormValue): FormValue =>
   trimmedValue(field, value) ?? field.whenEmpty ?? null;
 
 function trimmedValue(field: FormField, value: FormValue): FormValue {
+  if (value === null && isInOther(field)) return null;
   switch (field.kind) {
     case "text":
     case "email":

@@ -85,6 +85,7 @@ export function LinkedEntries(props: LinkedEntriesProps) {
                     size="sm"
                     icon={<X />}
                     label={`Take out ${title}`}
+                    data-remove=""
                     onClick={() => rows.remove(at)}
                   />
                 )

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { useLatest } from "@/app/_ui/use-latest.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { focusRow } from "./focus-row.ts";
 
 type Options<Item> = {
   readonly items: readonly Item[];
@@ -27,16 +28,16 @@ export function useRows<Item>({ items, onChange, noun, keyOf }: Options<Item>) {
   const keys = keyOf === undefined ? own : items.map(keyOf);
 
   const focusIn = (key: string | undefined, part: string, after: number) =>
-    setTimeout(() => {
-      // Whoever is quicker writes somewhere already: taking the focus away would put words elsewhere.
-      if (document.activeElement?.matches(WRITING) === true) return;
-      const row = list.current?.querySelector(`:scope > [data-row="${key}"]`);
-      const body = row?.querySelector("[data-row-body]") ?? row;
-      (body?.querySelector<HTMLElement>(part) ?? row?.querySelector<HTMLElement>(part))?.focus();
-    }, after);
+    setTimeout(() => focusRow(list.current, key, part), after);
   const insert = (item: Item, at: number, key: string) => {
     latest.current.onChange(latest.current.items.toSpliced(at, 0, item));
     setOwn((now) => now.toSpliced(at, 0, key));
+  };
+  /** @NOTE Not where it is back already: after Discard, or when it was added anew. */
+  const bringBack = (item: Item, at: number, key: string) => {
+    const { items: present } = latest.current;
+    const isBack = present.some((one) => one === item || keyOf?.(one) === key);
+    if (!isBack) insert(item, at, key);
   };
   return {
     ...{ list, said, keys },
@@ -64,12 +65,11 @@ export function useRows<Item>({ items, onChange, noun, keyOf }: Options<Item>) {
       if (item === undefined) return;
       onChange(items.toSpliced(at, 1));
       setOwn((now) => now.toSpliced(at, 1));
-      toast({ title: `${noun} removed`, undo: { run: () => insert(item, at, key) } });
-      focusIn(keys[at + 1] ?? keys[at - 1], "[data-row-menu], [data-remove]", 60);
+      toast({ title: `${noun} removed`, undo: { run: () => bringBack(item, at, key) } });
+      focusIn(keys[at + 1] ?? keys[at - 1], "[data-row-menu]:enabled, [data-remove]:enabled", 60);
     },
   };
 }
 
-const WRITING = "[contenteditable=true], input, textarea, select";
 const FIELDS =
   "[contenteditable=true], input:not([type=color]):not([type=hidden]), textarea, select, button";

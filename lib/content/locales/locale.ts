@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Stale } from "@/lib/kernel/errors.ts";
 import { describeField } from "@/lib/query/describe.ts";
 import type { FieldDescription } from "@/lib/query/field.ts";
 
@@ -14,6 +15,16 @@ export const localesSchema = z
   .min(1, "There is at least one language.")
   .max(50)
   .refine((locales) => new Set(locales).size === locales.length, "A language occurs twice.");
+
+/** The languages that there were when somebody decided; null: whatever there are. */
+export const seenSchema = localesSchema.nullable().default(null);
+
+/** Sees that there are those languages that somebody decided from. @throws Stale. */
+export function requireSeen(seen: readonly string[] | null, present: readonly string[]): void {
+  if (seen !== null && seen.join() !== present.join()) {
+    throw new Stale("Somebody else changed the languages in the meantime.");
+  }
+}
 
 /** How many entries say something in languages that shall go; named by whoever has seen it. */
 export const confirmLossSchema = z.int().min(0).nullable().default(null);

@@ -49,17 +49,24 @@ export type Speaking = { readonly locale: string; readonly locales: readonly str
  * @throws Invalid with the paths below `data`.
  */
 export const parseContent = (
-  { content, translation }: CollectionModel,
+  model: CollectionModel,
   data: unknown,
-  { locale, locales }: Speaking,
-): EntryData => parsed(locale === locales[0] ? content : translation, data);
+  speaking: Speaking,
+): EntryData => {
+  const { content, translation } = model;
+  return saidIn(model, parsed(isDefault(speaking) ? content : translation, data), {
+    ...{ given: data, speaking },
+  });
+};
 
 /**
  * Checks what an entry holds as a draft, which may be incomplete where there are drafts (C-5).
  * @throws Invalid with the paths below `data`.
  */
 export const parseDraft = (model: CollectionModel, data: unknown, speaking: Speaking): EntryData =>
-  model.publishes ? parsed(model.draft, data) : parseContent(model, data, speaking);
+  model.publishes
+    ? saidIn(model, parsed(model.draft, data), { given: data, speaking })
+    : parseContent(model, data, speaking);
 
 /**
  * The draft with some of its values changed. Of a draft only these are looked at: whoever changes one
@@ -88,6 +95,21 @@ const issuesOf = ({ issues }: z.ZodError): Issue[] =>
     path: ["data", ...path.map((part) => (typeof part === "symbol" ? String(part) : part))],
     message,
   }));
+
+/** Whether the language is the one that is read where another says nothing. */
+export const isDefault = ({ locale, locales }: Speaking): boolean => locale === locales[0];
+
+type Said = { readonly given: unknown; readonly speaking: Speaking };
+
+/** @NOTE In another language than the default, what nobody gave has no default: nothing is said. */
+function saidIn({ definitions }: CollectionModel, data: EntryData, { given, speaking }: Said) {
+  if (definitions === null || isDefault(speaking)) return data;
+  const unsaid = definitions.filter(
+    ({ localized, name }) => localized && !Object.hasOwn(given as JsonObject, name),
+  );
+  const nothing = Object.fromEntries(unsaid.map(({ name }) => [name, null]));
+  return { ...data, ...nothing };
+}
 
 /** What stands for an entry in lists and in the ledger. */
 export const titleIn = (model: CollectionModel, data: object): string =>

@@ -5,8 +5,9 @@ import type { BlockDefinition, FieldDefinition } from "./field-definition.ts";
 import { emptyValue } from "./value-schema.ts";
 
 type Keeping = {
-  /** The language of what is said. */
+  /** The language of what is said, and whether it is the default one. */
   readonly locale: string;
+  readonly isDefault: boolean;
   /**
    * What was kept until now. Values of fields that the collection no longer has stay, for should one
    * be restored; within the items of a list they do not, since nothing tells which item is which.
@@ -22,14 +23,14 @@ type Keeping = {
 export function toKept(
   { definitions }: CollectionModel,
   data: object,
-  { locale, before = {} }: Keeping,
+  { locale, isDefault, before = {} }: Keeping,
 ): JsonObject {
   if (definitions === null) return data as JsonObject;
   const members = definitions.map((field): [string, Json] => {
     const value = memberOf(data as JsonObject, field.name) ?? null;
     const last = memberOf(before, field.id);
     if (!field.localized) return [field.id, valueToKept(field, value, last)];
-    return [field.id, inOneLocale(field, { value, last, locale })];
+    return [field.id, inOneLocale(field, { value, last, locale, isDefault })];
   });
   return { ...before, ...Object.fromEntries(members) };
 }
@@ -63,13 +64,20 @@ export function fromKept(
 const saidIn = (all: Json | undefined, locale: string): Json | undefined =>
   isObject(all) ? memberOf(all, locale) : undefined;
 
-type Saying = { readonly value: Json; readonly last: Json | undefined; readonly locale: string };
+type Saying = Pick<Keeping, "locale" | "isDefault"> & {
+  readonly value: Json;
+  readonly last: Json | undefined;
+};
 
-/** @NOTE What says nothing in a language, and said nothing before, is left to the default one. */
-function inOneLocale(field: FieldDefinition, { value, last, locale }: Saying): Json {
+/**
+ * @NOTE What says nothing in a language is left to the default one; in that one itself, neither does
+ * what is empty. «No» and an empty list that somebody gave in another language are said in it.
+ */
+function inOneLocale(field: FieldDefinition, saying: Saying): Json {
+  const { value, last, locale, isDefault } = saying;
   const { [locale]: before, ...others } = isObject(last) ? last : {};
   const says =
-    before === undefined
+    before === undefined && isDefault
       ? JSON.stringify(value) !== JSON.stringify(emptyValue(field)) && value !== null
       : value !== null;
   return says ? { ...others, [locale]: valueToKept(field, value, before) } : others;

@@ -11,7 +11,8 @@ import { linearPattern } from "./linear-pattern.ts";
 /** What a value of a field must be, for whoever writes it; null is a value where none is required. */
 export function valueSchema(field: FieldDefinition): z.ZodType {
   const schema = SCHEMAS[field.kind](field);
-  return field.required || field.kind === "boolean" ? schema : schema.nullable();
+  const isSaid = field.kind === "boolean" && field.localized !== true;
+  return field.required || isSaid ? schema : schema.nullable();
 }
 
 /** As a whole entry needs it: what is left out has its default, or no value. */

@@ -3,6 +3,9 @@ import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { previewChange } from "@/lib/content/collections/preview-change.ts";
 import { replaceField } from "@/lib/content/collections/replace-field.ts";
+import { changeLocales } from "@/lib/content/locales/change-locales.ts";
+import { weighLocales } from "@/lib/content/locales/weigh-locales.ts";
+import { getDraftEntry, getPublishedEntry } from "@/lib/content/resource/get-entry-resource.ts";
 import { scheduleEntry } from "@/lib/content/schedule-entry.ts";
 import { fireDue } from "@/lib/jobs/fire-due.ts";
 import { newId } from "@/lib/kernel/ids.ts";
@@ -105,6 +108,72 @@ export function inOneLanguage({ database, world, write, read, poem }: Poetry): v
       await expect(order(fresh, "de", { publishAt: at(60) })).rejects.toThrow(
         "default language first",
       );
+    });
+  });
+
+  describe("yes or no, and any of a few", () => {
+    const text = { kind: "text" };
+    const notes = (publishes: boolean) => ({
+      ...{ slug: publishes ? "notes" : "memos", name: "Notes", publishes },
+      fields: [
+        { ...text, id: newId(), name: "title", label: "Title" },
+        {
+          kind: "boolean",
+          id: newId(),
+          name: "done",
+          label: "Done",
+          localized: true,
+          default: true,
+        },
+        {
+          ...{ kind: "choices", id: newId(), name: "tags", label: "Tags", localized: true },
+          choices: ["a", "b"],
+        },
+      ],
+    });
+
+    test.each([true, false])("are said, or left to the default (drafts: %s)", async (publishes) => {
+      const { admin, id: organization } = world().acme;
+      const collection = notes(publishes);
+      const { slug } = collection;
+      await runUseCase(createCollection, collection, system(organization, "provisioning"));
+      const first = { title: "T", done: true, tags: ["a"] };
+      const { id } = (await write(admin, `${slug}/`, first)).body.data;
+      const german = async (attributes: object) => {
+        expect((await write(admin, `${slug}/${id}?inLocale=de`, attributes)).status).toBe(200);
+        const stored = await ask<{ draft: Record<string, { de?: unknown }> }>(
+          database().superUrl,
+          "SELECT draft FROM entries WHERE id = $1",
+          [id],
+        );
+        return collection.fields.map((field) => stored[0]?.draft[field.id]?.de);
+      };
+      expect(await german({ done: false })).toEqual([undefined, false, undefined]);
+      expect(await german({ done: null, tags: ["b"] })).toEqual([undefined, undefined, ["b"]]);
+      expect(await german({ tags: [] })).toEqual([undefined, undefined, []]);
+      expect(await german({ tags: null })).toEqual([undefined, undefined, undefined]);
+      const question = { include: null, fields: {} };
+      const asked = { collection: slug, id, question, said: "alone" };
+      const caller = callerIn(admin, "de");
+      const { item } = publishes
+        ? await runUseCase(getDraftEntry, asked, caller)
+        : await runUseCase(getPublishedEntry, asked, caller);
+      expect(item.attributes).toMatchObject({ done: null, tags: null });
+    });
+  });
+
+  describe("two who change the languages at once", () => {
+    test("take away or bring back nothing that one of them has not seen", async () => {
+      const { admin } = world().acme;
+      const seen = ["en", "de"];
+      const stale = { status: 412, code: "stale" };
+      const change = (input: object) => runUseCase(changeLocales, input, callerIn(admin, null));
+      const weigh = (input: object) => runUseCase(weighLocales, input, callerIn(admin, null));
+      await expect(change({ locales: ["en"], seen })).rejects.toMatchObject(stale);
+      await expect(weigh({ locales: ["en"], seen })).rejects.toMatchObject(stale);
+      const present = ["en", "de", "fr"];
+      expect(await weigh({ locales: present, seen: present })).toMatchObject({ removed: [] });
+      expect(await change({ locales: present, seen: present })).toMatchObject({ changed: false });
     });
   });
 

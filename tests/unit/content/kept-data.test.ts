@@ -10,7 +10,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 const EN = { locale: "en" };
 const fromKept = (of: CollectionModel, kept: object) => read(of, kept, EN);
 const toKept = (of: CollectionModel, data: object, before: JsonObject = {}) =>
-  write(of, data, { ...EN, before });
+  write(of, data, { ...EN, isDefault: true, before });
 
 const [title, group, inner, list, item, blocks, quote, words] = Array.from({ length: 8 }, newId);
 const field = (id: string | undefined, name: string, kind: string, more: object = {}) => ({
@@ -123,7 +123,7 @@ describe("what is said in several languages", () => {
     field(inner, "by", "text"),
   ]);
   const say = (data: object, locale: string, before: JsonObject = {}) =>
-    write(poem, data, { before, locale });
+    write(poem, data, { before, locale, isDefault: locale === "en" });
   const english = say({ title: "Night", steps: [], by: "Ada" }, "en");
 
   test("is kept for each of them, and one leaves the others alone", () => {

@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { insteadText, spokenIn, withInstead } from "@/app/_screens/fields/field-language.ts";
+import {
+  emptied,
+  insteadText,
+  spokenIn,
+  withInstead,
+} from "@/app/_screens/fields/field-language.ts";
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
+import type { FormValues } from "@/app/_screens/fields/form-value.ts";
 import { findLanguages } from "@/app/_screens/languages/find-languages.ts";
 import { languageOf } from "@/app/_screens/languages/language.ts";
+import { entryValues, writtenOf } from "@/app/admin/[org]/_editor/entry-values.ts";
 import { inLanguage } from "@/app/admin/[org]/_editor/in-language.ts";
+import { spokenIn as languagesIn } from "@/app/admin/[org]/content/[collection]/speaking-in.ts";
+import { goingText } from "@/app/admin/[org]/languages/language-words.ts";
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
   ...{ id: name, name, label: name, help: "", kind: "text", to: null, required: true },
@@ -13,7 +22,7 @@ const field = (name: string, more: Partial<FormField> = {}): FormField => ({
 });
 
 const [english, german] = [languageOf("en"), languageOf("de")];
-const inGerman = (fields: FormField[], instead: Record<string, string> = {}) =>
+const inGerman = (fields: FormField[], instead: FormValues = {}) =>
   inLanguage(fields, { current: german, first: english, instead });
 
 describe("a language", () => {
@@ -77,6 +86,35 @@ describe("a form in another language than the default", () => {
     expect(hidden?.access).toBe("redacted");
   });
 
+  const noted = (attributes: FormValues) => ({
+    ...{ id: "1", type: "notes", relationships: {}, revision: 1 },
+    attributes,
+  });
+
+  test("tells «No» from nothing said, and says either", () => {
+    const fields = inGerman([field("done", { kind: "boolean" })], { done: true });
+    const [done] = fields;
+    const base = entryValues(fields, noted({ done: null }));
+    expect(base).toEqual({ done: null });
+    expect(done && withInstead(done, null).help).toBe(
+      "Nothing in German yet. Read in English: Yes",
+    );
+    expect(done && withInstead(done, false).help).toBe("");
+    expect(writtenOf(fields, { done: false }, base).attributes).toEqual({ done: false });
+    expect(writtenOf(fields, base, { done: false }).attributes).toEqual({ done: null });
+    expect(writtenOf(fields, base, base).attributes).toEqual({});
+  });
+
+  test.each(["choices", "list", "blocks"] as const)("says nothing in emptied %s", (kind) => {
+    const fields = inGerman([field("some", { kind })]);
+    const [some] = fields;
+    const base = entryValues(fields, noted({ some: ["one"] }));
+    expect(entryValues(fields, noted({ some: null }))).toEqual({ some: null });
+    expect(some && emptied(some, [])).toBeNull();
+    expect(writtenOf(fields, { some: null }, base).attributes).toEqual({ some: null });
+    expect(emptied(field("some", { kind }), [])).toEqual([]);
+  });
+
   test("speaks it within groups and blocks too", () => {
     const inner = field("inner", { localized: false });
     const [group] = inGerman([field("group", { kind: "group", fields: [inner] })]);
@@ -89,4 +127,31 @@ test("a form in the default language asks for what it asks for", () => {
   const [title, code] = inLanguage(fields, { current: english, first: english, instead: {} });
   expect(title).toMatchObject({ required: true, default: "x", language: { code: "en" } });
   expect(code).toEqual(fields[1]);
+});
+
+test("languages that go are named, also those that somebody else added", () => {
+  expect(goingText({ removed: ["it", "de"], entries: 1 })).toEqual({
+    title: "Take Italian and German away?",
+    lines: [
+      "1 entry says something in Italian or German, which nobody will see any more.",
+      "Programs that ask for it are told that there is no such language.",
+    ],
+  });
+});
+
+test.each([
+  [["en", "de"], true, "de", "de"],
+  [["en", "de"], true, "fr", "en"],
+  [["en"], true, "de", undefined],
+  [["en", "de"], false, "de", undefined],
+])("in %j, with localized fields: %s, «%s» leads to %s", async (locales, localized, asked, to) => {
+  const { mayRead, ...rest } = { ...field("title", { localized }), mayRead: true };
+  const collection = {
+    ...{ slug: "poems", name: "Poems", icon: "box", website: false, drafts: true, locales },
+    fields: [{ ...rest, mayRead }],
+  } as unknown as Parameters<typeof languagesIn>[0];
+  const spoken = await languagesIn(collection, {
+    searchParams: Promise.resolve({ locale: asked }),
+  });
+  expect(spoken?.current.code).toBe(to);
 });

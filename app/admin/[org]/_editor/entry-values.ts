@@ -3,6 +3,7 @@ import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import { givenValue } from "@/app/_screens/fields/given-values.ts";
 import {
   blankValue,
+  isInOther,
   isRecord,
   listOf,
   sameValue,
@@ -27,6 +28,7 @@ function entryValue(field: FormField, entry: ContentEntry): FormValue {
   if (kind === "relation") return linkedIds(entry, name)[0] ?? null;
   if (kind === "relations") return [...linkedIds(entry, name)];
   const value = entry.attributes[name] ?? null;
+  if (value === null && isInOther(field)) return null;
   if (kind === "group" && value === null) return blankValue({ ...field, default: null });
   if (kind === "choices" || kind === "list" || kind === "blocks") return [...listOf(value)];
   return kind === "boolean" ? value === true : value;

@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { duplicateEntryAction } from "./actions.ts";
+import { entryAddress } from "./entry-address.ts";
 import { failureText } from "./entry-values.ts";
 import type { Editor } from "./use-editor.ts";
 
 /** Makes another entry with the same content as it is saved, and opens it. */
 export function useDuplicate({ options, kept }: Editor) {
-  const { org, collection, base } = options.place;
+  const { org, collection } = options.place;
   const router = useRouter();
   const toast = useToast();
   return async () => {
@@ -24,6 +25,6 @@ export function useDuplicate({ options, kept }: Editor) {
       title: "Duplicated: this is the copy",
       ...(said === "" ? {} : { description: `${said} stayed empty.` }),
     });
-    router.push(`${base}/${item.id}`);
+    router.push(entryAddress(options.place, item.id));
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from "@/app/_screens/languages/language.ts";
+import { languageOf, type Language } from "@/app/_screens/languages/language.ts";
 import type { LocalesWeighed } from "@/lib/content/locales/weigh-locales.ts";
 
 type Languages = readonly Language[];
@@ -23,11 +23,11 @@ export function consequencesOf(before: Languages, after: Languages): readonly st
 }
 
 /** The question that is asked before languages go, and what goes out of sight with them. */
-export function goingText(
-  { removed, entries }: LocalesWeighed,
-  languages: Languages,
-): { readonly title: string; readonly lines: readonly string[] } {
-  const going = languages.filter(({ code }) => removed.includes(code));
+export function goingText({ removed, entries }: LocalesWeighed): {
+  readonly title: string;
+  readonly lines: readonly string[];
+} {
+  const going = removed.map(languageOf);
   const who = entries === 1 ? "1 entry says" : `${entries} entries say`;
   const said =
     entries === 0

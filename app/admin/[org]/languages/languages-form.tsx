@@ -23,7 +23,7 @@ export function LanguagesForm({ org, languages, canChange }: LanguagesFormProps)
   const form = useLanguages(org, languages);
   const { now, setNow, isChanged, busy, going, problem } = form;
   const guard = useUnsavedGuard({ when: isChanged });
-  const text = going === null ? null : goingText(going, languages);
+  const text = going === null ? null : goingText(going);
   return (
     <>
       {guard}

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { languageOf, type Language } from "@/app/_screens/languages/language.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import type { LocaleSearch } from "./content-params.ts";
@@ -10,7 +9,10 @@ export type Spoken = {
   readonly current: Language;
 };
 
-/** Null: they have but one. The 404 page for a language that there is not. */
+/**
+ * Null: they have but one. An address that asks for a language that there is no more, as one that was
+ * kept from earlier, leads to the default one.
+ */
 export async function spokenIn(
   { locales, fields }: CollectionFor,
   { searchParams }: LocaleSearch,
@@ -18,8 +20,7 @@ export async function spokenIn(
   const { locale: asked } = await searchParams;
   const [first, ...others] = locales.map(languageOf);
   const isSeveral = others.length > 0 && fields.some(({ localized }) => localized);
-  if (first === undefined || !isSeveral) return asked === undefined ? null : notFound();
+  if (first === undefined || !isSeveral) return null;
   const all = [first, ...others];
-  const current = asked === undefined ? first : all.find(({ code }) => code === asked);
-  return current === undefined ? notFound() : { all, first, current };
+  return { all, first, current: all.find(({ code }) => code === asked) ?? first };
 }

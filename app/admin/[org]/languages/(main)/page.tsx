@@ -23,7 +23,6 @@ export default async function LanguagesPage(props: OrganizationParams) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <LanguagesForm
-          key={locales.join()}
           org={slug}
           languages={locales.map(languageOf)}
           canChange={can.changeLanguages}

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import { entryIdOf } from "../../../../_content/entry-params.ts";
 import { attributeText } from "../../../../_editor/entry-values.ts";
 import { usable } from "../../../../_editor/field-access.ts";
 import { VersionsScreen, type VersionsQuery } from "../../../../_versions/versions-screen.tsx";
 import { contentPlaceOf } from "../../content-params.ts";
-import { entryIn } from "../../entry-in.ts";
+import { entryIn, insteadOf } from "../../entry-in.ts";
 import { spokenIn } from "../../speaking-in.ts";
 
 export const metadata: Metadata = { title: "Versions" };
@@ -23,7 +24,9 @@ export default async function ContentVersionsPage(props: VersionsProps) {
   const locale = spoken?.current.code ?? null;
   const entry = await entryIn(place, { id, locale });
   const { slug, name, titleField, drafts, can } = collection;
-  const title = titleField === null ? null : attributeText(entry, titleField);
+  const titleIn = (one: ContentEntry | null): string | null =>
+    one === null || titleField === null ? null : attributeText(one, titleField);
+  const title = titleIn(entry) ?? (spoken && titleIn(await insteadOf(place, id)));
   return (
     <VersionsScreen
       {...{ base, name, entry }}
