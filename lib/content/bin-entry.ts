@@ -8,11 +8,12 @@ import {
 } from "./entry-input.ts";
 import { hasChildren, holdTree } from "./entry-tree.ts";
 import { binEntry } from "./repository.ts";
+import { requireEveryLocale } from "./require-every-locale.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 
 /**
  * Moves an entry to the bin, off the website too; it can be restored (S-83).
- * @throws Conflict while pages stand below it; PreconditionRequired and Stale as `requireRevision`.
+ * @throws Forbidden for a right in some languages alone; Conflict while pages stand below it; PreconditionRequired and Stale as `requireRevision`.
  */
 export const binEntryUseCase = defineMutation({
   action: "update",
@@ -21,6 +22,7 @@ export const binEntryUseCase = defineMutation({
   load: loadEntry<EntryRevisionsInput>,
   async run({ scope, input, loaded, permit }) {
     requireRevision(input.revision, loaded.revision);
+    await requireEveryLocale(scope, permit);
     await holdTree(scope);
     if (await hasChildren(scope, loaded.id)) {
       throw new Conflict("Move or delete the pages below this one first.");

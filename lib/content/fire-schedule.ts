@@ -11,6 +11,7 @@ import { fromKept } from "./models/kept-data.ts";
 import { isLocalized } from "./models/localized.ts";
 import { modelOf } from "./models/model-of.ts";
 import { concernsOneLocale, ofLocale, publishLocale, withdrawLocale } from "./publish-locale.ts";
+import { requireEveryLocale } from "./require-every-locale.ts";
 import { requirePlace } from "./require-place.ts";
 import { requireUnique } from "./require-unique.ts";
 import { scheduledDeedSchema } from "./schedule.ts";
@@ -43,6 +44,7 @@ export const fireSchedule = defineMutation({
     const standing = standingOf(loaded, input);
     if (standing === "early") await armAgain(scope, loaded);
     if (standing !== "due") return { done: null };
+    await requireSameLanguages(scope, permit, loaded);
     return { done: await DEEDS[input.deed]({ scope, input, loaded, permit }) };
   },
   audit: ({ scope, input: { collection, deed, id } }, { done }) => {
@@ -57,6 +59,22 @@ const VERBS = {
   publish: { action: "entry.publish", past: "Published" },
   unpublish: { action: "entry.unpublish", past: "Unpublished" },
 } as const;
+
+/**
+ * @NOTE What was ordered for one language is done in that one or not at all, and what was ordered for all
+ * takes the right in each.
+ */
+async function requireSameLanguages(
+  scope: Scope,
+  permit: Permit<"publish">,
+  { schedule }: ScheduledEntry,
+): Promise<void> {
+  if (schedule === null || schedule.locale === null) return await requireEveryLocale(scope, permit);
+  const { locale, isFirst } = schedule;
+  if (concernsOneLocale(scope, permit.collection) && isFirst === (locale === scope.locales[0]))
+    return;
+  throw new Conflict("Languages or fields have changed since it was scheduled. Schedule it again.");
+}
 
 type LoadedDue = ScheduledEntry & { readonly holding: Permit["cases"] };
 
@@ -109,15 +127,37 @@ async function publishKept({ scope, input, loaded, permit }: Due): Promise<Done>
   const version = loaded.schedule?.version ?? 0;
   const { data, ...content } = await readKeptVersion(scope, id, version);
   const model = modelOf(scope, collection);
+  requireSameFields(model, { data, published: loaded.published });
   requireWhole(scope, model, data);
-  await requirePlace(scope, input, { content, drafted: loaded });
-  await requireUnique(scope, model, { id, data });
+  if (isWholeOrFirst(scope, collection)) {
+    await requirePlace(scope, input, { content, drafted: loaded });
+    await requireUnique(scope, model, { id, data });
+  }
   const { revision } = loaded;
   if (concernsOneLocale(scope, collection)) {
     await publishLocale(scope, permit, { revision, version: { ...content, data } });
     await repeatVersion(scope, permit, { revision: revision + 1, version });
   } else await publishVersion(scope, permit, { revision, version });
   return { title: titleIn(model, fromKept(model, data, scope)) };
+}
+
+/** @NOTE Another language takes neither the address along nor what is in no language. */
+const isWholeOrFirst = (scope: Scope, collection: string): boolean =>
+  !concernsOneLocale(scope, collection) || scope.locale === scope.locales[0];
+
+type Replacing = { readonly data: JsonObject; readonly published: JsonObject | null };
+
+/**
+ * @NOTE A field that took another's place since (another kind, several languages) has its values in what is
+ * published, and none in the version: publishing that would lose them.
+ */
+function requireSameFields({ definitions }: CollectionModel, { data, published }: Replacing): void {
+  const isLost = ({ id }: { readonly id: string }) =>
+    !Object.hasOwn(data, id) && (published?.[id] ?? null) !== null;
+  if (!(definitions ?? []).some(isLost)) return;
+  throw new Conflict(
+    "Fields of the collection have changed since it was scheduled. Schedule it again.",
+  );
 }
 
 /** @NOTE The collection may ask for more than it did when this was scheduled. In every language of it. */
@@ -134,8 +174,7 @@ function requireWhole(
 }
 
 async function takeOff({ scope, input, loaded, permit }: Due): Promise<Done | null> {
-  const isOne = concernsOneLocale(scope, input.collection) && scope.locale !== scope.locales[0];
-  if (isOne) {
+  if (!isWholeOrFirst(scope, input.collection)) {
     await withdrawLocale(scope, permit, loaded.revision);
     if (loaded.isPublished) await keepVersion(scope, loaded.id, "unpublish");
   } else await withdrawScheduled(scope, permit, loaded);

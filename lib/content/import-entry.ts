@@ -9,13 +9,8 @@ import { parseContent, parseDraft } from "./models/collection-model.ts";
 import { modelOf } from "./models/model-of.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
-import {
-  type DraftContent,
-  insertEntry,
-  publishDraft,
-  updateDraft,
-  withdrawPublished,
-} from "./repository.ts";
+import { publishDraft, withdrawPublished } from "./publish-repository.ts";
+import { type DraftContent, insertEntry, updateDraft } from "./repository.ts";
 import { scheduleImported } from "./schedule-imported.ts";
 import { slugSchema } from "./slug.ts";
 import { keepVersion } from "./versions.ts";

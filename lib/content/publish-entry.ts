@@ -9,7 +9,7 @@ import { modelOf } from "./models/model-of.ts";
 import { requireDrafts } from "./require-drafts.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 import { requirePublishedParent } from "./entry-tree.ts";
-import { publishDraft } from "./repository.ts";
+import { publishDraft } from "./publish-repository.ts";
 import { requireComplete } from "./require-complete.ts";
 import { keepVersion } from "./versions.ts";
 

@@ -7,12 +7,14 @@ import { entryAudit, entryRevisionsInput, loadEntry, type EntryInput } from "./e
 import { asItWas } from "./history/as-it-was.ts";
 import { readerOf } from "./history/reader.ts";
 import { modelOf } from "./models/model-of.ts";
+import { concernsOneLocale } from "./publish-locale.ts";
 import { changesFrom } from "./resource/changes-from.ts";
 import { heldFor } from "./resource/entry-rules.ts";
 import { namesIn } from "./resource/read-changes.ts";
 import { readWritten } from "./resource/read-written.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 import { saveChanges } from "./resource/save-changes.ts";
+import { readKeptVersion } from "./schedule-repository.ts";
 
 const input = entryRevisionsInput.extend({ number: z.int().positive().max(2_147_483_647) });
 type Input = z.infer<typeof input>;
@@ -34,7 +36,9 @@ export const restoreVersion = defineMutation({
     requireRevision(revision, loaded.revision);
     const model = modelOf(scope, collection);
     const entry = await versionOf(scope, { collection, id, number });
-    const changes = changesFrom(model, entry, permit.fields);
+    const kept = await keptNow(scope, { collection, id, number });
+    const redacted = [...(entry.redacted ?? []), ...kept];
+    const changes = changesFrom(model, { ...entry, redacted }, permit.fields);
     const named = namesIn(changes);
     const saving = { model, loaded, changes, named, as: "restore" } as const;
     const saved = await saveChanges(scope, permit, saving);
@@ -47,6 +51,23 @@ export const restoreVersion = defineMutation({
       { collection, ...loaded },
     ),
 });
+
+/**
+ * The names of what stays as it is: fields that the version does not know, and, in another language than
+ * the default one, what is in none (decision 0032).
+ */
+async function keptNow(
+  scope: Scope,
+  { collection, id, number }: EntryInput & { readonly number: number },
+): Promise<readonly string[]> {
+  const { definitions } = modelOf(scope, collection);
+  const { data } = await readKeptVersion(scope, id, number);
+  const isOther = concernsOneLocale(scope, collection) && scope.locale !== scope.locales[0];
+  const names = (definitions ?? [])
+    .filter((field) => !Object.hasOwn(data, field.id) || (isOther && !field.localized))
+    .map(({ name }) => name);
+  return isOther ? [...names, "slug"] : names;
+}
 
 /** @NOTE A version takes the right to be read, whatever else is done with it (C-6). */
 async function versionOf(

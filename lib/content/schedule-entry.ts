@@ -11,6 +11,8 @@ import { concernsOneLocale } from "./publish-locale.ts";
 import { readWritten } from "./resource/read-written.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
 import { requireComplete } from "./require-complete.ts";
+import { requireEveryLocale } from "./require-every-locale.ts";
+import { requireOnlySchedule } from "./require-only-schedule.ts";
 import { requirePlace } from "./require-place.ts";
 import {
   scheduledTimes,
@@ -28,7 +30,7 @@ import { keepSchedule } from "./schedule-repository.ts";
  * in that one. Published is what the draft says now: saves that
  * follow are not, until it is scheduled again. When it comes due, whoever scheduled it must still be
  * allowed to, and the content be as publishing asks, as now.
- * @throws Invalid for times that cannot be, naming them, and for content that could not be published;
+ * @throws Forbidden as `requireEveryLocale`; Invalid for times that cannot be, naming them, and for content that could not be published;
  * Conflict as publishing does, where entries have no drafts, and where another language is scheduled; Stale.
  */
 export const scheduleEntry = defineMutation({
@@ -88,11 +90,15 @@ async function order(
     throw new Conflict("Entries of this collection have no drafts: what is saved is shown.");
   }
   const locale = concernsOneLocale(scope, collection) ? scope.locale : null;
+  const isFirst = locale === null || locale === scope.locales[0];
+  if (locale === null || (isFirst && times.unpublishAt !== null)) {
+    await requireEveryLocale(scope, permit);
+  }
   requireOnlySchedule(loaded, locale);
   requireFirstPublished(scope, { locale, loaded });
   requireSomethingToTakeOff(times, loaded);
   const version = times.publishAt === null ? null : await keptVersion(scope, collection, loaded);
-  const schedule = { id: newId(), version, by, locale };
+  const schedule = { id: newId(), version, by, locale, isFirst };
   await keepSchedule(scope, permit, { ...times, schedule, revision });
   await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });
   return revision + 1;
@@ -103,13 +109,6 @@ async function keptVersion(scope: Scope, collection: string, loaded: LoadedEntry
   await requireComplete(scope, { ...loaded, collection });
   await requirePlace(scope, { collection, id: loaded.id }, { content: loaded, drafted: loaded });
   return keepVersion(scope, loaded.id, "schedule");
-}
-
-/** @NOTE An entry has one schedule: what somebody ordered for another language is not taken back unasked. */
-function requireOnlySchedule({ schedule }: LoadedEntry, locale: string | null): void {
-  if (schedule === null || schedule.locale === locale) return;
-  const of = schedule.locale === null ? "in all languages" : `in ${schedule.locale}`;
-  throw new Conflict(`It is scheduled ${of} already: take that back first.`);
 }
 
 type Asked = { readonly locale: string | null; readonly loaded: LoadedEntry };

@@ -38,6 +38,7 @@ export async function scheduleImported(
     version: await lastVersion(scope, id),
     by: { ...by, purpose: "import" as const },
     locale: null,
+    isFirst: true,
   };
   await keepSchedule(scope, permit, { ...times, schedule, revision });
   await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });

@@ -74,6 +74,7 @@ export type ScheduledEntry = {
   readonly slug: string;
   readonly parentId: string | null;
   readonly draft: JsonObject;
+  readonly published: JsonObject | null;
   readonly isPublished: boolean;
   readonly isBinned: boolean;
   readonly publishAt: Date | null;
@@ -94,7 +95,7 @@ export async function holdScheduled(
 ): Promise<ScheduledEntry> {
   const rows = await scope.db.$queryRaw<(Omit<ScheduledEntry, "schedule"> & { schedule: Json })[]>`
     SELECT e.id::text AS id, e.revision, e.slug, e.parent_id::text AS "parentId", e.draft,
-      e.published IS NOT NULL AS "isPublished", e.deleted_at IS NOT NULL AS "isBinned",
+      e.published, e.published IS NOT NULL AS "isPublished", e.deleted_at IS NOT NULL AS "isBinned",
       e.publish_at AS "publishAt", e.unpublish_at AS "unpublishAt",
       coalesce(e.publish_at <= now(), false) AS "publishDue",
       coalesce(e.unpublish_at <= now(), false) AS "unpublishDue", e.schedule

@@ -16,6 +16,8 @@ export type KeptSchedule = {
   readonly by: Scheduler;
   /** The one language that it is about; null: all of them. */
   readonly locale: string | null;
+  /** Whether that was the default one, with which goes what is in none. */
+  readonly isFirst: boolean;
 };
 
 /** Why what was scheduled did not happen. */
@@ -82,6 +84,7 @@ const keptScheduleSchema = z.strictObject({
   version: z.int().positive().nullable(),
   by: schedulerSchema,
   locale: localeSchema,
+  isFirst: z.boolean().default(true),
 });
 
 /** What an entry keeps of a schedule, read again; null where there is none, or none that can be read. */

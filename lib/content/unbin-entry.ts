@@ -6,6 +6,7 @@ import { entryAudit, entryInput, type EntryInput } from "./entry-input.ts";
 import { modelOf } from "./models/model-of.ts";
 import { holdTree, isLive } from "./entry-tree.ts";
 import { unbinEntry } from "./repository.ts";
+import { requireEveryLocale } from "./require-every-locale.ts";
 import { requireReachable } from "./require-reachable.ts";
 import { requireUnique } from "./require-unique.ts";
 
@@ -21,6 +22,7 @@ export const unbinEntryUseCase = defineMutation({
   input: entryInput,
   load: loadBinned<EntryInput>,
   async run({ scope, input: { collection, id }, loaded, permit }) {
+    await requireEveryLocale(scope, permit);
     await holdTree(scope);
     if (loaded.parentId !== null && !(await isLive(scope, loaded.parentId))) {
       throw new Conflict("The page above this one is in the bin. Restore that one first.");

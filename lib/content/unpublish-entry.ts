@@ -8,7 +8,7 @@ import {
 import { modelOf } from "./models/model-of.ts";
 import { requireDrafts } from "./require-drafts.ts";
 import { requireRevision } from "./resource/revision-precondition.ts";
-import { withdrawPublished } from "./repository.ts";
+import { withdrawPublished } from "./publish-repository.ts";
 import { keepVersion } from "./versions.ts";
 
 /**

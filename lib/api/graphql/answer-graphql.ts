@@ -40,11 +40,15 @@ type Answer = {
 
 async function answer(request: Request, caller: Caller): Promise<Answer> {
   const { headers, url } = request;
-  const locale = localeOf(readParameters(new URL(url).search, ["inLocale"]));
+  const { search } = new URL(url);
+  const locale = localeOf(readParameters(search, ["inLocale"]));
   requireJson(headers.get("content-type"));
   const bytes = await readBytes(request);
   const asked = readRequest(parseBody(bytes));
-  const writer = writerFor({ ...caller, locale }, { key: headers.get("idempotency-key"), bytes });
+  const writer = writerFor(
+    { ...caller, locale },
+    { key: headers.get("idempotency-key"), search, bytes },
+  );
   const outcome = await runDocument(asked, { caller: { ...caller, locale }, writer });
   const { requestId } = caller;
   if (outcome.refused !== null) {
@@ -78,14 +82,14 @@ function readRequest(body: unknown): GraphqlRequest {
   return { query, variables: variables ?? {}, operationName: operationName ?? null };
 }
 
-type Sent = { readonly key: string | null; readonly bytes: Uint8Array };
+type Sent = { readonly key: string | null; readonly search: string; readonly bytes: Uint8Array };
 
 /** @NOTE A key stands for the whole request: each mutation in it is done once by a key of its own. */
 const writerFor =
-  (caller: Caller, { key, bytes }: Sent) =>
+  (caller: Caller, { key, search, bytes }: Sent) =>
   async (name: string): Promise<Caller> => {
     if (key === null) return caller;
-    const { key: given, digest } = await onceOf(key, [bytes]);
+    const { key: given, digest } = await onceOf(key, [search, bytes]);
     return { ...caller, once: { key: await sha256Hex(JSON.stringify([given, name])), digest } };
   };
 

@@ -2,6 +2,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { entryAudit, entryRevisionsInput, type EntryRevisionsInput } from "../entry-input.ts";
 import { holdTree, requireChildless } from "../entry-tree.ts";
 import { deleteEntry } from "../repository.ts";
+import { requireEveryLocale } from "../require-every-locale.ts";
 import { requireRevision } from "../resource/revision-precondition.ts";
 import { loadBinned } from "./load-binned.ts";
 
@@ -17,6 +18,7 @@ export const deleteBinned = defineMutation({
   load: loadBinned<EntryRevisionsInput>,
   async run({ scope, input, loaded, permit }) {
     requireRevision(input.revision, loaded.revision);
+    await requireEveryLocale(scope, permit);
     await holdTree(scope);
     await requireChildless(scope, loaded.id);
     await deleteEntry(scope, permit, { revision: loaded.revision, from: "the bin" });

@@ -9,12 +9,17 @@ export type EntryLocale = {
   readonly locale: string;
   /** How many of the fields that have a value for each language say something in it. */
   readonly said: number;
-  /** Null: its collection has no drafts. */
+  /** Null: its collection has no drafts, or the caller may not know. */
   readonly status: "draft" | "published" | "changed" | null;
 };
 
 /** A language in which an entry may be read, and the ids of the localized fields that are shown. */
-export type Shown = { readonly locale: string; readonly fields: readonly string[] };
+export type Shown = {
+  readonly locale: string;
+  readonly fields: readonly string[];
+  /** Whether the caller may know how it stands. */
+  readonly standing: boolean;
+};
 
 type Row = { locale: string; said: number; isOut: boolean; differs: boolean };
 
@@ -45,9 +50,10 @@ export async function readSaid(
       FROM jsonb_array_elements_text(l.fields) AS f(id)) AS v ON true
     WHERE ${inCollection(scope.organizationId, collection)} AND e.id = ${id}::uuid
     GROUP BY e.organization_id, e.id, l.locale, l.place ORDER BY l.place`);
+  const known = new Set(shown.flatMap(({ locale, standing }) => (standing ? [locale] : [])));
   return rows.map(({ locale, said, ...row }) => ({
     ...{ locale, said },
-    status: model.publishes ? statusOf(row) : null,
+    status: model.publishes && known.has(locale) ? statusOf(row) : null,
   }));
 }
 

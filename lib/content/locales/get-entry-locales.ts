@@ -44,8 +44,8 @@ async function localesOf(
 ): Promise<readonly EntryLocale[]> {
   const shown: Shown[] = [];
   for (const locale of scope.locales) {
-    const fields = await inLocale(scope, locale, (spoken) => shownIn(spoken, input, permit));
-    if (fields !== null) shown.push({ locale, fields });
+    const held = await inLocale(scope, locale, (spoken) => shownIn(spoken, input, permit));
+    if (held !== null) shown.push({ locale, ...held });
   }
   const locales = shown.length === 0 ? [] : await readSaid(scope, input, shown);
   if (locales.length === 0) throw new NotFound();
@@ -57,12 +57,13 @@ async function shownIn(
   scope: Scope,
   { collection, id }: EntryInput,
   { action, cases }: Permit<"read" | "read-draft">,
-): Promise<readonly string[] | null> {
+): Promise<Omit<Shown, "locale"> | null> {
   const holding = await holdingCases(scope, { action, collection, cases }, id);
   if (holding.length === 0) return null;
   const fields = unitedFields(holding);
   const { definitions } = modelOf(scope, collection);
-  return (definitions ?? []).flatMap((field) =>
-    field.localized && holdsField(fields, field.name) ? [field.id] : [],
+  const localized = (definitions ?? []).filter(
+    (field) => field.localized && holdsField(fields, field.name),
   );
+  return { fields: localized.map(({ id }) => id), standing: holdsField(fields, "status") };
 }

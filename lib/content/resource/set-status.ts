@@ -4,7 +4,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { mayDo, permitFor } from "../entry-access.ts";
 import { requirePublishedParent } from "../entry-tree.ts";
 import { modelOf } from "../models/model-of.ts";
-import { publishDraft, withdrawPublished } from "../repository.ts";
+import { publishDraft, withdrawPublished } from "../publish-repository.ts";
 import { requireComplete } from "../require-complete.ts";
 import { keepVersion, type VersionContent } from "../versions.ts";
 import { atMembers } from "./at-members.ts";

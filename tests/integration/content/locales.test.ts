@@ -294,7 +294,7 @@ describe("whoever writes in a language", () => {
       },
     ]);
     const told = await runUseCase(getEntryLocales, named(id), callerIn(acme.editor, null));
-    expect(told.locales).toEqual([{ locale: "de", said: 1, status: "draft" }]);
+    expect(told.locales).toEqual([{ locale: "de", said: 1, status: null }]);
   });
 });
 
