@@ -3,7 +3,13 @@
 import { useSyncExternalStore } from "react";
 import { followStrokes, NOTHING_BEGUN } from "./follow-strokes.ts";
 import { isMac } from "./is-mac.ts";
-import { isSingle, SHORTCUT_NAMES, shortcutOf, type ShortcutName } from "./shortcut-map.ts";
+import {
+  isSingle,
+  SHORTCUT_NAMES,
+  SHORTCUTS,
+  shortcutOf,
+  type ShortcutName,
+} from "./shortcut-map.ts";
 import { areSingleKeysOn } from "./single-keys.ts";
 import { strokeOf } from "./stroke-of.ts";
 
@@ -51,7 +57,8 @@ function follow(follower: () => void): () => void {
 
 function onKeyDown(event: KeyboardEvent): void {
   const stroke = strokeOf(event, isMac() ? "mac" : "other");
-  if (stroke === null || event.defaultPrevented || isDialogOpen()) return;
+  if (stroke === null || event.defaultPrevented) return;
+  if (isDialogOpen()) return keepFromBrowser(event, stroke);
   const singles = areSingleKeysOn() && !isTyping(event.target);
   const counting = names.filter((name) => singles || !isSingle(shortcutOf(name)));
   const followed = followStrokes(begun, { stroke, at: event.timeStamp }, counting);
@@ -61,6 +68,11 @@ function onKeyDown(event: KeyboardEvent): void {
   event.stopPropagation();
   if (event.repeat && shortcutOf(followed.name).repeats !== true) return;
   offered.get(followed.name)?.[0]?.();
+}
+
+/** Where one writes, nobody wants the page as a file: not in a window over it either. */
+function keepFromBrowser(event: KeyboardEvent, stroke: string): void {
+  if (offered.has("save") && SHORTCUTS.save.keys[0] === stroke) event.preventDefault();
 }
 
 /** @NOTE A window over the screen is another place: what the screen offers is not meant there. */

@@ -1,6 +1,7 @@
 import type { FoundEntry } from "@/lib/search/find-entries.ts";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import type { Abilities } from "@/app/admin/[org]/_shell/sections.ts";
+import { activeOf } from "@/app/admin/[org]/_palette/active-of.ts";
 import { deedsIn } from "@/app/admin/[org]/_palette/deeds-in.tsx";
 import { shelvesIn } from "@/app/admin/[org]/_palette/shelves-in.tsx";
 import { describe, expect, test } from "vitest";
@@ -30,6 +31,21 @@ describe("what was typed", () => {
     ["what is nowhere", "zzz", []],
   ])("is %s", (_what, typed, labels) => {
     expect(found(typed)).toEqual(labels);
+  });
+});
+
+describe("the line that the keys are on", () => {
+  const before = [line("Pages"), line("Posts")];
+
+  test("stays the same, whatever comes before it", () => {
+    expect(activeOf(before, "Posts")).toBe(1);
+    expect(activeOf([line("Late"), ...before], "Posts")).toBe(2);
+  });
+
+  test("is the first where it is gone or nobody walked, and none where there is none", () => {
+    expect(activeOf(before, "Late")).toBe(0);
+    expect(activeOf(before, null)).toBe(0);
+    expect(activeOf([], null)).toBe(-1);
   });
 });
 

@@ -3,6 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { Button } from "@/app/_ui/button.tsx";
 import { KeyHint } from "@/app/_ui/key-hint.tsx";
+import { isMac } from "@/app/_ui/shortcuts/is-mac.ts";
 import { Spinner } from "@/app/_ui/spinner.tsx";
 import type { Found } from "./use-found.ts";
 
@@ -59,7 +60,7 @@ const Keys = () => (
       <KeyHint keys={["Enter"]} /> open
     </span>
     <span className="flex items-center gap-1">
-      <KeyHint keys={["Ctrl", "Enter"]} /> in a new tab
+      <KeyHint keys={[isMac() ? "⌘" : "Ctrl", "Enter"]} /> in a new tab
     </span>
   </span>
 );

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { CommandDialog } from "@/app/_ui/command-dialog.tsx";
 import { isComposingBy } from "@/app/_ui/shortcuts/is-composing-by.ts";
+import { activeOf } from "./active-of.ts";
 import { PaletteNote } from "./palette-note.tsx";
 import { PaletteSections } from "./palette-sections.tsx";
 import { stepOf } from "./step-of.ts";
@@ -36,14 +37,15 @@ type PaletteInnerProps = Omit<PaletteProps, "open" | "onOpenChange"> & {
 function PaletteInner({ searchIn, onClose, ...shown }: PaletteInnerProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const { found, retry } = useFound(searchIn, typed);
   const sections = useSections(shown, typed, found);
   const lines = sections.flatMap((section) => section.lines);
-  const active = Math.min(at, lines.length - 1);
+  const active = activeOf(lines, walkedTo);
   const choose = useChoosing(onClose);
+  const point = (to: number) => setWalkedTo(lines[to]?.key ?? null);
   const walk = (to: number) => {
-    setAt(to);
+    point(to);
     document.getElementById(`${id}-${to}`)?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -80,11 +82,11 @@ function PaletteInner({ searchIn, onClose, ...shown }: PaletteInnerProps) {
           onKeyDown={onKeyDown}
           onChange={(event) => {
             setTyped(event.target.value);
-            setAt(0);
+            setWalkedTo(null);
           }}
         />
       </div>
-      <PaletteSections {...{ id, sections, active }} onPoint={setAt} onChoose={choose} />
+      <PaletteSections {...{ id, sections, active }} onPoint={point} onChoose={choose} />
       <PaletteNote {...{ found, typed }} count={lines.length} onRetry={retry} />
     </>
   );
