@@ -9,6 +9,8 @@ export type FieldChange = {
   /** The value as text; null when there was none. */
   before: string | null;
   after: string | null;
+  /** The language of either; left out: that of the page. */
+  spoken?: { lang?: string; dir?: "ltr" | "rtl" } | undefined;
 };
 
 type DiffViewProps = {
@@ -24,13 +26,14 @@ export function DiffView({ changes, beforeLabel, afterLabel }: DiffViewProps) {
   return (
     <dl className="flex flex-col gap-5">
       {changes.map((change) => {
+        const { spoken } = change;
         const parts = diffWords(change.before ?? "", change.after ?? "");
         return (
           <div key={change.field} className="min-w-0">
             <dt className="mb-1.5 text-sm font-medium text-ink">{change.label}</dt>
             <dd className="grid overflow-hidden rounded-lg border text-sm md:grid-cols-2 md:divide-x">
-              <Side label={beforeLabel} value={change.before} hide="added" parts={parts} />
-              <Side label={afterLabel} value={change.after} hide="removed" parts={parts} />
+              <Side {...{ parts, spoken }} label={beforeLabel} value={change.before} hide="added" />
+              <Side {...{ parts, spoken }} label={afterLabel} value={change.after} hide="removed" />
             </dd>
           </div>
         );
@@ -39,14 +42,14 @@ export function DiffView({ changes, beforeLabel, afterLabel }: DiffViewProps) {
   );
 }
 
-type SideProps = {
+type SideProps = Pick<FieldChange, "spoken"> & {
   label: string;
   value: string | null;
   hide: "added" | "removed";
   parts: readonly DiffPart[];
 };
 
-function Side({ label, value, hide, parts }: SideProps) {
+function Side({ label, value, hide, parts, spoken }: SideProps) {
   const old = hide === "added";
   return (
     <div className={cx("min-w-0", old && "max-md:border-b")}>
@@ -60,9 +63,13 @@ function Side({ label, value, hide, parts }: SideProps) {
         {value === null || value === "" ? (
           <span className="text-faint italic">empty</span>
         ) : (
-          parts
-            .filter((part) => part.kind !== hide)
-            .map((part, index) => <Part key={index} part={part} />)
+          <span {...spoken} className="block">
+            {parts
+              .filter((part) => part.kind !== hide)
+              .map((part, index) => (
+                <Part key={index} part={part} />
+              ))}
+          </span>
         )}
       </p>
     </div>

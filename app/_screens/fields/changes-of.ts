@@ -1,4 +1,5 @@
 import type { FieldChange } from "@/app/_ui/diff-view.tsx";
+import { spokenIn } from "./field-language.ts";
 import type { FormField } from "./form-field.ts";
 import { givenValue } from "./given-values.ts";
 import { sameValue, type FormValues } from "./form-value.ts";
@@ -20,7 +21,7 @@ export const changesOf = ({ fields, before, after, titles }: Compared): FieldCha
     if (sameValue(old, fresh)) return [];
     return [
       {
-        ...{ field: field.name, label: field.label },
+        ...{ field: field.name, label: field.label, spoken: spokenIn(field) },
         before: valueWords(field, old ?? null, titles),
         after: valueWords(field, fresh ?? null, titles),
       },

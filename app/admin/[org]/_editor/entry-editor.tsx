@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { EntryFields } from "@/app/_screens/fields/entry-fields.tsx";
+import { spokenIn } from "@/app/_screens/fields/field-language.ts";
 import type { OwnInputs } from "@/app/_screens/fields/form-surroundings.tsx";
 import { textOf } from "@/app/_screens/fields/form-value.ts";
 import { Card } from "@/app/_ui/card.tsx";
@@ -74,7 +75,7 @@ export function EntryEditor(props: EntryEditorProps) {
       <header className="mb-2 flex flex-col gap-2">
         {breadcrumbs}
         <h1
-          lang={named?.language?.code}
+          {...(named === undefined ? {} : spokenIn(named))}
           className="min-w-0 text-xl font-semibold wrap-anywhere text-ink"
         >
           {title}

@@ -1,4 +1,5 @@
 import { History } from "lucide-react";
+import { spokenIn } from "@/app/_screens/fields/field-language.ts";
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import { valueWords } from "@/app/_screens/fields/value-words.ts";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
@@ -82,7 +83,8 @@ async function OneVersion(props: OneVersionProps) {
     const field = fields.find((one) => one.name === name);
     if (field === undefined) return [];
     const [old, fresh] = [before, after].map((value) => valueWords(field, value, titles));
-    return [{ field: name, label: field.label, before: old ?? null, after: fresh ?? null }];
+    const words = { before: old ?? null, after: fresh ?? null };
+    return [{ field: name, label: field.label, spoken: spokenIn(field), ...words }];
   });
   const now = hasDrafts ? "the draft" : "what there is now";
   const count = `${told.length} ${told.length === 1 ? "field differs" : "fields differ"}`;

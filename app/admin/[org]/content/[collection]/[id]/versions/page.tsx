@@ -3,6 +3,7 @@ import type { ContentEntry } from "@/lib/content/content-entry.ts";
 import { entryIdOf } from "../../../../_content/entry-params.ts";
 import { attributeText } from "../../../../_editor/entry-values.ts";
 import { usable } from "../../../../_editor/field-access.ts";
+import { inLanguage } from "../../../../_editor/in-language.ts";
 import { VersionsScreen, type VersionsQuery } from "../../../../_versions/versions-screen.tsx";
 import { contentPlaceOf } from "../../content-params.ts";
 import { entryIn, insteadOf } from "../../entry-in.ts";
@@ -27,11 +28,12 @@ export default async function ContentVersionsPage(props: VersionsProps) {
   const titleIn = (one: ContentEntry | null): string | null =>
     one === null || titleField === null ? null : attributeText(one, titleField);
   const title = titleIn(entry) ?? (spoken && titleIn(await insteadOf(place, id)));
+  const known = usable(collection.fields, entry);
   return (
     <VersionsScreen
       {...{ base, name, entry }}
       title={title ?? "Untitled"}
-      fields={usable(collection.fields, entry)}
+      fields={spoken === null ? known : inLanguage(known, { ...spoken, instead: {} })}
       versioned={{ org, collection: slug, id, hasDrafts: drafts, locale }}
       language={spoken?.current.name}
       query={await props.searchParams}
