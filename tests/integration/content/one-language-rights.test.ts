@@ -68,7 +68,7 @@ async function entry(slug: string, title: string): Promise<string> {
   if (slug !== "songs") {
     await write(admin, `${slug}/${id}?inLocale=de`, { title: `${title} (de)` });
   }
-  return String(id);
+  return id;
 }
 
 type Ordered = { locale: string | null; times: object; who?: MemberPrincipal };

@@ -54,8 +54,8 @@ export async function scheduleEntryAction(org: string, input: unknown, locale?: 
   return schedule(org, input, locale);
 }
 
-export async function cancelScheduleAction(org: string, input: unknown) {
-  return cancel(org, input);
+export async function cancelScheduleAction(org: string, input: unknown, locale?: string) {
+  return cancel(org, input, locale);
 }
 
 export async function draftConflictAction(org: string, input: unknown, locale?: string) {

@@ -42,7 +42,7 @@ export function useSchedule({ options, kept }: Editor, { settle, scheduled, setS
       return null;
     },
     cancel: async (): Promise<void> => {
-      const result = await cancelScheduleAction(org, named());
+      const result = await cancelScheduleAction(org, named(), scheduled?.locale ?? undefined);
       if (!result.ok) {
         return toast({
           tone: "danger",

@@ -51,7 +51,7 @@ export default async function ContentEntryPage(props: EntryParams) {
       {...(spoken === null ? {} : { languages: await languagesOf(spoken, place, entry) })}
       {...{ site, entry, fields, titleField, hasDrafts }}
       can={{ ...can, update: can.update && isKnown, publish: can.publish && isKnown }}
-      scheduled={hasDrafts ? await scheduledOf(org, collection.slug, entry.id) : null}
+      scheduled={hasDrafts ? await scheduledOf(where, collection.slug, entry.id) : null}
       related={await relatedOf(where, fields, entry)}
       untitled={titleIn(instead, titleField) ?? "Untitled"}
       breadcrumbs={<Breadcrumbs items={[{ label: name, href: base }]} />}
