@@ -15,14 +15,13 @@ export function useLanguages(org: string, languages: readonly Language[]) {
   const toast = useToast();
   const { now, setNow, toggle } = useArranged(languages);
   const [going, setGoing] = useState<LocalesWeighed | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, setProblem, attempt } = useAttempt();
   const locales = now.map(({ code }) => code);
   const seen = languages.map(({ code }) => code);
 
   /** What went wrong, in words. Others than were seen are shown before anything is saved. */
-  const told = (why: ActionFailure): string => {
-    if (why.status !== STALE) return failureText(why);
+  const told = (why: ActionFailure | null): string | null => {
+    if (why?.status !== STALE) return why && failureText(why);
     setGoing(null);
     router.refresh();
     return OTHERS;
@@ -39,12 +38,9 @@ export function useLanguages(org: string, languages: readonly Language[]) {
   const begin = async (): Promise<string | null> => {
     const weighed = await weigh();
     if (!weighed.ok) return told(weighed.error);
-    if (weighed.value.removed.length > 0) {
-      setGoing(weighed.value);
-      return null;
-    }
-    const why = await save(null);
-    return why === null ? null : told(why);
+    if (weighed.value.removed.length === 0) return told(await save(null));
+    setGoing(weighed.value);
+    return null;
   };
   /** Asks anew where more or fewer entries say something by now than whoever confirmed was told. */
   const confirm = async (): Promise<string | void> => {
@@ -60,16 +56,24 @@ export function useLanguages(org: string, languages: readonly Language[]) {
   return {
     ...{ now, setNow, busy, going, problem },
     isChanged: codesOf(now) !== codesOf(languages),
-    submit: async () => {
-      setBusy(true);
-      const said = await begin().catch(() => "No answer came. Try again.");
-      setBusy(false);
-      setProblem(said);
-    },
+    submit: () => attempt(begin),
     ...{ confirm, toggle },
     /** Does nothing after all. */
     stay: () => setGoing(null),
   };
+}
+
+/** Work that somebody waits for, and what went wrong with it. */
+function useAttempt() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = async (work: () => Promise<string | null>) => {
+    setBusy(true);
+    const said = await work().catch(() => "No answer came. Try again.");
+    setBusy(false);
+    setProblem(said);
+  };
+  return { busy, problem, setProblem, attempt };
 }
 
 /** Languages in the order that somebody gives them. */
