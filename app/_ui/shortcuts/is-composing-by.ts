@@ -6,4 +6,5 @@ const TAKEN = 229;
  * that ends it comes after the end: only its code tells (UI Events, 7.3.1).
  */
 export const isComposingBy = (press: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean =>
+  // oxlint-disable-next-line typescript/no-deprecated -- Nothing else tells it in Safari.
   press.isComposing || press.keyCode === TAKEN;
