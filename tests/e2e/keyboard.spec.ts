@@ -77,7 +77,7 @@ test("a collection is built, filled, searched and emptied by keys alone", async 
   await goBy(page, name, name);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   await page.keyboard.press("n");
-  await expect(page.getByLabel("Title")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toBeFocused();
   await page.keyboard.type("Written blind");
   await tabTo(page, page.getByLabel("Story"));
   await page.keyboard.type(`A ${word} holds the corner.`);
@@ -88,7 +88,9 @@ test("a collection is built, filled, searched and emptied by keys alone", async 
   await goBy(page, "overview", "Overview");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Acme");
   await goBy(page, word, /Written blind.*holds the corner/);
-  await expect(page.getByLabel("Title")).toHaveValue("Written blind");
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue(
+    "Written blind",
+  );
 
   await tabTo(page, page.getByRole("button", { name: "More actions" }));
   await page.keyboard.press("Enter");
@@ -105,7 +107,9 @@ test("a collection is built, filled, searched and emptied by keys alone", async 
   await page.keyboard.press("F8");
   await tabTo(page, undo);
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Title")).toHaveValue("Written blind");
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue(
+    "Written blind",
+  );
 });
 
 test("single keys are listed, and stay off where they are turned off", async ({ page }) => {

@@ -83,6 +83,7 @@ test("a language is added, written, published and taken away again, and Globex h
   await expect(page.getByText("One language", { exact: true })).toBeVisible();
   expect((await shown("en")).attributes).toMatchObject({ title: "Night" });
 
+  await page.goto("about:blank"); // nothing asks on as somebody who is gone
   await page.context().clearCookies();
   await signIn(page, "admin@globex.test");
   await page.goto("/admin/globex/languages");
