@@ -149,6 +149,7 @@ test.describe("a site that is turned private", () => {
       await expect.poll(() => lands(`${acme.site}/about`)).toContain("/maintenance");
       await page.goto(`${acme.site}/maintenance?returnTo=/about`);
       await page.getByRole("link", { name: "Sign in as a member" }).click();
+      await page.waitForLoadState("networkidle"); // the form is the browser's own until it is React's
       await page.getByLabel("Email").fill("editor@acme.test");
       const editor = acme.users.find(({ email }) => email === "editor@acme.test");
       await page.getByLabel("Password", { exact: true }).fill(editor?.password ?? "");
