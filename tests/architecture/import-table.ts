@@ -41,8 +41,15 @@ export const importTable: readonly Row[] = [
       "lib/gates/*/verify.ts",
       "lib/site-access/record.ts",
       "lib/site-access/site-sources.ts",
+      "lib/media/media-address.ts",
     ],
     never: [NODE, ...DATABASE],
+  },
+  {
+    files: "lib/media/media-address.ts",
+    mayImport: ["lib/kernel/**", "lib/media/presets.ts"],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "The pure part of media: the wall reads addresses at the edge, and screens write them.",
   },
   {
     files: "lib/site-access/record.ts",
@@ -294,6 +301,12 @@ export const importTable: readonly Row[] = [
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Tells of decisions as they are made: by the rules of the very collection asked about.",
+  },
+  {
+    files: "lib/media/**",
+    mayImport: [...FEATURE_BASE, "lib/content/models/**", "lib/content/resource/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Where a file is used is told of those entries alone that one may read, and as they are read.",
   },
   {
     files: "lib/saved-views/**",
