@@ -19,6 +19,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     colorScheme: "light",
+    // Nobody looks at what glides; what waits for a thing to stand still waits less.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     // @NOTE A trace costs a fifth of what its test does: where nobody watches, the second try has one.
     trace: process.env["CI"] === undefined ? "retain-on-failure" : "on-first-retry",

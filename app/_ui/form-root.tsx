@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import type { ButtonProps } from "./button.tsx";
 import { Callout } from "./callout.tsx";
+import { useMounted } from "./use-mounted.ts";
 import type { FormRefusal, SchemaForm } from "./use-schema-form.ts";
 
 type FormRootProps<Input extends FieldValues, Output> = {
@@ -34,6 +35,8 @@ export function FormRoot<Input extends FieldValues, Output>(props: FormRootProps
     <FormProvider {...form}>
       <form
         id={id}
+        // @NOTE Sent before it listens, by GET it would put what was typed into the address.
+        method="post"
         noValidate
         className="flex flex-col gap-5"
         onSubmit={(event) => void submit(event)}
@@ -45,11 +48,18 @@ export function FormRoot<Input extends FieldValues, Output>(props: FormRootProps
   );
 }
 
-/** The form's main button: busy while it is being sent. */
+/** The form's main button: dead until the form listens, busy while it is being sent. */
 export function SubmitButton({ variant = "primary", children, ...rest }: ButtonProps) {
   const { formState } = useFormContext();
+  const listens = useMounted();
   return (
-    <Button {...rest} type="submit" variant={variant} loading={formState.isSubmitting}>
+    <Button
+      {...rest}
+      type="submit"
+      variant={variant}
+      disabled={rest.disabled === true || !listens}
+      loading={formState.isSubmitting}
+    >
       {children}
     </Button>
   );

@@ -21,6 +21,8 @@ export function EnterForm({ returnTo }: { returnTo: string }) {
   return (
     <form
       ref={form}
+      // @NOTE Sent before it listens, by GET it would put the password into the address.
+      method="post"
       noValidate
       className="flex flex-col gap-5"
       onSubmit={(event) => {

@@ -46,6 +46,18 @@ test("asks to wait after five wrong passwords, and says how long", async ({ page
   await expect(alert).toContainText(/Wait \d+ seconds and try again/);
 });
 
+test("keeps what was typed out of the address while nothing listens yet", async ({ page }) => {
+  await page.route(/\/_next\/static\/.*\.js/, () => undefined);
+  await page.goto("/login", { waitUntil: "commit" });
+  await page.getByLabel("Email").fill(EDITOR);
+  await page.getByLabel("Password", { exact: true }).fill(passwordOf(EDITOR));
+  await page.getByLabel("Password", { exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  await page.locator("form").evaluate((form: HTMLFormElement) => form.submit());
+  await expect(page.getByLabel("Email")).toBeHidden();
+  expect(page.url()).not.toMatch(/password|acme\.test/);
+});
+
 test("never leads away from this origin", async ({ page }) => {
   await page.goto(`/login?returnTo=${encodeURIComponent("//evil.test/admin")}`);
   await page.getByLabel("Email").fill(EDITOR);
