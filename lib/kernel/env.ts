@@ -77,6 +77,15 @@ const variables = z.object({
       message: "needs 'nonce-{nonce}' in its script-src",
     })
     .default(""),
+  /**
+   * Hosts inside of our own network that imports and other fetches of strangers' addresses may ask all the
+   * same, each with its port where it is not the usual one: `files.intranet.example:8080`.
+   */
+  OUTBOUND_ALLOW: z
+    .string()
+    .default("")
+    .transform((hosts) => hosts.split(/[\s,]+/).filter((host) => host !== ""))
+    .transform((hosts) => hosts.map((host) => host.toLowerCase())),
   /** Data directory of this instance (logs, embedded PostgreSQL, demo credentials). */
   GATEHOUSE_DATA: z.string().default(".data"),
 });

@@ -109,6 +109,10 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/content/x.ts", "@/lib/catalogue/collections.ts", false],
   ["lib/richtext/x.ts", "@/lib/kernel/ids.ts", true],
   ["lib/richtext/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/outbound/x.ts", "@/lib/kernel/ids.ts", true],
+  ["lib/outbound/x.ts", "@/lib/tenancy/scope.ts", false],
+  ["lib/media/media-address.ts", "@/lib/tenancy/scope.ts", false],
+
   ["lib/import/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/import/x.ts", "@/lib/content/repository.ts", false],
   ["lib/site-access/x.ts", "./record.ts", true],

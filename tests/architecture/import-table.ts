@@ -1,9 +1,6 @@
 import type { Row } from "./import-row.ts";
-
-const NODE = "node:*";
-const NEXT = ["next", "next/**"];
-const DATABASE = ["lib/db/**", "prisma", "@prisma/**", "pg"];
-const REPOSITORIES = "lib/<feature>/**repository.ts";
+import { outerRows } from "./outer-rows.ts";
+import { DATABASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 
 /** What every feature may build on. */
 const FEATURE_BASE = [
@@ -237,8 +234,14 @@ export const importTable: readonly Row[] = [
     why: "A worker has connections of its own, and does jobs by use cases, as whoever ordered them.",
   },
   {
+    files: "lib/outbound/**",
+    mayImport: ["lib/kernel/**"],
+    never: [...NEXT, ...DATABASE],
+    why: "The one way out to addresses that strangers name; it knows nothing of what is asked for.",
+  },
+  {
     files: "lib/import/**",
-    mayImport: [...FEATURE_BASE, "lib/<feature>/**"],
+    mayImport: [...FEATURE_BASE, "lib/<feature>/**", "lib/outbound/**"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Brings foreign content in through the use cases of the features, as a person would.",
   },
@@ -355,54 +358,5 @@ export const importTable: readonly Row[] = [
     ],
     never: [REPOSITORIES, ...DATABASE],
   },
-  {
-    files: "server.ts",
-    mayImport: ["lib/kernel/**", "lib/front/**", "lib/api/**"],
-    never: DATABASE,
-    why: "The second mount of the same wall and the same API.",
-  },
-  {
-    files: "lib/front/**",
-    mayImport: ["lib/kernel/**", "lib/wall/**"],
-    never: DATABASE,
-    why: "What only a server of our own can do: it knows the socket and sees what Next hides.",
-  },
-  {
-    files: "scripts/commands/import.ts",
-    mayImport: ["lib/**", "scripts/**"],
-    never: ["lib/wall/**", "lib/api/**"],
-    why: "Content changes beside the running server, which must hear of it by its internal door.",
-  },
-  {
-    files: "scripts/commands/policies.ts",
-    mayImport: ["lib/**", "scripts/**"],
-    never: ["lib/wall/**", "lib/api/**"],
-    why: "As the import: what visitors may see changes beside the running server.",
-  },
-  {
-    files: "scripts/commands/types.ts",
-    mayImport: ["scripts/lib/**", "packages/client/src/**"],
-    never: ["lib/**", ...DATABASE],
-    why: "Asks the API from outside, as a partner would, with the client itself.",
-  },
-  {
-    files: "scripts/**",
-    mayImport: ["lib/**", "?"],
-    never: ["lib/doors/**", "lib/wall/**", "lib/api/**"],
-    why: "The operator's hand: outside of every request, and never imported by the product.",
-  },
-  {
-    files: "packages/client/**",
-    mayImport: [],
-    never: [NODE, ...NEXT, ...DATABASE],
-    why: "The client of the API runs anywhere and stands alone: it knows the contract and no room.",
-  },
-  {
-    files: "examples/**",
-    mayImport: ["packages/client/src/client.ts"],
-    never: DATABASE,
-    why: "What a partner would write: outside of the house, with nothing but the client.",
-  },
-  { files: "tests/**", mayImport: ["**", "?"], never: [], why: "Tests look at everything." },
-  { files: "*.config.*", mayImport: [], never: [], why: "Settings of tools stand alone." },
+  ...outerRows,
 ];

@@ -14,6 +14,7 @@ export const ROOMS: readonly string[] = [
   "jobs",
   "kernel",
   "limits",
+  "outbound",
   "query",
   "richtext",
   "tenancy",

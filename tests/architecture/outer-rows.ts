@@ -1,0 +1,56 @@
+import type { Row } from "./import-row.ts";
+import { DATABASE, NEXT, NODE } from "./row-patterns.ts";
+
+/** Who may import whom outside of the rooms: servers, scripts, packages, examples and tests. */
+export const outerRows: readonly Row[] = [
+  {
+    files: "server.ts",
+    mayImport: ["lib/kernel/**", "lib/front/**", "lib/api/**"],
+    never: DATABASE,
+    why: "The second mount of the same wall and the same API.",
+  },
+  {
+    files: "lib/front/**",
+    mayImport: ["lib/kernel/**", "lib/wall/**"],
+    never: DATABASE,
+    why: "What only a server of our own can do: it knows the socket and sees what Next hides.",
+  },
+  {
+    files: "scripts/commands/import.ts",
+    mayImport: ["lib/**", "scripts/**"],
+    never: ["lib/wall/**", "lib/api/**"],
+    why: "Content changes beside the running server, which must hear of it by its internal door.",
+  },
+  {
+    files: "scripts/commands/policies.ts",
+    mayImport: ["lib/**", "scripts/**"],
+    never: ["lib/wall/**", "lib/api/**"],
+    why: "As the import: what visitors may see changes beside the running server.",
+  },
+  {
+    files: "scripts/commands/types.ts",
+    mayImport: ["scripts/lib/**", "packages/client/src/**"],
+    never: ["lib/**", ...DATABASE],
+    why: "Asks the API from outside, as a partner would, with the client itself.",
+  },
+  {
+    files: "scripts/**",
+    mayImport: ["lib/**", "?"],
+    never: ["lib/doors/**", "lib/wall/**", "lib/api/**"],
+    why: "The operator's hand: outside of every request, and never imported by the product.",
+  },
+  {
+    files: "packages/client/**",
+    mayImport: [],
+    never: [NODE, ...NEXT, ...DATABASE],
+    why: "The client of the API runs anywhere and stands alone: it knows the contract and no room.",
+  },
+  {
+    files: "examples/**",
+    mayImport: ["packages/client/src/client.ts"],
+    never: DATABASE,
+    why: "What a partner would write: outside of the house, with nothing but the client.",
+  },
+  { files: "tests/**", mayImport: ["**", "?"], never: [], why: "Tests look at everything." },
+  { files: "*.config.*", mayImport: [], never: [], why: "Settings of tools stand alone." },
+];
