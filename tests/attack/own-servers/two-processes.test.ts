@@ -101,6 +101,44 @@ describe("a page that one process keeps", () => {
   });
 });
 
+describe("a page that two hundred visitors a second ask for", () => {
+  test("is the one before or the new one while it is published, and then the new one", async () => {
+    const about = { host: `acme.${first.root}`, path: "/about" };
+    const titles = ["One", "Two", "Three"].map((word) => `${word} ${randomUUID()}`);
+    await publishThrough(first, "about", { title: titles[0] });
+    const visits: Promise<Visit>[] = [];
+    let published = 0;
+    let waiting = 0;
+    const visitors = setInterval(() => {
+      // @NOTE Where a machine is too slow for them, they do not pile up before who publishes.
+      if (waiting >= 30) return;
+      waiting += 1;
+      visits.push(visit(first, about, published).finally(() => (waiting -= 1)));
+    }, 5);
+    for (const [index, title] of titles.entries()) {
+      await publishThrough(first, "about", { title });
+      published = index;
+      await vi.waitUntil(() => visits.length > (index + 1) * 200, { timeout: 60_000 });
+    }
+    clearInterval(visitors);
+    const seen = await Promise.all(visits);
+    expect(seen.filter(({ status }) => status !== 200)).toEqual([]);
+    const shown = ({ body }: Visit) => titles.findIndex((title) => body.includes(title));
+    expect(seen.filter((each) => shown(each) < each.published)).toEqual([]);
+    expect(seen.some((each) => shown(each) === titles.length - 1)).toBe(true);
+  });
+});
+
+type Visit = Pick<Reply, "status" | "body"> & {
+  /** Which of the titles was the published one when the visitor asked. */
+  readonly published: number;
+};
+
+async function visit(server: AttackServer, asking: Asking, published: number): Promise<Visit> {
+  const { status, body } = await ask(server.port, asking);
+  return { status, body, published };
+}
+
 /** What Acme's Admin asks of the API in a browser. */
 const asAdmin = (server: AttackServer, asking: Omit<Asking, "host" | "cookie">): Promise<Reply> =>
   ask(server.port, {
