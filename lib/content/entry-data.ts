@@ -1,28 +1,11 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
-import { imageUrl, URL_MAX } from "@/lib/richtext/safe-url.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
+import { blockSchema } from "./blocks/block-schema.ts";
 
 /** A draft may lack a title yet. */
 export const draftTitle = z.string().trim().max(500, "At most 500 characters.");
 const title = draftTitle.min(1, "Give it a title.");
-/** The same rule as for an image within a text, and already in the spelling that browsers read. */
-export const imageAddress = z
-  .string()
-  .max(URL_MAX, { abort: true })
-  .refine((url) => imageUrl(url) === url, "Use an address that starts with https:// or /.");
-
-export const blockSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ id: z.uuid(), kind: z.literal("richText"), doc: richTextSchema }),
-  z.strictObject({
-    id: z.uuid(),
-    kind: z.literal("image"),
-    url: imageAddress,
-    alt: z.string().max(500),
-    caption: z.string().max(500),
-  }),
-]);
-
 /** A page of the website: a title and blocks in reading order. */
 export const pageDataSchema = z.strictObject({ title, blocks: z.array(blockSchema).max(200) });
 
@@ -44,7 +27,6 @@ export const authorDataSchema = z.strictObject({
   bio: z.string().max(5_000),
 });
 
-export type Block = z.infer<typeof blockSchema>;
 export type PageData = z.infer<typeof pageDataSchema>;
 export type PostData = z.infer<typeof postDataSchema>;
 export type AuthorData = z.infer<typeof authorDataSchema>;

@@ -3,6 +3,7 @@ import type { Action } from "@/lib/access/action.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
+import { readBlocks, type BlockReads } from "./blocks/read-blocks.ts";
 import type { PageData, PostData } from "./entry-data.ts";
 import {
   findByPath,
@@ -34,6 +35,7 @@ export type SiteContent = { readonly navigation: readonly NavigationItem[] } & (
       readonly kind: "page";
       readonly entry: Entry<PageData>;
       readonly children: readonly NavigationItem[];
+      readonly reads: BlockReads;
     }
   | { readonly kind: "post"; readonly entry: Entry<PostData> }
   | {
@@ -85,7 +87,9 @@ async function readPage(scope: Scope, { view, path, cases }: Address) {
   const entry = await findByPath(scope, { ...at, path: slugs });
   if (entry === null || isHomeByAnotherName(path)) throw new NotFound();
   const children = await listChildren(scope, at, entry.id);
-  return { kind: "page", entry: entry as Entry<PageData>, children } as const;
+  const page = entry as Entry<PageData>;
+  const reads = await readBlocks(scope, view, page.data.blocks);
+  return { kind: "page", entry: page, children, reads } as const;
 }
 
 /** One address a page: `/home` is not a second `/`. */

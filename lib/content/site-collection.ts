@@ -8,6 +8,7 @@ import type { Source } from "@/lib/query/source.ts";
 import { shownNames, toResource } from "@/lib/query/to-resource.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { BlockOf } from "./blocks/block-schema.ts";
 import { titleIn, type CollectionModel } from "./models/collection-model.ts";
 import type { FieldDefinition } from "./models/field-definition.ts";
 import { findModel } from "./models/model-of.ts";
@@ -63,6 +64,27 @@ export async function listForSite(
       LIMIT ${ITEMS_PER_PAGE + 1} OFFSET ${from}`,
   });
   return { items: items.slice(0, ITEMS_PER_PAGE), hasMore: items.length > ITEMS_PER_PAGE };
+}
+
+type Listing = Pick<BlockOf<"entries">, "count" | "order">;
+
+/** Entries for a list on a page: at most so many, in its order. */
+export function listForBlock(
+  scope: Scope,
+  at: { model: CollectionModel; source: Source },
+  { count, order }: Listing,
+): Promise<readonly SiteItem[]> {
+  const published = at.source.fields.get("publishedAt")?.sql ?? sql`NULL::timestamptz`;
+  const title = at.source.fields.get(at.model.titleField ?? "")?.sql ?? sql`NULL::text`;
+  const tails = {
+    newest: sql`${published} DESC NULLS FIRST`,
+    oldest: sql`${published} ASC NULLS LAST`,
+    title: sql`lower(${title}::text) ASC NULLS LAST`,
+  };
+  return read(scope, at, {
+    where: sql`true`,
+    tail: sql`ORDER BY ${tails[order]}, e.id LIMIT ${count}`,
+  });
 }
 
 /** @NOTE As many relations as an include may name; nobody reads a page with more. */

@@ -5,6 +5,7 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { BlockOf } from "./blocks/block-schema.ts";
 import type { EntryData } from "./entry-data.ts";
 import { modelOf } from "./models/model-of.ts";
 import { entryRules } from "./resource/entry-rules.ts";
@@ -158,6 +159,24 @@ export async function listPosts(
 }
 
 const POSTS_PER_PAGE = 20;
+
+/** Posts for a list on a page: at most so many, in its order; being sticky makes no difference. */
+export async function listPostsForBlock(
+  scope: Scope,
+  at: SiteView,
+  { count, order }: Pick<BlockOf<"entries">, "count" | "order">,
+): Promise<readonly SiteEntry[]> {
+  const orders = {
+    newest: sql`e.published_at DESC NULLS FIRST`,
+    oldest: sql`e.published_at ASC NULLS LAST`,
+    title: sql`lower(${COLUMNS[at.view].data}->>'title')`,
+  };
+  const rows = await scope.db.$queryRaw<Row[]>(sql`
+    SELECT ${shownColumns(scope, at)} FROM entries e
+    WHERE ${standing(scope, at)} AND ${readable(scope, at)}
+    ORDER BY ${orders[order]}, e.id LIMIT ${count}`);
+  return rows.map((row) => toSiteEntry(scope, row, at));
+}
 
 /** Which entries `e` the caller may read as far as the website shows them. */
 function readable(scope: Scope, { collection, view, cases }: SiteView): Sql {

@@ -10,8 +10,6 @@ import {
   type GraphQLFieldConfig,
   type GraphQLOutputType,
 } from "graphql";
-import { blockSchema } from "@/lib/content/entry-data.ts";
-import type { FieldDefinition } from "@/lib/content/models/field-definition.ts";
 import type { DefinedKind } from "@/lib/content/models/field-kinds.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { FieldKind } from "@/lib/query/field.ts";
@@ -19,15 +17,9 @@ import { richTextSchema, type RichText } from "@/lib/richtext/schema.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
 import type { CallerField } from "./caller-collections.ts";
 import { memberName, valueTypeName } from "./names.ts";
+import { PAGE_BLOCKS, type Shaped, type ShapedBlock } from "./page-blocks.ts";
 import { DATE_TIME, INTEGER, JSON_VALUE } from "./scalars.ts";
 import type { TypeStore } from "./type-store.ts";
-
-/** A field within others, or one of a collection: as much of it as its values tell. */
-type Shaped = Pick<FieldDefinition, "name" | "label" | "kind"> & {
-  readonly fields: readonly Shaped[] | null;
-  readonly blocks: readonly ShapedBlock[] | null;
-};
-type ShapedBlock = Pick<Shaped, "name" | "label"> & { readonly fields: readonly Shaped[] };
 
 type Place = { readonly slug: string; readonly path: readonly string[] };
 
@@ -178,16 +170,3 @@ const BLOCK_MEMBERS = {
 };
 
 const isPageBlocks = (slug: string, name: string): boolean => slug === "pages" && name === "blocks";
-
-const shaped = (name: string, kind: DefinedKind): Shaped => ({
-  ...{ name, kind, label: "", fields: null, blocks: null },
-});
-
-/** The blocks of the website's pages, whose model is in code. */
-const PAGE_BLOCKS: readonly ShapedBlock[] = blockSchema.options.map(({ shape }) => ({
-  name: shape.kind.value,
-  label: "",
-  fields: Object.keys(shape)
-    .filter((name) => name !== "id" && name !== "kind")
-    .map((name) => shaped(name, name === "doc" ? "rich-text" : "text")),
-}));

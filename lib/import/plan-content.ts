@@ -1,4 +1,5 @@
-import { type Block, type EntryData, parseEntryData } from "@/lib/content/entry-data.ts";
+import type { Block } from "@/lib/content/blocks/block-schema.ts";
+import { type EntryData, parseEntryData } from "@/lib/content/entry-data.ts";
 import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
 import type { RichText } from "@/lib/richtext/schema.ts";
 import { toText } from "@/lib/richtext/to-text.ts";

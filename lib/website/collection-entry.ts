@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import { clip } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
-import { wordsOf } from "./field-words.ts";
+import { wordsOf } from "@/lib/content/blocks/listed.ts";
 import type { SitePage } from "./layout.ts";
 import { renderFields } from "./render-fields.ts";
 

@@ -3,7 +3,7 @@ import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteItem } from "@/lib/content/site-collection.ts";
 import { clip } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
-import { wordsOf } from "./field-words.ts";
+import { wordsOf } from "@/lib/content/blocks/listed.ts";
 import type { SitePage } from "./layout.ts";
 
 type List = Extract<SiteCollection, { kind: "entries" }>;

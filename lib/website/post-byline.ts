@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import type { PostData } from "@/lib/content/entry-data.ts";
-
-const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
+import { dayOf } from "./day-of.ts";
 
 type Dated = { readonly publishedAt: Date | null; readonly data: PostData };
 
@@ -12,7 +11,7 @@ export function postByline({ publishedAt, data }: Dated) {
     ${
       publishedAt === null
         ? "Not published yet"
-        : html`<time datetime="${publishedAt.toISOString()}">${day.format(publishedAt)}</time>`
+        : html`<time datetime="${publishedAt.toISOString()}">${dayOf(publishedAt)}</time>`
     }
     ${filed.length === 0 ? "" : html`<span class="filed">${filed.join(", ")}</span>`}
   </p>`;

@@ -1,11 +1,13 @@
 import { html, raw } from "hono/html";
-import type { Block, PageData, PostData } from "@/lib/content/entry-data.ts";
+import type { Block } from "@/lib/content/blocks/block-schema.ts";
+import type { PageData, PostData } from "@/lib/content/entry-data.ts";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
 import { HOME } from "@/lib/content/site-navigation.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
 import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
+import { opensWithTitle, renderBlocks } from "./blocks/render-blocks.ts";
 import { draftMark } from "./draft-mark.ts";
 import { collectionEntry } from "./collection-entry.ts";
 import { collectionList } from "./collection-list.ts";
@@ -41,25 +43,20 @@ function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown 
   }
 }
 
-function page(site: SiteContext, { entry, children }: Of<"page">): Shown {
+function page(site: SiteContext, { entry, children, reads }: Of<"page">): Shown {
   const { title, blocks } = entry.data;
+  const mark = draftMark(entry.isDraft);
+  const headed = opensWithTitle(blocks);
   return {
     title,
     description: describe(entry.data),
     main: html`<article class="page">
-      <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
-      ${blocks.map(renderBlock)} ${below(site, children)}
+      ${headed ? "" : html`<h1 dir="auto">${title}${mark}</h1>`}
+      ${renderBlocks(blocks, { site, pageTitle: title, mark, headed, reads })}
+      ${below(site, children)}
     </article>`,
   };
 }
-
-const renderBlock = (block: Block) =>
-  block.kind === "richText"
-    ? html`<div class="prose">${raw(toHtml(block.doc))}</div>`
-    : html`<figure>
-        <img src="${block.url}" alt="${block.alt}" />
-        ${block.caption === "" ? "" : html`<figcaption dir="auto">${block.caption}</figcaption>`}
-      </figure>`;
 
 function below(site: SiteContext, children: readonly NavigationItem[]) {
   if (children.length === 0) return "";
@@ -105,7 +102,11 @@ function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
   };
 }
 
-const describe = ({ blocks }: PageData): string =>
-  clip(blocks.map((block) => (block.kind === "richText" ? toText(block.doc) : "")).join(" "));
+const describe = ({ blocks }: PageData): string => clip(blocks.map(said).filter(Boolean).join(" "));
+
+function said(block: Block): string {
+  if (block.kind === "hero") return block.text;
+  return block.kind === "richText" ? toText(block.doc) : "";
+}
 
 const describePost = ({ excerpt, body }: PostData): string => clip(excerpt || toText(body));

@@ -5,4 +5,6 @@ export type SiteContext = {
   readonly path: string;
   /** Who looks at drafts; null on the published site. */
   readonly viewer: "guest" | "member" | null;
+  /** From where the organization admits frames; absent: from nowhere. */
+  readonly frames?: readonly string[] | undefined;
 };

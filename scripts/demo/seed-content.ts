@@ -1,5 +1,6 @@
+import type { Block } from "@/lib/content/blocks/block-schema.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
-import type { Block, ContentCollection, EntryData } from "@/lib/content/entry-data.ts";
+import type { ContentCollection, EntryData } from "@/lib/content/entry-data.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
 import { newId } from "@/lib/kernel/ids.ts";

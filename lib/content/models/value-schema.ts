@@ -2,7 +2,7 @@ import { z } from "zod";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 import { saysSomething } from "@/lib/richtext/says-something.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import { imageAddress } from "../entry-data.ts";
+import { imageAddress } from "../image-address.ts";
 import { slugSchema } from "../slug.ts";
 import type { FieldDefinition } from "./field-definition.ts";
 import { MOST_OF, type DefinedKind } from "./field-kinds.ts";

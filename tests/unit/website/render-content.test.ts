@@ -15,6 +15,7 @@ const page = (
   kind: "page",
   navigation: [{ slug: "about", title: EVIL }],
   children: [{ slug: "the-team", title: "Team" }],
+  reads: { listed: new Map() },
   entry: {
     id: newId(),
     slug: "about",

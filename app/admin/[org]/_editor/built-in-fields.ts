@@ -1,19 +1,8 @@
-import type { FormBlock, FormField } from "@/app/_screens/fields/form-field.ts";
+import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
 import { emptyRichText } from "@/lib/richtext/schema.ts";
-
-type Told = Pick<FormField, "name" | "label" | "kind"> & Partial<FormField>;
-
-const field = (told: Told): FormField => ({
-  ...{ id: told.name, required: false, unique: false, indexed: false, localized: false },
-  ...{ choices: null, min: null, max: null, pattern: null, default: null, hidden: false },
-  ...{ help: "", to: null, fields: null, blocks: null },
-  ...told,
-});
-
-const block = (name: string, label: string, fields: FormField[]): FormBlock => ({
-  ...{ id: name, name, label, fields },
-});
+import { formField as field, type ToldField } from "./form-fields.ts";
+import { PAGE_BLOCKS } from "./page-blocks.ts";
 
 const EMPTY_TEXT = emptyRichText() as ContentValue;
 const title = field({
@@ -21,7 +10,6 @@ const title = field({
   ...{ required: true, isWide: true },
 });
 const slug = field({ name: "slug", label: "Address", kind: "slug", required: true, isWide: true });
-const text = { kind: "text", whenEmpty: "" } as const;
 
 /** The fields of pages, as their form shows them: those of the collections in code have no definitions. */
 export const PAGE_FIELDS: readonly FormField[] = [
@@ -30,29 +18,15 @@ export const PAGE_FIELDS: readonly FormField[] = [
   field({ name: "parent", label: "Stands below", kind: "relation", to: "pages" }),
   field({
     ...{ name: "blocks", label: "Blocks", kind: "blocks", max: 200 },
-    blocks: [
-      block("richText", "Text", [
-        field({ name: "doc", label: "Text", kind: "rich-text", whenEmpty: EMPTY_TEXT }),
-      ]),
-      block("image", "Image", [
-        field({
-          ...text,
-          name: "url",
-          label: "Address of the image",
-          required: true,
-          isWide: true,
-        }),
-        field({
-          ...{ ...text, name: "alt", label: "Alternative text" },
-          help: "What the image shows, for those who do not see it. Empty for mere decoration.",
-        }),
-        field({ ...text, name: "caption", label: "Caption" }),
-      ]),
-    ],
+    blocks: PAGE_BLOCKS,
   }),
 ];
 
-const words = { kind: "json", help: "Separated by commas.", whenEmpty: [] } satisfies Partial<Told>;
+const words = {
+  kind: "json",
+  help: "Separated by commas.",
+  whenEmpty: [],
+} satisfies Partial<ToldField>;
 
 /** The fields of posts, as their form shows them. */
 export const POST_FIELDS: readonly FormField[] = [

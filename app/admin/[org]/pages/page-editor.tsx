@@ -4,29 +4,36 @@ import { useMemo } from "react";
 import type { ReactNode } from "react";
 import type { OwnInputs } from "@/app/_screens/fields/form-surroundings.tsx";
 import { textOf, type FormValues } from "@/app/_screens/fields/form-value.ts";
-import { ImageAddressInput } from "@/app/_screens/fields/image-address-input.tsx";
 import { MoveItems } from "../_content/move-items.tsx";
 import { isHome, lastPosition, pathBefore, pathOf, type PageNode } from "../_content/page-tree.ts";
 import type { EditorOptions } from "../_editor/editor-options.ts";
 import { EntryEditor } from "../_editor/entry-editor.tsx";
 import type { Written } from "../_editor/entry-values.ts";
 import { SlugField } from "../_editor/slug-field.tsx";
+import { blockInputs } from "./block-inputs.tsx";
+import type { CollectionChoice } from "./collection-choices.ts";
 import { ParentField } from "./parent-field.tsx";
 
 type PageEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "website" | "complete"> & {
   /** Address of the website, without a slash at the end. */
   readonly site: string;
   readonly pages: readonly PageNode[];
+  /** What blocks may list, and where forms may send to. */
+  readonly collections: readonly CollectionChoice[];
   readonly breadcrumbs: ReactNode;
 };
 
 const NOWHERE = { targets: {}, known: {} };
 
 /** Writes one page: title, address, place in the tree, blocks. */
-export function PageEditor({ site, pages, breadcrumbs, ...options }: PageEditorProps) {
+export function PageEditor(props: PageEditorProps) {
+  const { site, pages, collections, breadcrumbs, ...options } = props;
   const { place, entry } = options;
   const self = entry?.id ?? null;
-  const inputs = useMemo(() => inputsOf(pages, { site, self }), [pages, site, self]);
+  const inputs = useMemo(
+    () => inputsOf(pages, { site, self, collections }),
+    [pages, site, self, collections],
+  );
   return (
     <EntryEditor
       {...options}
@@ -57,9 +64,9 @@ function placed(written: Written, pages: readonly PageNode[]): Written {
   return { relationships, attributes: { ...attributes, position } };
 }
 
-type Around = { readonly site: string; readonly self: string | null };
+type Around = Pick<PageEditorProps, "site" | "collections"> & { readonly self: string | null };
 
-const inputsOf = (pages: readonly PageNode[], { site, self }: Around): OwnInputs => ({
+const inputsOf = (pages: readonly PageNode[], { site, self, collections }: Around): OwnInputs => ({
   slug: (props, values) => {
     const at = standingAt(values);
     return (
@@ -72,5 +79,5 @@ const inputsOf = (pages: readonly PageNode[], { site, self }: Around): OwnInputs
     );
   },
   parent: (props) => <ParentField {...props} {...{ pages, self }} />,
-  "blocks.*.url": (props) => <ImageAddressInput {...props} />,
+  ...blockInputs(collections),
 });

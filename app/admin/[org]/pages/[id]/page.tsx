@@ -10,6 +10,7 @@ import { PAGE_FIELDS, usableIn } from "../../_editor/built-in-fields.ts";
 import { scheduledOf } from "../../_editor/scheduled-of.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { collectionChoices } from "../collection-choices.ts";
 import { PageEditor } from "../page-editor.tsx";
 
 export const metadata: Metadata = { title: "Pages" };
@@ -33,6 +34,7 @@ export default async function EditPagePage(props: EntryParams) {
       place={{ org: slug, collection: "pages", base, person: userId }}
       fields={usableIn(PAGE_FIELDS, entry, update)}
       can={{ read: true, create, update, publish, bin: update, delete: false }}
+      collections={await collectionChoices(slug)}
       scheduled={await scheduledOf(slug, "pages", id)}
       breadcrumbs={
         <div className="max-lg:hidden">

@@ -5,6 +5,7 @@ import { entriesOf } from "../../_content/entries-of.ts";
 import { PAGE_FIELDS } from "../../_editor/built-in-fields.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
+import { collectionChoices } from "../collection-choices.ts";
 import { PageEditor } from "../page-editor.tsx";
 
 export const metadata: Metadata = { title: "New page" };
@@ -31,6 +32,7 @@ export default async function NewPagePage({ params, searchParams }: NewPageProps
       place={{ org: slug, collection: "pages", base: `/admin/${slug}/pages`, person: userId }}
       fields={PAGE_FIELDS}
       can={{ read: true, create: true, update, publish, bin: update, delete: false }}
+      collections={await collectionChoices(slug)}
       scheduled={null}
       breadcrumbs={null}
       beginning={{
