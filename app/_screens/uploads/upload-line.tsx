@@ -11,7 +11,7 @@ type UploadLineProps = { readonly row: UploadRow; readonly uploads: Uploads };
 
 /** One file of a queue: how far it is, what is wrong, and what can be done with it. */
 export function UploadLine({ row, uploads }: UploadLineProps) {
-  const { key, name, size, sent, state, problem } = row;
+  const { name, size, sent, state, problem } = row;
   return (
     <li className="relative flex items-center gap-2 py-1.5 pr-1.5 pl-3">
       <StateIcon state={state} />
