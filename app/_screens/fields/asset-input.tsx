@@ -2,9 +2,11 @@
 
 import { X } from "lucide-react";
 import { useId } from "react";
+import { ChooseAssetButton } from "@/app/_screens/media/choose-asset-button.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { AssetPreview } from "./asset-preview.tsx";
+import { chosenWords } from "./chosen-words.ts";
 import { FieldFrame } from "./field-frame.tsx";
 import { spokenIn } from "./field-language.ts";
 import { recordOf, textOf } from "./form-value.ts";
@@ -44,6 +46,18 @@ export function AssetInput(props: InputProps) {
         className="grid gap-4 rounded-lg border border-line-strong bg-surface p-3 data-[invalid=true]:border-danger sm:grid-cols-[minmax(0,1fr)_9rem]"
       >
         <div className="flex min-w-0 flex-col gap-3">
+          {!readOnly && (
+            <div className="empty:hidden">
+              <ChooseAssetButton
+                of={isImage ? "image" : "file"}
+                label={field.label}
+                onChoose={(address, item) => {
+                  const own = isImage ? item.alt : item.title;
+                  change({ url: address, [word]: chosenWords(own, { url, said }) });
+                }}
+              />
+            </div>
+          )}
           <TextField
             label={isImage ? "Address of the image" : "Address of the file"}
             placeholder="https://… or /…"

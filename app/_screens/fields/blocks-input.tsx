@@ -43,7 +43,7 @@ export function BlocksInput(props: InputProps) {
               <Grid
                 {...{ fields, values, readOnly }}
                 path={`${path}.${at}`}
-                onChange={(name, next) => replace(at, { ...values, [name]: next })}
+                onChange={(next) => replace(at, { ...values, ...next })}
               />
             ),
           };

@@ -36,8 +36,11 @@ export function EntryFields(props: EntryFieldsProps) {
   );
   const shown = fields.filter(({ hidden }) => !hidden);
   const hidden = fields.filter((field) => field.hidden);
+  const change = (next: FormValues) => {
+    for (const [name, value] of Object.entries(next)) onChange(name, value ?? null);
+  };
   const grid = (some: readonly FormField[]) => (
-    <FieldGrid fields={some} path="" {...{ values, readOnly, onChange }} />
+    <FieldGrid fields={some} path="" {...{ values, readOnly }} onChange={change} />
   );
   return (
     <SurroundingsProvider value={surroundings}>

@@ -21,7 +21,9 @@ export function FieldGrid({ fields, values, path, readOnly, onChange }: GridProp
             path={path === "" ? field.name : `${path}.${field.name}`}
             value={values[field.name] ?? null}
             readOnly={readOnly}
-            onChange={(value) => onChange(field.name, value)}
+            beside={values}
+            onChange={(value) => onChange({ [field.name]: value })}
+            onChangeBeside={onChange}
             Grid={FieldGrid}
           />
         </div>

@@ -45,7 +45,7 @@ export function GroupInput(props: InputProps) {
           {...{ path, readOnly }}
           fields={field.fields ?? []}
           values={recordOf(value)}
-          onChange={(name, next) => onChange({ ...recordOf(value), [name]: next })}
+          onChange={(next) => onChange({ ...recordOf(value), ...next })}
         />
       </div>
     </div>

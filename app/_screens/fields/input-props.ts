@@ -9,7 +9,8 @@ export type GridProps = {
   /** The dotted path of what they stand in; empty for the entry itself. */
   readonly path: string;
   readonly readOnly: boolean;
-  readonly onChange: (name: string, value: FormValue) => void;
+  /** Puts in what is given, and leaves the others as they are. */
+  readonly onChange: (values: FormValues) => void;
 };
 
 /** What the input for a field of any kind is given. */
@@ -21,6 +22,10 @@ export type InputProps = {
   readonly error: string | undefined;
   readonly readOnly: boolean;
   readonly onChange: (value: FormValue) => void;
+  /** What stands in the fields beside this one, such as the text for an image. */
+  readonly beside: FormValues;
+  /** Puts in values of this field and of those beside it in one step. */
+  readonly onChangeBeside: (values: FormValues) => void;
   /** Shows the fields within this one: it is given, as inputs cannot know what they stand in. */
   readonly Grid: ComponentType<GridProps>;
 };

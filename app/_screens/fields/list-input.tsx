@@ -32,7 +32,7 @@ export function ListInput(props: InputProps) {
               {...{ fields, readOnly }}
               path={`${path}.${at}`}
               values={recordOf(item)}
-              onChange={(name, next) => replace(at, { ...recordOf(item), [name]: next })}
+              onChange={(next) => replace(at, { ...recordOf(item), ...next })}
             />
           ),
         })}

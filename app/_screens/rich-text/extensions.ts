@@ -70,8 +70,9 @@ const SafeLink = Link.extend({
  * that a document is saved as it was opened.
  *
  * @NOTE No trailing paragraph: opening a document must not change it.
+ * @param org whose dashboard it is written in: images of its library are shown; null shows none.
  */
-export const richTextExtensions: Extensions = [
+export const richTextExtensions = (org: string | null): Extensions => [
   StarterKit.configure({
     heading: { levels: [1, 2, 3, 4, 5, 6] },
     code: false,
@@ -81,7 +82,7 @@ export const richTextExtensions: Extensions = [
   }),
   FlowAttributes,
   SafeLink,
-  ImageNode,
+  ImageNode.configure({ org }),
   ...PLAIN_MARKS,
   ...TABLE_NODES,
 ];

@@ -1,15 +1,17 @@
 import { Node } from "@tiptap/react";
 import { imageUrl } from "@/lib/richtext/safe-url.ts";
-import { isShownImage } from "../shown-image.ts";
+import { shownImage } from "../shown-image.ts";
 
 const pixels = (value: string | null): number | null =>
   value !== null && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null;
 
 /** An image inside a text, with every attribute of the rich-text format. */
-export const ImageNode = Node.create({
+export const ImageNode = Node.create<{ org: string | null }>({
   name: "image",
   group: "block",
   draggable: true,
+  /** Whose dashboard the text is written in. */
+  addOptions: () => ({ org: null }),
   addAttributes: () => ({
     src: {
       default: null,
@@ -37,18 +39,20 @@ export const ImageNode = Node.create({
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
-  addNodeView:
-    () =>
-    ({ node }) => ({ dom: viewOf(node.attrs as ImageAttributes) }),
+  addNodeView() {
+    const { org } = this.options;
+    return ({ node }) => ({ dom: viewOf(node.attrs as ImageAttributes, org) });
+  },
 });
 
 type ImageAttributes = { src: string; alt: string | null; align: string | null };
 
 /** The picture where the dashboard may show it, words where it may not. */
-function viewOf({ src, alt, align }: ImageAttributes): HTMLElement {
-  if (isShownImage(src)) {
+function viewOf({ src, alt, align }: ImageAttributes, org: string | null): HTMLElement {
+  const shown = shownImage(src, { org, preset: "medium" });
+  if (shown !== null) {
     const image = document.createElement("img");
-    image.src = src;
+    image.src = shown;
     image.alt = alt ?? "";
     if (align !== null) image.dataset["align"] = align;
     return image;

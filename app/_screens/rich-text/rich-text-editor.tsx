@@ -2,6 +2,7 @@
 
 import { EditorContent, useEditor } from "@tiptap/react";
 import type { JSONContent } from "@tiptap/react";
+import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import { useLatest } from "@/app/_ui/use-latest.ts";
 import type { RichText } from "@/lib/richtext/schema.ts";
 import { richTextExtensions } from "./extensions.ts";
@@ -25,8 +26,9 @@ export type RichTextEditorProps = {
 export function RichTextEditor(props: RichTextEditorProps) {
   const { label, initial, readOnly, spoken, errorId } = props;
   const onChange = useLatest(props.onChange);
+  const { org } = useMedia();
   const editor = useEditor({
-    extensions: richTextExtensions,
+    extensions: richTextExtensions(org),
     content: initial as JSONContent,
     editable: readOnly !== true,
     injectCSS: false,

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/react";
 import { Minus, Redo2, Undo2 } from "lucide-react";
 import { useRef } from "react";
 import type { KeyboardEvent } from "react";
+import { ImageControl } from "./image-control.tsx";
 import { LinkControl } from "./link-control.tsx";
 import { TableControl } from "./table-control.tsx";
 import { TextStyle } from "./text-style.tsx";
@@ -38,6 +39,7 @@ export function Toolbar({ editor, label }: ToolbarProps) {
       <LinkControl editor={editor} active={now.link} />
       <Divider />
       {BLOCK_TOOLS.map(button)}
+      <ImageControl editor={editor} />
       <TableControl editor={editor} inTable={now.table} />
       <ToolButton
         label="Horizontal rule"
@@ -74,6 +76,8 @@ const stateOf = (editor: Editor) => ({
 function walk(event: KeyboardEvent, bar: HTMLElement | null): void {
   const isStep = event.key === "ArrowRight" || event.key === "ArrowLeft";
   if (bar === null || !isStep || !(event.target instanceof HTMLButtonElement)) return;
+  // @NOTE What happens in a dialog over the text bubbles here too.
+  if (!bar.contains(event.target)) return;
   const stops = [...bar.querySelectorAll<HTMLElement>("button:not(:disabled), select")];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const step = event.key === "ArrowRight" ? 1 : -1;

@@ -6,7 +6,7 @@ import { richTextExtensions } from "@/app/_screens/rich-text/extensions.ts";
 import { fromHtml } from "@/lib/richtext/from-html.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 
-const schema = getSchema(richTextExtensions);
+const schema = getSchema(richTextExtensions(null));
 
 /** What the editor holds and hands back after opening a document. */
 function opened(doc: unknown): unknown {
