@@ -9,8 +9,8 @@ import { modelOf } from "./models/model-of.ts";
 import { entrySource } from "./resource/entry-source.ts";
 import type { View } from "./resource/entry-sql.ts";
 import { findBySlug, listForSite, type SiteItem } from "./site-collection.ts";
-import { siteNavigation } from "./site-navigation.ts";
-import type { NavigationItem } from "./site-page.ts";
+import type { ShownMenus } from "./menus/menu.ts";
+import { showMenus } from "./menus/show-menus.ts";
 
 const input = z.strictObject({
   path: z.tuple([collectionSlugSchema]).rest(z.string().max(400)),
@@ -21,7 +21,7 @@ type Input = z.infer<typeof input>;
 
 /** What stands at an address of an own collection on the website. */
 export type SiteCollection = {
-  readonly navigation: readonly NavigationItem[];
+  readonly navigation: ShownMenus;
   readonly collection: { readonly slug: string; readonly name: string };
 } & (
   | { readonly kind: "entry"; readonly entry: SiteItem }
@@ -53,7 +53,7 @@ function collectionQuery<Asked extends Action>(
     input,
     run: async ({ scope, input: { path, page }, permit }) => {
       const content = await read(scope, permit, { path: path.slice(1), page, view });
-      return { navigation: await siteNavigation(scope, view), ...content };
+      return { navigation: await showMenus(scope, view), ...content };
     },
   });
 }

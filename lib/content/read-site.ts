@@ -14,7 +14,9 @@ import {
   type SiteEntry,
   type SiteView,
 } from "./site-page.ts";
-import { HOME, siteNavigation } from "./site-navigation.ts";
+import { HOME } from "./site-paths.ts";
+import type { ShownMenus } from "./menus/menu.ts";
+import { showMenus } from "./menus/show-menus.ts";
 import type { View } from "./resource/entry-sql.ts";
 
 /** The path under which posts stand. A page of that slug at the root is not reachable. */
@@ -30,7 +32,7 @@ type Input = z.infer<typeof input>;
 type Entry<Data> = Omit<SiteEntry, "data"> & { readonly data: Data };
 
 /** What stands at an address of an organization's website. */
-export type SiteContent = { readonly navigation: readonly NavigationItem[] } & (
+export type SiteContent = { readonly navigation: ShownMenus } & (
   | {
       readonly kind: "page";
       readonly entry: Entry<PageData>;
@@ -78,7 +80,7 @@ type Address = {
 /** @NOTE What stands there first: most made-up addresses end before the menu is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
   const content = await (at.path[0] === POSTS ? readPosts : readPage)(scope, at);
-  return { navigation: await siteNavigation(scope, at.view), ...content };
+  return { navigation: await showMenus(scope, at.view), ...content };
 }
 
 async function readPage(scope: Scope, { view, path, cases }: Address) {

@@ -23,7 +23,11 @@ export type SiteEntry = {
   readonly isDraft: boolean;
 };
 
-export type NavigationItem = { readonly slug: string; readonly title: string };
+export type NavigationItem = {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+};
 
 type Row = {
   id: EntryId;
@@ -39,7 +43,7 @@ type Row = {
 export type SiteView = EntryView;
 
 /** Where each of the two trees is kept. */
-const COLUMNS = {
+export const COLUMNS = {
   published: {
     slug: sql`e.published_slug`,
     parent: sql`e.published_parent_id`,
@@ -67,7 +71,7 @@ export function showsWebsite({ collection, cases }: Pick<Permit, "collection" | 
 }
 
 /** The entries `e` that stand in a tree, whoever may read them. */
-const standing = (scope: Scope, { collection, view }: SiteView): Sql =>
+export const standing = (scope: Scope, { collection, view }: SiteView): Sql =>
   view === "published"
     ? sql`${inCollection(scope.organizationId, collection)} AND e.published IS NOT NULL`
     : inCollection(scope.organizationId, collection);
@@ -137,7 +141,7 @@ async function listItems(
 ): Promise<NavigationItem[]> {
   const { slug, data } = COLUMNS[at.view];
   return scope.db.$queryRaw<NavigationItem[]>(sql`
-    SELECT ${slug} AS slug, ${data}->>'title' AS title FROM entries e
+    SELECT e.id::text AS id, ${slug} AS slug, ${data}->>'title' AS title FROM entries e
     WHERE ${standing(scope, at)} AND ${readable(scope, at)} AND ${below}
     ORDER BY e.position, title, e.id LIMIT ${most}`);
 }
@@ -179,7 +183,7 @@ export async function listPostsForBlock(
 }
 
 /** Which entries `e` the caller may read as far as the website shows them. */
-function readable(scope: Scope, { collection, view, cases }: SiteView): Sql {
+export function readable(scope: Scope, { collection, view, cases }: SiteView): Sql {
   const rules = entryRules(scope, { action: actionFor(view), collection, cases });
   const shownIf = showing(rules);
   const conditions = new Set((SITE_FIELDS[collection] ?? []).map((name) => shownIf(name)));

@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
-import type { NavigationItem } from "@/lib/content/site-page.ts";
+import type { ShownItem, ShownMenus } from "@/lib/content/menus/menu.ts";
+import { siteMenu } from "./site-menu.ts";
 import type { SiteContext } from "./site-context.ts";
 
 type Html = ReturnType<typeof html>;
@@ -7,7 +8,7 @@ type Html = ReturnType<typeof html>;
 export type SitePage = {
   readonly title: string;
   readonly description: string;
-  readonly navigation: readonly NavigationItem[];
+  readonly navigation: ShownMenus;
   readonly main: Html;
 };
 
@@ -35,31 +36,22 @@ export async function siteLayout(site: SiteContext, page: SitePage): Promise<str
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
-        ${viewerBanner(site)} ${header(site, page.navigation)}
+        ${viewerBanner(site)} ${header(site, page.navigation.header)}
         <main id="content" tabindex="-1">${page.main}</main>
-        <footer class="foot"><p>${site.name}</p></footer>
+        <footer class="foot">
+          ${siteMenu(site, { label: "Footer", items: page.navigation.footer })}
+          <p>${site.name}</p>
+        </footer>
       </body>
     </html>`;
   return document.toString();
 }
 
-function header(site: SiteContext, navigation: readonly NavigationItem[]): Html {
-  return html`<header class="top">
+const header = (site: SiteContext, items: readonly ShownItem[]): Html =>
+  html`<header class="top">
     <a class="brand" href="/">${site.name}</a>
-    <nav aria-label="Main">
-      <ul>
-        ${navigation.map(({ slug, title }) => navigationItem(site, `/${slug}`, title))}
-        ${navigationItem(site, "/posts", "Posts")}
-      </ul>
-    </nav>
+    ${siteMenu(site, { label: "Main", items })}
   </header>`;
-}
-
-function navigationItem(site: SiteContext, href: string, title: string): Html {
-  const here = site.path === href || site.path.startsWith(`${href}/`);
-  const current = here ? raw(' aria-current="page"') : "";
-  return html`<li><a href="${encodeURI(href)}" ${current}>${title}</a></li>`;
-}
 
 function viewerBanner({ viewer }: SiteContext): Html | "" {
   if (viewer === null) return "";

@@ -3,7 +3,7 @@ import type { Block } from "@/lib/content/blocks/block-schema.ts";
 import type { PageData, PostData } from "@/lib/content/entry-data.ts";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
-import { HOME } from "@/lib/content/site-navigation.ts";
+import { HOME } from "@/lib/content/site-paths.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
 import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";

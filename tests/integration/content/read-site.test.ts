@@ -54,7 +54,7 @@ describe("the published site", () => {
     expect(about).toMatchObject({
       entry: { data: { title: "acme about" }, isDraft: false },
       children: [{ slug: "team" }],
-      navigation: [{ slug: "about" }],
+      navigation: { header: [{ href: "/about" }, { href: "/posts" }] },
     });
     expect(await published(acme, "about", "team")).toMatchObject({ entry: { slug: "team" } });
     expect(JSON.stringify(about)).not.toContain("draft-only");
@@ -124,14 +124,16 @@ describe("the menu", () => {
         [globex.id, globex.nobody.memberId, slug],
       );
       const site = { path: ["posts"] };
-      return (await runUseCase(readDraftSite, site, callerOf(globex.nobody))).navigation;
+      return (await runUseCase(readDraftSite, site, callerOf(globex.nobody))).navigation.header.map(
+        ({ href }) => href,
+      );
     };
     const posts = ["posts:read", "posts:read-draft"];
-    expect(await roleOf("posts-alone", posts)).toEqual([]);
+    expect(await roleOf("posts-alone", posts)).toEqual(["/posts"]);
     const published = await roleOf("published-pages", [...posts, "pages:read"]);
-    expect(published.map(({ slug }) => slug)).toEqual(["about"]);
+    expect(published).toEqual(["/about", "/posts"]);
     const drafted = await roleOf("drafted-pages", [...posts, "pages:read-draft"]);
-    expect(drafted.map(({ slug }) => slug).toSorted()).toEqual(["about-us", "secret"]);
+    expect(drafted.toSorted()).toEqual(["/about-us", "/posts", "/secret"]);
   });
 });
 

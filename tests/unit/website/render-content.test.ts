@@ -13,8 +13,8 @@ const page = (
   more: Partial<Extract<SiteContent, { kind: "page" }>["entry"]> = {},
 ): SiteContent => ({
   kind: "page",
-  navigation: [{ slug: "about", title: EVIL }],
-  children: [{ slug: "the-team", title: "Team" }],
+  navigation: { header: [{ label: EVIL, href: "/about", items: [] }], footer: [] },
+  children: [{ id: newId(), slug: "the-team", title: "Team" }],
   reads: { listed: new Map() },
   entry: {
     id: newId(),
