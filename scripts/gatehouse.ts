@@ -8,6 +8,7 @@ import { StepFailed } from "./lib/step-failed.ts";
 
 /** Loaded one at a time: most of them need the instance's settings before their first import. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  archive: async () => (await import("./commands/archive.ts")).archive,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   import: async () => (await import("./commands/import.ts")).importCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,

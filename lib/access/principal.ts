@@ -70,6 +70,7 @@ export type SystemPurpose =
   | "usage"
   | "client-errors"
   | "policies"
+  | "archive"
   | "schedule";
 
 /** Who may have something done later: people, their tokens, domains, and an import. */

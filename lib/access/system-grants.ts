@@ -37,6 +37,10 @@ const SYSTEM_GRANTS: Readonly<
   ],
   usage: [{ collection: "domains", action: "update" }],
   "client-errors": [{ collection: "client-errors", action: "create" }],
+  archive: [
+    { collection: "organizations", action: "read" },
+    { collection: "organizations", action: "create" },
+  ],
   policies: ["roles", "policies"].flatMap((collection) =>
     POLICY_FILE_ACTIONS.map((action) => ({ collection, action })),
   ),

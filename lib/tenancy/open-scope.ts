@@ -15,7 +15,12 @@ export type ScopeOptions = {
   readonly clock?: Clock;
   /** The language of content; null: the organization's default. */
   readonly locale?: string | null;
+  /** Long work has half an hour instead of seconds, and reads one state from its beginning to its end. */
+  readonly span?: Span;
 };
+
+/** How long a scope may be open; `long` is for the few deeds that concern a whole organization. */
+export type Span = "short" | "long";
 
 /**
  * Opens exactly one organization, the principal's own: one transaction under row-level security
@@ -30,14 +35,19 @@ export async function openScope<Result>(
 ): Promise<Result> {
   await requireGuardedTables();
   try {
-    return await database().$transaction(async (db) => run(await enter(db, options)), {
-      timeout: 15_000,
-      maxWait: 3_000,
-    });
+    return await database().$transaction(
+      async (db) => run(await enter(db, options)),
+      LIMITS[options.span ?? "short"],
+    );
   } catch (cause) {
     throw toGatehouseError(cause);
   }
 }
+
+const LIMITS = {
+  short: { timeout: 15_000, maxWait: 3_000 },
+  long: { timeout: 30 * 60_000, maxWait: 3_000, isolationLevel: "RepeatableRead" },
+} as const;
 
 /** What a failure within an open scope means to the house, where somebody asks before it ends. */
 export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
@@ -50,6 +60,7 @@ async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
     set_config('gatehouse.locale', ${inLocale ?? ""}, true),
     set_config('max_parallel_workers_per_gather', '0', true),
     set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
+  if (options.span === "long") await takeTime(db);
   const entitlement = await entitlementOf(db, principal, new Date(clock()));
   const { locales } = entitlement.collections;
   const scope = {
@@ -62,6 +73,13 @@ async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
     db,
   };
   return scope as unknown as Scope;
+}
+
+/** @NOTE Each statement keeps to its own limit; between two of them files are read and written. */
+async function takeTime(db: Transaction): Promise<void> {
+  await db.$queryRaw`SELECT
+    set_config('idle_in_transaction_session_timeout', '300000', true),
+    set_config('timezone', 'UTC', true)`;
 }
 
 /** @throws BadParameter for one that is not there. */

@@ -48,8 +48,9 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   const { principal, requestId, clock = systemClock, once = null, locale = null } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
+  const { span = "short" } = useCase;
   const work = () =>
-    openScope({ principal, requestId, clock, mode, locale }, (scope) =>
+    openScope({ principal, requestId, clock, mode, locale, span }, (scope) =>
       perform(useCase, scope, { input, prepared, once }),
     );
   const waits = useCase.effect === "writes" && useCase.inTurn === true;

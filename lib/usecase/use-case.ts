@@ -3,6 +3,7 @@ import type { Action } from "@/lib/access/action.ts";
 import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import type { AuditLine } from "@/lib/audit/record.ts";
+import type { Span } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 
 /** What the world outside the database must hear after a commit. */
@@ -18,6 +19,8 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    * an entry, and so takes a right to all fields.
    */
   readonly fieldwise?: true;
+  /** For what concerns a whole organization and takes minutes; see `Span`. */
+  readonly span?: Span;
   /**
    * Long work that needs no row, such as hashing, done while no transaction is open. Runs only for
    * a caller whom the engine allows the action; the engine is asked again in the scope that follows.

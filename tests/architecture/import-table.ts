@@ -330,6 +330,20 @@ export const importTable: readonly Row[] = [
     why: "Searches entries of all collections as each of them is read.",
   },
   {
+    files: "lib/archive/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/catalogue/**",
+      "lib/content/**",
+      "lib/domains/**",
+      "lib/media/**",
+      "lib/organizations/**",
+      "lib/site-access/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "An organization as a file: each row is checked by the schemas of the feature that writes it.",
+  },
+  {
     files: "lib/policy-files/**",
     mayImport: [
       ...FEATURE_BASE,

@@ -22,6 +22,12 @@ export const outerRows: readonly Row[] = [
     why: "Content changes beside the running server, which must hear of it by its internal door.",
   },
   {
+    files: "scripts/commands/archive.ts",
+    mayImport: ["lib/**", "scripts/**"],
+    never: ["lib/wall/**", "lib/api/**"],
+    why: "As the import: an organization is brought in beside the running server.",
+  },
+  {
     files: "scripts/commands/policies.ts",
     mayImport: ["lib/**", "scripts/**"],
     never: ["lib/wall/**", "lib/api/**"],

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { ACTIONS } from "@/lib/access/action.ts";
+import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
+import { count, flag, id, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
+
+const uuid = sql`uuid`;
+const ID: readonly KeyPart[] = [{ name: "id", column: sql`r.id`, type: uuid }];
+const roleId: KeyPart = { name: "role_id", column: sql`r.role_id`, type: uuid };
+const policyId: KeyPart = { name: "policy_id", column: sql`r.policy_id`, type: uuid };
+
+const SYSTEM: ReadonlyMap<string, boolean> = new Map(
+  STARTER_ROLES.map(({ slug, admin }) => [slug, admin]),
+);
+
+/** @NOTE What a role is called is not what it can do: Admin is the one that the house made. */
+const roleSchema = {
+  id,
+  slug: text(80).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  name: text(200).min(1),
+  description: text(2_000),
+  system: flag,
+  admin: flag,
+  revision: count,
+};
+
+/** Whether a role is one that an organization can have: the house's own, or one without its privileges. */
+export const isRole = ({ slug, system, admin }: Record<string, unknown>): boolean =>
+  SYSTEM.has(String(slug))
+    ? system === true && admin === SYSTEM.get(String(slug))
+    : !system && !admin;
+
+const condition = z.record(z.string().max(200), z.json()).nullable();
+
+/** Roles, policies and who holds what of whom, but for people and domains. */
+export const ACCESS_TABLES: readonly ArchivedTable[] = [
+  {
+    ...{ name: "roles", rows: sql`SELECT * FROM roles`, into: sql`roles`, key: ID },
+    columns: roleSchema,
+  },
+  {
+    ...{ name: "role_roles", rows: sql`SELECT * FROM role_roles`, into: sql`role_roles` },
+    key: [roleId, { name: "contained_id", column: sql`r.contained_id`, type: uuid }],
+    columns: { role_id: id, contained_id: id },
+  },
+  {
+    ...{ name: "policies", rows: sql`SELECT * FROM policies`, into: sql`policies`, key: ID },
+    columns: { id, name: text(200).min(1), description: text(2_000), revision: count },
+  },
+  {
+    ...{ name: "permissions", rows: sql`SELECT * FROM permissions`, into: sql`permissions` },
+    key: ID,
+    columns: {
+      ...{ id, policy_id: id, collection: text(80).min(1), action: z.enum(ACTIONS) },
+      fields: z.array(text(80)).max(200).nullable(),
+      ...{ rule: condition, validation: condition, presets: condition },
+    },
+  },
+  {
+    ...{ name: "role_policies", rows: sql`SELECT * FROM role_policies` },
+    into: sql`role_policies`,
+    key: [roleId, policyId],
+    columns: { role_id: id, policy_id: id },
+  },
+];
