@@ -259,8 +259,20 @@ export const importTable: readonly Row[] = [
     why: "A guest's password is limited and verified as a person's is.",
   },
   {
+    files: "lib/content/**",
+    mayImport: [...FEATURE_BASE, "lib/site-design/design.ts", "lib/site-design/read-design.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Whoever is shown a page is shown the look of the website with it.",
+  },
+  {
     files: "lib/website/**",
-    mayImport: [...FEATURE_BASE, "lib/content/**"],
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/content/**",
+      "lib/media/media-address.ts",
+      "lib/media/presets.ts",
+      "lib/site-design/**",
+    ],
     never: [REPOSITORIES, NODE, ...NEXT, ...DATABASE],
     why: "Draws what the content feature has read; it reads nothing itself.",
   },

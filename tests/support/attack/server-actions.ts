@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { DEFAULT_DESIGN } from "@/lib/site-design/default-design.ts";
 import { rowsOf } from "./rows.ts";
 
 const root = path.join(import.meta.dirname, "../../..");
@@ -79,6 +80,7 @@ export function argumentsFor(victim: Victim): Arguments {
     restoreVersionAction: (org) => [org, { ...dated, number: 1 }],
     changeSiteAccessAction: (org) => [org, { level: "public", password: "" }],
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
+    changeSiteDesignAction: (org) => [org, { design: DEFAULT_DESIGN, revision: 0 }],
     changeLocalesAction: (org) => [org, { locales: ["en", "it"] }],
     weighLocalesAction: (org) => [org, { locales: ["en"] }],
     endAllGuestsAction: (org) => [org, {}],

@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   Network,
   Newspaper,
+  Palette,
   Scale,
   ScanSearch,
   ScrollText,
@@ -19,6 +20,7 @@ import {
 import type { NavItem, NavSection } from "@/app/_ui/nav-list.tsx";
 import type { CollectionFor } from "@/lib/content/collection-for.ts";
 import { CollectionIcon } from "./collection-icon.tsx";
+import { websiteTabs } from "../website/website-tabs.ts";
 import type { Abilities } from "./sections.ts";
 
 /** The sections a member may open; the others are not even named (S-86). */
@@ -59,6 +61,9 @@ export function navigationOf(
     },
   ];
   const organization: NavItem[] = [
+    ...only(websiteTabs(can).length > 0, {
+      ...{ href: `${base}/website`, label: "Website", icon: <Palette /> },
+    }),
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
     ...only(can.languages, { href: `${base}/languages`, label: "Languages", icon: <Languages /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),

@@ -34,6 +34,8 @@ import { listPolicies } from "@/lib/policies/list-policies.ts";
 import { updatePolicy } from "@/lib/policies/update-policy.ts";
 import { changeSiteAccess } from "@/lib/site-access/change-site-access.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+import { changeSiteDesign } from "@/lib/site-design/change-site-design.ts";
+import { getSiteDesign } from "@/lib/site-design/get-site-design.ts";
 import { visitSite } from "@/lib/site-access/visit-site.ts";
 import { createStaticToken } from "@/lib/tokens/create-static-token.ts";
 import { listStaticTokens } from "@/lib/tokens/list-static-tokens.ts";
@@ -60,6 +62,8 @@ const wishes = {
   deleteCollections: { run: deleteCollection },
   languages: { run: getLocales },
   changeLanguages: { run: changeLocales },
+  design: { run: getSiteDesign },
+  changeDesign: { run: changeSiteDesign },
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
