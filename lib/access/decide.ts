@@ -2,6 +2,7 @@ import { ACTIONS, type Action } from "./action.ts";
 import { heldCases, unitedFields, WHOLE, type Case, type Grants } from "./grants.ts";
 import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
+import { siteCases } from "./site-grants.ts";
 import { mayBeAdmin, type Principal, type Scheduler } from "./principal.ts";
 
 /** What is asked: an action on a collection, or on one entry of it. */
@@ -50,7 +51,12 @@ function allowance(principal: Principal, grants: Grants, question: Question): Al
   if (grants.admin === true && mayBeAdmin(principal)) {
     return { cases: [WHOLE], owner: null, because: "The role Admin." };
   }
-  const cases = heldCases(grants, question.action, question.collection);
+  const held = heldCases(grants, question.action, question.collection);
+  const given = siteCases(principal, question);
+  if (held.length === 0 && given.length > 0) {
+    return { cases: given, owner: null, because: "It is shown on the website." };
+  }
+  const cases = given.length === 0 ? held : [...held, ...given];
   if (cases.length === 0) return ownAllowance(principal, question);
   const because = `A permission to ${question.action} ${question.collection}.`;
   return { cases, owner: null, because };

@@ -15,11 +15,13 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "saved-views",
   "organizations",
   "form-submissions",
+  "assets",
+  "asset-folders",
 ]);
 
 const RULED_SYSTEM: ReadonlySet<string> = new Set([
   ...["users", "roles", "policies", "domains"],
-  ...["client-errors", "audit-events"],
+  ...["client-errors", "audit-events", "assets"],
 ]);
 
 /** Whether a collection is the house's own; any other is content. */

@@ -1,3 +1,5 @@
+import { assetFolderRoutes } from "./resources/asset-folder-routes.ts";
+import { assetRoutes } from "./resources/asset-routes.ts";
 import { auditRoutes } from "./resources/audit-routes.ts";
 import { binRoutes } from "./resources/bin-routes.ts";
 import { clientErrorRoutes } from "./resources/client-error-routes.ts";
@@ -38,6 +40,8 @@ export const ROUTES: readonly Route[] = [
   ...permissionRoutes,
   ...collectionRoutes,
   ...fieldRoutes,
+  ...assetRoutes,
+  ...assetFolderRoutes,
   ...clientErrorRoutes,
   ...auditRoutes,
   ...savedViewRoutes,

@@ -4,6 +4,8 @@ import { auditModel } from "@/lib/audit-log/audit-model.ts";
 import { clientErrorModel } from "@/lib/client-errors/client-error-model.ts";
 import { collectionTable } from "@/lib/content/collections/collection-table.ts";
 import { domainModel } from "@/lib/domains/domain-model.ts";
+import { assetModel } from "@/lib/media/assets/asset-model.ts";
+import { folderModel } from "@/lib/media/folders/folder-model.ts";
 import { memberModel } from "@/lib/members/member-model.ts";
 import { policyModel } from "@/lib/policies/policy-model.ts";
 import type { Field, FieldDescription } from "@/lib/query/field.ts";
@@ -44,6 +46,14 @@ const SYSTEM: readonly SystemCollection[] = [
   {
     ...{ slug: "collections", name: "Collections", icon: "database" },
     ...{ actions: CRUD, fields: collectionTable.fields },
+  },
+  {
+    ...{ slug: "assets", name: "Files", icon: "image" },
+    ...{ actions: CRUD, fields: assetModel.fields },
+  },
+  {
+    ...{ slug: "asset-folders", name: "Folders of files", icon: "folder" },
+    ...{ actions: CRUD, fields: folderModel.fields },
   },
   {
     ...{ slug: "client-errors", name: "Browser errors", icon: "bug" },

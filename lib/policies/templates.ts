@@ -49,6 +49,9 @@ const content = (catalogue: Collections) => catalogue.filter(({ kind }) => kind 
 const system = (slug: string, catalogue: Collections) =>
   catalogue.filter((one) => one.slug === slug && one.kind === "system");
 
+const files = (catalogue: Collections) =>
+  ["assets", "asset-folders"].flatMap((slug) => system(slug, catalogue));
+
 /** Where entries know who made them, and are published: posts before anything else. */
 const written = (catalogue: Collections): readonly PolicyCollection[] => {
   const fit = content(catalogue).filter(
@@ -89,18 +92,22 @@ const TEMPLATES: readonly Recipe[] = [
   {
     key: "content-manager",
     name: "Content Manager",
-    description: "Everything about content, and nothing about people or settings.",
-    permissions: (catalogue) =>
-      content(catalogue).flatMap((one) =>
+    description: "Everything about content and its files, and nothing about people or settings.",
+    permissions: (catalogue) => [
+      ...content(catalogue).flatMap((one) =>
         allow(one, ["read", "read-draft", "create", "update", "delete", "publish"]),
       ),
+      ...files(catalogue).flatMap((one) => allow(one, ["read", "create", "update", "delete"])),
+    ],
   },
   {
     key: "read-only",
     name: "Read only",
-    description: "Sees all content, drafts too, and changes nothing.",
-    permissions: (catalogue) =>
-      content(catalogue).flatMap((one) => allow(one, ["read", "read-draft"])),
+    description: "Sees all content and files, drafts too, and changes nothing.",
+    permissions: (catalogue) => [
+      ...content(catalogue).flatMap((one) => allow(one, ["read", "read-draft"])),
+      ...files(catalogue).flatMap((one) => allow(one, ["read"])),
+    ],
   },
   {
     key: "user-manager",

@@ -1,4 +1,4 @@
-import type { Principal } from "@/lib/access/principal.ts";
+import { actorOf } from "@/lib/access/actor-of.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import { IdempotencyKeyReused } from "@/lib/kernel/request-errors.ts";
@@ -59,24 +59,4 @@ async function forgetOld({ db, organizationId }: Scope, before: Date): Promise<v
       WHERE organization_id = ${organizationId}::uuid AND created_at < ${before}
       LIMIT 100 FOR UPDATE SKIP LOCKED) old
     WHERE k.organization_id = ${organizationId}::uuid AND k.actor = old.actor AND k.key = old.key`;
-}
-
-/** Whose key it is: nobody learns from a key what another did. */
-function actorOf(principal: Principal): string {
-  switch (principal.kind) {
-    case "member":
-      return `member:${principal.memberId}`;
-    case "view":
-      return `view:${principal.viewer.memberId}`;
-    case "token":
-      return `token:${principal.tokenId}`;
-    case "domain":
-      return `domain:${principal.domainId}`;
-    case "guest":
-      return `guest:${principal.guestId}`;
-    case "anonymous":
-    case "system":
-    case "schedule":
-      return principal.kind;
-  }
 }

@@ -37,7 +37,10 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     slug: "content-editor",
     name: "Content Editor",
     description: "Writes posts and pages; does not publish or delete.",
-    permissions: on(["posts", "pages", "authors"], ["create", "read", "read-draft", "update"]),
+    permissions: [
+      ...on(["posts", "pages", "authors"], ["create", "read", "read-draft", "update"]),
+      ...on(["assets", "asset-folders"], ["create", "read", "update"]),
+    ],
   },
   {
     slug: "user-manager",

@@ -3,6 +3,8 @@ import { isSystemCollection, shapesWrites, takesRules } from "@/lib/access/ruled
 
 /** Beside each of the house's own collections, whether rules are obeyed on it. */
 const SYSTEM = {
+  "asset-folders": false,
+  assets: true,
   "audit-events": true,
   "client-errors": true,
   collections: false,
