@@ -7,10 +7,12 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { findOrganizationById, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
+import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { requireStamp } from "../stamp.ts";
 import { unstoredHtml } from "./html-response.ts";
 import { readDraftAddress, readPublishedAddress } from "./read-address.ts";
+import { orRedirect, redirectBeforePage, redirectsFor } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import { showOut } from "./show-out.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
@@ -31,8 +33,12 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     if (!organization || address === null) throw new NotFound();
     const principal = await findViewer(cookies, organization);
     context = { name: organization.name, path: address.path, viewer: principal.kind };
-    const content = await readFor(principal, address, requestId);
-    return unstoredHtml(await renderContent(context, content));
+    const caller = { principal, requestId, announce: () => Promise.resolve() };
+    const wanted = { path: address.path, search: new URL(stamp.path, "http://site").search };
+    const read = redirectsFor(caller);
+    const show = async () =>
+      unstoredHtml(await renderContent(context, await readFor(caller, address)));
+    return (await redirectBeforePage(wanted, read)) ?? (await orRedirect(wanted, read, show));
   } catch (error) {
     if (error instanceof Unauthenticated) return showOut(asked);
     return refuseVisitor(error, context, requestId);
@@ -54,12 +60,7 @@ async function findViewer(
 }
 
 /** Drafts for whoever may see them, the published site for whoever may see that alone. */
-async function readFor(
-  principal: GuestPrincipal | MemberPrincipal,
-  address: SiteAddress,
-  requestId: string,
-) {
-  const caller = { principal, requestId, announce: () => Promise.resolve() };
+async function readFor(caller: Caller, address: SiteAddress) {
   try {
     return await readDraftAddress(address, caller);
   } catch (error) {

@@ -1,16 +1,16 @@
-import { unstable_cache } from "next/cache";
-import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
-import { siteTag } from "../announce.ts";
-import { generationOf } from "../kept-sites.ts";
 import { requireStamp } from "../stamp.ts";
 import { publicHtml } from "./html-response.ts";
+import { keepForSite } from "./keep-for-site.ts";
 import { readPublishedAddress } from "./read-address.ts";
+import { keptRedirects } from "./kept-redirects.ts";
+import { orRedirect, redirectBeforePage } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
+import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 
 const NOBODYS = { name: "Website", path: "/", viewer: null } as const;
@@ -18,9 +18,7 @@ const NOBODYS = { name: "Website", path: "/", viewer: null } as const;
 /**
  * The door of published pages. A page is rendered once and kept until something is published or
  * the access level changes; only pages that exist are kept, so that made-up addresses fill nothing.
- * A kept page needs no database.
- * @NOTE The pass names organization and record version: it is part of the cache's key, and what
- * was kept before a change of level is never asked for again.
+ * A kept page needs no database. Where none stands, a redirect may be the answer.
  */
 export async function publishedSite(request: Request, passSegment: string): Promise<Response> {
   try {
@@ -30,7 +28,11 @@ export async function publishedSite(request: Request, passSegment: string): Prom
     if (pass === null || address === null || pass.organizationId !== stamp.organizationId) {
       throw new NotFound();
     }
-    return publicHtml(await pageAt(pass, address), request.headers.get("if-none-match"));
+    const asked = { path: address.path, search: new URL(stamp.path, "http://site").search };
+    const read = keptRedirects(pass, visitorOf(pass.organizationId));
+    const show = async () =>
+      publicHtml(await pageAt(pass, address), request.headers.get("if-none-match"));
+    return (await redirectBeforePage(asked, read)) ?? (await orRedirect(asked, read, show));
   } catch (error) {
     return refuseVisitor(error, NOBODYS, request.headers.get("x-gatehouse-request-id") ?? "");
   }
@@ -51,22 +53,10 @@ async function pageAt(pass: SitePass, address: SiteAddress): Promise<string> {
   }
 }
 
-/** What was kept on disk by an earlier run is never asked for again. */
-const STARTED = systemClock();
-
-/**
- * Seconds after which a kept page is made anew behind a visit. Changes are heard of at once in the
- * process they go through, and within a second in others; this bounds a process that hears nothing.
- */
-const MOST_SECONDS_BEHIND = 60;
-
-function keptPage({ organizationId, version }: SitePass, address: SiteAddress): Promise<string> {
-  const { path, page } = address;
-  const state = [STARTED, version, generationOf(organizationId)].join(".");
-  const key = ["site", organizationId, state, path, String(page)];
-  const lifetime = { tags: [siteTag(organizationId)], revalidate: MOST_SECONDS_BEHIND };
-  return unstable_cache(() => renderPage(organizationId, address), key, lifetime)();
-}
+const keptPage = (pass: SitePass, address: SiteAddress): Promise<string> =>
+  keepForSite(pass, ["page", address.path, String(address.page)], () =>
+    renderPage(pass.organizationId, address),
+  );
 
 async function renderPage(
   organizationId: SitePass["organizationId"],
@@ -74,11 +64,13 @@ async function renderPage(
 ): Promise<string> {
   const organization = await findOrganizationById(organizationId);
   if (organization === null) throw new NotFound();
-  const content = await readPublishedAddress(address, {
-    principal: { kind: "anonymous", organizationId },
-    requestId: "site",
-    announce: () => Promise.resolve(),
-  });
+  const content = await readPublishedAddress(address, visitorOf(organizationId));
   if (address.page > 1 && !LISTS.has(content.kind)) throw new NoList();
   return renderContent({ name: organization.name, path: address.path, viewer: null }, content);
 }
+
+const visitorOf = (organizationId: SitePass["organizationId"]): Caller => ({
+  principal: { kind: "anonymous", organizationId },
+  requestId: "site",
+  announce: () => Promise.resolve(),
+});

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { environment } from "@/lib/kernel/env.ts";
+import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { ADDRESS_MAX, readSource, readTarget, sourceText, statusSchema } from "./redirect.ts";
+import type { Redirect } from "./redirect.ts";
+import { RedirectBook } from "./redirect-book.ts";
+import { holdRedirects, ownHosts, readRedirects, saveRedirects } from "./repository.ts";
+
+/** How many redirects a website has at most. */
+export const MOST_REDIRECTS = 20_000;
+export const MOST_AT_ONCE = 2_000;
+
+const address = z.string().trim().min(1, "Write an address.").max(ADDRESS_MAX);
+
+export const redirectSchema = z.strictObject({
+  from: address,
+  to: address,
+  status: statusSchema.default(301),
+});
+
+export const createRedirectsInput = z.strictObject({
+  redirects: z.array(redirectSchema).min(1).max(MOST_AT_ONCE),
+  /** What becomes of one about an address that is redirected already. */
+  taken: z.enum(["refuse", "keep", "replace"]).default("refuse"),
+  /** Whether one that cannot be stops all of them, or is left out and told. */
+  wrong: z.enum(["stop", "skip"]).default("stop"),
+});
+
+export type CreateRedirects = z.infer<typeof createRedirectsInput>;
+
+/** What came of it. `at` counts from 0 among those that were given. */
+export type CreatedRedirects = {
+  readonly created: number;
+  readonly replaced: number;
+  readonly kept: number;
+  readonly refused: readonly Refused[];
+};
+
+type Refused = {
+  readonly at: number;
+  readonly part: "from" | "to";
+  readonly reason: string;
+};
+
+/**
+ * Leads addresses of the website, at which nothing stands, to others. Whoever follows one arrives: loops
+ * are refused, and so is one that leads into another.
+ * @throws Invalid naming each that cannot be, unless those are to be left out; Conflict with too many.
+ */
+export const createRedirects = defineMutation({
+  action: "update",
+  collection: "site",
+  input: createRedirectsInput,
+  announces: ["content-changed"],
+  run: async ({ scope, input, permit }): Promise<CreatedRedirects> => {
+    await holdRedirects(scope);
+    const present = await readRedirects(scope);
+    const { saved, ...result } = weigh(input, { present, hosts: await hostsOf(scope) });
+    if (input.wrong === "stop" && result.refused.length > 0) throw refusal(result.refused);
+    if (present.length + result.created > MOST_REDIRECTS) {
+      throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
+    }
+    await saveRedirects(scope, permit, saved);
+    return result;
+  },
+  audit: ({ input: { redirects } }, { created, replaced }) => {
+    if (created + replaced === 0) return null;
+    const [first] = redirects;
+    const one = created + replaced === 1 && redirects.length === 1 && first;
+    return {
+      action: "site.create-redirects",
+      collection: "site",
+      subjectId: null,
+      summary: one
+        ? `Redirected «${one.from}» to «${one.to}»`
+        : `Set ${created + replaced} redirects of the website`,
+      detail: {
+        created,
+        replaced,
+        first: redirects.slice(0, SHOWN).map((redirect) => ({ ...redirect })),
+      },
+    };
+  },
+});
+
+/** How many of them a line of the ledger names. */
+const SHOWN = 20;
+
+async function hostsOf(scope: Scope): Promise<string[]> {
+  const row = await scope.db.organization.findUnique({
+    where: { id: scope.organizationId },
+    select: { slug: true },
+  });
+  const root = environment().ROOT.replace(/:\d+$/, "");
+  return [...(row === null ? [] : [`${row.slug}.${root}`]), ...(await ownHosts(scope))];
+}
+
+type Present = { readonly present: readonly Redirect[]; readonly hosts: readonly string[] };
+type Weighed = CreatedRedirects & { readonly saved: readonly Redirect[] };
+
+function weigh({ redirects, taken }: CreateRedirects, { present, hosts }: Present): Weighed {
+  const book = new RedirectBook(present);
+  const saved = new Map<string, Redirect>();
+  const counts = { created: 0, replaced: 0, kept: 0 };
+  const refused: Refused[] = [];
+  for (const [at, asked] of redirects.entries()) {
+    const read = readRedirect(asked, hosts);
+    if ("part" in read) {
+      refused.push({ at, ...read });
+      continue;
+    }
+    const before = book.find(read);
+    if (before !== null && taken === "keep") {
+      counts.kept += 1;
+      continue;
+    }
+    if (before !== null && taken === "refuse") {
+      refused.push({ at, part: "from", reason: "This address is redirected already." });
+      continue;
+    }
+    if (before !== null) book.remove(before);
+    const problem = book.problemOf(read);
+    if (problem !== null) {
+      if (before !== null) book.add(before);
+      refused.push({ at, part: "to", reason: problem });
+      continue;
+    }
+    book.add(read);
+    saved.set(sourceText(read), read);
+    counts[before === null ? "created" : "replaced"] += 1;
+  }
+  return { ...counts, refused, saved: [...saved.values()] };
+}
+
+type Unread = Pick<Refused, "part" | "reason">;
+
+function readRedirect(
+  { from, to, status }: z.infer<typeof redirectSchema>,
+  hosts: readonly string[],
+): Redirect | Unread {
+  const source = readSource(from);
+  if ("wrong" in source) return { part: "from", reason: source.wrong };
+  const read = readTarget(to, { below: source.below, hosts });
+  if ("wrong" in read) return { part: "to", reason: read.wrong };
+  return { ...source, target: read.target, status };
+}
+
+function refusal(refused: readonly Refused[]): Invalid {
+  const issues = refused.map(({ at, part, reason }) => ({
+    path: ["redirects", at, part],
+    message: reason,
+  }));
+  return new Invalid(refused[0]?.reason ?? "A redirect cannot be.", issues);
+}

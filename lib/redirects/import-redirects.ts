@@ -1,0 +1,34 @@
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { createRedirects } from "./create-redirects.ts";
+import { readLines, redirectLinesInput } from "./read-lines.ts";
+
+/**
+ * Takes over redirects from lines, such as another system exports; a line that cannot be is left out and
+ * told with its reason. @throws Invalid as `readLines`; Conflict with too many.
+ */
+export const importRedirects = defineMutation({
+  action: "update",
+  collection: "site",
+  input: redirectLinesInput,
+  announces: ["content-changed"],
+  run: async ({ scope, input, permit }) => {
+    const read = readLines(input);
+    const deed = { scope, permit, input: read, loaded: undefined, prepared: undefined };
+    const { refused, ...counts } = await createRedirects.run(deed);
+    const told = refused.map(({ at, reason }) => ({
+      reason,
+      from: read.redirects[at]?.from ?? "",
+    }));
+    return { ...counts, refused: told };
+  },
+  audit: (_deed, { created, replaced, refused }) =>
+    created + replaced === 0
+      ? null
+      : {
+          action: "site.import-redirects",
+          collection: "site",
+          subjectId: null,
+          summary: `Imported ${created + replaced} redirects of the website`,
+          detail: { created, replaced, refused: refused.length },
+        },
+});
