@@ -9,8 +9,7 @@ import { modelOf } from "./models/model-of.ts";
 import { entrySource } from "./resource/entry-source.ts";
 import type { View } from "./resource/entry-sql.ts";
 import { findBySlug, listForSite, type SiteItem } from "./site-collection.ts";
-import type { ShownMenus } from "./menus/menu.ts";
-import { showMenus } from "./menus/show-menus.ts";
+import { readFrame, type SiteFrame } from "./site-frame.ts";
 
 const input = z.strictObject({
   path: z.tuple([collectionSlugSchema]).rest(z.string().max(400)),
@@ -20,18 +19,17 @@ const input = z.strictObject({
 type Input = z.infer<typeof input>;
 
 /** What stands at an address of an own collection on the website. */
-export type SiteCollection = {
-  readonly navigation: ShownMenus;
+export type SiteCollection = SiteFrame & {
   readonly collection: { readonly slug: string; readonly name: string };
 } & (
-  | { readonly kind: "entry"; readonly entry: SiteItem }
-  | {
-      readonly kind: "entries";
-      readonly entries: readonly SiteItem[];
-      readonly page: number;
-      readonly hasMore: boolean;
-    }
-);
+    | { readonly kind: "entry"; readonly entry: SiteItem }
+    | {
+        readonly kind: "entries";
+        readonly entries: readonly SiteItem[];
+        readonly page: number;
+        readonly hasMore: boolean;
+      }
+  );
 
 /**
  * Reads `/{collection}` or `/{collection}/{slug}` of the published website.
@@ -53,7 +51,7 @@ function collectionQuery<Asked extends Action>(
     input,
     run: async ({ scope, input: { path, page }, permit }) => {
       const content = await read(scope, permit, { path: path.slice(1), page, view });
-      return { navigation: await showMenus(scope, view), ...content };
+      return { ...(await readFrame(scope, view)), ...content };
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
 import { readBlocks, type BlockReads } from "./blocks/read-blocks.ts";
 import type { PageData, PostData } from "./entry-data.ts";
+import { readFrame, type SiteFrame } from "./site-frame.ts";
 import {
   findByPath,
   listChildren,
@@ -15,8 +16,6 @@ import {
   type SiteView,
 } from "./site-page.ts";
 import { HOME } from "./site-paths.ts";
-import type { ShownMenus } from "./menus/menu.ts";
-import { showMenus } from "./menus/show-menus.ts";
 import type { View } from "./resource/entry-sql.ts";
 
 /** The path under which posts stand. A page of that slug at the root is not reachable. */
@@ -32,21 +31,22 @@ type Input = z.infer<typeof input>;
 type Entry<Data> = Omit<SiteEntry, "data"> & { readonly data: Data };
 
 /** What stands at an address of an organization's website. */
-export type SiteContent = { readonly navigation: ShownMenus } & (
-  | {
-      readonly kind: "page";
-      readonly entry: Entry<PageData>;
-      readonly children: readonly NavigationItem[];
-      readonly reads: BlockReads;
-    }
-  | { readonly kind: "post"; readonly entry: Entry<PostData> }
-  | {
-      readonly kind: "posts";
-      readonly posts: readonly Entry<PostData>[];
-      readonly page: number;
-      readonly hasMore: boolean;
-    }
-);
+export type SiteContent = SiteFrame &
+  (
+    | {
+        readonly kind: "page";
+        readonly entry: Entry<PageData>;
+        readonly children: readonly NavigationItem[];
+        readonly reads: BlockReads;
+      }
+    | { readonly kind: "post"; readonly entry: Entry<PostData> }
+    | {
+        readonly kind: "posts";
+        readonly posts: readonly Entry<PostData>[];
+        readonly page: number;
+        readonly hasMore: boolean;
+      }
+  );
 
 /** Reads an address of the published website. @throws NotFound when nothing stands there. */
 export const readPublishedSite = siteQuery("read", "published");
@@ -77,10 +77,10 @@ type Address = {
   cases: SiteView["cases"];
 };
 
-/** @NOTE What stands there first: most made-up addresses end before the menu is asked for. */
+/** @NOTE What stands there first: most made-up addresses end before the frame is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
   const content = await (at.path[0] === POSTS ? readPosts : readPage)(scope, at);
-  return { navigation: await showMenus(scope, at.view), ...content };
+  return { ...(await readFrame(scope, at.view)), ...content };
 }
 
 async function readPage(scope: Scope, { view, path, cases }: Address) {

@@ -2,7 +2,7 @@ import type { Permit } from "@/lib/access/permit.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { DEFAULT_DESIGN } from "./default-design.ts";
 import type { Design } from "./design.ts";
-import { designIn } from "./read-design.ts";
+import { designIn } from "./design-in.ts";
 
 export type KeptDesign = { readonly design: Design; readonly revision: number };
 

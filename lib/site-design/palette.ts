@@ -20,7 +20,7 @@ export function coloursOf({ paper, ink, accent }: Palette): Colours {
   return {
     ...{ paper, ink, accent, raised, line: mixed(paper, ink, 0.16) },
     muted: mutedOf(ink, [paper, raised]),
-    onAccent: [paper, "#ffffff", "#111111"].reduce((best, one) =>
+    onAccent: [paper, "#ffffff", "#000000"].reduce((best, one) =>
       contrast(best, accent) >= READABLE || contrast(best, accent) >= contrast(one, accent)
         ? best
         : one,

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
+import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import { clip } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
+import { firstImage } from "@/lib/content/blocks/first-image.ts";
 import { wordsOf } from "@/lib/content/blocks/listed.ts";
 import type { SitePage } from "./layout.ts";
 import { renderFields } from "./render-fields.ts";
@@ -9,12 +11,16 @@ import { renderFields } from "./render-fields.ts";
 type Entry = Extract<SiteCollection, { kind: "entry" }>;
 
 /** An entry of an own collection: its title, then its fields in their order. */
-export const collectionEntry = ({ collection, entry }: Entry): Omit<SitePage, "navigation"> => ({
+export const collectionEntry = ({ collection, entry }: Entry): Omit<SitePage, keyof SiteFrame> => ({
   title: entry.title,
   description: clip(wordsOf(entry.fields)),
+  ...{ kind: "article", image: imageOf(entry.fields) },
   main: html`<article class="page">
     <p class="byline"><a href="/${collection.slug}">${collection.name}</a></p>
     <h1 dir="auto">${entry.title}${draftMark(entry.isDraft)}</h1>
     ${renderFields(entry.fields)}
   </article>`,
 });
+
+const imageOf = (fields: Entry["entry"]["fields"]): string =>
+  fields.map(({ value }) => firstImage(value)?.url ?? "").find(Boolean) ?? "";

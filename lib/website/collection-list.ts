@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteItem } from "@/lib/content/site-collection.ts";
+import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import { clip } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
 import { wordsOf } from "@/lib/content/blocks/listed.ts";
@@ -14,11 +15,12 @@ export function collectionList({
   entries,
   page,
   hasMore,
-}: List): Omit<SitePage, "navigation"> {
+}: List): Omit<SitePage, keyof SiteFrame> {
   return {
     title: page === 1 ? name : `${name}, page ${page}`,
     description: "",
-    main: html`<section class="page">
+    list: page,
+    main: html`<section class="page list">
       <h1 dir="auto">${name}</h1>
       ${entries.length === 0 ? html`<p class="empty">There is nothing here yet.</p>` : ""}
       <ol class="posts">

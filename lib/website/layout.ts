@@ -1,55 +1,67 @@
-import { html, raw } from "hono/html";
-import type { ShownItem, ShownMenus } from "@/lib/content/menus/menu.ts";
-import { siteMenu } from "./site-menu.ts";
+import { html } from "hono/html";
+import type { ShownItem } from "@/lib/content/menus/menu.ts";
+import type { SiteFrame } from "@/lib/content/site-frame.ts";
+import type { Design } from "@/lib/site-design/design.ts";
+import { headOf } from "./head.ts";
+import { inPreset } from "./media-sources.ts";
 import type { SiteContext } from "./site-context.ts";
+import { siteMenu } from "./site-menu.ts";
 
 type Html = ReturnType<typeof html>;
 
-export type SitePage = {
+/** What a page shows, and what it says of itself to machines. */
+export type SitePage = SiteFrame & {
   readonly title: string;
   readonly description: string;
-  readonly navigation: ShownMenus;
   readonly main: Html;
+  /** The address of the picture that stands for it; empty or left out: none of its own. */
+  readonly image?: string;
+  readonly kind?: "website" | "article";
+  /** What a reader of feeds calls the list that it belongs to. */
+  readonly feed?: string;
+  /** Which page of a list it is. */
+  readonly list?: number;
+  /** Says why there is nothing here. */
+  readonly isNotice?: boolean;
 };
 
 /**
- * A whole document of the website: no script at all, one stylesheet of our own, so that it can be
+ * A whole document of the website: no script at all, stylesheets of our own alone, so that it can be
  * cached for everyone under the strictest policy. All text is escaped by `html`.
  */
 export async function siteLayout(site: SiteContext, page: SitePage): Promise<string> {
-  const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
+  const { design, locale } = page.dress;
   // @NOTE What `html` gives is a String object that says it is escaped; outside it is plain text.
   const document = await html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale}" data-theme="${design.look.theme}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${
-          page.description === ""
-            ? ""
-            : html`<meta name="description" content="${page.description}" />`
-        }
-        ${site.viewer === null ? "" : raw('<meta name="robots" content="noindex" />')}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/site.css" />
+        ${headOf(site, page)}
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
-        ${viewerBanner(site)} ${header(site, page.navigation.header)}
+        ${viewerBanner(site)} ${header(site, page.navigation.header, design)}
         <main id="content" tabindex="-1">${page.main}</main>
         <footer class="foot">
+          <div class="foot-words">
+            <p class="foot-name">${site.name}</p>
+            ${design.footer === "" ? "" : html`<p class="lines" dir="auto">${design.footer}</p>`}
+          </div>
           ${siteMenu(site, { label: "Footer", items: page.navigation.footer })}
-          <p>${site.name}</p>
         </footer>
       </body>
     </html>`;
   return document.toString();
 }
 
-const header = (site: SiteContext, items: readonly ShownItem[]): Html =>
+const header = (site: SiteContext, items: readonly ShownItem[], { logo }: Design): Html =>
   html`<header class="top">
-    <a class="brand" href="/">${site.name}</a>
+    <a class="brand" href="/" dir="auto"
+      >${
+        logo === ""
+          ? site.name
+          : html`<img src="${inPreset(logo, "small")}" alt="${site.name}" height="40" />`
+      }</a
+    >
     ${siteMenu(site, { label: "Main", items })}
   </header>`;
 

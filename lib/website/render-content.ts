@@ -1,10 +1,13 @@
 import { html, raw } from "hono/html";
 import type { Block } from "@/lib/content/blocks/block-schema.ts";
+import { firstImage } from "@/lib/content/blocks/first-image.ts";
 import type { PageData, PostData } from "@/lib/content/entry-data.ts";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
 import { HOME } from "@/lib/content/site-paths.ts";
+import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
+import type { Json } from "@/lib/kernel/json.ts";
 import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
 import { opensWithTitle, renderBlocks } from "./blocks/render-blocks.ts";
@@ -18,14 +21,15 @@ import { postByline } from "./post-byline.ts";
 import type { SiteContext } from "./site-context.ts";
 
 type Of<Kind extends SiteContent["kind"]> = Extract<SiteContent, { kind: Kind }>;
-type Shown = Omit<SitePage, "navigation">;
+type Shown = Omit<SitePage, keyof SiteFrame>;
 
 /** The document of whatever stands at an address. */
 export function renderContent(
   site: SiteContext,
   content: SiteContent | SiteCollection,
 ): Promise<string> {
-  return siteLayout(site, { ...shown(site, content), navigation: content.navigation });
+  const { navigation, dress } = content;
+  return siteLayout(site, { ...shown(site, content), navigation, dress });
 }
 
 function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown {
@@ -43,20 +47,24 @@ function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown 
   }
 }
 
-function page(site: SiteContext, { entry, children, reads }: Of<"page">): Shown {
+function page(site: SiteContext, { entry, children, reads, dress }: Of<"page">): Shown {
   const { title, blocks } = entry.data;
   const mark = draftMark(entry.isDraft);
   const headed = opensWithTitle(blocks);
   return {
     title,
     description: describe(entry.data),
+    image: firstImage(blocks as Json)?.url ?? "",
     main: html`<article class="page">
       ${headed ? "" : html`<h1 dir="auto">${title}${mark}</h1>`}
-      ${renderBlocks(blocks, { site, pageTitle: title, mark, headed, reads })}
+      ${renderBlocks(blocks, { dress, pageTitle: title, mark, headed, reads })}
       ${below(site, children)}
     </article>`,
   };
 }
+
+/** What a reader of feeds calls the posts. */
+const POSTS_FEED = "Posts";
 
 function below(site: SiteContext, children: readonly NavigationItem[]) {
   if (children.length === 0) return "";
@@ -76,7 +84,8 @@ function post({ entry }: Of<"post">): Shown {
   return {
     title,
     description: describePost(entry.data),
-    main: html`<article class="page">
+    ...{ kind: "article", feed: POSTS_FEED, image: firstImage(body as Json)?.url ?? "" },
+    main: html`<article class="page post">
       <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
       ${postByline(entry)}
       <div class="prose">${raw(toHtml(body))}</div>
@@ -88,7 +97,8 @@ function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
   return {
     title: number === 1 ? "Posts" : `Posts, page ${number}`,
     description: "",
-    main: html`<section class="page">
+    ...{ feed: POSTS_FEED, list: number },
+    main: html`<section class="page list">
       <h1>Posts</h1>
       ${items.length === 0 ? html`<p class="empty">Nothing has been posted yet.</p>` : ""}
       <ol class="posts">

@@ -1,10 +1,12 @@
-/** What every page of one organization's website shares. */
+/** Who looks at a website, and where, as its pages must know it. */
 export type SiteContext = {
   readonly name: string;
   /** Path as the visitor asked for it, `/` first, decoded. */
   readonly path: string;
   /** Who looks at drafts; null on the published site. */
   readonly viewer: "guest" | "member" | null;
-  /** From where the organization admits frames; absent: from nowhere. */
-  readonly frames?: readonly string[] | undefined;
+  /** How addresses of this instance begin and end: `https:`, and a port such as `:3000`. */
+  readonly base: SiteBase;
 };
+
+export type SiteBase = { readonly scheme: "http" | "https"; readonly port: string };

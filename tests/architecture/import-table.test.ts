@@ -99,6 +99,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/content/x.ts", "@/lib/usecase/run.ts", true],
   ["lib/media/x.ts", "@/lib/content/repository.ts", false],
   ["lib/content/x.ts", "@/lib/db/client.ts", false],
+  ["lib/site-design/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/content/x.ts", "@/lib/doors/page/page.ts", false],
   ["lib/content/x.ts", "next/cache", false],
   ["lib/query/x.ts", "@/lib/tenancy/scope.ts", true],

@@ -9,6 +9,7 @@ import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { findOrganizationById, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
+import type { SiteContext } from "@/lib/website/site-context.ts";
 import { requireStamp } from "../stamp.ts";
 import { unstoredHtml } from "./html-response.ts";
 import { readDraftAddress, readPublishedAddress } from "./read-address.ts";
@@ -16,6 +17,7 @@ import { orRedirect, redirectBeforePage, redirectsFor } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import { showOut } from "./show-out.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
+import { siteBase } from "./site-base.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
@@ -23,7 +25,7 @@ type Cookies = { get(name: string): { readonly value: string } | undefined };
 export async function draftSite(request: Request, cookies: Cookies): Promise<Response> {
   const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
   let asked = "/";
-  let context = { name: "Website", path: "/", viewer: null as "guest" | "member" | null };
+  let context: SiteContext = { name: "Website", path: "/", viewer: null, base: siteBase() };
   try {
     const stamp = await requireStamp(request.headers, { surface: "draft-site" });
     const address = siteAddress(stamp);
@@ -32,7 +34,8 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     const organization = organizationId && (await findOrganizationById(organizationId));
     if (!organization || address === null) throw new NotFound();
     const principal = await findViewer(cookies, organization);
-    context = { name: organization.name, path: address.path, viewer: principal.kind };
+    const { name } = organization;
+    context = { ...context, name, path: address.path, viewer: principal.kind };
     const caller = { principal, requestId, announce: () => Promise.resolve() };
     const wanted = { path: address.path, search: new URL(stamp.path, "http://site").search };
     const read = redirectsFor(caller);

@@ -12,8 +12,9 @@ import { orRedirect, redirectBeforePage } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
+import { siteBase } from "./site-base.ts";
 
-const NOBODYS = { name: "Website", path: "/", viewer: null } as const;
+const NOBODYS = () => ({ name: "Website", path: "/", viewer: null, base: siteBase() }) as const;
 
 /**
  * The door of published pages. A page is rendered once and kept until something is published or
@@ -34,7 +35,7 @@ export async function publishedSite(request: Request, passSegment: string): Prom
       publicHtml(await pageAt(pass, address), request.headers.get("if-none-match"));
     return (await redirectBeforePage(asked, read)) ?? (await orRedirect(asked, read, show));
   } catch (error) {
-    return refuseVisitor(error, NOBODYS, request.headers.get("x-gatehouse-request-id") ?? "");
+    return refuseVisitor(error, NOBODYS(), request.headers.get("x-gatehouse-request-id") ?? "");
   }
 }
 
@@ -66,7 +67,8 @@ async function renderPage(
   if (organization === null) throw new NotFound();
   const content = await readPublishedAddress(address, visitorOf(organizationId));
   if (address.page > 1 && !LISTS.has(content.kind)) throw new NoList();
-  return renderContent({ name: organization.name, path: address.path, viewer: null }, content);
+  const { name } = organization;
+  return renderContent({ name, path: address.path, viewer: null, base: siteBase() }, content);
 }
 
 const visitorOf = (organizationId: SitePass["organizationId"]): Caller => ({

@@ -10,11 +10,11 @@ type Html = ReturnType<typeof html>;
  * may run scripts of its own and nothing else; else as a card that leads there, and nothing of a visit
  * is told to anybody before it is pressed.
  */
-export function embedBlock(block: BlockOf<"embed">, { site }: BlockPlace): Html | "" {
+export function embedBlock(block: BlockOf<"embed">, { dress }: BlockPlace): Html | "" {
   const embed = readEmbed(block.url);
   if (embed === null) return "";
   const title = block.title || `${WHAT[embed.provider]} on ${embed.name}`;
-  if (site.frames?.includes(PROVIDERS[embed.provider].origin) === true) {
+  if (dress.frames.includes(PROVIDERS[embed.provider].origin)) {
     return html`<figure class="embed wide">
       <iframe
         src="${embed.frame}"

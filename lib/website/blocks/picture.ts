@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { imageUrl } from "@/lib/richtext/safe-url.ts";
+import { inPreset, sourceSet } from "../media-sources.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -12,10 +13,12 @@ type Picture = {
   readonly isFirst: boolean;
 };
 
-/** An image of a page; nothing for an address that no image may have. */
-export function picture({ url, alt, sizes: _sizes, isFirst }: Picture): Html | "" {
+/** An image of a page, in the size that its visitor needs; nothing for an address that no image may have. */
+export function picture({ url, alt, sizes, isFirst }: Picture): Html | "" {
   const src = imageUrl(url);
   if (src === null) return "";
-  const when = raw(isFirst ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"');
-  return html`<img src="${src}" alt="${alt}" ${when} />`;
+  const sources = sourceSet(src);
+  const offered = sources === null ? "" : html` srcset="${sources}" sizes="${sizes}"`;
+  const when = raw(isFirst ? ' fetchpriority="high"' : ' loading="lazy" decoding="async"');
+  return html`<img src="${inPreset(src, "medium")}" alt="${alt}" ${offered} ${when} />`;
 }

@@ -14,6 +14,8 @@ import { system } from "../../support/shop.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 import { pageOf } from "../content/pages.ts";
 
+const base = { scheme: "http", port: "" } as const;
+
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 const kitchen = useKitchen(database, world);
@@ -42,12 +44,12 @@ const asked = (path: string, page = 1) => ({ segments: path.split("/").filter(Bo
 
 const shownTo = async (who: Principal, path: string) => {
   const content = await readPublishedAddress(asked(path), callerOf(who));
-  return renderContent({ name: "Acme", path, viewer: null }, content);
+  return renderContent({ name: "Acme", path, viewer: null, base }, content);
 };
 
 const draftFor = async (who: Principal, path: string) => {
   const content = await readDraftAddress(asked(path), callerOf(who));
-  return renderContent({ name: "Acme", path, viewer: "member" }, content);
+  return renderContent({ name: "Acme", path, viewer: "member", base }, content);
 };
 
 describe("an own collection on the website", () => {

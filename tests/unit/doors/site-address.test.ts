@@ -35,7 +35,12 @@ test.each([
   [new Invalid("Too deep."), 404],
   [new Unavailable(), 503],
 ])("a visitor hears of %s as %i, and it is kept nowhere", async (error, status) => {
-  const site = { name: "Acme", path: "/", viewer: null };
+  const site = {
+    name: "Acme",
+    path: "/",
+    viewer: null,
+    base: { scheme: "http", port: "" },
+  } as const;
   const response = await refuseVisitor(error, site, "request");
   expect(response.status).toBe(status);
   expect(response.headers.get("cache-control")).toBe("no-store");

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { NO_MENUS } from "@/lib/content/menus/menu.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { renderNotFound } from "@/lib/website/render-notice.ts";
 import type { SiteContext } from "@/lib/website/site-context.ts";
+import { plainDress as dress } from "./plain-dress.ts";
 import { documentOf } from "../../../scripts/demo/rich-text.ts";
 
-const site: SiteContext = { name: "Acme & <Sons>", path: "/about", viewer: null };
+const base = { scheme: "https", port: "" } as const;
+const site: SiteContext = { name: "Acme & <Sons>", path: "/about", viewer: null, base };
 const EVIL = `"><script>alert(1)</script>`;
 
 const page = (
@@ -14,6 +17,7 @@ const page = (
 ): SiteContent => ({
   kind: "page",
   navigation: { header: [{ label: EVIL, href: "/about", items: [] }], footer: [] },
+  dress: dress(),
   children: [{ id: newId(), slug: "the-team", title: "Team" }],
   reads: { listed: new Map() },
   entry: {
@@ -85,7 +89,12 @@ describe("a website page", () => {
 
 describe("posts", () => {
   test("show their date and what they are filed under, never their hidden note", async () => {
-    const content = { kind: "post", navigation: [], entry: post } as unknown as SiteContent;
+    const content = {
+      kind: "post",
+      navigation: NO_MENUS,
+      dress: dress(),
+      entry: post,
+    } as unknown as SiteContent;
     const document = await renderContent({ ...site, path: "/posts/news" }, content);
     expect(document).toContain("May 2, 2026");
     expect(document).toContain("Workshop, #forge");
@@ -93,7 +102,14 @@ describe("posts", () => {
   });
 
   test("are listed with a way to older and newer ones", async () => {
-    const list = { kind: "posts", navigation: [], posts: [post], page: 2, hasMore: true };
+    const list = {
+      kind: "posts",
+      navigation: NO_MENUS,
+      dress: dress(),
+      posts: [post],
+      page: 2,
+      hasMore: true,
+    };
     const document = await renderContent(
       { ...site, path: "/posts" },
       list as unknown as SiteContent,
