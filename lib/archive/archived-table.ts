@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Sql } from "@/lib/tenancy/sql.ts";
 import { isPersonName } from "./portable-names.ts";
 
@@ -15,6 +16,8 @@ export type ArchivedTable = {
   readonly columns: Readonly<Record<string, z.ZodType>>;
   /** The table that rows of this form go into; null where they are brought in in a way of their own. */
   readonly into: Sql | null;
+  /** What is wrong with a row whose columns are each as they should be; null: nothing. */
+  readonly check?: (row: JsonObject) => string | null;
   /** Columns that stay behind, and why. */
   readonly without?: Readonly<Record<string, string>>;
 };

@@ -36,6 +36,8 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   client_error_hours: "What browsers met on this instance.",
   domain_usage: "What domains asked of this instance.",
   policy_epochs: "Made anew with what it counts.",
+  uploads: "What is being sent to this instance now.",
+  asset_uses: "Made anew of the entries.",
   entry_keys: "Made anew of the entries.",
   entry_texts: "Made anew of the entries.",
 };

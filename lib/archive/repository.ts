@@ -65,3 +65,20 @@ export async function addRows(
     INSERT INTO ${into}
     SELECT r.* FROM jsonb_populate_recordset(NULL::${into}, ${JSON.stringify(own)}::jsonb) r`;
 }
+
+/** A permission as it is kept, with fields by their ids. */
+export type KeptPermission = {
+  readonly id: string;
+  readonly collection: string;
+  readonly action: string;
+  readonly fields: readonly string[] | null;
+  readonly rule: JsonObject | null;
+  readonly validation: JsonObject | null;
+  readonly presets: JsonObject | null;
+};
+
+/** All permissions of the scope's organization. */
+export const permissionsHere = ({ db, organizationId }: Scope): Promise<KeptPermission[]> =>
+  db.$queryRaw`
+    SELECT id::text, collection, action, fields, rule, validation, presets FROM permissions
+    WHERE organization_id = ${organizationId}::uuid ORDER BY id`;

@@ -1,11 +1,15 @@
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, statSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import type { Arrived } from "@/lib/archive/bring-in.ts";
+import { checkArchive } from "@/lib/archive/check-archive.ts";
 import { collectArchive } from "@/lib/archive/collect-archive.ts";
 import { exportArchive, type ExportProgress } from "@/lib/archive/export-archive.ts";
+import { importArchive } from "@/lib/archive/import-archive.ts";
 import type { Manifest } from "@/lib/archive/manifest.ts";
 import { closeDatabase } from "@/lib/db/client.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { announceSite } from "@/lib/site-access/announce-site.ts";
 import { findOrganizationBySlug } from "@/lib/tenancy/directory.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { readArchiveRequest, type ArchiveRequest } from "../lib/archive/archive-request.ts";
@@ -15,6 +19,8 @@ import { reasonOf, StepFailed } from "../lib/step-failed.ts";
 
 const usage = `npm run gatehouse -- archive export --org SLUG --to FILE
 npm run gatehouse -- archive digest --org SLUG
+npm run gatehouse -- archive check FILE
+npm run gatehouse -- archive import FILE --as SLUG [--name NAME] [--admin EMAIL]
 
 An organization as one file (.tar.gz): its content with all versions, collections, roles, policies,
 members by name and e-mail address, domains and files. Never in it: passwords, keys, tokens, guests.
@@ -22,13 +28,19 @@ members by name and e-mail address, domains and files. Never in it: passwords, k
   export       writes the file; it stands under its name once it is whole
   digest       tells the digest of what an archive would hold now. Organizations that hold the same
                have the same digest, whatever they are called
+  check        reads a file to its end and tells what it holds, or what is wrong with it
+  import       makes a new organization of the file: all of it, or nothing. Interrupted, by whatever,
+               nothing is half done; run the same command again
 
-  --org SLUG   the organization, by its slug
-  --to FILE    the file to write, such as acme.tar.gz
+  --org SLUG     the organization, by its slug
+  --to FILE      the file to write, such as acme.tar.gz
+  --as SLUG      what the new organization is called in addresses
+  --name NAME    what people call it; left out, as it is called where the file comes from
+  --admin EMAIL  becomes its Admin where no Admin of the file could sign in here
 `;
 
 export const archive: Command = {
-  summary: "take an organization out as one file",
+  summary: "take an organization out as one file, and bring such a file in",
   usage,
   needs: (parameters) => (readArchiveRequest(parameters) === null ? "nothing" : "instance"),
   run: async (parameters) => {
@@ -52,6 +64,10 @@ function perform(request: ArchiveRequest): Promise<void> {
       return writeArchive(request);
     case "digest":
       return tellDigest(request);
+    case "check":
+      return checkFile(request);
+    case "import":
+      return bringIn(request);
   }
 }
 
@@ -76,6 +92,65 @@ async function tellDigest({ org }: { org: string }): Promise<void> {
   const collecting = collectArchive({ write: () => Promise.resolve() });
   const { digest } = await runUseCase(collecting, {}, await callerFor(org));
   process.stdout.write(`${digest}\n`);
+}
+
+async function checkFile({ file }: { file: string }): Promise<void> {
+  requireFile(file);
+  const bar = progressBar();
+  const manifest = await checkArchive(createReadStream(file), {
+    onProgress: (done, total) => bar.show({ done, total, title: "bytes" }),
+  }).catch((cause: unknown) => {
+    bar.clear();
+    throw new StepFailed(reasonOf(cause), "Nothing of it can be brought in.", cause);
+  });
+  bar.clear();
+  const { slug, name } = manifest.organization;
+  process.stdout.write(`«${name}» (${slug}), ${manifest.exportedAt}\n\n${contentsText(manifest)}`);
+}
+
+type BringIn = Extract<ArchiveRequest, { verb: "import" }>;
+
+async function bringIn({ file, as: slug, name, admin }: BringIn): Promise<void> {
+  requireFile(file);
+  const organizationId = newId<OrganizationId>();
+  const bar = progressBar();
+  const person = admin === null ? null : { email: admin, name: admin.split("@")[0] ?? admin };
+  const arrived = await importArchive(
+    systemCaller(organizationId),
+    { slug, name, admin: person },
+    {
+      open: () => createReadStream(file),
+      keepFile: () => Promise.resolve(),
+      onProgress: ({ stage, bytes, total }) => {
+        if (stage === "bringing-in") bar.show({ done: bytes, total, title: "bytes" });
+      },
+    },
+  ).catch((cause: unknown) => {
+    bar.clear();
+    throw new StepFailed(`Nothing was brought in: ${reasonOf(cause)}`, AGAIN, cause);
+  });
+  bar.clear();
+  process.stdout.write(`${file} → ${arrived.name} (${arrived.slug})\n\n${arrivalText(arrived)}`);
+}
+
+const AGAIN = "Nothing is half done: mend what is wrong and run the same command again.";
+
+function requireFile(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return;
+  throw new StepFailed(`There is no file ${file}.`, "An export writes one.");
+}
+
+function arrivalText({ manifest, withoutPassword, madeAdmin, hasAdmin }: Arrived): string {
+  const notes = [
+    "Its website is private. Open it under Site access.",
+    ...(withoutPassword.length === 0
+      ? []
+      : [`Without a password here: ${withoutPassword.join(", ")}.`]),
+    ...(madeAdmin === null ? [] : [`${madeAdmin} is its Admin: nobody else could sign in as one.`]),
+    ...(hasAdmin ? [] : ["Nobody can sign in as its Admin yet. Name somebody with --admin."]),
+    "Domains need new keys, members new tokens; custom host names are not taken over.",
+  ];
+  return `${contentsText(manifest)}\n${notes.map((note) => `  ${note}\n`).join("")}`;
 }
 
 /** @NOTE Files of organizations come with the media library. */
@@ -107,5 +182,5 @@ async function callerFor(org: string): Promise<Caller> {
 const systemCaller = (organizationId: OrganizationId): Caller => ({
   principal: { kind: "system", organizationId, purpose: "archive" },
   requestId: newId(),
-  announce: () => Promise.resolve(),
+  announce: (effect) => announceSite(effect, organizationId),
 });

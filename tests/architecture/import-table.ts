@@ -351,6 +351,7 @@ export const importTable: readonly Row[] = [
       "lib/media/**",
       "lib/organizations/**",
       "lib/site-access/**",
+      "lib/site-design/**",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "An organization as a file: each row is checked by the schemas of the feature that writes it.",

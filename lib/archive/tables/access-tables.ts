@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ACTIONS } from "@/lib/access/action.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
 import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { count, flag, id, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
@@ -24,11 +25,12 @@ const roleSchema = {
   revision: count,
 };
 
-/** Whether a role is one that an organization can have: the house's own, or one without its privileges. */
-export const isRole = ({ slug, system, admin }: Record<string, unknown>): boolean =>
-  SYSTEM.has(String(slug))
-    ? system === true && admin === SYSTEM.get(String(slug))
-    : !system && !admin;
+/** @NOTE Only the house's own roles are privileged, and each as the house made it. */
+function checkRole({ slug, system, admin }: JsonObject): string | null {
+  const own = SYSTEM.get(String(slug));
+  const isSound = own === undefined ? !system && !admin : system === true && admin === own;
+  return isSound ? null : "It is a role with privileges that no organization has.";
+}
 
 const condition = z.record(z.string().max(200), z.json()).nullable();
 
@@ -37,6 +39,7 @@ export const ACCESS_TABLES: readonly ArchivedTable[] = [
   {
     ...{ name: "roles", rows: sql`SELECT * FROM roles`, into: sql`roles`, key: ID },
     columns: roleSchema,
+    check: checkRole,
   },
   {
     ...{ name: "role_roles", rows: sql`SELECT * FROM role_roles`, into: sql`role_roles` },

@@ -5,6 +5,7 @@ import { slugSchema } from "@/lib/content/slug.ts";
 import { signingKeySchema } from "@/lib/domains/signing-key.ts";
 import { siteSourcesSchema } from "@/lib/site-access/site-sources.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
+import { checkCollection } from "../check-collection.ts";
 import {
   anything,
   count,
@@ -62,6 +63,7 @@ export const COLLECTIONS: ArchivedTable = {
     removed_fields: z.array(object).max(5_000),
     ...{ revision: count, created_at: instant },
   },
+  check: checkCollection,
 };
 
 /** Entries with their versions, the most of what there is. */

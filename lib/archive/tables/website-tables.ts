@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { menuItemsSchema, menuSchema } from "@/lib/content/menus/menu.ts";
+import { designSchema } from "@/lib/site-design/design.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { count, flag, id, instant, text, type ArchivedTable } from "../archived-table.ts";
+import { anything, count, flag, id, instant, text, type ArchivedTable } from "../archived-table.ts";
+import { sayIssue } from "../say-issue.ts";
 
-/** How a website leads its visitors. */
+/** How a website looks, and how it leads its visitors. */
 export const WEBSITE_TABLES: readonly ArchivedTable[] = [
+  {
+    ...{ name: "site_designs", rows: sql`SELECT * FROM site_designs`, into: sql`site_designs` },
+    ...{ key: [], columns: { design: anything, revision: count } },
+    check: ({ design }) => {
+      const { error } = designSchema.safeParse(design);
+      return error === undefined ? null : `design: ${sayIssue(error)}`;
+    },
+  },
   {
     ...{ name: "site_navigation", rows: sql`SELECT * FROM site_navigation` },
     into: sql`site_navigation`,

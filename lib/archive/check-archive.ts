@@ -1,0 +1,71 @@
+import type { Readable } from "node:stream";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { keptCheck, type KeptCheck } from "./kept-values.ts";
+import type { Manifest } from "./manifest.ts";
+import { tableMember } from "./members.ts";
+import { readArchive, type ArchiveReader } from "./read-archive.ts";
+import { BOUNDS } from "./read-manifest.ts";
+import { refused } from "./refused.ts";
+
+type Options = Pick<ArchiveReader, "onProgress" | "onManifest"> & {
+  readonly bounds?: ArchiveReader["bounds"];
+};
+
+/**
+ * Reads an archive to its end without bringing anything in, and tells what it holds.
+ * @throws Invalid as `readArchive`, and for content that its collection could not hold.
+ */
+export function checkArchive(source: Readable, options: Options = {}): Promise<Manifest> {
+  const check = contentCheck();
+  return readArchive(source, {
+    bounds: BOUNDS,
+    ...options,
+    onRows: ({ name }, rows, line) => {
+      for (const [at, row] of rows.entries()) {
+        const problem = check(name, row);
+        if (problem !== null)
+          throw refused({ member: tableMember(name), line: line + at }, problem);
+      }
+      return Promise.resolve();
+    },
+    onFile: async (_, bytes) => {
+      for await (const _part of bytes);
+    },
+  });
+}
+
+/** Looks at rows by what stood in tables before theirs. */
+export function contentCheck(): (table: string, row: JsonObject) => string | null {
+  const checks = new Map<string, KeptCheck>();
+  const collectionOf = new Map<string, KeptCheck>();
+  let locales: readonly string[] = [];
+  const ofEntry = (check: KeptCheck | undefined, forms: readonly (Json | undefined)[]) => {
+    if (check === undefined) return "What it belongs to is not in the archive.";
+    for (const form of forms) {
+      const problem = form === null ? null : check(form as JsonObject, locales);
+      if (problem !== null) return problem;
+    }
+    return null;
+  };
+  return (table, row) => {
+    switch (table) {
+      case "organization_settings":
+        locales = row["locales"] as string[];
+        return null;
+      case "collections":
+        checks.set(String(row["id"]), keptCheck(row));
+        return null;
+      case "entries": {
+        const check = checks.get(String(row["collection_id"]));
+        if (check !== undefined) collectionOf.set(String(row["id"]), check);
+        return ofEntry(check, [row["draft"], row["published"]]);
+      }
+      case "entry_versions":
+        return ofEntry(collectionOf.get(String(row["entry_id"])), [
+          (row["data"] as JsonObject)["data"],
+        ]);
+      default:
+        return null;
+    }
+  };
+}

@@ -1,0 +1,114 @@
+import type { Readable } from "node:stream";
+import type { Permit } from "@/lib/access/permit.ts";
+import { readSchedule } from "@/lib/content/schedule.ts";
+import { sendScheduleJobs } from "@/lib/content/schedule-jobs.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { addArrivedMember, setSite } from "./arrival-repository.ts";
+import type { ArchivedTable } from "./archived-table.ts";
+import type { Filling } from "./bring-in.ts";
+import { contentCheck } from "./check-archive.ts";
+import type { ManifestFile } from "./manifest.ts";
+import { tableMember } from "./members.ts";
+import { UnknownName, withIds } from "./portable-names.ts";
+import { readArchive } from "./read-archive.ts";
+import { BOUNDS } from "./read-manifest.ts";
+import { refused, type Place } from "./refused.ts";
+import { addRows } from "./repository.ts";
+
+/** Keeps the bytes of a file for the scope's organization. */
+export type KeepFile = (
+  at: { readonly scope: Scope; readonly permit: Permit<"create">; readonly file: ManifestFile },
+  bytes: AsyncIterable<Uint8Array>,
+) => Promise<void>;
+
+export type FillingOf = {
+  readonly open: () => Readable;
+  readonly keepFile: KeepFile;
+  readonly onProgress: (bytes: number, total: number) => void;
+};
+
+/** Fills an organization with the rows and files of an archive, under the ids that they have there. */
+export const fillOrganization =
+  ({ open, keepFile, onProgress }: FillingOf): Filling =>
+  (scope, permit) => {
+    const people = new Map<string, string>();
+    const check = contentCheck();
+    return readArchive(open(), {
+      ...{ bounds: BOUNDS, onProgress },
+      onFile: (file, bytes) => keepFile({ scope, permit, file }, bytes),
+      async onRows(table, rows, line) {
+        const member = tableMember(table.name);
+        const arrived = rows.map((row, at) => {
+          const place = { member, line: line + at };
+          const problem = check(table.name, row);
+          if (problem !== null) throw refused(place, problem);
+          return { row: known(row, { scope, people, place }), place };
+        });
+        await addTable({ scope, permit, people }, table, arrived);
+      },
+    });
+  };
+
+type Arriving = { readonly row: JsonObject; readonly place: Place };
+
+type At = {
+  readonly scope: Scope;
+  readonly permit: Permit<"create">;
+  readonly people: Map<string, string>;
+};
+
+function known(
+  row: JsonObject,
+  { scope, people, place }: Pick<At, "scope" | "people"> & { readonly place: Place },
+): JsonObject {
+  try {
+    const { organizationId } = scope;
+    return withIds(row as Json, { organizationId, people }) as JsonObject;
+  } catch (cause) {
+    if (cause instanceof UnknownName) throw refused(place, cause.message);
+    throw cause;
+  }
+}
+
+async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving[]): Promise<void> {
+  const { scope, permit } = at;
+  const rows = arrived.map(({ row }) => row);
+  if (table.name === "members") return addPeople(at, rows);
+  if (table.name === "site_access") return setSite(scope, permit, rows[0] ?? {});
+  if (table.into !== null) await addRows(scope, permit, { into: table.into, rows });
+  if (table.name === "entries") await schedule(scope, arrived);
+}
+
+/** Everybody by their e-mail address: who is known here is that person, and the others are new. */
+async function addPeople(
+  { scope, permit, people }: At,
+  rows: readonly JsonObject[],
+): Promise<void> {
+  for (const row of rows) {
+    const person = { email: String(row["email"]), name: String(row["name"]) };
+    const nobody = { passwordHash: null, instanceOwner: false };
+    const userId = await findOrCreateUser(scope.db, { ...person, ...nobody });
+    people.set(String(row["id"]), userId);
+    await addArrivedMember(scope, permit, { row, userId });
+  }
+}
+
+/** What is to happen by itself happens here, too, by the rights of whoever wanted it. */
+async function schedule(scope: Scope, arrived: readonly Arriving[]): Promise<void> {
+  for (const { row, place } of arrived) {
+    if (row["schedule"] === null) continue;
+    const kept = readSchedule(row["schedule"]);
+    if (kept === null || kept.by.organizationId !== scope.organizationId) {
+      throw refused(place, "schedule: It is none that could be kept here.");
+    }
+    await sendScheduleJobs(scope, {
+      ...{ id: String(row["id"]), schedule: kept.id },
+      ...{ publishAt: instantOf(row["publish_at"]), unpublishAt: instantOf(row["unpublish_at"]) },
+    });
+  }
+}
+
+const instantOf = (value: Json | undefined): Date | null =>
+  typeof value === "string" ? new Date(value) : null;

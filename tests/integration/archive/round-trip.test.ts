@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Arrived } from "@/lib/archive/bring-in.ts";
+import type { Principal } from "@/lib/access/principal.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
+import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { openScope } from "@/lib/tenancy/open-scope.ts";
+import { seedContent } from "../../../scripts/demo/seed-content.ts";
+import { archiveOf, arrive, digestNow } from "../../support/archives.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import { system, useShop } from "../../support/shop.ts";
+import { useTwoOrganizations } from "../../support/two-organizations.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+const shop = useShop(database, world);
+
+let [archive, globexBefore]: [Buffer, string] = [Buffer.of(), ""];
+let initech: Arrived;
+
+beforeAll(async () => {
+  const { acme, globex } = world();
+  await seedContent("Acme", system(acme.id, "import"));
+  globexBefore = await digestNow(globex.id);
+  archive = await archiveOf(acme.id);
+  initech = await arrive(archive, { slug: "initech", name: "Initech" });
+});
+
+const behind = <Row extends object>(sql: string, values: unknown[]) =>
+  ask<Row & Record<string, unknown>>(database().superUrl, sql, values);
+
+/** What the engine has to decide by, for somebody. */
+const grantsOf = (principal: Principal) =>
+  openScope({ principal, requestId: "test", mode: "read" }, ({ grants }) =>
+    Promise.resolve(grants),
+  );
+
+describe("An organization that is brought in from an archive of another", () => {
+  it("holds the same, by the same ids: their digests are equal", async () => {
+    const digest = await digestNow(initech.organizationId);
+    expect(digest).toBe(initech.manifest.digest);
+    expect(digest).toBe(await digestNow(world().acme.id));
+    expect(initech.manifest.tables.find(({ name }) => name === "entries")?.rows).toBeGreaterThan(
+      20,
+    );
+  });
+
+  it("lets everybody do what they may do in the other", async () => {
+    const { acme } = world();
+    const { organizationId } = initech;
+    const people = [acme.admin, acme.editor, acme.nobody, acme.partner, ...Object.values(shop())];
+    for (const principal of people) {
+      const there = await grantsOf(principal);
+      expect(await grantsOf({ ...principal, organizationId })).toEqual(there);
+    }
+    await expect(grantsOf({ ...acme.suspended, organizationId })).rejects.toThrow();
+  });
+
+  it("touches no other organization", async () => {
+    expect(await digestNow(world().globex.id)).toBe(globexBefore);
+  });
+
+  it("is private, without guests, keys, tokens, names and a ledger of elsewhere", async () => {
+    const { organizationId: id } = initech;
+    const [site] = await behind(
+      "SELECT level, password_hash FROM site_access WHERE organization_id = $1",
+      [id],
+    );
+    expect(site).toEqual({ level: "private", password_hash: null });
+    for (const table of ["guest_sessions", "api_keys", "static_tokens", "hostnames"]) {
+      const rows = await behind(`SELECT 1 FROM ${table} WHERE organization_id = $1`, [id]);
+      expect(rows).toEqual([]);
+    }
+    const lines = await behind("SELECT action FROM audit_events WHERE organization_id = $1", [id]);
+    expect(lines).toEqual([{ action: "organization.import" }]);
+  });
+
+  it("is found by its words as the other is", async () => {
+    const texts = (id: OrganizationId) =>
+      behind(
+        `SELECT entry_id, published, locale, documents::text FROM entry_texts
+         WHERE organization_id = $1 ORDER BY 1, 2, 3`,
+        [id],
+      );
+    expect(await texts(initech.organizationId)).toEqual(await texts(world().acme.id));
+  });
+
+  it("gives an organization's slug to one alone, and leaves nothing of the second", async () => {
+    const id = newId<OrganizationId>();
+    await expect(arrive(archive, { slug: "initech", name: "Twice" }, id)).rejects.toThrow(Conflict);
+    expect(await behind("SELECT 1 FROM members WHERE organization_id = $1", [id])).toEqual([]);
+  });
+
+  it("makes the person who is named an Admin where nobody could sign in as one", async () => {
+    const admin = { email: "owner@elsewhere.test", name: "Olga Owner" };
+    const arrived = await arrive(archive, { slug: "hooli", name: null, admin });
+    expect([arrived.madeAdmin, arrived.name]).toEqual(["owner@elsewhere.test", "acme"]);
+    const roles = await behind(
+      `SELECT r.slug FROM users u JOIN members m ON m.user_id = u.id
+       JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
+       JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+       WHERE u.email = 'owner@elsewhere.test' AND m.organization_id = $1 AND NOT u.instance_owner`,
+      [arrived.organizationId],
+    );
+    expect(roles).toEqual([{ slug: "admin" }]);
+  });
+});

@@ -1,0 +1,35 @@
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import type { Arrived } from "@/lib/archive/bring-in.ts";
+import { collectArchive } from "@/lib/archive/collect-archive.ts";
+import { exportArchive } from "@/lib/archive/export-archive.ts";
+import { importArchive, type Named } from "@/lib/archive/import-archive.ts";
+import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { callerOf } from "./two-organizations.ts";
+
+export const operator = (organizationId: OrganizationId) =>
+  callerOf({ kind: "system", organizationId, purpose: "archive" });
+
+/** The bytes of an organization's archive. */
+export async function archiveOf(id: OrganizationId): Promise<Buffer> {
+  const openFile = () => Promise.reject(new Error("There are no files."));
+  return buffer((await exportArchive(operator(id), { openFile })).archive);
+}
+
+/** Brings an archive in under a new id. */
+export const arrive = (
+  archive: Uint8Array,
+  named: Named,
+  id = newId<OrganizationId>(),
+): Promise<Arrived> =>
+  importArchive(operator(id), named, {
+    open: () => Readable.from([Buffer.from(archive)]),
+    keepFile: async (_, bytes) => {
+      for await (const _part of bytes);
+    },
+  });
+
+/** The digest of what an organization is now. */
+export const digestNow = async (id: OrganizationId): Promise<string> =>
+  (await runUseCase(collectArchive({ write: () => Promise.resolve() }), {}, operator(id))).digest;
