@@ -69,8 +69,8 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
 }
 
 /**
- * Ceilings that no grant lifts: visitors, guests (S-43) and whoever looks as somebody else only ever
- * read, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
+ * Ceilings that no grant lifts: visitors, guests (S-43), whoever looks as somebody else and whoever
+ * comes with a link only ever read, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
  */
 function mayEver(principal: Principal | Scheduler, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
@@ -78,6 +78,7 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
     case "anonymous":
       return question.action === "read";
     case "guest":
+    case "link":
     case "view":
       return question.action === "read" || question.action === "read-draft";
     case "token":

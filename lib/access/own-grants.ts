@@ -3,10 +3,11 @@ import type { Action } from "./action.ts";
 /**
  * What every member may do with what is theirs alone, without any role: the engine's own grants. A
  * permission on the same collection reaches further, to everybody's. Such a collection concerns
- * people who signed in and nobody else: a token that made tokens would outlive its own end.
+ * people who signed in and nobody else: a token that made tokens, or links, would outlive its own end.
  */
 const OWN_GRANTS: ReadonlyMap<string, readonly Action[]> = new Map([
   ["static-tokens", ["read", "create", "delete"] as const],
+  ["links", ["read", "create", "delete"] as const],
   ["saved-views", ["read", "create", "update", "delete"] as const],
 ]);
 

@@ -1,6 +1,8 @@
 import type {
   DomainId,
+  EntryId,
   GuestId,
+  LinkId,
   MemberId,
   OrganizationId,
   SessionId,
@@ -49,6 +51,31 @@ export type GuestPrincipal = {
   readonly guestId: GuestId;
 };
 
+/** A member who is not here: who they are, without a session. */
+export type AbsentMember = Omit<MemberPrincipal, "sessionId">;
+
+/**
+ * Whoever came with a link to one entry. What the member who made it may read now, cut to that entry
+ * and what is shown with it; read-only, also in the database.
+ */
+export type LinkPrincipal = {
+  readonly kind: "link";
+  readonly organizationId: OrganizationId;
+  readonly linkId: LinkId;
+  readonly owner: AbsentMember;
+  readonly to: LinkedEntry;
+};
+
+/** The entry that a link leads to, and what it takes to be shown it. */
+export type LinkedEntry = {
+  readonly collection: string;
+  readonly id: EntryId;
+  /** `read-draft`: as drafted; `read`: as published. */
+  readonly action: "read" | "read-draft";
+  /** Whether its owner must hold the right to share it, too. */
+  readonly shared: boolean;
+};
+
 /** Nobody in particular, looking at one organization's public site. */
 export type AnonymousPrincipal = {
   readonly kind: "anonymous";
@@ -66,6 +93,7 @@ export type SystemPurpose =
   | "import"
   | "site-record"
   | "guest-entry"
+  | "link-entry"
   | "provisioning"
   | "usage"
   | "client-errors"
@@ -75,7 +103,7 @@ export type SystemPurpose =
 
 /** Who may have something done later: people, their tokens, domains, and an import. */
 export type Scheduler =
-  | Omit<MemberPrincipal, "sessionId">
+  | AbsentMember
   | TokenPrincipal
   | DomainPrincipal
   | (SystemPrincipal & { readonly purpose: "import" });
@@ -114,11 +142,15 @@ export type Principal =
   | TokenPrincipal
   | DomainPrincipal
   | GuestPrincipal
+  | LinkPrincipal
   | AnonymousPrincipal
   | SystemPrincipal
   | SchedulePrincipal;
 
-/** What a rule calls whoever asks; somebody who is looked as counts as if they asked themselves. */
+/**
+ * What a rule calls whoever asks; somebody who is looked as counts as if they asked themselves, and
+ * so does whoever made the link that somebody came with.
+ */
 export function idsOf(principal: Principal): {
   readonly userId: UserId | null;
   readonly memberId: MemberId | null;
@@ -134,6 +166,7 @@ export function idsOf(principal: Principal): {
 
 function namedBy(principal: Principal): ViewTarget | Scheduler | Principal {
   if (principal.kind === "view") return principal.target;
+  if (principal.kind === "link") return principal.owner;
   return principal.kind === "schedule" ? principal.by : principal;
 }
 
@@ -160,6 +193,8 @@ export function principalName(principal: Principal | Scheduler): string {
       return principal.hostname;
     case "guest":
       return "Guest";
+    case "link":
+      return `${principal.owner.name} (link)`;
     case "anonymous":
       return "Visitor";
     case "system":

@@ -13,6 +13,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "settings",
   "static-tokens",
   "saved-views",
+  "links",
   "organizations",
   "form-submissions",
   "assets",

@@ -28,6 +28,7 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "site", action: "update" },
   ],
   "guest-entry": [{ collection: "site", action: "read" }],
+  "link-entry": [{ collection: "site", action: "read" }],
   provisioning: [
     { collection: "organizations", action: "create" },
     { collection: "users", action: "create" },

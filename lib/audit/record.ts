@@ -46,6 +46,8 @@ function actorId(principal: Principal | Scheduler): string | null {
       return principal.domainId;
     case "guest":
       return principal.guestId;
+    case "link":
+      return principal.linkId;
     case "anonymous":
     case "system":
       return null;

@@ -10,6 +10,7 @@ export type CollectionId = Branded<"collection">;
 export type EntryId = Branded<"entry">;
 export type DomainId = Branded<"domain">;
 export type GuestId = Branded<"guest">;
+export type LinkId = Branded<"link">;
 export type RequestId = Branded<"request">;
 
 /** A strict schema of one id kind: a lower-case UUID, branded so that kinds cannot be mixed up. */

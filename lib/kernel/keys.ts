@@ -13,6 +13,8 @@ export type KeyPurpose =
   | "visit"
   | "visit-token"
   | "view"
+  | "link"
+  | "link-opening"
   | "store-read"
   | "internal"
   | "password-pepper"

@@ -15,6 +15,7 @@ import { secondsSchema, signClaims, verifyClaims } from "./signed-claims.ts";
  * - `internal`: HMAC gate
  * - `site`: a public website page, cached
  * - `draft-site`: a website page rendered for one guest or visiting member
+ * - `link`: one entry, for whoever came with a link to it
  * - `maintenance`: where a visitor without access lands, and the forms there
  * - `asset`: files that are the same for everyone
  * - `nowhere`: the readable «not found»
@@ -28,6 +29,7 @@ export const surfaces = [
   "internal",
   "site",
   "draft-site",
+  "link",
   "maintenance",
   "asset",
   "nowhere",

@@ -1,8 +1,10 @@
+import { cutToEntry } from "@/lib/access/cut-to-entry.ts";
 import { grantsOf, type Grants } from "@/lib/access/grants.ts";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { systemGrants } from "@/lib/access/system-grants.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import { heldGrants } from "./held-grants.ts";
+import { listShownBeside } from "./shown-beside.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
 import type { Scope } from "./scope.ts";
 import { standingOf, type Person } from "./standing.ts";
@@ -39,7 +41,10 @@ export async function entitlementOf(
           permissions: systemGrants(acting.purpose, collections.bySlug.keys()),
         })
       : await heldGrants(db, { organizationId, standing, names: collections.names });
-  return { grants, collections, person: standing.person };
+  const common = { collections, person: standing.person };
+  if (principal.kind !== "link") return { grants, ...common };
+  const beside = await listShownBeside(db, principal.to);
+  return { grants: cutToEntry(grants, { ...principal.to, beside }), ...common };
 }
 
 /** @NOTE Whoever looks as somebody else is entitled to it as themselves, each time anew. */

@@ -92,4 +92,6 @@ function localeAmong(locales: readonly string[], asked: string | null): string {
 const isReading = ({ mode, principal }: ScopeOptions): boolean =>
   mode === "read" || READERS.has(principal.kind);
 
-const READERS: ReadonlySet<Principal["kind"]> = new Set(["guest", "anonymous", "view"]);
+const READERS: ReadonlySet<Principal["kind"]> = new Set([
+  ...(["guest", "anonymous", "view", "link"] as const),
+]);

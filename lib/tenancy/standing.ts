@@ -1,6 +1,8 @@
 import type {
   DomainPrincipal,
+  AbsentMember,
   GuestPrincipal,
+  LinkPrincipal,
   MemberPrincipal,
   Principal,
   Scheduler,
@@ -54,6 +56,8 @@ export async function standingOf(
       return ask(db, domainSql(principal, now));
     case "guest":
       return ask(db, guestSql(principal, now));
+    case "link":
+      return ask(db, linkSql(principal, now));
     case "anonymous":
       return ask(db, publicSql);
     case "schedule":
@@ -117,7 +121,7 @@ const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
     AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'`;
 
 /** As `memberSql`, without a session. */
-const absentMemberSql = ({ memberId, userId }: Omit<MemberPrincipal, "sessionId">): Sql => sql`
+const absentMemberSql = ({ memberId, userId }: AbsentMember): Sql => sql`
   SELECT ${givenToMember} FROM members m
   JOIN users u ON u.id = m.user_id AND u.status = 'active'
   JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
@@ -158,6 +162,23 @@ const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
   JOIN organizations o ON o.id = t.organization_id AND o.status = 'active'
   WHERE t.organization_id = gatehouse_organization() AND t.id = ${principal.tokenId}
     AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`;
+
+/**
+ * A link counts while it is neither revoked nor expired, its entry is there and not in the bin, and
+ * whoever made it is an active member. What they were given is looked up now.
+ */
+const linkSql = ({ linkId, owner, to }: LinkPrincipal, now: Date): Sql => sql`
+  SELECT ${givenToMember} FROM entry_links l
+  JOIN members m ON m.organization_id = l.organization_id AND m.id = l.member_id
+    AND m.id = ${owner.memberId}::uuid AND m.status = 'active'
+  JOIN users u ON u.id = m.user_id AND u.id = ${owner.userId}::uuid AND u.status = 'active'
+  JOIN organizations o ON o.id = l.organization_id AND o.status = 'active'
+  JOIN entries e ON e.organization_id = l.organization_id AND e.id = l.entry_id
+    AND e.id = ${to.id}::uuid AND e.deleted_at IS NULL
+  WHERE l.organization_id = gatehouse_organization() AND l.id = ${linkId}::uuid
+    AND l.view = ${to.action === "read" ? "published" : "draft"}
+    AND (l.purpose = 'share') = ${to.shared}
+    AND l.revoked_at IS NULL AND l.expires_at > ${now}`;
 
 /** What a domain `d` was given. */
 const givenToDomain = sql`
