@@ -13,6 +13,8 @@ export function actorOf(principal: Principal): string {
       return `domain:${principal.domainId}`;
     case "guest":
       return `guest:${principal.guestId}`;
+    case "link":
+      return `link:${principal.linkId}`;
     case "anonymous":
     case "system":
     case "schedule":

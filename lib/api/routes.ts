@@ -11,6 +11,7 @@ import { draftRoutes } from "./resources/draft-routes.ts";
 import { entryDeeds } from "./resources/entry-deeds.ts";
 import { fieldRoutes } from "./resources/field-routes.ts";
 import { historyRoutes } from "./resources/history-routes.ts";
+import { linkRoutes } from "./resources/link-routes.ts";
 import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
 import { policyRoutes } from "./resources/policy-routes.ts";
@@ -45,4 +46,5 @@ export const ROUTES: readonly Route[] = [
   ...clientErrorRoutes,
   ...auditRoutes,
   ...savedViewRoutes,
+  ...linkRoutes,
 ];

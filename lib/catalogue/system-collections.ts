@@ -77,6 +77,10 @@ const SYSTEM: readonly SystemCollection[] = [
     ...{ slug: "static-tokens", name: "Static tokens", icon: "key-round" },
     actions: ["read", "create", "delete"],
   },
+  {
+    ...{ slug: "links", name: "Preview and share links", icon: "link" },
+    actions: ["read", "create", "delete"],
+  },
 ];
 
 /** The collections of the house as permissions speak of them. */

@@ -50,6 +50,17 @@ export async function findBySlug(
   return item ?? null;
 }
 
+/** The entry of this id; null where there is none that may be read. */
+export async function findItem(
+  scope: Scope,
+  at: { model: CollectionModel; source: Source },
+  id: string,
+): Promise<SiteItem | null> {
+  const where = sql`e.id = ${id}::uuid`;
+  const [item] = await read(scope, at, { where, tail: sql`LIMIT 1` });
+  return item ?? null;
+}
+
 /** Entries, last published first. `page` counts from 1. */
 export async function listForSite(
   scope: Scope,

@@ -119,6 +119,18 @@ export async function findByPath(
   return rows[0] === undefined ? null : toSiteEntry(scope, rows[0], at);
 }
 
+/** The entry of this id; null where there is none that the caller may read. */
+export async function findEntryOfSite(
+  scope: Scope,
+  at: SiteView,
+  id: string,
+): Promise<SiteEntry | null> {
+  const rows = await scope.db.$queryRaw<Row[]>(sql`
+    SELECT ${shownColumns(scope, at)} FROM entries e
+    WHERE ${standing(scope, at)} AND e.id = ${id}::uuid AND ${readable(scope, at)}`);
+  return rows[0] === undefined ? null : toSiteEntry(scope, rows[0], at);
+}
+
 /** Pages at the root of the tree, in order, for the site's menu. At most 50. */
 export const listNavigation = (scope: Scope, at: SiteView): Promise<NavigationItem[]> =>
   listItems(scope, at, { below: sql`${COLUMNS[at.view].parent} IS NULL`, most: 50 });

@@ -8,7 +8,10 @@ import { sign } from "@/lib/kernel/keys.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
 
 /** Where a proof counts: it is worth nothing for another site or another address. */
-export type ProofPlace = { readonly organizationId: OrganizationId; readonly route: "guest.enter" };
+export type ProofPlace = {
+  readonly organizationId: OrganizationId;
+  readonly route: "guest.enter" | "link.open" | `form.${string}`;
+};
 
 /** Seconds between asking for a challenge and handing in its solution. */
 export const PROOF_LIFETIME = 300;
@@ -50,7 +53,7 @@ const payloadSchema = z.strictObject({
       keyPrefix: z.string().max(64),
       keySignature: z.string().max(128),
       expiresAt: z.number().int(),
-      data: z.strictObject({ org: z.string().max(64), route: z.string().max(32) }),
+      data: z.strictObject({ org: z.string().max(64), route: z.string().max(100) }),
     }),
     signature: z.string().max(128),
   }),

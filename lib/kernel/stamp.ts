@@ -16,6 +16,7 @@ import { secondsSchema, signClaims, verifyClaims } from "./signed-claims.ts";
  * - `site`: a public website page, cached
  * - `draft-site`: a website page rendered for one guest or visiting member
  * - `link`: one entry, for whoever came with a link to it
+ * - `form`: what a visitor sends by a form of the website
  * - `maintenance`: where a visitor without access lands, and the forms there
  * - `asset`: files that are the same for everyone
  * - `nowhere`: the readable «not found»
@@ -30,6 +31,7 @@ export const surfaces = [
   "site",
   "draft-site",
   "link",
+  "form",
   "maintenance",
   "asset",
   "nowhere",

@@ -17,9 +17,9 @@ export const createPreviewLink = defineMutation({
   fieldwise: true,
   collection: ({ collection }: Input) => collection,
   input: previewLinkInput,
-  load: loadEntry<Input>,
-  run: ({ scope, input: { id, minutes } }) =>
-    makeLink(scope, { purpose: "preview", view: "draft", entryId: id, minutes }),
+  load: (scope, { collection, entry: id }, permit) => loadEntry(scope, { collection, id }, permit),
+  run: ({ scope, input: { entry: entryId, minutes } }) =>
+    makeLink(scope, { purpose: "preview", view: "draft", entryId, minutes }),
   audit: ({ input, loaded }, made) =>
-    linkAudit({ ...made, ...input, purpose: "preview", title: loaded.title }),
+    linkAudit({ ...input, ...made, purpose: "preview", title: loaded.title }),
 });

@@ -26,9 +26,9 @@ export const createShareLink = defineMutation({
     password === null
       ? Promise.resolve(null)
       : hashPassword(password, { pepper: environment().GATEHOUSE_PEPPER }),
-  load: loadEntry<Input>,
+  load: (scope, { collection, entry: id }, permit) => loadEntry(scope, { collection, id }, permit),
   async run({ scope, input, loaded, prepared: passwordHash }) {
-    const { id: entryId, minutes, view, mostUses } = input;
+    const { entry: entryId, minutes, view, mostUses } = input;
     await requireReadable(scope, input);
     if (view === "published" && loaded.publishedAt === null) {
       throw new Invalid("It is not published, so there is nothing to show.", [
@@ -45,7 +45,10 @@ export const createShareLink = defineMutation({
   },
 });
 
-async function requireReadable(scope: Scope, { collection, id, view }: Input): Promise<void> {
+async function requireReadable(
+  scope: Scope,
+  { collection, entry: id, view }: Input,
+): Promise<void> {
   const action = view === "draft" ? "read-draft" : "read";
   if (await mayDo(scope, { action, collection, id })) return;
   throw new Forbidden(`You may not read it as ${view === "draft" ? "drafted" : "published"}.`);

@@ -3,10 +3,10 @@ import { collectionSlugSchema } from "@/lib/content/entry-data.ts";
 
 const DAY = 24 * 60;
 
-/** What every link names: an entry, and how long it is good for. */
+/** What every link names. */
 const shared = {
   collection: collectionSlugSchema,
-  id: z.uuid(),
+  entry: z.uuid(),
 };
 
 const minutes = (most: number) =>
@@ -24,7 +24,12 @@ export const shareLinkInput = z.strictObject({
   minutes: minutes(365 * DAY),
   view: z.enum(["draft", "published"]).default("published"),
   /** How often it can be opened; null: any number of times. */
-  mostUses: z.int().min(1, "At least once.").max(10_000, "At most 10,000.").nullable().default(null),
+  mostUses: z
+    .int()
+    .min(1, "At least once.")
+    .max(10_000, "At most 10,000.")
+    .nullable()
+    .default(null),
   password: z
     .string()
     .min(8, "At least 8 characters.")

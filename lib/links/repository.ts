@@ -101,11 +101,7 @@ export async function endLink(scope: Scope, { id, owner }: Permit<"delete">): Pr
  * Counts one use of a link that has one left. False when it has none, or has ended.
  * @NOTE One statement: of fifty that come at once with one use left, one finds it.
  */
-export async function takeUse(
-  scope: Scope,
-  _permit: Permit<"read">,
-  id: LinkId,
-): Promise<boolean> {
+export async function takeUse(scope: Scope, _permit: Permit<"read">, id: LinkId): Promise<boolean> {
   const now = new Date(scope.clock());
   const taken = await scope.db.$executeRaw`
     UPDATE entry_links SET uses = uses + 1, last_used_at = ${now}

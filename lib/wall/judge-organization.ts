@@ -7,6 +7,7 @@ import { isAsset } from "./assets.ts";
 import type { Facts } from "./facts.ts";
 import { cookieOf, isRead, speaksJson } from "./facts.ts";
 import { judgeApi } from "./judge-api.ts";
+import { judgeLink } from "./judge-link.ts";
 import type { House } from "./judge.ts";
 import { isProgramEntrance } from "./program-entrance.ts";
 import { redirectTo } from "./redirect.ts";
@@ -14,10 +15,13 @@ import { refuse } from "./refuse.ts";
 import type { Dress, Verdict } from "./verdict.ts";
 
 const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
-const guestEndpoints = ["/api/guest/challenge", "/api/guest/enter", "/api/guest/leave"];
+const guestEndpoints = [
+  ...["/api/guest/challenge", "/api/guest/enter", "/api/guest/leave"],
+  "/api/proof",
+];
 /** First segments that belong to the dashboard's host or to the inside of the application. */
 const reserved = new Set(
-  "admin login register setup invitation forgot-password reset-password site draft-site site-draft _next".split(
+  "admin login register setup invitation forgot-password reset-password site draft-site site-draft link-site form-site _next".split(
     " ",
   ),
 );
@@ -43,7 +47,7 @@ export async function judgeOrganization(
   if (path === "/maintenance" || path.startsWith("/maintenance/")) {
     return pass("maintenance", { kind: "page" });
   }
-  return judgeWebsite(house, facts, site);
+  return (await judgeLink(house, facts, site)) ?? judgeWebsite(house, facts, site);
 }
 
 /**

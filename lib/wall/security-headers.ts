@@ -25,7 +25,9 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "content-security-policy": terms.contentSecurityPolicy,
     "x-content-type-options": "nosniff",
     "x-frame-options": isDocument(dress) ? terms.settings.FRAME_OPTION : "DENY",
-    "referrer-policy": dress.kind === "admin" ? "no-referrer" : "strict-origin-when-cross-origin",
+    "referrer-policy": SECRETIVE.has(dress.kind)
+      ? "no-referrer"
+      : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
@@ -41,6 +43,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     ...(terms.scheme === "https" && isDocument(dress)
       ? { "reporting-endpoints": `${reportGroup}="${reportAddress}"` }
       : {}),
+    ...(dress.kind === "link" ? { "x-robots-tag": "noindex, nofollow" } : {}),
     ...(caching === null ? {} : { "cache-control": caching }),
   };
 }
@@ -50,6 +53,7 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   page: "no-store",
   admin: "no-store",
   draft: "no-store",
+  link: "no-store",
   reference: "no-store",
   api: "no-store, no-cache",
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.
@@ -57,6 +61,9 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   document: null,
   asset: null,
 };
+
+/** Pages whose address is nobody else's business. */
+const SECRETIVE: ReadonlySet<Dress["kind"]> = new Set(["admin", "link"]);
 
 /** Whether this dress is a page's: it may be framed where the operator allows it, and reports. */
 const isDocument = ({ kind }: Dress): boolean => !["api", "document", "asset"].includes(kind);

@@ -9,13 +9,15 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  * - `admin`: the same, isolated and never stored
  * - `site`: a cached website page, no inline script at all
  * - `draft`: a website page for one guest, never stored
+ * - `link`: the same for whoever came with a link, whose address nobody is told
  * - `reference`: a page of text alone, for one person, never stored
  * - `api`: a document no browser may run
  * - `document`: the same, public and kept for as long as its door says
  * - `asset`: a file that is the same for everyone
  */
 export type Dress = {
-  readonly kind: "page" | "admin" | "site" | "draft" | "reference" | "api" | "document" | "asset";
+  readonly kind:
+    "page" | "admin" | "site" | "draft" | "link" | "reference" | "api" | "document" | "asset";
   /** What the organization adds for its own website. */
   readonly sources?: SiteSources | undefined;
 };

@@ -67,6 +67,11 @@ const header = (site: SiteContext, items: readonly ShownItem[], { logo }: Design
 
 function viewerBanner({ viewer }: SiteContext): Html | "" {
   if (viewer === null) return "";
+  if (viewer === "link") {
+    return html`<aside class="viewer" aria-label="By a link">
+      <p>You were sent a link to this page. It opens nothing else.</p>
+    </aside>`;
+  }
   const whose = viewer === "guest" ? "as a guest" : "as a member";
   return html`<aside class="viewer" aria-label="Preview">
     <p>You see this site ${whose}, as it stands before everybody does.</p>

@@ -72,6 +72,7 @@ export const importTable: readonly Row[] = [
       "lib/kernel/**",
       "lib/db/**",
       "lib/access/** (types)",
+      "lib/access/cut-to-entry.ts",
       "lib/access/grants.ts",
       "lib/access/field-names.ts",
       "lib/access/system-grants.ts",
@@ -263,6 +264,21 @@ export const importTable: readonly Row[] = [
     mayImport: [...FEATURE_BASE, "lib/site-design/dress.ts", "lib/site-design/read-dress.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Whoever is shown a page is shown the look of the website with it.",
+  },
+  {
+    files: "lib/links/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/content/**",
+      "lib/gates/link/verify.ts",
+      "lib/auth/hash-password.ts",
+      "lib/auth/verify-password.ts",
+      "lib/guests/guest-limiter.ts",
+      "lib/guests/proof-of-work.ts",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: `A link leads to an entry that its maker may read; its password is hashed, limited and paid for
+      in work as that of a site is, and its address is what the gate verifies.`,
   },
   {
     files: "lib/website/**",

@@ -35,6 +35,17 @@ export async function readSmallJson(request: Request): Promise<unknown> {
   }
 }
 
+/**
+ * What a small form of a page without scripts sends, or a program in its place; a name that occurs
+ * twice is the last of them.
+ * @throws as `readSmallJson`.
+ */
+export async function readSmallForm(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim();
+  if (type !== "application/x-www-form-urlencoded") return readSmallJson(request);
+  return Object.fromEntries(new URLSearchParams(await readSmallText(request)));
+}
+
 async function readSmallText(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";

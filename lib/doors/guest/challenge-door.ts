@@ -17,7 +17,7 @@ export const challengeDoor = (request: Request): Promise<Response> =>
   });
 
 /** @NOTE A GET of the own page carries no Origin; Fetch Metadata says the same where it is sent. */
-function requireSameOriginFetch(headers: Headers): void {
+export function requireSameOriginFetch(headers: Headers): void {
   const site = headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin") throw new Forbidden();
 }

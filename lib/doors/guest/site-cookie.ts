@@ -4,15 +4,17 @@ export type SiteCookie = {
   readonly value: string;
   readonly scheme: "http" | "https";
   readonly maxAge: number;
+  /** Below which it is sent; left out: everywhere on the host. */
+  readonly path?: string;
 };
 
 /**
  * A Set-Cookie value for this host alone: no Domain, so that neighbours below ROOT never get it;
  * Lax, so that a link from elsewhere still finds the visitor inside.
  */
-export function siteCookie({ name, value, scheme, maxAge }: SiteCookie): string {
+export function siteCookie({ name, value, scheme, maxAge, path = "/" }: SiteCookie): string {
   const secure = scheme === "https" ? "; Secure" : "";
-  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The first cookie of this name in a Cookie header; undefined without one. */

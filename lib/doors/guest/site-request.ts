@@ -11,6 +11,8 @@ export type SiteRequest = {
   readonly requestId: string;
   /** Host as the browser wrote it, with port. */
   readonly host: string;
+  /** Path and query as they arrived. */
+  readonly path: string;
   /** Network address of who asks, as the wall saw it. */
   readonly address: string;
   readonly userAgent: string;
@@ -20,15 +22,16 @@ export type SiteRequest = {
 type ReadableHeaders = { get(name: string): string | null };
 
 /**
- * Re-derives whose host a request for the maintenance surface came to (first law): the wall's stamp
+ * Re-derives whose host a request of a visitor came to (first law): the wall's stamp
  * is demanded, its organization is not believed.
  * @throws NotFound without a stamp or an organization; Unavailable without the database.
  */
 export async function siteRequest(
   headers: ReadableHeaders,
   method: "GET" | "POST",
+  surface: "maintenance" | "link" | "form" = "maintenance",
 ): Promise<SiteRequest> {
-  const stamp = await requireStamp(headers, { surface: "maintenance", method });
+  const stamp = await requireStamp(headers, { surface, method });
   const { GATEHOUSE_SECRET: secret, ROOT } = environment();
   const organization = await findOrganizationByHost(nameOf(stamp.host), nameOf(ROOT));
   if (organization === null || organization.id !== stamp.organizationId) throw new NotFound();
@@ -36,6 +39,7 @@ export async function siteRequest(
     organization,
     requestId: stamp.requestId,
     host: stamp.host,
+    path: stamp.path,
     address: headers.get("x-gatehouse-address") ?? "",
     userAgent: headers.get("user-agent") ?? "",
     judging: { secret, now: systemClock() },

@@ -1,5 +1,5 @@
 import { systemClock } from "@/lib/kernel/clock.ts";
-import { newId } from "@/lib/kernel/ids.ts";
+import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { makeStamp, stampHeader, type Surface } from "@/lib/kernel/stamp.ts";
 
 /** A request to the API as a test words it; the host is the dashboard's unless it says otherwise. */
@@ -10,6 +10,8 @@ export type ApiAsking = {
   readonly surface?: Surface;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whose host it is, where it is one of an organization. */
+  readonly organizationId?: OrganizationId;
   /** Where it comes from, as the wall would say. */
   readonly address?: string;
 };
@@ -20,9 +22,10 @@ export const hostOf = (slug: string): string => `${slug}.${rootHost}`;
 /** A request as the wall lets it through to the doors of the API. */
 export async function stampedRequest(asking: ApiAsking): Promise<Request> {
   const { path, host = rootHost, method = "GET", surface = "api", headers, body } = asking;
+  const { organizationId = null } = asking;
   const judging = { secret: process.env["GATEHOUSE_SECRET"] ?? "", now: systemClock() };
   const requestId = newId<Parameters<typeof makeStamp>[1]["requestId"]>();
-  const said = { requestId, method, host, path, surface, organizationId: null };
+  const said = { requestId, method, host, path, surface, organizationId };
   return new Request(`http://${host}${path}`, {
     method,
     headers: {

@@ -6,7 +6,9 @@ import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import {
   newId,
   type DomainId,
+  type EntryId,
   type GuestId,
+  type LinkId,
   type MemberId,
   type OrganizationId,
   type SessionId,
@@ -39,6 +41,10 @@ const principals: Record<Principal["kind"], Principal> = {
     hostname: "partner.acme.test",
   },
   guest: { kind: "guest", organizationId, guestId: newId<GuestId>() },
+  link: {
+    ...{ kind: "link", organizationId, linkId: newId<LinkId>(), owner: member },
+    to: { collection: "pages", id: newId<EntryId>(), action: "read-draft", shared: false },
+  },
   anonymous: { kind: "anonymous", organizationId },
   system: { kind: "system", organizationId, purpose: "import" },
   schedule: { kind: "schedule", organizationId, by: member },
@@ -82,6 +88,7 @@ describe("the engine", () => {
     ["domain", [...ACTIONS]],
     ["system", [...ACTIONS]],
     ["guest", ["read", "read-draft"]],
+    ["link", ["read", "read-draft"]],
     ["view", ["read", "read-draft"]],
     ["anonymous", ["read"]],
   ] as const)("lets %s, holding every permission, do no more than %j", (kind, allowed) => {
@@ -99,7 +106,7 @@ describe("the engine", () => {
     expect(decide(looksAsDomain, everything, question).allowed).toBe(true);
   });
 
-  test.each(["domain", "guest", "anonymous", "system"] as const)(
+  test.each(["domain", "guest", "link", "anonymous", "system"] as const)(
     "knows no Admin among %s",
     (kind) => {
       expect(asked.filter((action) => may(kind, action, admin))).toEqual([]);
@@ -115,6 +122,7 @@ describe("the engine", () => {
     ["a domain", "domain", allTokens, [], "none"],
     ["the system", "system", allTokens, [], "none"],
     ["a guest", "guest", allTokens, [], "none"],
+    ["whoever came with a link", "link", allTokens, [], "none"],
     ["a visitor", "anonymous", allTokens, [], "none"],
     ["whoever looks as somebody else", "view", allTokens, [], "none"],
     ["whoever looks as an Admin", "view", admin, [], "none"],

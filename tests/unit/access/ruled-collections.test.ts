@@ -17,6 +17,7 @@ const SYSTEM = {
   settings: false,
   site: false,
   "static-tokens": false,
+  links: false,
   users: true,
 } as const;
 

@@ -1,0 +1,3 @@
+import { proofDoor } from "@/lib/doors/link/proof-door.ts";
+
+export { proofDoor as GET };
