@@ -6,7 +6,6 @@ export type DemoPage = {
   readonly slug: string;
   readonly title: string;
   readonly lines: readonly string[];
-  readonly image?: { readonly url: string; readonly alt: string; readonly caption: string };
   readonly state: "published" | "draft" | "changed";
   readonly children?: readonly DemoPage[];
 };
@@ -16,11 +15,6 @@ export const DEMO_PAGES: readonly DemoPage[] = [
     slug: "home",
     title: "Good tools, made to last",
     state: "published",
-    image: {
-      url: "/assets/demo/workshop.svg",
-      alt: "A workbench under a window, tools hung in order",
-      caption: "The workshop, early.",
-    },
     lines: [
       "We make hand tools the slow way: one forge, nine people, and a waiting list we are not proud of but would not shorten by cutting corners.",
       "## What we are working on",
@@ -89,10 +83,14 @@ export const DEMO_PAGES: readonly DemoPage[] = [
   },
 ];
 
+export type DemoImage = { readonly src: string; readonly alt: string };
+
 export type DemoPost = {
   readonly slug: string;
   readonly title: string;
   readonly lines: readonly string[];
+  /** Stands after the first paragraph. */
+  readonly image?: DemoImage;
   readonly tags: readonly string[];
   readonly author: string;
   readonly state: "published" | "draft";
@@ -105,9 +103,16 @@ export const DEMO_POSTS: readonly DemoPost[] = [
     tags: ["forge", "craft"],
     author: "ida-holm",
     state: "published",
+    image: { src: "/assets/demo/forge.svg", alt: "An anvil before the fire of the forge" },
     lines: [
       "A power hammer is faster. It also hits the same way every time, and steel is never the same twice.",
       "So we look, and hit, and look again.",
+      "## What the hammer tells you",
+      "The sound changes before the colour does. Whoever has stood at the anvil for a winter hears a crack that no gauge has found yet, and puts the blade aside.",
+      "- Yellow for drawing out",
+      "- Orange for shaping",
+      "- Cherry red for the last light blows",
+      "It takes us forty minutes where a hammer takes four. You will have the chisel for forty years.",
     ],
   },
   {
@@ -116,6 +121,7 @@ export const DEMO_POSTS: readonly DemoPost[] = [
     tags: ["care"],
     author: "tomas-berg",
     state: "published",
+    image: { src: "/assets/demo/plane.svg", alt: "A hand plane on a bench, shavings around it" },
     lines: ["Less than you think, and never on the sole on the day you use it."],
   },
   {
@@ -124,6 +130,7 @@ export const DEMO_POSTS: readonly DemoPost[] = [
     tags: ["news"],
     author: "ida-holm",
     state: "published",
+    image: { src: "/assets/demo/yard.svg", alt: "The workshop from outside at sunset" },
     lines: ["The doors open at nine. Children may hammer; adults may watch."],
   },
   {

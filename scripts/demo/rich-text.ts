@@ -1,4 +1,5 @@
 import type { Block, RichText } from "@/lib/richtext/schema.ts";
+import type { DemoImage } from "./content.ts";
 
 const paragraph = (text: string): Block => ({
   type: "paragraph",
@@ -17,9 +18,9 @@ const list = (items: readonly string[]): Block => ({
 });
 
 /**
- * A document from lines: `## ` starts a heading, `- ` an item of a list, anything else a paragraph.
+ * A document from lines: `## ` starts a heading, `- ` an item of a list, anything else a paragraph. An image stands after the first.
  */
-export function documentOf(lines: readonly string[]): RichText {
+export function documentOf(lines: readonly string[], image?: DemoImage): RichText {
   const content: Block[] = [];
   let items: string[] = [];
   const closeList = () => {
@@ -35,5 +36,6 @@ export function documentOf(lines: readonly string[]): RichText {
     content.push(line.startsWith("## ") ? heading(line.slice(3)) : paragraph(line));
   }
   closeList();
-  return { type: "doc", content };
+  const picture: Block[] = image === undefined ? [] : [{ type: "image", attrs: { ...image } }];
+  return { type: "doc", content: content.toSpliced(1, 0, ...picture) };
 }

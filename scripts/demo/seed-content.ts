@@ -3,9 +3,11 @@ import { createEntry } from "@/lib/content/create-entry.ts";
 import type { ContentCollection, EntryData } from "@/lib/content/entry-data.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { saveDraft } from "@/lib/content/save-draft.ts";
+import { HOME } from "@/lib/content/site-paths.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { DEMO_AUTHORS, DEMO_PAGES, DEMO_POSTS, type DemoPage, type DemoPost } from "./content.ts";
+import { homeBlocks } from "./home-blocks.ts";
 import { documentOf } from "./rich-text.ts";
 
 const DRAFT_MARK = "draft-only";
@@ -63,16 +65,15 @@ async function addPage({ page, parentId, position, mark }: SeedPage, caller: Cal
   }
 }
 
-function pageData({ title, lines, image }: DemoPage, mark: string) {
-  const doc = documentOf(mark === "" ? lines : [...lines, mark]);
-  const text: Block = { id: newId(), kind: "richText", doc };
-  const picture: Block[] = image === undefined ? [] : [{ id: newId(), kind: "image", ...image }];
-  return { title, blocks: [...picture, text] };
+function pageData({ slug, title, lines }: DemoPage, mark: string) {
+  const marked = mark === "" ? lines : [...lines, mark];
+  const text: Block = { id: newId(), kind: "richText", doc: documentOf(marked) };
+  return { title, blocks: slug === HOME ? homeBlocks(marked, mark) : [text] };
 }
 
-const postData = ({ title, lines, tags, author }: DemoPost, mark: string) => ({
+const postData = ({ title, lines, image, tags, author }: DemoPost, mark: string) => ({
   title,
-  body: documentOf(mark === "" ? lines : [...lines, mark]),
+  body: documentOf([...lines, ...(mark === "" ? [] : [mark])], image),
   excerpt: marked(lines[0] ?? "", mark),
   tags: [...tags],
   categories: ["Workshop"],
