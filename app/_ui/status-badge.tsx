@@ -11,6 +11,7 @@ import {
   Globe,
   KeyRound,
   Lock,
+  MailCheck,
   UserMinus,
 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -28,6 +29,7 @@ const statuses = {
   private: look("Private", "danger", <Lock />),
   password: look("Password", "info", <KeyRound />),
   active: look("Active", "success", <CircleCheck />),
+  invited: look("Invited", "info", <MailCheck />),
   suspended: look("Suspended", "danger", <UserMinus />),
   removed: look("Removed", "neutral", <CircleSlash />),
   revoked: look("Revoked", "danger", <Ban />),

@@ -7,9 +7,16 @@ import { TextField } from "../_ui/text-field.tsx";
 import { useSchemaForm } from "../_ui/use-schema-form.ts";
 import { submitToNextAuth } from "./submit-to-next-auth.ts";
 
-/** Email address and password; goes on to `returnTo`, a path that the server has checked. */
-export function SignInForm({ returnTo }: { returnTo: string }) {
-  const form = useSchemaForm(signInSchema, { defaultValues: { email: "", password: "" } });
+type SignInFormProps = {
+  /** Where to go afterwards: a path that the server has checked. */
+  returnTo: string;
+  /** Who it is, where that is known already. */
+  email?: string;
+};
+
+/** Email address and password. */
+export function SignInForm({ returnTo, email = "" }: SignInFormProps) {
+  const form = useSchemaForm(signInSchema, { defaultValues: { email, password: "" } });
   return (
     <FormRoot
       form={form}

@@ -99,7 +99,8 @@ export type SystemPurpose =
   | "client-errors"
   | "policies"
   | "archive"
-  | "schedule";
+  | "schedule"
+  | "people";
 
 /** Who may have something done later: people, their tokens, domains, and an import. */
 export type Scheduler =

@@ -36,6 +36,11 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "collections", action: "create" },
     { collection: "domains", action: "create" },
   ],
+  // Whoever comes in by a link, or registers, is no member yet who could do it themselves.
+  people: [
+    { collection: "users", action: "create" },
+    { collection: "users", action: "update" },
+  ],
   usage: [{ collection: "domains", action: "update" }],
   "client-errors": [{ collection: "client-errors", action: "create" }],
   archive: [

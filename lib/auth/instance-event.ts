@@ -8,7 +8,8 @@ export type InstanceAction =
   | "session.refused"
   | "session.ended"
   | "api-key.refused"
-  | "session.reused";
+  | "session.reused"
+  | "password.set";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

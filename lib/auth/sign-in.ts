@@ -64,7 +64,7 @@ export async function signIn(
 
 type Person = {
   readonly id: UserId;
-  readonly status: "active" | "suspended";
+  readonly isActive: boolean;
   readonly passwordHash: string | null;
 };
 
@@ -72,14 +72,15 @@ const findPerson = (email: string): Promise<Person | null> =>
   lookUp({ email }, async (db) => {
     const row = await db.user.findUnique({ where: { email } });
     if (row === null) return null;
-    return { id: row.id as UserId, status: row.status, passwordHash: row.passwordHash };
+    const { id, status, passwordHash } = row;
+    return { id: id as UserId, isActive: status === "active", passwordHash };
   });
 
 /** @NOTE Asked before the password is looked at, and for nobody too: the same work for each try. */
 async function mayEnter(person: Person | null, { program }: SignInContext): Promise<boolean> {
-  if (program === undefined) return person?.status === "active";
+  if (program === undefined) return person?.isActive === true;
   const memberId = await findMemberId(person?.id ?? newId<UserId>(), program.organizationId);
-  return person?.status === "active" && memberId !== null;
+  return person?.isActive === true && memberId !== null;
 }
 
 const recordRefusal = (person: Person | null, context: SignInContext): Promise<void> =>

@@ -35,7 +35,11 @@ const memberGate: StepAnswer = {
 
 const statusOf = ({ suspended }: Subject): StepAnswer =>
   suspended
-    ? { kind: "status", ok: false, text: "They are suspended: no gate lets them in." }
+    ? {
+        kind: "status",
+        ok: false,
+        text: "They are suspended, or have not accepted their invitation: no gate lets them in.",
+      }
     : { kind: "status", ok: true, text: "They are active." };
 
 type Site = { readonly level: string; readonly drafts: boolean };

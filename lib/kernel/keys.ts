@@ -22,6 +22,7 @@ export type KeyPurpose =
   | "static-token"
   | "refresh-token"
   | "setup-link"
+  | "one-time-link"
   | "proof-of-work"
   | "address-digest";
 

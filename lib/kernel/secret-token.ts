@@ -5,7 +5,8 @@ import { randomBytes, utf8 } from "./bytes.ts";
  * the row, the secret (43, 256 bits) is compared as a digest, the checksum (6, CRC-32 of all that
  * precedes it) shows a slip of the copying hand, and keeps made-up ones from the database.
  */
-export type SecretTokenPrefix = "gh_key" | "gh_pat" | "gh_ref";
+export type SecretTokenPrefix =
+  "gh_key" | "gh_pat" | "gh_ref" | "gh_inv" | "gh_pwd" | "gh_reg" | "gh_eml";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const ID_LENGTH = 12;

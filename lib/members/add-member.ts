@@ -10,11 +10,12 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { addMemberInput, type AddMember } from "./member-input.ts";
 import { memberModel } from "./member-model.ts";
-import { insertMember, replacePolicies, replaceRoles } from "./repository.ts";
+import { insertMember, replacePolicies, replaceRoles, type Arrival } from "./repository.ts";
 import { requireGivable } from "./require-givable.ts";
 
 /**
- * Makes a person a member of the organization, creating the person when they are new.
+ * Makes a person a member of the organization, creating the person when they are new. They are
+ * invited, and may do nothing here until they accept (`inviteMember`); whom the system adds is in.
  * @throws Forbidden for a password or ownership from anybody but the system, for a role or policy
  * that the caller may not give, and for a field beyond their reach; Invalid for a role or policy that
  * does not exist; Conflict for somebody who is a member already.
@@ -39,7 +40,7 @@ export const addMember = defineMutation({
     const userId = await findOrCreateUser(scope.db, person);
     await requireNoMember(scope, userId);
     const id = newId<MemberId>();
-    await insertMember(scope, permit, { id, userId, status });
+    await insertMember(scope, permit, { id, userId, ...arrivalOf(scope, status) });
     await replaceRoles(scope, permit, { id, ids: roles.map((role) => role.id) });
     await replacePolicies(scope, permit, { id, ids });
     await requireStillHeld(scope, memberModel, { permit, id, named });
@@ -61,6 +62,12 @@ function namedIn({ roles, policies, status }: AddMember): string[] {
     ...(roles.length === 0 ? [] : ["roles"]),
     ...(policies.length === 0 ? [] : ["policies"]),
   ];
+}
+
+/** @NOTE Nobody is put into an organization by others: it takes their own yes. Set-up and demo have it. */
+function arrivalOf({ principal, clock }: Scope, status: AddMember["status"]): Arrival {
+  if (principal.kind === "system") return { status, acceptedAt: new Date(clock()) };
+  return { status: status === "active" ? "invited" : status, acceptedAt: null };
 }
 
 async function requireNoMember({ db, organizationId }: Scope, userId: string): Promise<void> {

@@ -5,8 +5,11 @@ const LIST_MAX = 50;
 
 const unique = (values: string[]): string[] => [...new Set(values)];
 
+/** What a member may be; invited ones become active by accepting, and in no other way. */
+export const memberStatusSchema = z.enum(["active", "suspended", "invited"]);
+
 const settings = {
-  status: z.enum(["active", "suspended"]),
+  status: memberStatusSchema.exclude(["invited"]),
   /** Slugs of the organization's roles. */
   roles: z.array(z.string().min(1).max(80)).max(LIST_MAX).transform(unique),
   /** Ids of the organization's policies. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { describeField } from "@/lib/query/describe.ts";
 import { keptAt, type TableModel } from "@/lib/query/table-source.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { addMemberInput, updateMemberInput } from "./member-input.ts";
+import { addMemberInput, memberStatusSchema } from "./member-input.ts";
 
 const seen = { access: "read-only" } as const;
 const { shape } = addMemberInput;
@@ -32,10 +32,7 @@ export const memberModel: TableModel = {
     ["id", keptAt(id, sql`t.id`)],
     ["email", keptAt(describeField("text", shape.email), person("email"))],
     ["name", keptAt(describeField("text", shape.name), person("name"))],
-    [
-      "status",
-      keptAt(describeField("text", updateMemberInput.shape.status.unwrap()), sql`t.status::text`),
-    ],
+    ["status", keptAt(describeField("text", memberStatusSchema), sql`t.status::text`)],
     ["roles", keptAt(describeField("text-list", shape.roles), roles)],
     ["policies", keptAt(describeField("text-list", shape.policies), policies)],
     ["userId", keptAt({ ...id, label: "Account" }, sql`t.user_id`)],

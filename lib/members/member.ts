@@ -1,6 +1,7 @@
 import type { MemberId, UserId } from "@/lib/kernel/ids.ts";
 
-export type MemberStatus = "active" | "suspended";
+/** `invited`: nothing holds for them until they accept. */
+export type MemberStatus = "active" | "suspended" | "invited";
 
 /** A member as lists show it. Instants are ISO 8601 texts. */
 export type MemberSummary = {

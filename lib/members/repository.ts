@@ -4,11 +4,14 @@ import type { MemberStatus } from "./member.ts";
 
 type Link = { readonly id: string; readonly ids: readonly string[] };
 
+/** How somebody begins: as what, and since when they agree to it. */
+export type Arrival = { readonly status: MemberStatus; readonly acceptedAt: Date | null };
+
 /** Adds a member without roles. @throws Conflict for a person who is one already. */
 export async function insertMember(
   { db, organizationId, clock }: Scope,
   _permit: Permit<"create">,
-  member: { readonly id: string; readonly userId: string; readonly status: MemberStatus },
+  member: Arrival & { readonly id: string; readonly userId: string },
 ): Promise<void> {
   const createdAt = new Date(clock());
   await db.member.create({ data: { organizationId, ...member, createdAt } });
@@ -44,15 +47,43 @@ export async function replacePolicies(
   });
 }
 
-/** Suspends the permitted member, or lets them in again. @throws Conflict at the end for the last Admin. */
+/**
+ * Suspends the permitted member, or lets them in again: to be invited still, where they have not
+ * accepted. @throws Conflict at the end for the last Admin.
+ */
 export async function saveStatus(
   { db, organizationId }: Scope,
   { id }: Permit<"update">,
-  status: MemberStatus,
+  status: "active" | "suspended",
 ): Promise<void> {
-  await db.member.update({
-    where: { organizationId_id: { organizationId, id: id ?? "" } },
-    data: { status },
+  await db.$executeRaw`
+    UPDATE members SET status = CASE
+      WHEN ${status} = 'active' AND accepted_at IS NULL THEN 'invited'::user_status
+      ELSE ${status}::user_status END
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id ?? ""}::uuid`;
+}
+
+/** Makes an invited member an active one, who has said yes. False for whoever is not invited. */
+export async function saveAcceptance(
+  { db, organizationId, clock }: Scope,
+  { id }: Permit<"update">,
+): Promise<boolean> {
+  const at = new Date(clock());
+  const { count } = await db.member.updateMany({
+    where: { organizationId, id: id ?? "", status: "invited" },
+    data: { status: "active", acceptedAt: at },
+  });
+  return count === 1;
+}
+
+/** Ends what links of an invitation are out; whoever holds one holds nothing. */
+export async function endInvitations(
+  { db, organizationId, clock }: Scope,
+  { id: memberId }: Permit<"create" | "update">,
+): Promise<void> {
+  await db.oneTimeLink.updateMany({
+    where: { organizationId, memberId: memberId ?? "", usedAt: null },
+    data: { usedAt: new Date(clock()) },
   });
 }
 

@@ -14,12 +14,12 @@ import { loadMember, type LoadedMember } from "./load-member.ts";
 import { updateMemberInput, type UpdateMember } from "./member-input.ts";
 import { memberModel } from "./member-model.ts";
 import type { MemberSummary } from "./member.ts";
-import { replacePolicies, replaceRoles, saveStatus } from "./repository.ts";
+import { endInvitations, replacePolicies, replaceRoles, saveStatus } from "./repository.ts";
 import { requireGivable } from "./require-givable.ts";
 
 /**
  * Changes what is named of a member; works at their next request. What they hold already may stay or
- * go, whoever decides it.
+ * go, whoever decides it. An invitation that is out ends: it was for what they held then.
  * @throws Invalid for a role or policy that does not exist; Conflict for an Admin who would take their
  * own Admin away or suspend themselves, and for the last Admin; Forbidden for a role or policy that
  * the caller may not give, for what is their own, for an Admin, and for a field beyond their reach.
@@ -38,9 +38,12 @@ export const updateMember = defineMutation({
     const detail = detailOf(loaded.member, wanted);
     if (detail === null) return { detail };
     requireOthers(loaded, wanted);
+    requireAccepted(loaded, wanted);
     await giveRoles(scope, permit, { loaded, slugs: wanted.roles });
     await givePolicies(scope, permit, { loaded, ids: wanted.policies });
     if (wanted.status !== undefined) await saveStatus(scope, permit, wanted.status);
+    // @NOTE Whoever was handed the link of then could now come in with more than they may give.
+    await endInvitations(scope, permit);
     await requireStillHeld(scope, memberModel, { permit, id, named });
     return { detail };
   },
@@ -65,6 +68,12 @@ function requireOthers({ member, holder }: LoadedMember, { status }: Wanted): vo
     throw new Forbidden("Nobody changes their own roles and policies. Ask an Admin.");
   }
   if (status === "suspended") throw new Conflict("You cannot suspend yourself. Another Admin can.");
+}
+
+/** @NOTE Only their own yes makes an invited person a member. */
+function requireAccepted({ member }: LoadedMember, { status }: Wanted): void {
+  if (member.status !== "invited" || status !== "active") return;
+  throw new Conflict("They have not accepted their invitation yet. Make them a new link.");
 }
 
 async function giveRoles(

@@ -158,6 +158,21 @@ export async function findOrCreateUser(
   return id;
 }
 
+/**
+ * Does something with a person's own rows in a transaction that is open already; afterwards they are
+ * seen no more.
+ */
+export async function asPerson<Result>(
+  db: Transaction,
+  userId: UserId,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  await declare(db, { user_id: userId });
+  const result = await run();
+  await declare(db, { user_id: "" });
+  return result;
+}
+
 async function organizationEntry(
   db: Transaction,
   where: { id: string } | { slug: string },
@@ -196,7 +211,8 @@ export type DirectoryKey = Partial<
     | "client_errors"
     | "sweep"
     | "api_key"
-    | "origin",
+    | "origin"
+    | "one_time_link",
     string
   >
 >;

@@ -29,6 +29,11 @@ const LITTER = {
     key: [sql`id`],
     over: sql`least(expires_at, revoked_at) < now() - interval '30 days'`,
   },
+  one_time_links: {
+    table: sql`one_time_links`,
+    key: [sql`id`],
+    over: sql`expires_at < now() - interval '30 days'`,
+  },
   idempotency_keys: {
     table: sql`idempotency_keys`,
     key: [sql`organization_id`, sql`actor`, sql`key`],

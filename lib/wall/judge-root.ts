@@ -8,8 +8,9 @@ import { redirectTo } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Dress, Verdict } from "./verdict.ts";
 
-const entrancePages = ["/login", "/register", "/setup", "/forgot-password"];
-const entranceTrees = ["/setup/", "/invitation/", "/reset-password/"];
+const entrancePages = ["/login", "/register", "/forgot-password"];
+/** @NOTE Their addresses are secrets themselves. */
+const linkTrees = ["/setup/", "/invitation/", "/reset-password/", "/register/"];
 const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
 const publicDocuments = ["/.well-known/jwks.json", "/.well-known/oauth-authorization-server"];
 
@@ -25,7 +26,8 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
   if (path.startsWith("/api/auth/")) return pass("entrance", { kind: "api" });
   if (path === "/api/docs") return judgeReference(house, facts);
   if (path === "/api" || path.startsWith("/api/")) return judgeApi(house, facts, null);
-  if (isEntrance(path)) return pass("entrance", { kind: "page" });
+  if (isLink(path)) return pass("entrance", { kind: "page", untold: true });
+  if (entrancePages.includes(path)) return pass("entrance", { kind: "page" });
   if (isAsset(path)) return pass("asset", { kind: "asset" });
   return { ...pass("nowhere", { kind: "page" }), target: "/not-here", status: 404 };
 }
@@ -58,8 +60,8 @@ function signInHere(facts: Facts): Verdict {
   return { ...pass("entrance", { kind: "page" }), target: login, status: 401 };
 }
 
-const isEntrance = (path: string): boolean =>
-  entrancePages.includes(path) || entranceTrees.some((tree) => path.startsWith(tree));
+const isLink = (path: string): boolean =>
+  path === "/setup" || linkTrees.some((tree) => path.startsWith(tree));
 
 const pass = (surface: Surface, dress: Dress) =>
   ({ kind: "pass", surface, organizationId: null, dress }) as const;

@@ -25,9 +25,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "content-security-policy": terms.contentSecurityPolicy,
     "x-content-type-options": "nosniff",
     "x-frame-options": isDocument(dress) ? terms.settings.FRAME_OPTION : "DENY",
-    "referrer-policy": SECRETIVE.has(dress.kind)
-      ? "no-referrer"
-      : "strict-origin-when-cross-origin",
+    "referrer-policy": isUntold(dress) ? "no-referrer" : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
@@ -62,8 +60,10 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   asset: null,
 };
 
-/** Pages whose address is nobody else's business. */
+/** Pages whose address is nobody else's business: a customer's, or a link that opens something. */
 const SECRETIVE: ReadonlySet<Dress["kind"]> = new Set(["admin", "link"]);
+
+const isUntold = ({ kind, untold }: Dress): boolean => SECRETIVE.has(kind) || untold === true;
 
 /** Whether this dress is a page's: it may be framed where the operator allows it, and reports. */
 const isDocument = ({ kind }: Dress): boolean => !["api", "document", "asset"].includes(kind);

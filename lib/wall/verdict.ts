@@ -18,6 +18,8 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
 export type Dress = {
   readonly kind:
     "page" | "admin" | "site" | "draft" | "link" | "reference" | "api" | "document" | "asset";
+  /** Its address is told to nobody, not even to what the page itself asks for. */
+  readonly untold?: true;
   /** What the organization adds for its own website. */
   readonly sources?: SiteSources | undefined;
 };

@@ -140,6 +140,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/roles/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/policies/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/members/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/people/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/domains/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/policy-files/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/archive/x.ts", "@/lib/policies/create-policy.ts", false],

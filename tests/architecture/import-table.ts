@@ -1,17 +1,7 @@
 import type { Row } from "./import-row.ts";
 import { outerRows } from "./outer-rows.ts";
-import { DATABASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
-
-/** What every feature may build on. */
-const FEATURE_BASE = [
-  "lib/kernel/**",
-  "lib/access/**",
-  "lib/tenancy/**",
-  "lib/usecase/**",
-  "lib/audit/**",
-  "lib/query/**",
-  "lib/richtext/**",
-];
+import { rightsRows } from "./rights-rows.ts";
+import { DATABASE, FEATURE_BASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 
 /** Who may import whom; see `Row` for how a row is read. */
 export const importTable: readonly Row[] = [
@@ -292,36 +282,7 @@ export const importTable: readonly Row[] = [
     never: [REPOSITORIES, NODE, ...NEXT, ...DATABASE],
     why: "Draws what the content feature has read; it reads nothing itself.",
   },
-  {
-    files: "lib/policies/**",
-    mayImport: [...FEATURE_BASE, "lib/catalogue/**"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "Keeps no permission that the collection it is about could not read.",
-  },
-  {
-    files: "lib/roles/**",
-    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/catalogue/**"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "A role is handed out as a policy is: what somebody may give is said in one place.",
-  },
-  {
-    files: "lib/members/**",
-    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/roles/**"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "Members are given roles and policies: what somebody may give is said in one place.",
-  },
-  {
-    files: "lib/usage/**",
-    mayImport: [...FEATURE_BASE, "lib/domains/domain-model.ts"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "What domains asked is told of those domains alone that one may look at.",
-  },
-  {
-    files: "lib/domains/**",
-    mayImport: [...FEATURE_BASE, "lib/policies/**"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "Domains are given roles and policies: what somebody may give is said in one place.",
-  },
+  ...rightsRows,
   {
     files: "lib/explain/**",
     mayImport: [

@@ -3,3 +3,14 @@ export const NODE = "node:*";
 export const NEXT = ["next", "next/**"];
 export const DATABASE = ["lib/db/**", "prisma", "@prisma/**", "pg"];
 export const REPOSITORIES = "lib/<feature>/**repository.ts";
+
+/** What every feature may build on. */
+export const FEATURE_BASE = [
+  "lib/kernel/**",
+  "lib/access/**",
+  "lib/tenancy/**",
+  "lib/usecase/**",
+  "lib/audit/**",
+  "lib/query/**",
+  "lib/richtext/**",
+];

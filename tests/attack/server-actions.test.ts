@@ -6,6 +6,7 @@ import { hostOf, type Host } from "../support/attack/places.ts";
 import { databaseDigest } from "../support/attack/rows.ts";
 import type { AttackServer } from "../support/attack/server.ts";
 import {
+  ENTRANCE_ACTIONS,
   argumentsFor,
   verdictOf,
   victimOf,
@@ -121,7 +122,7 @@ function postOf(target: Target, { from, to, org = "acme", headers }: Attempt): A
       "next-action": action.id,
       "content-type": "text/plain;charset=UTF-8",
       accept: "text/x-component",
-      "x-claim-surface": action.name === "setUp" ? "entrance" : "admin",
+      "x-claim-surface": ENTRANCE_ACTIONS.has(action.name) ? "entrance" : "admin",
       "x-claim-organization": server.organizations.acme,
       ...headers,
     },
@@ -147,6 +148,7 @@ const pageOf = ({ action, victim }: Target): string =>
   action.page
     .replace("[org]", "acme")
     .replace("[collection]", "inventory")
+    .replace("[token]", "gh_inv_nobody")
     .replace("[id]", victim.id);
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { addMember } from "@/lib/members/add-member.ts";
+import { inviteMember } from "@/lib/members/invite-member.ts";
 import { memberModel } from "@/lib/members/member-model.ts";
 import { getMemberResource, listMemberResources } from "@/lib/members/member-resources.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
@@ -29,8 +30,15 @@ export const memberRoutes: readonly Route[] = [
   ...systemReads(resource, reads),
   ...systemWrites(resource, reads.get, {
     create: {
-      summary: "Makes a person a member; one who is new cannot sign in yet.",
-      run: (input, caller) => runUseCase(addMember, input, caller),
+      summary: "Invites a person as a member; `meta.invitation` tells the link, this once.",
+      run: async (input, caller) => {
+        const { id } = await runUseCase(addMember, input, caller);
+        if (input["status"] === "suspended") return { id };
+        // @NOTE A deed of its own: the link is made anew where the request comes a second time.
+        const { once: _once, ...again } = caller;
+        const { link } = await runUseCase(inviteMember, { id }, again);
+        return { id, meta: { invitation: link } };
+      },
     },
     update: {
       summary: "Changes the roles and policies of a member; suspends them or lets them in again.",

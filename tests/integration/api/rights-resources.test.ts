@@ -143,8 +143,9 @@ describe("by the API", () => {
     const { data: made } = (await post("roles", role)).body;
     expect(made.attributes).toMatchObject({ ...role, system: false });
     const person = { email: "system@acme.test", name: "From there", roles: ["titles"] };
-    const { data: member } = (await post("users", person)).body;
-    expect(member.attributes).toMatchObject({ ...person, status: "active", policies: [] });
+    const { data: member, meta } = (await post("users", person)).body;
+    expect(member.attributes).toMatchObject({ ...person, status: "invited", policies: [] });
+    expect(meta["invitation"]).toContain("/invitation/gh_inv_");
     const found = async (query: string) =>
       (await askApi(admin, `/${query}`)).body.data.map(({ id }) => id);
     expect(await found("users?filter[roles][_contains]=titles")).toEqual([member.id]);

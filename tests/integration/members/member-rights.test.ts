@@ -25,7 +25,9 @@ let joined = 0;
 async function join(roles: string[] = []) {
   joined += 1;
   const input = { email: `person-${joined}@acme.test`, name: `Person ${joined}`, roles };
-  return runUseCase(addMember, input, callerOf(world().acme.admin));
+  const provisioning = { kind: "system", purpose: "provisioning" } as const;
+  const organizationId = world().acme.id;
+  return runUseCase(addMember, input, callerOf({ ...provisioning, organizationId }));
 }
 
 const change = (by: Principal, input: object) => runUseCase(updateMember, input, callerOf(by));

@@ -23,10 +23,14 @@ const AT_ONCE = 50;
 const sql = (text: string, values: readonly unknown[]) => ask(database().superUrl, text, values);
 
 let joined = 0;
-async function join({ id, admin }: Organization, roles: string[]): Promise<MemberPrincipal> {
+async function join({ id }: Organization, roles: string[]): Promise<MemberPrincipal> {
   joined += 1;
   const person = { email: `racer-${joined}@acme.test`, name: `Racer ${joined}`, roles };
-  const { id: memberId, userId } = await runUseCase(addMember, person, callerOf(admin));
+  const { id: memberId, userId } = await runUseCase(
+    addMember,
+    person,
+    callerOf({ kind: "system", organizationId: id, purpose: "provisioning" }),
+  );
   const sessionId = newId<SessionId>();
   await sql(
     "INSERT INTO sessions (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')",

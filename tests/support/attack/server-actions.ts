@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { DEFAULT_DESIGN } from "@/lib/site-design/default-design.ts";
+import { makeSecretToken } from "@/lib/kernel/secret-token.ts";
 import { rowsOf } from "./rows.ts";
 
 const root = path.join(import.meta.dirname, "../../..");
@@ -101,9 +102,23 @@ export function argumentsFor(victim: Victim): Arguments {
     searchEverythingAction: (org) => [org, "globex-only draft-only"],
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
-    setUp: () => ["no-such-token", {}],
+    ...entranceArguments(),
   };
 }
+
+/** What the actions take that need no session; the token stands in the address, too. */
+function entranceArguments(): Arguments {
+  const { token } = makeSecretToken("gh_inv");
+  const chosen = { password: "an attacker chose this garden" };
+  return {
+    setUp: () => ["no-such-token", {}],
+    joinAsNew: () => [token, chosen],
+    joinSignedIn: () => [token],
+  };
+}
+
+/** Actions of the entrance: there is no member behind them. */
+export const ENTRANCE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(entranceArguments()));
 
 type Arguments = Record<string, (slug: string) => readonly unknown[]>;
 
@@ -201,6 +216,7 @@ function rightsArguments({
   const change = { kind: "policy", id: policyId, permissions };
   return {
     addMemberAction: (org) => [org, { email: "x@evil.test", name: "x", roles: ["user"] }],
+    inviteMemberAction: (org) => [org, { id: memberId }],
     updateMemberAction: (org) => [org, { id: memberId, roles: [] }],
     removeMemberAction: (org) => [org, { id: memberId }],
     createRoleAction: (org) => [org, { slug: "attacked", name: "attacked" }],

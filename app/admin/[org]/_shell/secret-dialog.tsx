@@ -10,8 +10,8 @@ import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 
 type SecretDialogProps = {
   title: string;
-  /** What it is: «key», «token». */
-  kind: "key" | "token";
+  /** What it is: «key», «token», «link». */
+  kind: "key" | "token" | "link";
   secret: string;
   /** Where it belongs and how it is used. */
   children: ReactNode;

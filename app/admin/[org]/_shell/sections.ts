@@ -20,6 +20,7 @@ import { beginSeeAs } from "@/lib/explain/begin-see-as.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { previewImpact } from "@/lib/explain/preview-impact.ts";
 import { addMember } from "@/lib/members/add-member.ts";
+import { inviteMember } from "@/lib/members/invite-member.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
@@ -85,6 +86,7 @@ const wishes = {
   deletePolicies: { run: deletePolicy },
   members: { run: listMembers },
   addMembers: { run: addMember },
+  inviteMembers: { run: inviteMember },
   changeMembers: { run: updateMember },
   removeMembers: { run: removeMember },
   roles: { run: listRoles },

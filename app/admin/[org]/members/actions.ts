@@ -2,15 +2,21 @@
 
 import { formAction } from "@/lib/doors/form/form-action.ts";
 import { addMember } from "@/lib/members/add-member.ts";
+import { inviteMember } from "@/lib/members/invite-member.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
 
 const add = formAction(addMember);
+const invite = formAction(inviteMember);
 const update = formAction(updateMember);
 const remove = formAction(removeMember);
 
 export async function addMemberAction(org: string, input: unknown) {
   return add(org, input);
+}
+
+export async function inviteMemberAction(org: string, input: unknown) {
+  return invite(org, input);
 }
 
 export async function updateMemberAction(org: string, input: unknown) {

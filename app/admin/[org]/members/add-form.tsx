@@ -1,20 +1,21 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import type { z } from "zod";
-import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
-import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import { addMemberInput } from "@/lib/members/member-input.ts";
 import type { PolicySummary } from "@/lib/policies/policy.ts";
 import type { RoleSummary } from "@/lib/roles/role.ts";
-import { addMemberAction } from "./actions.ts";
+import type { Invitation } from "@/lib/members/invite-member.ts";
+import { addMemberAction, inviteMemberAction } from "./actions.ts";
 import { HeldPolicies, HeldRoles } from "./held-fields.tsx";
+import { InvitationDialog } from "./invitation-dialog.tsx";
 import type { Viewer } from "./member-limits.ts";
 
 /** What a person fills in; a password comes from nobody but its owner. */
@@ -23,6 +24,7 @@ const newMemberSchema = addMemberInput
   .required();
 
 type NewMember = z.infer<typeof newMemberSchema>;
+type Invited = Invitation & { readonly id: string; readonly name: string };
 
 type AddFormProps = {
   org: string;
@@ -34,35 +36,37 @@ type AddFormProps = {
 /** Makes a person a member, with what they may do from the first moment. */
 export function AddForm({ org, roles, policies, viewer }: AddFormProps) {
   const router = useRouter();
-  const toast = useToast();
   const form = useSchemaForm(newMemberSchema, { defaultValues: EMPTY });
-  const guard = useUnsavedGuard({ when: form.formState.isDirty });
+  const [invited, setInvited] = useState<Invited>();
+  const guard = useUnsavedGuard({ when: form.formState.isDirty && invited === undefined });
   const base = `/admin/${org}/members`;
 
   const save = async (values: NewMember) => {
     const result = await addMemberAction(org, values);
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    toast({ title: `${values.name} is a member` });
-    router.push(`${base}/${result.value.id}`);
+    const { id } = result.value;
+    const made = await inviteMemberAction(org, { id }).catch(() => null);
+    // @NOTE They are added in any case; whoever may not invite them leaves that to others.
+    if (made?.ok === true) setInvited({ id, name: values.name, ...made.value });
+    else router.push(`${base}/${id}`);
   };
 
   return (
     <FormRoot form={form} onSubmit={save}>
       {guard}
+      {invited && (
+        <InvitationDialog {...invited} onDone={() => router.push(`${base}/${invited.id}`)} />
+      )}
       <Card title="Who it is">
         <div className="flex flex-col gap-5">
           <TextField
             label="Email"
             type="email"
             autoComplete="off"
-            help="They sign in with it. Somebody who has an account on this instance keeps it, with its name."
+            help="They are invited, and choose their password themselves. Somebody who has an account on this instance keeps it, with its name."
             {...form.field("email")}
           />
           <TextField label="Name" autoComplete="off" {...form.field("name")} />
-          <Callout title="Somebody new cannot sign in yet">
-            A person whom this instance does not know has no password, and there is no way to send
-            them one so far. What you choose here waits for them.
-          </Callout>
         </div>
       </Card>
       <Card title="Roles" description="Without a role or policy they may do nothing at all.">

@@ -23,7 +23,7 @@ export function AdminsCard({ base, members }: { base: string; members: readonly 
               >
                 {name}
               </Link>
-              {status === "suspended" && <StatusBadge status={status} />}
+              {status !== "active" && <StatusBadge status={status} />}
             </li>
           ))}
         </ul>

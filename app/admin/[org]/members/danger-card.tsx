@@ -27,9 +27,9 @@ export function DangerCard({ org, member, viewer, canRemove }: DangerCardProps) 
         {viewer.changes && (
           <Way
             text={
-              member.status === "active"
-                ? "They may do nothing here until somebody lets them in again. Roles and tokens stay."
-                : "They are suspended. Let in again, they may do what their roles allow."
+              member.status === "suspended"
+                ? "They are suspended. Let in again, they may do what their roles allow."
+                : "They may do nothing here until somebody lets them in again. Roles and tokens stay."
             }
             limit={limit}
           >

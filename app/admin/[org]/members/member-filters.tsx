@@ -35,10 +35,11 @@ export function MemberFilters({ base, query, members }: MemberFiltersProps) {
         label="Status"
         hideLabel
         name="status"
-        placeholder="Active and suspended"
+        placeholder="Every status"
         defaultValue={status}
         options={[
           { value: "active", label: "Active" },
+          { value: "invited", label: "Invited" },
           { value: "suspended", label: "Suspended" },
         ]}
       />

@@ -52,7 +52,7 @@ const COLUMNS: readonly Column<MemberSummary>[] = [
   },
 ];
 
-function Person({ name, email, self, canSignIn }: MemberSummary) {
+function Person({ name, email, self }: MemberSummary) {
   return (
     <span className="flex min-w-0 items-center gap-3">
       <Avatar name={name} />
@@ -60,7 +60,6 @@ function Person({ name, email, self, canSignIn }: MemberSummary) {
         <span className="flex flex-wrap items-center gap-x-2">
           {name}
           {self && <Badge>You</Badge>}
-          {!canSignIn && <Badge tone="warning">No password yet</Badge>}
         </span>
         <span className="block text-xs font-normal text-muted">{email}</span>
       </span>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { memberStatusSchema } from "@/lib/members/member-input.ts";
 import type { MemberSummary } from "@/lib/members/member.ts";
 
 export type MembersSearch = Readonly<Record<string, string | string[] | undefined>>;
@@ -9,7 +10,7 @@ const searchSchema = z.object({
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
   /** Slug of a role that is held directly; `-`: no role at all. */
   role: z.string().min(1).max(80).optional().catch(undefined),
-  status: z.enum(["active", "suspended"]).optional().catch(undefined),
+  status: memberStatusSchema.optional().catch(undefined),
   /** From 1 on. */
   page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
 });

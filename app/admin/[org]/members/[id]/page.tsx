@@ -18,6 +18,7 @@ import { SeeAsButton } from "../../see-as/see-as-button.tsx";
 import { AccessForm } from "../access-form.tsx";
 import { DangerCard } from "../danger-card.tsx";
 import { holdingsIn } from "../holdings-in.ts";
+import { InvitationCard } from "../invitation-card.tsx";
 import { ReachedCard } from "../reached-card.tsx";
 
 export async function generateMetadata(props: EntryParams): Promise<Metadata> {
@@ -62,6 +63,9 @@ export default async function MemberPage(props: EntryParams) {
           canPreview={can.previewImpact}
         />
         <div className="flex min-w-0 flex-col gap-5">
+          {member.status === "invited" && (
+            <InvitationCard org={slug} member={member} canInvite={can.inviteMembers} />
+          )}
           <Card title="At a glance">
             <DefinitionList items={factsOf(member)} />
           </Card>
@@ -96,9 +100,7 @@ function Marks({ member: { status, admin, self } }: { member: MemberDetail }) {
 
 function factsOf({ createdAt, lastSeenAt, canSignIn }: MemberDetail) {
   const last = lastSeenAt === null ? "None so far" : <RelativeTime value={lastSeenAt} />;
-  const signIn = canSignIn
-    ? "With a password"
-    : "Not yet: they have no password, and there is no way to send them one so far.";
+  const signIn = canSignIn ? "With a password" : "Not yet: they have not chosen a password.";
   return [
     { term: "Member since", value: <RelativeTime value={createdAt} /> },
     { term: "Last change", value: last },

@@ -1,0 +1,36 @@
+import type { UserId } from "@/lib/kernel/ids.ts";
+import { asPerson, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
+import { recordInstanceEvent } from "./instance-event.ts";
+
+/** Whose password it becomes, and what it may take the place of. */
+export type NewPassword = {
+  readonly userId: UserId;
+  readonly passwordHash: string;
+  /** `none`: the first one alone; `any`: whatever there is. */
+  readonly over: "none" | "any";
+};
+
+type Setting = { readonly requestId: string; readonly now: number };
+
+/**
+ * Sets a person's password in the caller's transaction and ends every session they have, with all
+ * that programs renew by. False where there is a password already that it may not replace, or the
+ * person is suspended: then nothing was changed.
+ */
+export function setPassword(
+  db: DirectoryTransaction,
+  { userId, passwordHash, over }: NewPassword,
+  { requestId, now }: Setting,
+): Promise<boolean> {
+  return asPerson(db, userId, async () => {
+    const at = new Date(now);
+    const { count } = await db.user.updateMany({
+      where: { id: userId, status: "active", ...(over === "none" ? { passwordHash: null } : {}) },
+      data: { passwordHash },
+    });
+    if (count === 0) return false;
+    await db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: at } });
+    await recordInstanceEvent(db, { action: "password.set", userId, requestId, at });
+    return true;
+  });
+}

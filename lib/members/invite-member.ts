@@ -1,0 +1,62 @@
+import { holdsField } from "@/lib/access/grants.ts";
+import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
+import { keepLink } from "@/lib/one-time/keep-link.ts";
+import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
+import { requireGrantable } from "@/lib/policies/require-grantable.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { loadMember, type LoadedMember } from "./load-member.ts";
+import { memberIdInput } from "./member-input.ts";
+import type { MemberStatus } from "./member.ts";
+import { endInvitations } from "./repository.ts";
+import { requireGivable } from "./require-givable.ts";
+
+/** A link to hand over, told this once. */
+export type Invitation = { readonly link: string; readonly expiresAt: string };
+
+/**
+ * Makes the link by which an invited member comes in: somebody new sets their password there, anybody
+ * else accepts once they are signed in (S-97, S-99). It takes the place of any that is out.
+ * @throws Conflict for whoever is a member already or is suspended; Forbidden where the member holds
+ * what the caller may not give, and could so give themselves by using the link in their place.
+ */
+export const inviteMember = defineMutation({
+  action: "create",
+  inTurn: true,
+  fieldwise: true,
+  showsOnce: true,
+  collection: "users",
+  input: memberIdInput,
+  load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),
+  async run({ scope, loaded, permit }): Promise<Invitation> {
+    const { member } = loaded;
+    if (!holdsField(permit.fields, "email")) throw new Forbidden();
+    requireInvited(member.status);
+    await requireGivableWhole(scope, loaded);
+    await endInvitations(scope, permit);
+    const { organizationId } = scope;
+    const { id: memberId, userId, email } = member;
+    const link = { purpose: "invitation", organizationId, memberId, userId, email } as const;
+    const { address, expiresAt } = await keepLink(scope.db, link, scope.clock());
+    return { link: address, expiresAt: expiresAt.toISOString() };
+  },
+  audit: ({ loaded: { member } }) => ({
+    action: "member.invite",
+    collection: "users",
+    subjectId: member.id,
+    summary: `Made an invitation for ${member.email}`,
+  }),
+});
+
+function requireInvited(status: MemberStatus): void {
+  if (status === "active")
+    throw new Conflict("They are a member already: there is nothing to accept.");
+  if (status === "suspended") throw new Conflict("They are suspended. Let them in again first.");
+}
+
+async function requireGivableWhole(scope: Scope, { member, holder }: LoadedMember): Promise<void> {
+  const slugs = member.roles.map(({ slug }) => slug);
+  const ids = member.policies.map(({ id }) => id);
+  await requireGivable(scope, holder, await findRoleGifts(scope, slugs, "roles"));
+  requireGrantable(holder, await findPolicyGifts(scope, ids));
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { setPassword } from "@/lib/auth/set-password.ts";
+import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
+import { spendLink } from "@/lib/one-time/spend-link.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { loadMember } from "./load-member.ts";
+import { saveAcceptance } from "./repository.ts";
+
+const joinInput = z.strictObject({
+  id: z.uuid(),
+  link: z.strictObject({ id: z.string(), digest: z.string() }),
+  /** Of somebody who has none yet; null: they are signed in, and keep what they have. */
+  passwordHash: z.string().nullable(),
+});
+
+/**
+ * Uses an invitation up: its member is one from now on, with the password that they chose where they
+ * had none. For the system alone, once whoever came has shown the link (`acceptInvitation`).
+ * @throws NotFound for a link that is used or expired, and where they are not invited any more;
+ * Conflict for somebody who got a password meanwhile.
+ */
+export const joinMember = defineMutation({
+  action: "update",
+  collection: "users",
+  input: joinInput,
+  load: (scope, { id }: z.infer<typeof joinInput>, permit) => loadMember(scope, { id }, permit),
+  async run({ scope, input, loaded: { member }, permit }): Promise<void> {
+    const now = scope.clock();
+    const link = { ...input.link, purpose: "invitation" } as const;
+    if (!(await spendLink(scope.db, link, now))) throw new NotFound();
+    if (!(await saveAcceptance(scope, permit))) throw new NotFound();
+    if (input.passwordHash === null) return;
+    const password = { userId: member.userId, passwordHash: input.passwordHash } as const;
+    const setting = { requestId: scope.requestId, now };
+    if (await setPassword(scope.db, { ...password, over: "none" }, setting)) return;
+    throw new Conflict("There is a password already. Sign in with it, then open the link again.");
+  },
+  audit: ({ loaded: { member } }) => ({
+    action: "member.join",
+    collection: "users",
+    subjectId: member.id,
+    summary: `${member.email} accepted the invitation`,
+  }),
+});

@@ -1,0 +1,55 @@
+import type { Row } from "./import-row.ts";
+import { DATABASE, FEATURE_BASE, NEXT, REPOSITORIES } from "./row-patterns.ts";
+
+/** Who may import whom among the features about people, domains and what they may do. */
+export const rightsRows: readonly Row[] = [
+  {
+    files: "lib/policies/**",
+    mayImport: [...FEATURE_BASE, "lib/catalogue/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Keeps no permission that the collection it is about could not read.",
+  },
+  {
+    files: "lib/roles/**",
+    mayImport: [...FEATURE_BASE, "lib/policies/**", "lib/catalogue/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "A role is handed out as a policy is: what somebody may give is said in one place.",
+  },
+  {
+    files: "lib/members/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/policies/**",
+      "lib/roles/**",
+      "lib/one-time/**",
+      "lib/auth/set-password.ts",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: `Members are given roles and policies: what somebody may give is said in one place. They are
+      invited by a link, and whoever uses it sets their password in the same transaction.`,
+  },
+  {
+    files: "lib/people/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/one-time/**",
+      "lib/members/**",
+      "lib/auth/**",
+      "lib/limits/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "How people come in: by links that work once, before anybody is signed in.",
+  },
+  {
+    files: "lib/usage/**",
+    mayImport: [...FEATURE_BASE, "lib/domains/domain-model.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "What domains asked is told of those domains alone that one may look at.",
+  },
+  {
+    files: "lib/domains/**",
+    mayImport: [...FEATURE_BASE, "lib/policies/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Domains are given roles and policies: what somebody may give is said in one place.",
+  },
+];
