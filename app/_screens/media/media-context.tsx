@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { DroppedFile } from "../uploads/dropped-files.ts";
 import type { MediaFolder, MediaItem, MediaPage } from "./media-item.ts";
 import type { MediaQuestion } from "./media-question.ts";
 
@@ -18,14 +19,24 @@ export type MediaLibrary = {
   readonly keep: ((upload: string, folder: string | null) => Promise<Kept>) | null;
 };
 
+/** What is uploaded into the library, whatever screen one is on. */
+export type Incoming = {
+  /** Those that came in since the page was loaded, the newest first. */
+  readonly kept: readonly MediaItem[];
+  /** Takes files in; folders that they were dropped in are made within `folder`. */
+  readonly add: (files: readonly DroppedFile[], folder: string | null) => void;
+};
+
 export type Media = {
   /** Whose dashboard it is; null: none, as where a form only shows what it would look like. */
   readonly org: string | null;
   /** Null: there is nothing to choose from. */
   readonly library: MediaLibrary | null;
+  /** Null: one may not. */
+  readonly incoming: Incoming | null;
 };
 
-const MediaContext = createContext<Media>({ org: null, library: null });
+const MediaContext = createContext<Media>({ org: null, library: null, incoming: null });
 
 /** Tells everything below it whose files are shown, and which can be chosen. */
 export const MediaContextProvider = MediaContext.Provider;

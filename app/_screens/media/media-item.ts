@@ -10,9 +10,14 @@ export type MediaItem = {
   /** In pixels; null: no image. */
   readonly width: number | null;
   readonly height: number | null;
+  /** What a cut keeps in its middle: from the left and from above, between 0 and 1. */
+  readonly focalX: number;
+  readonly focalY: number;
   readonly visibility: "public" | "private";
   readonly folder: string | null;
-  readonly revision: number;
+  readonly createdAt: string;
+  /** Null: one may not change it. */
+  readonly revision: number | null;
 };
 
 export type MediaFolder = {

@@ -1,25 +1,21 @@
 /** What people call a file; its media type is found from its bytes. */
-export const MEDIA_KINDS = ["image", "video", "audio", "document", "other"] as const;
+export const MEDIA_KINDS = ["image", "video", "audio", "document"] as const;
 
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
-export const KIND_WORDS: Readonly<Record<MediaKind, string>> = {
-  image: "Images",
-  video: "Videos",
-  audio: "Sounds",
-  document: "Documents",
-  other: "Other files",
+export const KIND_WORDS: Readonly<Record<MediaKind, { one: string; many: string }>> = {
+  image: { one: "Image", many: "Images" },
+  video: { one: "Video", many: "Videos" },
+  audio: { one: "Sound", many: "Sounds" },
+  document: { one: "Document", many: "Documents" },
 };
 
-/** The kind of a media type. */
+/** The kind of a media type; whatever is neither seen nor heard is a document. */
 export function kindOf(mediaType: string): MediaKind {
   const [top = ""] = mediaType.split("/");
-  if (top === "image" || top === "video" || top === "audio") return top;
-  return top === "text" || DOCUMENTS.test(mediaType) ? "document" : "other";
+  return top === "image" || top === "video" || top === "audio" ? top : "document";
 }
 
-const DOCUMENTS = /^application\/(?:pdf|msword|rtf|epub\+zip|vnd\.(?:openxml|oasis|ms-))/;
-
-/** Whether it is shown as a picture: whatever else an image may be, SVG is never shown inline. */
+/** Whether it is shown as a picture: an SVG is an image, and never shown inline. */
 export const isPicture = (mediaType: string): boolean =>
   mediaType.startsWith("image/") && mediaType !== "image/svg+xml";

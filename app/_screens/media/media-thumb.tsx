@@ -1,4 +1,4 @@
-import { File, FileText, Film, ImageIcon, Music } from "lucide-react";
+import { FileText, Film, ImageIcon, Music } from "lucide-react";
 import { dashboardAddress } from "../shown-image.ts";
 import { isPicture, kindOf } from "./media-kind.ts";
 import type { MediaItem } from "./media-item.ts";
@@ -32,6 +32,6 @@ export function MediaThumb({ org, item }: MediaThumbProps) {
   );
 }
 
-const ICONS = { image: ImageIcon, video: Film, audio: Music, document: FileText, other: File };
+const ICONS = { image: ImageIcon, video: Film, audio: Music, document: FileText };
 
 const extensionOf = (filename: string): string => /\.([A-Za-z0-9]{1,5})$/.exec(filename)?.[1] ?? "";

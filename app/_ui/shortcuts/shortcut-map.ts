@@ -29,6 +29,7 @@ export const SHORTCUTS = {
   goHome: { ...goTo, keys: ["g", "h"], words: "Overview" },
   goPages: { ...goTo, keys: ["g", "p"], words: "Pages" },
   goPosts: { ...goTo, keys: ["g", "o"], words: "Posts" },
+  goMedia: { ...goTo, keys: ["g", "f"], words: "Media" },
   goCollections: { ...goTo, keys: ["g", "c"], words: "Collections" },
   goMembers: { ...goTo, keys: ["g", "m"], words: "Members" },
   goRoles: { ...goTo, keys: ["g", "r"], words: "Roles" },

@@ -11,6 +11,7 @@ import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
+import { MediaProvider } from "./_media/media-provider.tsx";
 import { UndoBinProvider } from "./_lists/undo-bin-provider.tsx";
 import { PaletteButton } from "./_palette/palette-button.tsx";
 import { PaletteFor } from "./_palette/palette-for.tsx";
@@ -85,7 +86,19 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       }
     >
       <RestoreProvider>
-        <UndoBinProvider>{children}</UndoBinProvider>
+        <UndoBinProvider>
+          {/* @NOTE Like every action: nothing is done while one looks as somebody else. */}
+          <MediaProvider
+            key={current.slug}
+            org={current.slug}
+            can={{
+              read: can.files && looking === null,
+              create: can.files && can.addFiles && looking === null,
+            }}
+          >
+            {children}
+          </MediaProvider>
+        </UndoBinProvider>
       </RestoreProvider>
     </AppShell>
   );

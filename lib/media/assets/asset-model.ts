@@ -10,6 +10,10 @@ const pixels = describeField("integer", z.int().nullable(), { ...seen, ...option
 const instant = describeField("instant", z.iso.datetime(), seen);
 const userId = describeField("id", z.uuid().nullable(), { ...seen, ...optional });
 
+/** Whether any entry names it, in its draft or in its published form. */
+const IS_USED = sql`EXISTS (SELECT 1 FROM asset_uses u
+  WHERE u.organization_id = t.organization_id AND u.asset_id = t.id)`;
+
 /** Files as the API lists them and as rules speak of them. Their bytes have addresses of their own. */
 export const assetModel: TableModel = {
   type: "assets",
@@ -27,6 +31,7 @@ export const assetModel: TableModel = {
     ["focalY", keptAt(describeField("decimal", assetWords.focalY), sql`t.focal_y`)],
     ["folder", keptAt(describeField("id", assetWords.folder, optional), sql`t.folder_id`)],
     ["visibility", keptAt(describeField("text", assetWords.visibility), sql`t.visibility::text`)],
+    ["used", keptAt(describeField("boolean", z.boolean(), seen), IS_USED)],
     ["createdAt", keptAt(instant, sql`t.created_at`)],
     ["createdBy", keptAt(userId, sql`t.created_by`)],
     ["updatedAt", keptAt(instant, sql`t.updated_at`)],

@@ -97,6 +97,7 @@ export function argumentsFor(victim: Victim): Arguments {
     revokeTokenAction: (org) => [org, { id: keyId }],
     ...contentArguments(victim),
     ...listArguments(id),
+    ...mediaArguments(id),
     ...modelArguments(victim),
     ...rightsArguments(victim),
     searchEverythingAction: (org) => [org, "globex-only draft-only"],
@@ -178,6 +179,22 @@ function listArguments(id: string): Arguments {
     updateViewAction: (org) => [org, { id, revision: 1, name: "attacked" }],
     deleteViewAction: (org) => [org, { id }],
     keepArrangementAction: (org) => [org, { collection, opens: null, definition }],
+  };
+}
+
+/** What the actions of the media library take. */
+function mediaArguments(id: string): Arguments {
+  return {
+    listAssetsAction: (org) => [org, { question: LIST_QUESTION }],
+    getAssetAction: (org) => [org, { id, question: QUESTION }],
+    countAssetUsesAction: (org) => [org, { ids: [id] }],
+    createAssetAction: (org) => [org, { upload: id }],
+    updateAssetAction: (org) => [org, { id, alt: "attacked" }],
+    deleteAssetAction: (org) => [org, { id }],
+    listFoldersAction: (org) => [org, {}],
+    createFolderAction: (org) => [org, { name: "attacked", parent: null }],
+    updateFolderAction: (org) => [org, { id, name: "attacked" }],
+    deleteFolderAction: (org) => [org, { id }],
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   CirclePlus,
   FilePlus2,
+  ImageUp,
   KeyRound,
   Network,
   Newspaper,
@@ -26,6 +27,10 @@ export function deedsIn(
     }),
     ...only(can.createPosts, {
       ...{ href: at("posts/new"), label: "New post", icon: <Newspaper />, also: "write create" },
+    }),
+    ...only(can.files && can.addFiles, {
+      ...{ href: at("media#upload"), label: "Upload files", icon: <ImageUp /> },
+      also: "new add image picture photo media library",
     }),
     // Whoever may only add to a collection finds that among the places.
     ...collections

@@ -57,6 +57,7 @@ const KEYS: Readonly<Record<string, ShortcutName>> = {
   "": "goHome",
   pages: "goPages",
   posts: "goPosts",
+  media: "goMedia",
   collections: "goCollections",
   members: "goMembers",
   roles: "goRoles",

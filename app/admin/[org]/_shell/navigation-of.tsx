@@ -4,6 +4,7 @@ import {
   CirclePlus,
   FileText,
   Globe,
+  Images,
   KeyRound,
   Languages,
   LayoutDashboard,
@@ -40,6 +41,7 @@ export function navigationOf(
     ...only(can.pages, { href: `${base}/pages`, label: "Pages", icon: <FileText /> }),
     ...only(can.posts, { href: `${base}/posts`, label: "Posts", icon: <Newspaper /> }),
     ...collections.map((collection) => collectionItem(`${base}/content`, collection)),
+    ...only(can.files, { href: `${base}/media`, label: "Media", icon: <Images /> }),
     ...only(can.collections, {
       ...{ href: `${base}/collections`, label: "Collections", icon: <Shapes /> },
     }),

@@ -19,6 +19,13 @@ import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { beginSeeAs } from "@/lib/explain/begin-see-as.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { previewImpact } from "@/lib/explain/preview-impact.ts";
+import { listAssetResources } from "@/lib/media/assets/asset-resources.ts";
+import { createAsset } from "@/lib/media/assets/create-asset.ts";
+import { deleteAsset } from "@/lib/media/assets/delete-asset.ts";
+import { updateAsset } from "@/lib/media/assets/update-asset.ts";
+import { createFolder } from "@/lib/media/folders/create-folder.ts";
+import { deleteFolder } from "@/lib/media/folders/delete-folder.ts";
+import { updateFolder } from "@/lib/media/folders/update-folder.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
@@ -57,6 +64,13 @@ const wishes = {
   createPosts: { run: whole("create", "posts") },
   updatePosts: { run: whole("update", "posts") },
   publishPosts: { run: publishEntry, on: posts },
+  files: { run: listAssetResources },
+  addFiles: { run: createAsset },
+  changeFiles: { run: updateAsset },
+  deleteFiles: { run: deleteAsset },
+  createFolders: { run: createFolder },
+  changeFolders: { run: updateFolder },
+  deleteFolders: { run: deleteFolder },
   collections: { run: listCollections },
   createCollections: { run: createCollection },
   changeCollections: { run: updateCollection },
