@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
-import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
@@ -72,9 +71,6 @@ export function AssetPicker(props: AssetPickerProps) {
           />
         )}
         {children}
-        <div className="flex justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
       </div>
     </Dialog>
   );

@@ -24,6 +24,7 @@ export function PickerUpload({ org, of, keep, folder, onChoose }: PickerUploadPr
         label={of === "image" ? "Upload an image" : "Upload a file"}
         accept={of === "image" ? "image/*" : undefined}
         count="one"
+        dense
         disabled={uploads.isBusy}
         onFiles={(files) =>
           uploads.add(files, async ({ id }) => {

@@ -17,12 +17,14 @@ type UploadAreaProps = {
   /** One file, or any number. */
   readonly count?: "one" | "many" | undefined;
   readonly disabled?: boolean | undefined;
+  /** Takes less room, as below a list. */
+  readonly dense?: boolean | undefined;
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** Where files are dropped, or chosen by a button. */
 export function UploadArea(props: UploadAreaProps) {
-  const { label, children, accept, count = "many", disabled = false, onFiles } = props;
+  const { label, children, accept, count = "many", disabled = false, dense, onFiles } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const take = (files: readonly File[]) => {
@@ -34,11 +36,12 @@ export function UploadArea(props: UploadAreaProps) {
     <div
       {...zone}
       className={cx(
-        "flex flex-col items-center gap-3 rounded-lg border border-dashed px-4 py-8 text-center transition-colors",
+        "flex flex-col items-center gap-3 rounded-lg border border-dashed px-4 text-center transition-colors",
+        dense ? "py-3" : "py-8",
         isOver && !disabled ? "border-accent bg-accent-soft" : "border-line-strong bg-sunken/60",
       )}
     >
-      <UploadCloud className="size-6 text-faint" aria-hidden="true" />
+      {!dense && <UploadCloud className="size-6 text-faint" aria-hidden="true" />}
       <div className="flex flex-wrap items-baseline justify-center gap-x-2 gap-y-1 text-sm text-muted">
         <Button
           size="sm"

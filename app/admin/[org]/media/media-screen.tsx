@@ -25,6 +25,7 @@ import { useChosen, type Chosen } from "./use-chosen.ts";
 import { useFileDeeds } from "./use-file-deeds.ts";
 import { useFiles, type Files } from "./use-files.ts";
 import { useFolderDeeds } from "./use-folder-deeds.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 import { useMediaDrag, type MediaDrag } from "./use-media-drag.ts";
 
 type MediaScreenProps = {
@@ -62,12 +63,13 @@ export function MediaScreen(props: MediaScreenProps) {
         description="Images and other files, to use in pages, posts and everything else you write."
         actions={
           <>
+            <ViewSwitch {...{ org, view }} onView={setView} />
             {can.createFolders && <NewFolder {...{ org, open }} />}
             {add && <UploadButton onFiles={(some) => add(some.map(loose), open)} />}
           </>
         }
       >
-        <MediaToolbar {...{ org, query, view }} onView={setView} />
+        <MediaToolbar {...{ org, query }} />
       </PageHeader>
       <FolderTrail
         {...{ path, drag }}
