@@ -50,7 +50,7 @@ describe("an address of the library", () => {
     const query = mediaQueryOf({ folder: "x", kind: "film", sort: "name", q: "sea", more: "y" });
     expect(query).toEqual({ sort: "name", q: "sea" });
     expect(libraryAddress("acme", { ...query, folder: ID })).toBe(
-      `/admin/acme/media?sort=name&q=sea&folder=${ID}`,
+      `/admin/acme/media?folder=${ID}&q=sea&sort=name`,
     );
     expect(libraryAddress("acme", {})).toBe("/admin/acme/media");
   });

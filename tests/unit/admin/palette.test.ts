@@ -133,7 +133,14 @@ describe("what the palette offers", () => {
     const deeds = deedsIn("acme", all, kept);
     expect(deeds.every(({ href }) => href.startsWith("/admin/acme/"))).toBe(true);
     expect(deeds.map(({ label }) => label)).toEqual([
-      ...["New page", "New post", "New in sales", "Build a collection", "Add a member"],
+      ...[
+        "New page",
+        "New post",
+        "Upload files",
+        "New in sales",
+        "Build a collection",
+        "Add a member",
+      ],
       ...["New role", "New policy", "Connect a domain", "New token"],
     ]);
     expect(shelvesIn("acme", all, kept).map((shelf) => shelf.collection)).toEqual([
