@@ -16,6 +16,7 @@ export function actorOf(principal: Principal): string {
     case "link":
       return `link:${principal.linkId}`;
     case "anonymous":
+    case "submitter":
     case "system":
     case "schedule":
       return principal.kind;

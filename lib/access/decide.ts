@@ -70,13 +70,15 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
 
 /**
  * Ceilings that no grant lifts: visitors, guests (S-43), whoever looks as somebody else and whoever
- * comes with a link only ever read, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
+ * comes with a link only ever read, who sends a form only creates, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
  */
 function mayEver(principal: Principal | Scheduler, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
   switch (principal.kind) {
     case "anonymous":
       return question.action === "read";
+    case "submitter":
+      return question.action === "create";
     case "guest":
     case "link":
     case "view":

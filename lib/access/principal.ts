@@ -82,6 +82,15 @@ export type AnonymousPrincipal = {
   readonly organizationId: OrganizationId;
 };
 
+/**
+ * Nobody in particular, sending a form of one organization's public site: what the role Public may
+ * create, and nothing else. Looking at the site is somebody else's, who never writes.
+ */
+export type SubmitterPrincipal = {
+  readonly kind: "submitter";
+  readonly organizationId: OrganizationId;
+};
+
 /** The system itself, for one named purpose in one organization. */
 export type SystemPrincipal = {
   readonly kind: "system";
@@ -144,6 +153,7 @@ export type Principal =
   | DomainPrincipal
   | GuestPrincipal
   | LinkPrincipal
+  | SubmitterPrincipal
   | AnonymousPrincipal
   | SystemPrincipal
   | SchedulePrincipal;
@@ -197,6 +207,7 @@ export function principalName(principal: Principal | Scheduler): string {
     case "link":
       return `${principal.owner.name} (link)`;
     case "anonymous":
+    case "submitter":
       return "Visitor";
     case "system":
       return `System (${principal.purpose})`;

@@ -49,6 +49,7 @@ function actorId(principal: Principal | Scheduler): string | null {
     case "link":
       return principal.linkId;
     case "anonymous":
+    case "submitter":
     case "system":
       return null;
   }

@@ -59,6 +59,7 @@ export async function standingOf(
     case "link":
       return ask(db, linkSql(principal, now));
     case "anonymous":
+    case "submitter":
       return ask(db, publicSql);
     case "schedule":
       return ofScheduler(db, principal.by, now);

@@ -52,11 +52,16 @@ export async function judgeOrganization(
 
 /**
  * Decides a website page. Whoever is known by a cookie gets it rendered for themselves; everyone
- * else gets the cached page of a public site, or is sent to the maintenance page. Nobody writes.
+ * else gets the cached page of a public site, or is sent to the maintenance page. Nobody writes, but
+ * that a stranger sends a form of a public site.
  */
 async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promise<Verdict> {
   const pass = passFor(site);
   const isKnown = await isKnownVisitor(house, facts, site);
+  if (!isKnown && isSubmission(facts, site)) {
+    const target = `/form-site${facts.path.slice(FORMS.length)}`;
+    return { ...pass("form", { kind: "draft", sources: site.sources }), target };
+  }
   if (!isRead(facts)) return refuse(facts, isKnown ? "read-only" : writeRefusal(site));
   // @NOTE Website pages have no client router; a request in its protocol is not a visitor's.
   if (facts.headers.has("rsc")) return refuse(facts, "malformed");
@@ -74,6 +79,15 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
   const target = `/site/${segment}${rest}`;
   return { ...pass("site", { kind: "site", sources: site.sources }), target };
 }
+
+const FORMS = "/form";
+
+/** @NOTE Whoever is let in by something that they hold looks at the site, and sends nothing (S-43). */
+const isSubmission = ({ method, path, headers }: Facts, { level }: SiteRecord): boolean =>
+  method === "POST" &&
+  level === "public" &&
+  /^\/form\/[a-z0-9-]{1,80}$/.test(path) &&
+  !headers.has("x-gatehouse-bypass");
 
 const writeRefusal = (site: SiteRecord) => (site.level === "public" ? "method" : "no-access");
 

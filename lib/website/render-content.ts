@@ -57,7 +57,7 @@ function page(site: SiteContext, { entry, children, reads, dress }: Of<"page">):
     image: firstImage(blocks as Json)?.url ?? "",
     main: html`<article class="page">
       ${headed ? "" : html`<h1 dir="auto">${title}${mark}</h1>`}
-      ${renderBlocks(blocks, { dress, pageTitle: title, mark, headed, reads })}
+      ${renderBlocks(blocks, { site, dress, pageTitle: title, mark, headed, reads })}
       ${below(site, children)}
     </article>`,
   };

@@ -150,6 +150,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/media/assets/x.ts", "@/lib/content/repository.ts", false],
   ["lib/saved-views/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/links/x.ts", "@/lib/content/repository.ts", false],
+  ["lib/forms/x.ts", "@/lib/content/repository.ts", false],
   ["lib/links/x.ts", "@/lib/gates/guest/verify.ts", false],
   ["lib/links/x.ts", "@/lib/gates/link/link-gate.ts", false],
   ["lib/explain/x.ts", "@/lib/content/publish-page.ts", false],

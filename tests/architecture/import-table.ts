@@ -256,6 +256,21 @@ export const importTable: readonly Row[] = [
     why: "Whoever is shown a page is shown the look of the website with it.",
   },
   {
+    files: "lib/forms/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/content/**",
+      "lib/limits/**",
+      "lib/guests/proof-of-work.ts",
+      "lib/site-design/read-dress.ts",
+      "lib/policies/**",
+      "lib/roles/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: `What a form sends is an entry like any other, limited and paid for in work as a guest's try is;
+      that everybody may send it is said by a policy of the role Public.`,
+  },
+  {
     files: "lib/links/**",
     mayImport: [
       ...FEATURE_BASE,

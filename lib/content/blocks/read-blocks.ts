@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/access/action.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { siteForm, type SiteForm } from "../forms/site-form.ts";
 import { findModel } from "../models/model-of.ts";
 import { heldFor } from "../resource/entry-rules.ts";
 import { entrySource } from "../resource/entry-source.ts";
@@ -14,6 +15,8 @@ import type { ListedEntry } from "./listed-entry.ts";
 export type BlockReads = {
   /** The entries of each block that lists some, by the block's id; absent: none that one may read. */
   readonly listed: ReadonlyMap<string, readonly ListedEntry[]>;
+  /** What visitors fill in, by the block's id; absent: nothing, or it is not for whoever looks. */
+  readonly forms: ReadonlyMap<string, SiteForm>;
 };
 
 /** The most lists that are read for a page: each is a question of its own. */
@@ -34,7 +37,15 @@ export async function readBlocks(
     const entries = await readList(scope, view, block);
     if (entries !== null) listed.set(block.id, entries);
   }
-  return { listed };
+  return { listed, forms: formsOf(scope, blocks) };
+}
+
+function formsOf(scope: Scope, blocks: readonly Block[]): ReadonlyMap<string, SiteForm> {
+  const forms = blocks.flatMap((block): [string, SiteForm][] => {
+    const form = block.kind === "form" ? siteForm(scope, block.collection) : null;
+    return form === null ? [] : [[block.id, form]];
+  });
+  return new Map(forms);
 }
 
 async function readList(

@@ -27,7 +27,7 @@ export async function readSmallJson(request: Request): Promise<unknown> {
   if (request.headers.get("content-type")?.split(";")[0]?.trim() !== "application/json") {
     throw new Invalid("Send the form as application/json.");
   }
-  const text = await readSmallText(request);
+  const text = await readText(request);
   try {
     return JSON.parse(text);
   } catch {
@@ -43,16 +43,17 @@ export async function readSmallJson(request: Request): Promise<unknown> {
 export async function readSmallForm(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim();
   if (type !== "application/x-www-form-urlencoded") return readSmallJson(request);
-  return Object.fromEntries(new URLSearchParams(await readSmallText(request)));
+  return Object.fromEntries(new URLSearchParams(await readText(request)));
 }
 
-async function readSmallText(request: Request): Promise<string> {
+/** A body as text. @throws TooLarge by the bytes that were read. */
+export async function readText(request: Request, most = MOST_BYTES): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new TooLarge("The form is larger than it can be.");
+    if (bytes > most) throw new TooLarge("The form is larger than it can be.");
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

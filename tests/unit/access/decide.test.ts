@@ -46,6 +46,7 @@ const principals: Record<Principal["kind"], Principal> = {
     to: { collection: "pages", id: newId<EntryId>(), action: "read-draft", shared: false },
   },
   anonymous: { kind: "anonymous", organizationId },
+  submitter: { kind: "submitter", organizationId },
   system: { kind: "system", organizationId, purpose: "import" },
   schedule: { kind: "schedule", organizationId, by: member },
   view: {
@@ -91,6 +92,7 @@ describe("the engine", () => {
     ["link", ["read", "read-draft"]],
     ["view", ["read", "read-draft"]],
     ["anonymous", ["read"]],
+    ["submitter", ["create"]],
   ] as const)("lets %s, holding every permission, do no more than %j", (kind, allowed) => {
     expect(asked.filter((action) => may(kind, action))).toEqual(allowed);
   });
@@ -106,7 +108,7 @@ describe("the engine", () => {
     expect(decide(looksAsDomain, everything, question).allowed).toBe(true);
   });
 
-  test.each(["domain", "guest", "link", "anonymous", "system"] as const)(
+  test.each(["domain", "guest", "link", "anonymous", "submitter", "system"] as const)(
     "knows no Admin among %s",
     (kind) => {
       expect(asked.filter((action) => may(kind, action, admin))).toEqual([]);
@@ -124,6 +126,7 @@ describe("the engine", () => {
     ["a guest", "guest", allTokens, [], "none"],
     ["whoever came with a link", "link", allTokens, [], "none"],
     ["a visitor", "anonymous", allTokens, [], "none"],
+    ["who sends a form", "submitter", allTokens, [], "none"],
     ["whoever looks as somebody else", "view", allTokens, [], "none"],
     ["whoever looks as an Admin", "view", admin, [], "none"],
   ] as const)(

@@ -19,7 +19,7 @@ const page = (
   navigation: { header: [{ label: EVIL, href: "/about", items: [] }], footer: [] },
   dress: dress(),
   children: [{ id: newId(), slug: "the-team", title: "Team" }],
-  reads: { listed: new Map() },
+  reads: { listed: new Map(), forms: new Map() },
   entry: {
     id: newId(),
     slug: "about",
