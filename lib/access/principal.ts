@@ -109,7 +109,8 @@ export type SystemPurpose =
   | "policies"
   | "archive"
   | "schedule"
-  | "people";
+  | "people"
+  | "media";
 
 /** Who may have something done later: people, their tokens, domains, and an import. */
 export type Scheduler =

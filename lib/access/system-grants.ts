@@ -42,6 +42,7 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "users", action: "update" },
   ],
   usage: [{ collection: "domains", action: "update" }],
+  media: [{ collection: "assets", action: "delete" }],
   "client-errors": [{ collection: "client-errors", action: "create" }],
   archive: [
     { collection: "organizations", action: "read" },

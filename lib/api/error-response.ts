@@ -1,10 +1,12 @@
 import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
+import { NoRoom } from "@/lib/kernel/request-errors.ts";
 import { log } from "@/lib/kernel/log.ts";
 
 /** The JSON:API answer of any thrown value; what was not expected is logged under its request id. */
 export function errorResponse(error: unknown, requestId: string): Response {
   const status = statusOf(error);
-  if (status >= 500) log.error("API request failed", { requestId, error });
+  if (status >= 500 && !(error instanceof NoRoom))
+    log.error("API request failed", { requestId, error });
   return Response.json(errorDocument(error, requestId), {
     status,
     headers: {

@@ -6,6 +6,7 @@ import { requireGuardedTables, UnguardedTables } from "@/lib/tenancy/guarded-tab
 import { keepSwept } from "@/lib/tenancy/keep-swept.ts";
 import { flushUsage } from "@/lib/usage/note-usage.ts";
 import { followNotices } from "./follow-notices.ts";
+import { keepMediaSwept } from "./keep-media-swept.ts";
 import { followJobs } from "./follow-jobs.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function startUp(): Promise<void> {
   }
   keepRecordsFresh();
   keepSwept();
+  keepMediaSwept();
   beforeExit(flushUsage);
   followNotices();
   followJobs();

@@ -1,13 +1,17 @@
 import { Logger, type TaskList } from "graphile-worker";
 import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { SWEEP_TASK } from "@/lib/media/storage/sweep-later.ts";
 import { fireDue, type Worker } from "./fire-due.ts";
+import { sweepUnused } from "./sweep-unused.ts";
 
 /** What whoever works has to tell of what it changed. */
 export type Announcing = Pick<Worker, "announce">;
 
 /** What there is to do, by the name that a job has for it. */
 export const tasksFor = ({ announce }: Announcing): TaskList => ({
+  [SWEEP_TASK]: (payload, { job }) =>
+    sweepUnused(payload, { announce, requestId: `job-${job.id}` }),
   [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
 });
 

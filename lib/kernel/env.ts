@@ -86,6 +86,22 @@ const variables = z.object({
     .default("")
     .transform((hosts) => hosts.split(/[\s,]+/).filter((host) => host !== ""))
     .transform((hosts) => hosts.map((host) => host.toLowerCase())),
+  /** Where files of the media library lie, and what is on its way; empty: `media` in the data directory. */
+  MEDIA_DIRECTORY: z.string().default(""),
+  /** Bucket of an S3-compatible storage that keeps the files; empty: the directory does. */
+  MEDIA_S3_BUCKET: z.string().default(""),
+  /** Where that storage answers; empty: Amazon's own address of the region. */
+  MEDIA_S3_ENDPOINT: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
+  MEDIA_S3_REGION: z.string().default("us-east-1"),
+  /** Key and secret of the bucket; empty: what the machine's own surroundings give. */
+  MEDIA_S3_KEY: z.string().default(""),
+  MEDIA_S3_SECRET: z.string().default(""),
+  /** Megabytes that one file may have. */
+  MEDIA_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(1_024),
+  /** Megabytes that the files of one organization may have together. */
+  MEDIA_ORGANIZATION_MB: z.coerce.number().int().min(1).max(100_000_000).default(20_480),
+  /** Megabytes of images in other sizes that are kept on disk; they are made anew when asked for. */
+  MEDIA_VARIANTS_MB: z.coerce.number().int().min(1).max(1_000_000).default(2_048),
   /** Data directory of this instance (logs, embedded PostgreSQL, demo credentials). */
   GATEHOUSE_DATA: z.string().default(".data"),
 });

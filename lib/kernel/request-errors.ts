@@ -85,3 +85,17 @@ export class IdempotencyKeyReused extends GatehouseError {
     });
   }
 }
+
+/** Somebody is at it this very moment (423, RFC 4918 §11.3). */
+export class Locked extends GatehouseError {
+  readonly code = "locked";
+  readonly status = 423;
+  readonly title = "Locked";
+}
+
+/** There is no room left for what is to be kept (507, RFC 4918 §11.5). */
+export class NoRoom extends GatehouseError {
+  readonly code = "no-room";
+  readonly status = 507;
+  readonly title = "No room left";
+}

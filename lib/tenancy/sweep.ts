@@ -39,6 +39,11 @@ const LITTER = {
     key: [sql`organization_id`, sql`actor`, sql`key`],
     over: sql`created_at < now() - interval '2 days'`,
   },
+  uploads: {
+    table: sql`uploads`,
+    key: [sql`organization_id`, sql`id`],
+    over: sql`expires_at < now() - interval '1 day'`,
+  },
   domain_usage: {
     table: sql`domain_usage`,
     key: [sql`organization_id`, sql`domain_id`, sql`hour`],

@@ -219,6 +219,7 @@ export const importTable: readonly Row[] = [
       "lib/tenancy/directory.ts",
       "lib/usecase/**",
       "lib/content/**",
+      "lib/media/storage/**",
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],

@@ -1,5 +1,8 @@
 import type { Permit } from "@/lib/access/permit.ts";
+import { Unavailable } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { holdBytes } from "../storage/hold-bytes.ts";
+import { mediaStorage } from "../storage/media-storage.ts";
 import type { Found } from "../uploads/upload.ts";
 import type { CreateAsset } from "./asset-input.ts";
 import { extensionOf, keepExtension } from "./keep-extension.ts";
@@ -13,7 +16,7 @@ type Kept = Omit<CreateAsset, "upload" | "filename"> & {
 
 /**
  * Adds a file of which the storage has the bytes. @returns its name, which ends as its bytes are.
- * @throws Invalid for a folder that is not there.
+ * @throws Invalid for a folder that is not there; Unavailable where its bytes are not there.
  */
 export async function addAsset(
   scope: Scope,
@@ -21,6 +24,7 @@ export async function addAsset(
   { found, filename: called, ...words }: Kept,
 ): Promise<string> {
   const { digest, size, mediaType, width, height } = found;
+  await requireBytes(scope, found);
   const filename = nameFor(called, found.extension);
   await insertAsset(scope, permit, {
     ...{ id: words.id, filename, digest, size, mediaType, width, height },
@@ -29,6 +33,14 @@ export async function addAsset(
     ...{ folder: words.folder ?? null, visibility: words.visibility ?? "public" },
   });
   return filename;
+}
+
+/** @NOTE Nobody sweeps bytes away while somebody keeps them: each waits for the other to be done. */
+async function requireBytes(scope: Scope, { digest, size }: Found): Promise<void> {
+  const { organizationId } = scope;
+  await holdBytes(scope, digest);
+  if ((await mediaStorage().sizeOf({ organizationId, digest })) === size) return;
+  throw new Unavailable("The bytes of this file are not there any more. Send it again.");
 }
 
 /** @NOTE What is called `photo.html` and is an image is saved as `photo.jpg` by whoever downloads it. */

@@ -6,6 +6,7 @@ import { namesIn } from "@/lib/usecase/named-changes.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { takeUpload } from "../uploads/repository.ts";
 import { addAsset } from "./add-asset.ts";
+import { addedLine } from "./added-line.ts";
 import { createAssetInput } from "./asset-input.ts";
 import { assetModel } from "./asset-model.ts";
 
@@ -31,10 +32,5 @@ export const createAsset = defineMutation({
     await requireStillHeld(scope, assetModel, { permit, id, named });
     return { id, filename };
   },
-  audit: (_deed, { id, filename }) => ({
-    action: "asset.create",
-    collection: "assets",
-    subjectId: id,
-    summary: `Added the file «${filename}»`,
-  }),
+  audit: (_deed, added) => addedLine(added),
 });

@@ -1,13 +1,94 @@
 import { actorOf } from "@/lib/access/actor-of.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { Locked } from "@/lib/kernel/request-errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { foundSchema, type Found, type UploadPurpose } from "./upload.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
+import type { UploadInput } from "./upload-input.ts";
+import { UPLOAD_LIFETIME_MS } from "./upload-limits.ts";
+import { foundSchema, type Found } from "./upload.ts";
+
+type Create = Permit<"create">;
+
+/** An upload as it stands. */
+export type StoredUpload = {
+  readonly filename: string;
+  readonly length: number;
+  readonly isComplete: boolean;
+};
+
+export async function insertUpload(
+  scope: Scope,
+  _permit: Create,
+  upload: UploadInput & { readonly filename: string; readonly length: number },
+): Promise<void> {
+  const { db, organizationId, principal, clock } = scope;
+  await db.upload.create({
+    data: {
+      ...{ organizationId, ...upload, actor: actorOf(principal) },
+      ...{ createdAt: new Date(clock()), expiresAt: expiryIn(scope) },
+    },
+  });
+}
+
+/** @throws NotFound for one that is expired, for another purpose or somebody else's. */
+export async function selectUpload(scope: Scope, wanted: UploadInput): Promise<StoredUpload> {
+  const [row] = await scope.db.$queryRaw<StoredUpload[]>`
+    SELECT filename, length::float8 AS length, state = 'complete' AS "isComplete"
+    FROM uploads WHERE ${isOwn(scope, wanted)}`;
+  if (row === undefined) throw gone();
+  return row;
+}
+
+/** @NOTE A part takes seconds; whoever has held one longer is gone. */
+const HOLD_MS = 120_000;
+
+/** @throws Locked while it is held; NotFound. */
+export async function keepHold(scope: Scope, _permit: Create, wanted: UploadInput): Promise<void> {
+  const { db, clock } = scope;
+  const [now, until] = [new Date(clock()), new Date(clock() + HOLD_MS)];
+  const held = await db.$executeRaw`
+    UPDATE uploads SET held_until = ${until}
+    WHERE ${isOwn(scope, wanted)} AND state = 'receiving'
+      AND (held_until IS NULL OR held_until < ${now})`;
+  if (held > 0) return;
+  const { isComplete } = await selectUpload(scope, wanted);
+  if (isComplete) throw gone();
+  throw new Locked("A part of this upload is being written. Try again in a moment.");
+}
+
+/** Lets it go, and puts off its end. */
+export async function endHold(scope: Scope, _permit: Create, wanted: UploadInput): Promise<void> {
+  await scope.db.$executeRaw`
+    UPDATE uploads SET held_until = NULL, expires_at = ${expiryIn(scope)}
+    WHERE ${isOwn(scope, wanted)}`;
+}
+
+/** @throws NotFound. */
+export async function saveFound(
+  scope: Scope,
+  _permit: Create,
+  { found, ...wanted }: UploadInput & { readonly found: Found },
+): Promise<void> {
+  const saved = await scope.db.$executeRaw`
+    UPDATE uploads SET state = 'complete', found = ${found}::jsonb, held_until = NULL,
+      expires_at = ${expiryIn(scope)}
+    WHERE ${isOwn(scope, wanted)}`;
+  if (saved === 0) throw gone();
+}
+
+/** @throws NotFound. */
+export async function removeUpload(
+  scope: Scope,
+  _permit: Create,
+  wanted: UploadInput,
+): Promise<void> {
+  const removed = await scope.db.$executeRaw`DELETE FROM uploads WHERE ${isOwn(scope, wanted)}`;
+  if (removed === 0) throw gone();
+}
 
 /** A complete upload of the caller's own, taken: nobody else gets it. */
 export type TakenUpload = { readonly id: string; readonly filename: string; readonly found: Found };
-
-type Wanted = { readonly id: string; readonly purpose: UploadPurpose };
 
 /**
  * Takes an upload of the caller's own in the transaction of the deed that it is for: of several who try
@@ -16,16 +97,20 @@ type Wanted = { readonly id: string; readonly purpose: UploadPurpose };
  */
 export async function takeUpload(
   scope: Scope,
-  _permit: Permit<"create">,
-  { id, purpose }: Wanted,
+  _permit: Create,
+  wanted: UploadInput,
 ): Promise<TakenUpload> {
-  const { db, organizationId, principal, clock } = scope;
-  const [row] = await db.$queryRaw<{ filename: string; found: unknown }[]>`
-    DELETE FROM uploads
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid
-      AND actor = ${actorOf(principal)} AND purpose = ${purpose} AND state = 'complete'
-      AND expires_at > ${new Date(clock())}
+  const [row] = await scope.db.$queryRaw<{ filename: string; found: unknown }[]>`
+    DELETE FROM uploads WHERE ${isOwn(scope, wanted)} AND state = 'complete'
     RETURNING filename, found`;
-  if (row === undefined) throw new NotFound("This upload is not there, or no longer.");
-  return { id, filename: row.filename, found: foundSchema.parse(row.found) };
+  if (row === undefined) throw gone();
+  return { id: wanted.id, filename: row.filename, found: foundSchema.parse(row.found) };
 }
+
+const isOwn = ({ organizationId, principal, clock }: Scope, { id, purpose }: UploadInput): Sql =>
+  sql`organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND purpose = ${purpose}
+    AND actor = ${actorOf(principal)} AND expires_at > ${new Date(clock())}`;
+
+const expiryIn = ({ clock }: Scope): Date => new Date(clock() + UPLOAD_LIFETIME_MS);
+
+const gone = () => new NotFound("This upload is not there, or no longer.");
