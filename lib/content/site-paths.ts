@@ -39,5 +39,5 @@ export async function listPaths(
 }
 
 /** One address a page: the start page stands at `/` alone. */
-const hrefOf = (path: readonly string[]): string =>
+export const hrefOf = (path: readonly string[]): string =>
   path.length === 1 && path[0] === HOME ? "/" : `/${path.join("/")}`;

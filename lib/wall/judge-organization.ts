@@ -34,7 +34,7 @@ export async function judgeOrganization(
 ): Promise<Verdict> {
   const { path } = facts;
   const pass = passFor(site);
-  if (isAsset(path)) return pass("asset", { kind: "asset" });
+  if (isFile(site, path)) return pass("asset", { kind: "asset" });
   if (openEndpoints.includes(path) || isProgramEntrance(path)) {
     return pass("open-api", { kind: "api" });
   }
@@ -70,6 +70,9 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
     const target = `/draft-site${rest}${facts.search}`;
     return { ...pass("draft-site", { kind: "draft", sources: site.sources }), target };
   }
+  if (site.level !== "public" && facts.path === "/robots.txt") {
+    return { ...pass("maintenance", { kind: "document" }), target: "/maintenance/robots" };
+  }
   if (site.level !== "public") {
     const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
     return redirectTo(facts, { path: `/maintenance?returnTo=${returnTo}`, status: 307 });
@@ -102,6 +105,10 @@ async function isKnownVisitor(house: House, facts: Facts, site: SiteRecord): Pro
   const guestSite = { organizationId: site.org, level, passwordVersion, epoch };
   return (await verifyGuestCookie(judging, guestSite, guest)) !== null;
 }
+
+/** @NOTE The icon that browsers ask every website for: a public one has its own. */
+const isFile = ({ level }: SiteRecord, path: string): boolean =>
+  isAsset(path) && !(level === "public" && path === "/favicon.ico");
 
 const passFor = (site: SiteRecord) => (surface: Surface, dress: Dress) =>
   ({ kind: "pass", surface, organizationId: site.org, dress }) as const;

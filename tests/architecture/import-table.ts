@@ -366,17 +366,5 @@ export const importTable: readonly Row[] = [
     mayImport: FEATURE_BASE,
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
   },
-  {
-    files: "app/**",
-    mayImport: [
-      "lib/doors/**",
-      "lib/<feature>/**",
-      "lib/catalogue/**",
-      "lib/richtext/**",
-      "lib/auth/credentials.ts",
-      "lib/kernel/zone-offset.ts",
-    ],
-    never: [REPOSITORIES, ...DATABASE],
-  },
   ...outerRows,
 ];

@@ -1,8 +1,20 @@
 import type { Row } from "./import-row.ts";
-import { DATABASE, NEXT, NODE } from "./row-patterns.ts";
+import { DATABASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 
-/** Who may import whom outside of the rooms: servers, scripts, packages, examples and tests. */
+/** Who may import whom outside of the rooms: screens, servers, scripts, packages, examples and tests. */
 export const outerRows: readonly Row[] = [
+  {
+    files: "app/**",
+    mayImport: [
+      "lib/doors/**",
+      "lib/<feature>/**",
+      "lib/catalogue/**",
+      "lib/richtext/**",
+      "lib/auth/credentials.ts",
+      "lib/kernel/zone-offset.ts",
+    ],
+    never: [REPOSITORIES, ...DATABASE],
+  },
   {
     files: "server.ts",
     mayImport: ["lib/kernel/**", "lib/front/**", "lib/api/**"],

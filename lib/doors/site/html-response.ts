@@ -3,12 +3,18 @@ import { createHash } from "node:crypto";
 const HTML = { "Content-Type": "text/html; charset=utf-8" };
 
 /** A rendered page that everybody may see: revalidated at each visit, 304 when nothing changed. */
-export function publicHtml(html: string, ifNoneMatch: string | null): Response {
-  const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;
+export const publicHtml = (html: string, ifNoneMatch: string | null): Response =>
+  publicText(html, { type: HTML["Content-Type"], ifNoneMatch });
+
+type Told = { readonly type: string; readonly ifNoneMatch: string | null };
+
+/** The same for a text of any type. */
+export function publicText(text: string, { type, ifNoneMatch }: Told): Response {
+  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   const headers = { ETag: etag, "Cache-Control": "public, max-age=0, must-revalidate" };
   const known = ifNoneMatch?.split(",").some((value) => value.trim() === etag) === true;
   if (known) return new Response(null, { status: 304, headers });
-  return new Response(html, { headers: { ...HTML, ...headers } });
+  return new Response(text, { headers: { "Content-Type": type, ...headers } });
 }
 
 type Unstored = { status?: number; headers?: Record<string, string> };

@@ -4,7 +4,7 @@ import { readSitePass, type SitePass } from "@/lib/kernel/site-pass.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { requireStamp } from "../stamp.ts";
-import { publicHtml } from "./html-response.ts";
+import { publicHtml, publicText } from "./html-response.ts";
 import { keepForSite } from "./keep-for-site.ts";
 import { readPublishedAddress } from "./read-address.ts";
 import { keptRedirects } from "./kept-redirects.ts";
@@ -13,6 +13,7 @@ import { refuseVisitor } from "./refuse-visitor.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 import { siteBase } from "./site-base.ts";
+import { siteFileAt, type SiteFile, type SiteFileMaker } from "./site-files.ts";
 
 const NOBODYS = () => ({ name: "Website", path: "/", viewer: null, base: siteBase() }) as const;
 
@@ -31,13 +32,30 @@ export async function publishedSite(request: Request, passSegment: string): Prom
     }
     const asked = { path: address.path, search: new URL(stamp.path, "http://site").search };
     const read = keptRedirects(pass, visitorOf(pass.organizationId));
-    const show = async () =>
-      publicHtml(await pageAt(pass, address), request.headers.get("if-none-match"));
+    const ifNoneMatch = request.headers.get("if-none-match");
+    const make = siteFileAt(address.path);
+    if (make !== null) return fileAnswer(await keptFile(pass, address, make), ifNoneMatch);
+    const show = async () => publicHtml(await pageAt(pass, address), ifNoneMatch);
     return (await redirectBeforePage(asked, read)) ?? (await orRedirect(asked, read, show));
   } catch (error) {
     return refuseVisitor(error, NOBODYS(), request.headers.get("x-gatehouse-request-id") ?? "");
   }
 }
+
+const keptFile = (pass: SitePass, { path }: SiteAddress, make: SiteFileMaker): Promise<SiteFile> =>
+  keepForSite(pass, ["file", path], async () => {
+    const organization = await findOrganizationById(pass.organizationId);
+    if (organization === null) throw new NotFound();
+    return make({ organization, caller: visitorOf(pass.organizationId) });
+  });
+
+const fileAnswer = (file: SiteFile, ifNoneMatch: string | null): Response =>
+  file.kind === "text"
+    ? publicText(file.text, { type: file.type, ifNoneMatch })
+    : new Response(null, {
+        status: 302,
+        headers: { Location: file.location, "Cache-Control": "no-cache" },
+      });
 
 /** That no list stands at an address: which page of it is asked for is nothing then. */
 class NoList extends Error {}

@@ -146,7 +146,7 @@ tables["on a public site"] = [
 tables["on a site with a password"] = [
   [{ host: globex, path: "/" }, "307 /maintenance?returnTo=%2F"],
   [{ host: globex, path: "/a?b=c" }, "307 /maintenance?returnTo=%2Fa%3Fb%3Dc"],
-  [{ host: globex, path: "/robots.txt" }, "307 /maintenance?returnTo=%2Frobots.txt"],
+  [{ host: globex, path: "/robots.txt" }, "200 maintenance"],
   [{ host: globex, path: "/", method: "HEAD" }, "307 /maintenance?returnTo=%2F"],
   [{ host: globex, path: "/", method: "POST" }, "401"],
   [{ host: globex, path: "/", who: "guest of globex" }, "200 draft-site"],
