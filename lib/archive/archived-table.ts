@@ -18,6 +18,8 @@ export type ArchivedTable = {
   readonly into: Sql | null;
   /** What is wrong with a row whose columns are each as they should be; null: nothing. */
   readonly check?: (row: JsonObject) => string | null;
+  /** False: an organization is the same without it; the digest says nothing of it. */
+  readonly isCompared?: false;
   /** Columns that stay behind, and why. */
   readonly without?: Readonly<Record<string, string>>;
 };

@@ -11,7 +11,7 @@ import { WEBSITE_TABLES } from "./tables/website-tables.ts";
  */
 export const ARCHIVED_TABLES: readonly ArchivedTable[] = [
   ...OWN_TABLES,
-  PEOPLE,
+  ...PEOPLE,
   COLLECTIONS,
   ...ACCESS_TABLES,
   ...FILE_TABLES,
@@ -25,6 +25,8 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   api_keys: "Secrets. Domains get new keys where they are brought in.",
   static_tokens: "Secrets. Members make new tokens.",
   refresh_tokens: "Secrets.",
+  one_time_links: "Secrets.",
+  entry_links: "Secrets: whoever has one sees an entry of this instance.",
   guest_sessions: "Who is visiting this instance now.",
   idempotency_keys: "Answers of this instance to requests of the last day.",
   bypass_tokens: "Secrets.",

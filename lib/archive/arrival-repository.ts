@@ -30,17 +30,29 @@ export async function setSite(
     WHERE organization_id = ${organizationId}::uuid`;
 }
 
-/** Makes a person a member, under the id that they had. */
+/** Makes a person a member, under the id that they had; who did not accept is invited. */
 export async function addArrivedMember(
-  { db, organizationId }: Scope,
+  { db, organizationId, clock }: Scope,
   _permit: May,
-  { row, userId }: { readonly row: JsonObject; readonly userId: UserId },
+  { row, userId, suspended, accepted }: ArrivedMember,
 ): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO members (organization_id, id, user_id, status, created_at)
-    VALUES (${organizationId}::uuid, ${String(row["id"])}::uuid, ${userId}::uuid,
-      ${String(row["status"])}::user_status, ${String(row["created_at"])}::timestamptz)`;
+  const status = accepted ? "active" : "invited";
+  await db.member.create({
+    data: {
+      ...{ organizationId, id: String(row["id"]), userId },
+      status: suspended ? "suspended" : status,
+      createdAt: new Date(String(row["created_at"])),
+      acceptedAt: accepted ? new Date(clock()) : null,
+    },
+  });
 }
+
+type ArrivedMember = {
+  readonly row: JsonObject;
+  readonly userId: UserId;
+  readonly suspended: boolean;
+  readonly accepted: boolean;
+};
 
 /** Asks now for what may be asked at the end: that each page is there which another stands below. */
 export async function settleConstraints({ db }: Scope, _permit: May): Promise<void> {

@@ -10,7 +10,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { addOrganization } from "./arrival-repository.ts";
 import { collectTables } from "./collect-tables.ts";
 import { giveAdmin } from "./give-admin.ts";
-import { digestOf, type Manifest } from "./manifest.ts";
+import { digestOf, isCompared, type Manifest } from "./manifest.ts";
 import { refused } from "./refused.ts";
 import { requireSound } from "./require-sound.ts";
 
@@ -74,7 +74,9 @@ async function requireSame(scope: Scope, manifest: Manifest): Promise<void> {
   });
   if (!mayRead.allowed) throw new Forbidden();
   const tables = await collectTables(scope, mayRead.permit, { write: () => Promise.resolve() });
-  const other = tables.find(({ digest }, at) => digest !== manifest.tables[at]?.digest);
+  const other = tables.find(
+    (table, at) => isCompared(table) && table.digest !== manifest.tables[at]?.digest,
+  );
   if (other !== undefined) {
     throw refused({ member: `tables/${other.name}.ndjson` }, "It would not be the same here.");
   }

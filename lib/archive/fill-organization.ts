@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { readSchedule } from "@/lib/content/schedule.ts";
 import { sendScheduleJobs } from "@/lib/content/schedule-jobs.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
+import { findOrCreatePerson } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { addArrivedMember, setSite } from "./arrival-repository.ts";
 import type { ArchivedTable } from "./archived-table.ts";
@@ -14,7 +14,7 @@ import { tableMember } from "./members.ts";
 import { UnknownName, withIds } from "./portable-names.ts";
 import { readArchive } from "./read-archive.ts";
 import { BOUNDS } from "./read-manifest.ts";
-import { refused, type Place } from "./refused.ts";
+import { orRefused, refused, type Place } from "./refused.ts";
 import { addRows } from "./repository.ts";
 
 /** Keeps the bytes of a file for the scope's organization. */
@@ -33,7 +33,7 @@ export type FillingOf = {
 export const fillOrganization =
   ({ open, keepFile, onProgress }: FillingOf): Filling =>
   (scope, permit) => {
-    const people = new Map<string, string>();
+    const [people, names] = [new Map<string, string>(), new Map<string, Called>()];
     const check = contentCheck();
     return readArchive(open(), {
       ...{ bounds: BOUNDS, onProgress },
@@ -46,7 +46,9 @@ export const fillOrganization =
           if (problem !== null) throw refused(place, problem);
           return { row: known(row, { scope, people, place }), place };
         });
-        await addTable({ scope, permit, people }, table, arrived);
+        await orRefused({ member }, () =>
+          addTable({ scope, permit, people, names }, table, arrived),
+        );
       },
     });
   };
@@ -56,8 +58,12 @@ type Arriving = { readonly row: JsonObject; readonly place: Place };
 type At = {
   readonly scope: Scope;
   readonly permit: Permit<"create">;
+  /** Ids of this instance by the ids of memberships, and what people were called. */
   readonly people: Map<string, string>;
+  readonly names: Map<string, Called>;
 };
+
+type Called = { readonly name: string; readonly accepted: boolean };
 
 function known(
   row: JsonObject,
@@ -75,23 +81,33 @@ function known(
 async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving[]): Promise<void> {
   const { scope, permit } = at;
   const rows = arrived.map(({ row }) => row);
+  if (table.name === "people") return noteNames(at, rows);
   if (table.name === "members") return addPeople(at, rows);
   if (table.name === "site_access") return setSite(scope, permit, rows[0] ?? {});
   if (table.into !== null) await addRows(scope, permit, { into: table.into, rows });
   if (table.name === "entries") await schedule(scope, arrived);
 }
 
-/** Everybody by their e-mail address: who is known here is that person, and the others are new. */
-async function addPeople(
-  { scope, permit, people }: At,
-  rows: readonly JsonObject[],
-): Promise<void> {
+function noteNames({ names }: At, rows: readonly JsonObject[]): void {
+  for (const { id, name, accepted } of rows) {
+    names.set(String(id), { name: String(name), accepted: accepted === true });
+  }
+}
+
+/**
+ * Everybody by their e-mail address: who is known here is that person and a member as before; the
+ * others are new, and invited.
+ */
+async function addPeople(at: At, rows: readonly JsonObject[]): Promise<void> {
+  const { scope, permit, people, names } = at;
   for (const row of rows) {
-    const person = { email: String(row["email"]), name: String(row["name"]) };
-    const nobody = { passwordHash: null, instanceOwner: false };
-    const userId = await findOrCreateUser(scope.db, { ...person, ...nobody });
-    people.set(String(row["id"]), userId);
-    await addArrivedMember(scope, permit, { row, userId });
+    const [id, email] = [String(row["id"]), String(row["email"])];
+    const { name, accepted } = names.get(id) ?? { name: email, accepted: false };
+    const person = { email, name, passwordHash: null, instanceOwner: false };
+    const { id: userId, isNew } = await findOrCreatePerson(scope.db, person);
+    people.set(id, userId);
+    const state = { suspended: row["suspended"] === true, accepted: accepted && !isNew };
+    await addArrivedMember(scope, permit, { row, userId, ...state });
   }
 }
 

@@ -43,7 +43,8 @@ async function makeAdmin(scope: Scope, _permit: Permit<"create">, person: Person
     WITH member AS (
       INSERT INTO members (organization_id, id, user_id)
       VALUES (${organizationId}::uuid, ${newId()}::uuid, ${userId}::uuid)
-      ON CONFLICT (organization_id, user_id) DO UPDATE SET status = 'active' RETURNING id
+      ON CONFLICT (organization_id, user_id)
+        DO UPDATE SET status = 'active', accepted_at = now() RETURNING id
     )
     INSERT INTO member_roles (organization_id, member_id, role_id)
     SELECT ${organizationId}::uuid, member.id, r.id FROM member, roles r

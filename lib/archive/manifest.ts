@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { ARCHIVED_TABLES } from "./archived-tables.ts";
 import { organizationSlugSchema } from "@/lib/organizations/create-organization.ts";
 
 /** The form of an archive; another one is another number. */
@@ -34,6 +35,10 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestTable = z.infer<typeof tableSchema>;
 export type ManifestFile = z.infer<typeof fileSchema>;
 
+/** Whether organizations that are the same have the same rows of a table. */
+export const isCompared = ({ name }: { readonly name: string }): boolean =>
+  ARCHIVED_TABLES.find((table) => table.name === name)?.isCompared !== false;
+
 /**
  * The digest of an organization: of the digests of its tables and files. Two organizations that hold
  * the same, by the same ids, have the same digest.
@@ -41,7 +46,7 @@ export type ManifestFile = z.infer<typeof fileSchema>;
 export function digestOf({ tables, files }: Pick<Manifest, "tables" | "files">): string {
   const lines = [
     `gatehouse archive ${FORMAT}`,
-    ...tables.map(({ name, rows, digest: of }) => `table ${name} ${rows} ${of}`),
+    ...tables.filter(isCompared).map(({ name, rows, digest: of }) => `table ${name} ${rows} ${of}`),
     ...files.map(({ digest: of, bytes }) => `file ${of} ${bytes}`),
   ];
   return createHash("sha256")

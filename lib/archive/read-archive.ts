@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import tar from "tar-stream";
-import { GatehouseError, type Invalid } from "@/lib/kernel/errors.ts";
+import { GatehouseError } from "@/lib/kernel/errors.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { ArchivedTable } from "./archived-table.ts";
 import { ARCHIVED_TABLES } from "./archived-tables.ts";
@@ -142,7 +142,8 @@ async function readTable(entry: Entry, { told, reader, member }: At<ManifestTabl
   const hash = createHash("sha256");
   let [batch, size, line]: [JsonObject[], number, number] = [[], 0, 0];
   const give = async () => {
-    if (batch.length > 0) await reader.onRows(table, batch, line - batch.length + 1);
+    const start = line - batch.length + 1;
+    if (batch.length > 0) await apart(() => reader.onRows(table, batch, start));
     [batch, size] = [[], 0];
   };
   for await (const text of linesOf(hashed(entry, hash), ROW_MAX)) {
@@ -160,7 +161,7 @@ async function readTable(entry: Entry, { told, reader, member }: At<ManifestTabl
 
 async function readFile(entry: Entry, { told, reader, member }: At<ManifestFile>): Promise<void> {
   const hash = createHash("sha256");
-  await reader.onFile(told, hashed(entry, hash));
+  await apart(() => reader.onFile(told, hashed(entry, hash)));
   requireDigest({ member, is: hash.digest("hex"), told: told.digest });
 }
 
@@ -178,16 +179,27 @@ function requireDigest({ member, is, told }: { member: string; is: string; told:
   if (is !== told) throw refused({ member }, "Its bytes do not have the digest that it says.");
 }
 
-/** What went wrong in the streams below, where it is the archive's fault. */
-function meant(cause: unknown, member: string): Error {
-  if (cause instanceof GatehouseError || !(cause instanceof Error)) return cause as Invalid;
-  if (cause instanceof TooMuch) return refused({ member }, cause.message, cause);
-  const { code = "" } = cause as { code?: string };
-  if (
-    /^(?:E[A-Z]+|ERR_STREAM_PREMATURE_CLOSE)$/.test(code) &&
-    code !== "ERR_STREAM_PREMATURE_CLOSE"
-  ) {
-    return cause;
+/** What went wrong with what was read, and not with the reading. */
+class Elsewhere extends Error {}
+
+async function apart(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw isOfStream(cause) ? cause : new Elsewhere("", { cause });
   }
+}
+
+/** @NOTE Whoever takes the bytes of a file meets what goes wrong with the archive, too. */
+const isOfStream = (cause: unknown): boolean =>
+  cause instanceof TooMuch || /^Z_|STREAM|HEADER/.test((cause as { code?: string }).code ?? "");
+
+/** What went wrong while it was read, where that is the archive's fault. */
+function meant(cause: unknown, member: string): unknown {
+  if (cause instanceof Elsewhere) return cause.cause;
+  if (cause instanceof GatehouseError) return cause;
+  if (cause instanceof TooMuch) return refused({ member }, cause.message, cause);
+  // @NOTE The disk's own failures, such as ENOENT.
+  if (/^E[A-Z]+$/.test((cause as { code?: string }).code ?? "")) return cause;
   return refused({ member }, "It is no whole .tar.gz file, as an export writes it.", cause);
 }

@@ -10,7 +10,7 @@ import {
   ownRoles,
   settleConstraints,
 } from "./arrival-repository.ts";
-import { refused } from "./refused.ts";
+import { orRefused, refused } from "./refused.ts";
 import { permissionsHere } from "./repository.ts";
 
 /**
@@ -19,7 +19,7 @@ import { permissionsHere } from "./repository.ts";
  * @throws Invalid.
  */
 export async function requireSound(scope: Scope, permit: Permit<"create">): Promise<void> {
-  await settleConstraints(scope, permit);
+  await orRefused({ member: "tables/entries.ndjson" }, () => settleConstraints(scope, permit));
   const roles = await ownRoles(scope);
   const missing = STARTER_ROLES.find(({ slug }) => !roles.includes(slug));
   if (missing !== undefined) {

@@ -72,8 +72,7 @@ export const CONTENT_TABLES: readonly ArchivedTable[] = [
     ...{ name: "entries", rows: sql`SELECT * FROM entries`, into: sql`entries`, key: ID },
     columns: {
       ...{ id, collection_id: id, parent_id: id.nullable(), position: count },
-      // @NOTE Of a collection without addresses it is an id, and of a draft it may be empty.
-      slug: text(200),
+      slug: slugSchema,
       ...{ draft: object, published: object.nullable() },
       ...{ published_slug: slugSchema.nullable(), published_parent_id: id.nullable() },
       ...{ changed: flag, revision: count },
@@ -94,7 +93,7 @@ export const CONTENT_TABLES: readonly ArchivedTable[] = [
     ],
     columns: {
       ...{ entry_id: id, number: count, revision: count.nullable(), action: text(40) },
-      data: z.strictObject({ slug: text(200), parentId: id.nullable(), data: object }),
+      data: z.strictObject({ slug: slugSchema, parentId: id.nullable(), data: object }),
       ...{ author_id: person, author_name: text(300), created_at: instant },
     },
   },

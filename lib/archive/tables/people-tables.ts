@@ -23,20 +23,33 @@ const domainId: KeyPart = { name: "domain_id", column: sql`r.domain_id`, type: u
 const roleId: KeyPart = { name: "role_id", column: sql`r.role_id`, type: uuid };
 const policyId: KeyPart = { name: "policy_id", column: sql`r.policy_id`, type: uuid };
 
+/**
+ * What members are called, for those whom the other instance does not know, and whether they accepted:
+ * whom it does not know accepts there. Neither is the organization's own, and no digest says it.
+ */
+const NAMES: ArchivedTable = {
+  name: "people",
+  rows: sql`SELECT m.organization_id, m.id, u.name, m.accepted_at IS NOT NULL AS accepted
+    FROM members m JOIN users u ON u.id = m.user_id`,
+  ...{ key: ID, columns: { id, name: text(200).min(1), accepted: flag }, into: null },
+  isCompared: false,
+};
+
 /** @NOTE Of a person what an invitation would say: neither password nor what they own here. */
-export const PEOPLE: ArchivedTable = {
+const MEMBERS: ArchivedTable = {
   name: "members",
-  rows: sql`SELECT m.organization_id, m.id, u.email, u.name, m.status, m.created_at
+  rows: sql`SELECT m.organization_id, m.id, u.email, m.status = 'suspended' AS suspended, m.created_at
     FROM members m JOIN users u ON u.id = m.user_id`,
   key: ID,
-  columns: {
-    ...{ id, email: emailSchema, name: text(200).min(1) },
-    status: z.enum(["active", "suspended"]),
-    created_at: instant,
-  },
+  columns: { id, email: emailSchema, suspended: flag, created_at: instant },
   into: null,
-  without: { user_id: "people are known by their e-mail address, not by an id of this instance" },
+  without: {
+    user_id: "people are known by their e-mail address, not by an id of this instance",
+    accepted_at: "in `people`: whom the other instance does not know accepts there",
+  },
 };
+
+export const PEOPLE: readonly ArchivedTable[] = [NAMES, MEMBERS];
 
 /** What people and domains hold, once there is something to hold. */
 export const HOLDER_TABLES: readonly ArchivedTable[] = [
