@@ -2,6 +2,7 @@ import { ACTIONS, type Action } from "./action.ts";
 import { heldCases, unitedFields, WHOLE, type Case, type Grants } from "./grants.ts";
 import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
+import { isSystemCollection } from "./ruled-collections.ts";
 import { siteCases } from "./site-grants.ts";
 import { mayBeAdmin, type Principal, type Scheduler } from "./principal.ts";
 
@@ -70,7 +71,9 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
 
 /**
  * Ceilings that no grant lifts: visitors, guests (S-43), whoever looks as somebody else and whoever
- * comes with a link only ever read, who sends a form only creates, tokens keep to their scopes, what was scheduled is published or taken off and nothing else.
+ * comes with a link only ever read, who sends a form only creates, tokens keep to their scopes, what
+ * was scheduled is published or taken off and nothing else, and what is imported is content and what
+ * comes with it.
  */
 function mayEver(principal: Principal | Scheduler, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
@@ -89,10 +92,17 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
         principal.scopes.includes(`${question.collection}:${question.action}`)
       );
     case "schedule":
-      return question.action === "publish" && mayEver(principal.by, question);
+      return isPartOf(principal.task ?? "publish", question) && mayEver(principal.by, question);
     case "member":
     case "domain":
     case "system":
       return true;
   }
+}
+
+const IMPORTING: readonly Action[] = ["create", "read", "read-draft", "update", "publish"];
+
+function isPartOf(task: "publish" | "import", { action, collection }: Question): boolean {
+  if (task === "publish") return action === "publish";
+  return IMPORTING.includes(action) && (collection === "assets" || !isSystemCollection(collection));
 }

@@ -127,6 +127,8 @@ export type SchedulePrincipal = {
   readonly kind: "schedule";
   readonly organizationId: OrganizationId;
   readonly by: Scheduler;
+  /** What they left to be done; absent: to publish an entry, or to take it off. */
+  readonly task?: "import";
 };
 
 /** Whose rights somebody looks at the dashboard with. A role is somebody who holds it alone. */
@@ -213,6 +215,6 @@ export function principalName(principal: Principal | Scheduler): string {
     case "system":
       return `System (${principal.purpose})`;
     case "schedule":
-      return `${principalName(principal.by)} (scheduled)`;
+      return `${principalName(principal.by)} (${principal.task ?? "scheduled"})`;
   }
 }

@@ -14,6 +14,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "static-tokens",
   "saved-views",
   "links",
+  "imports",
   "organizations",
   "form-submissions",
   "assets",

@@ -17,7 +17,11 @@ export function systemGrants(
 ): readonly PermissionGrant[] {
   if (purpose !== "import" && purpose !== "schedule") return SYSTEM_GRANTS[purpose];
   const actions = purpose === "import" ? IMPORT_ACTIONS : SCHEDULE_ACTIONS;
-  return [...content].flatMap((collection) => actions.map((action) => ({ collection, action })));
+  const granted = [...content].flatMap((collection) =>
+    actions.map((action) => ({ collection, action })),
+  );
+  // @NOTE That an import could not go on is for the system to say: whoever ordered it is gone.
+  return purpose === "import" ? [...granted, { collection: "imports", action: "update" }] : granted;
 }
 
 const SYSTEM_GRANTS: Readonly<

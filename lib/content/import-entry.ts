@@ -3,9 +3,9 @@ import type { Permit } from "@/lib/access/permit.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { permitFor } from "./entry-access.ts";
-import type { ContentCollection } from "./entry-data.ts";
-import { parseContent, parseDraft } from "./models/collection-model.ts";
+import { mayDo, permitFor, type Named } from "./entry-access.ts";
+import { findNamesake } from "./find-namesake.ts";
+import { importedData } from "./imported-data.ts";
 import { modelOf } from "./models/model-of.ts";
 import { requireParent, requirePublishedParent } from "./entry-tree.ts";
 import { findImported, freeSlug, type KnownEntry } from "./imported-reads.ts";
@@ -45,7 +45,11 @@ export type Arrival = {
 export type Landing = {
   readonly scope: Scope;
   readonly permit: Permit<"create">;
-  readonly collection: ContentCollection;
+  readonly collection: string;
+  /** The fields that are known elsewhere; the others stay as they are here. Left out: all of them. */
+  readonly named?: Named;
+  /** What becomes of one whose address somebody has here already. */
+  readonly conflicts?: "rename" | "skip" | "update";
 };
 
 /**
@@ -56,7 +60,12 @@ export type Landing = {
 export async function importEntry(landing: Landing, entry: ForeignEntry): Promise<Arrival> {
   const { scope, collection } = landing;
   const { externalKey } = entry;
-  const known = await findImported(scope, externalKey);
+  const namesake = await findNamesake(landing, entry);
+  if (namesake?.is === "left") {
+    const { id } = namesake.known;
+    return { externalKey, id, outcome: "left", notes: ["its address is taken here"] };
+  }
+  const known = namesake?.known ?? (await findImported(scope, externalKey));
   if (known !== null) {
     const reason = reasonToLeave(known, collection);
     if (reason !== null) return { externalKey, id: known.id, outcome: "left", notes: [reason] };
@@ -66,17 +75,15 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   }
   const id = known?.id ?? newId<EntryId>();
   const place = await placeOf(landing, { ...entry, id });
-  const model = modelOf(scope, collection);
-  const data =
-    entry.state === "published"
-      ? parseContent(model, entry.data, scope)
-      : parseDraft(model, entry.data, scope);
-  const { slug, parentId, notes } = place;
+  const data = await importedData(landing, { entry, id: known?.id ?? null });
+  const { slug, parentId } = place;
   const draft = { slug, parentId, position: entry.position, data };
   const written = await write(landing, { entry, known, id, draft });
-  const revision = await settle(landing, { entry, known, id, revision: written, parentId });
+  const settled = await settle(landing, { entry, known, id, revision: written, parentId });
+  const { revision } = settled;
+  const notes = [...place.notes, ...settled.notes];
   await keepVersion(scope, id, "import");
-  const { publishAt } = entry;
+  const publishAt = settled.notes.length > 0 ? null : entry.publishAt;
   const isScheduled = known?.scheduled ?? false;
   const at = { collection, id, revision, isScheduled, publishAt };
   const outcome = known === null ? "created" : "updated";
@@ -95,14 +102,17 @@ async function placeOf(
   { id, slug: wanted, parentKey }: Wanted,
 ): Promise<{ slug: string; parentId: EntryId | null; notes: string[] }> {
   const parentId = await parentFor(scope, { collection, id, parentKey });
-  const slug = await freeSlug(scope, { collection, id, parentId, slug: wanted });
+  const { addressed } = modelOf(scope, collection);
+  const slug = addressed ? await freeSlug(scope, { collection, id, parentId, slug: wanted }) : id;
   const orphaned = parentKey !== null && parentId === null;
   return {
     slug,
     parentId,
     notes: [
       ...(orphaned ? ["the page above it is not here, put at the root"] : []),
-      ...(slug === wanted ? [] : [`address “${wanted}” is taken here, became “${slug}”`]),
+      ...(slug === wanted || !addressed
+        ? []
+        : [`address “${wanted}” is taken here, became “${slug}”`]),
     ],
   };
 }
@@ -131,7 +141,7 @@ type Writing = {
 
 /** Writes the draft; answers the revision it then has. */
 async function write(
-  { scope, permit, collection }: Landing,
+  { scope, permit, collection, named = "all" }: Landing,
   { entry, known, id, draft }: Writing,
 ): Promise<number> {
   const { externalKey, digest: externalDigest, createdAt } = entry;
@@ -140,34 +150,40 @@ async function write(
     await insertEntry(scope, permit, {
       ...draft,
       id,
-      named: "all",
+      named,
       origin: { ...origin, createdAt },
     });
     return 1;
   }
   // @NOTE An import may do several things to an entry; the engine is asked about each of them.
   const mayUpdate = await permitFor(scope, { action: "update", collection, id });
-  requireWholeEntry(mayUpdate);
-  await updateDraft(scope, mayUpdate, { ...draft, revision: known.revision, named: "all", origin });
+  if (named === "all") requireWholeEntry(mayUpdate);
+  await updateDraft(scope, mayUpdate, { ...draft, revision: known.revision, named, origin });
   return known.revision + 1;
 }
 
 type Settling = Omit<Writing, "draft"> & { revision: number; parentId: EntryId | null };
 
 /**
- * Publishes the draft, or takes off the website what is no longer published elsewhere.
- * @returns the revision that follows.
+ * Publishes the draft, or takes off the website what is no longer published elsewhere, for whoever may.
+ * @returns the revision that follows, and what was not done.
  */
 async function settle(
   { scope, collection }: Landing,
   { entry, known, id, revision, parentId }: Settling,
-): Promise<number> {
-  const withdraw = entry.state !== "published" && known?.published === true;
-  if (entry.state !== "published" && !withdraw) return revision;
+): Promise<{ readonly revision: number; readonly notes: string[] }> {
+  const isOut = known?.published === true;
+  if (entry.state === "draft" && !isOut) return { revision, notes: [] };
+  if (!(await mayDo(scope, { action: "publish", collection, id }))) {
+    return { revision, notes: [isOut ? UNSHOWN : AS_DRAFT] };
+  }
+  if (entry.state === "scheduled" && !isOut) return { revision, notes: [] };
+  if (!modelOf(scope, collection).publishes) return { revision, notes: [] };
+  const withdraw = entry.state !== "published";
   const mayPublish = await permitFor(scope, { action: "publish", collection, id });
   if (withdraw) {
     await withdrawPublished(scope, mayPublish, revision);
-    return revision + 1;
+    return { revision: revision + 1, notes: [] };
   }
   const { publishedAt } = entry;
   await requirePublishedParent(scope, { id, parentId });
@@ -175,5 +191,8 @@ async function settle(
     revision,
     ...(publishedAt === null ? {} : { publishedAt }),
   });
-  return revision + 1;
+  return { revision: revision + 1, notes: [] };
 }
+
+const AS_DRAFT = "taken as a draft: you may not publish it";
+const UNSHOWN = "what changed is not published: you may not publish it";

@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import type { Principal, Scheduler } from "@/lib/access/principal.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { permitFor } from "./entry-access.ts";
 import { sendScheduleJobs } from "./schedule-jobs.ts";
@@ -23,9 +24,8 @@ export async function scheduleImported(
   scope: Scope,
   { collection, id, revision, isScheduled, publishAt }: Imported,
 ): Promise<string[]> {
-  const { principal } = scope;
   const isAhead = publishAt !== null && publishAt.getTime() > scope.clock();
-  const by = principal.kind === "system" && principal.purpose === "import" ? principal : null;
+  const by = importerIn(scope.principal);
   if (!isScheduled && publishAt === null) return [];
   const permit = await permitFor(scope, { action: "publish", collection, id });
   if (!isAhead || by === null) {
@@ -36,11 +36,18 @@ export async function scheduleImported(
   const schedule = {
     id: newId(),
     version: await lastVersion(scope, id),
-    by: { ...by, purpose: "import" as const },
+    by,
     locale: null,
     isFirst: true,
   };
   await keepSchedule(scope, permit, { ...times, schedule, revision });
   await sendScheduleJobs(scope, { id, schedule: schedule.id, ...times });
   return [];
+}
+
+/** By whose rights it will be published. */
+function importerIn(principal: Principal): Scheduler | null {
+  if (principal.kind === "schedule") return principal.by;
+  if (principal.kind !== "system" || principal.purpose !== "import") return null;
+  return { ...principal, purpose: "import" };
 }

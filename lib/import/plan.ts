@@ -64,7 +64,7 @@ const MAPPING_VERSION = 1;
 export function planItem(item: WxrItem, index: SiteIndex): Planned {
   const { line, postId, type } = item;
   const subject = { line, postId, type, title: item.title.slice(0, 200) };
-  const refusal = refusalOf(item);
+  const refusal = refusalOf(item, index.takes);
   if (refusal !== null || postId === null) {
     return { kind: "refuse", subject, reason: refusal ?? "it has no number" };
   }

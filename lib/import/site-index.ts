@@ -1,7 +1,7 @@
 import { loginOf, type AuthorEntry, authorsOf } from "./author-index.ts";
 import { plainText } from "./plain-text.ts";
 import { type Listed, type Place, placesOf } from "./placing.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusalOf, takesWebsite, type Takes } from "./refusal.ts";
 import { slugFrom } from "./slug.ts";
 import type { Attachment } from "./wordpress-text.ts";
 import type { WxrChannel, WxrItem, WxrRecord } from "./wxr-records.ts";
@@ -19,6 +19,8 @@ export type SiteIndex = {
   /** The line on which a taken item with a number first occurs. */
   readonly lines: ReadonlyMap<number, number>;
   readonly attachments: ReadonlyMap<number, SiteAttachment>;
+  /** The kinds of items that are taken. */
+  readonly takes: Takes;
   /** Items in the file, of any kind. */
   readonly total: number;
 };
@@ -26,7 +28,10 @@ export type SiteIndex = {
 export type SiteAttachment = Attachment & { readonly parentId: number };
 
 /** Reads an export once for its index. @throws what `readWxr` throws. */
-export async function indexSite(records: AsyncIterable<WxrRecord>): Promise<SiteIndex> {
+export async function indexSite(
+  records: AsyncIterable<WxrRecord>,
+  takes: Takes = takesWebsite,
+): Promise<SiteIndex> {
   let channel: WxrChannel | null = null;
   let total = 0;
   const taken = new Map<number, Listed>();
@@ -41,7 +46,7 @@ export async function indexSite(records: AsyncIterable<WxrRecord>): Promise<Site
     if (postId !== null && record.type === "attachment") {
       attachments.set(postId, attachmentOf(record));
     }
-    if (postId === null || refusalOf(record) !== null || taken.has(postId)) continue;
+    if (postId === null || refusalOf(record, takes) !== null || taken.has(postId)) continue;
     taken.set(postId, listed(record, postId));
   }
   return {
@@ -51,6 +56,7 @@ export async function indexSite(records: AsyncIterable<WxrRecord>): Promise<Site
     places: placesOf(taken),
     lines: new Map([...taken].map(([postId, { line }]) => [postId, line])),
     attachments,
+    takes,
     total,
   };
 }

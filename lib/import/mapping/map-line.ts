@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import type { CollectionModel } from "@/lib/content/models/collection-model.ts";
+import { titleIn } from "@/lib/content/models/collection-model.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { blockId } from "../block-id.ts";
+import { slugFrom } from "../slug.ts";
+import type { LineContent } from "../source/staged-line.ts";
+import { convertColumn } from "./convert-column.ts";
+import type { Mapping, Way } from "./mapping.ts";
+import { targetFieldsOf } from "./target-fields.ts";
+
+/** A staged item, as its turn comes. */
+export type WaitingLine = {
+  readonly importId: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly externalKey: string | null;
+  readonly content: LineContent;
+};
+
+/** An entry as the mapping makes it, names of other entries not yet looked up. */
+export type MappedEntry = {
+  readonly externalKey: string;
+  readonly slug: string;
+  readonly parentKey: string | null;
+  readonly position: number;
+  readonly data: JsonObject;
+  /** The fields that the source says anything about; `all`: it is the whole entry. */
+  readonly named: readonly string[] | "all";
+  readonly links: readonly Link[];
+  readonly state: "draft" | "published" | "scheduled";
+  readonly publishAt: Date | null;
+  readonly createdAt: Date | null;
+  readonly publishedAt: Date | null;
+  readonly notes: readonly string[];
+};
+
+/** Words that name entries of another collection. */
+export type Link = {
+  readonly field: string;
+  readonly label: string;
+  readonly to: string;
+  readonly names: readonly string[];
+  readonly many: boolean;
+};
+
+export type Mapped = { readonly entry: MappedEntry } | { readonly refusal: string };
+
+type Around = { readonly model: CollectionModel; readonly way: Way; readonly mapping: Mapping };
+
+/** What becomes of a staged item: an entry of the collection that it goes to, or why there is none. */
+export function mapLine(line: WaitingLine, around: Around): Mapped {
+  const { ready } = line.content;
+  const isReady = ready !== null && ready.collection === around.model.slug;
+  return isReady ? { entry: asItIs(line, ready, around) } : fromColumns(line, around);
+}
+
+type Ready = NonNullable<LineContent["ready"]>;
+
+function asItIs(line: WaitingLine, ready: Ready, around: Around): MappedEntry {
+  const { place } = line.content;
+  return {
+    externalKey: keyOf(line, around),
+    ...{ slug: place?.slug ?? "", parentKey: place?.parentKey ?? null },
+    ...{ position: place?.position ?? 0, data: ready.data as JsonObject, named: "all", links: [] },
+    ...publicationOf(line, around),
+    notes: ready.notes,
+  };
+}
+
+function fromColumns(line: WaitingLine, around: Around): Mapped {
+  const { model, way } = around;
+  const { columns, place } = line.content;
+  const data: JsonObject = {};
+  const links: Link[] = [];
+  const problems: string[] = [];
+  for (const field of targetFieldsOf(model)) {
+    const column = way.fields[field.name];
+    const cell = convertColumn(column === undefined ? null : (columns[column] ?? null), field);
+    const { name, label } = field;
+    if (cell.is === "value") data[name] = cell.value;
+    if (cell.is === "names") {
+      links.push({
+        ...{ field: name, label, to: cell.to, names: cell.names },
+        many: isMany(field),
+      });
+    }
+    if (cell.is === "problem") problems.push(cell.problem);
+  }
+  if (problems.length > 0) return { refusal: problems.join("; ") };
+  const { slug, publishedAt, ...said } = data;
+  const shaped = shapedFor(model, said, line);
+  const wanted = typeof slug === "string" ? slug : (place?.slug ?? slugFrom(titleIn(model, said)));
+  const named = [...Object.keys(shaped), ...links.map(({ field }) => field)];
+  const addressed = typeof slug === "string" && model.addressed ? [...named, "slug"] : named;
+  const publication = publicationOf(line, around);
+  const at = typeof publishedAt === "string" ? new Date(publishedAt) : null;
+  const entry: MappedEntry = {
+    externalKey: keyOf(line, around),
+    slug: wanted || `${line.kind}-${line.number}`,
+    ...{ parentKey: null, position: place?.position ?? 0, data: shaped, named: addressed, links },
+    ...{ ...publication, ...(at === null ? {} : { createdAt: at, publishedAt: at }) },
+    notes: [],
+  };
+  return { entry };
+}
+
+const isMany = ({ definition }: ReturnType<typeof targetFieldsOf>[number]): boolean =>
+  definition === "words" || definition.kind === "relations";
+
+/** @NOTE A page says what it says in blocks. */
+function shapedFor({ slug }: CollectionModel, said: JsonObject, line: WaitingLine): JsonObject {
+  const { body, ...rest } = said;
+  if (slug !== "pages" || body === undefined) return said;
+  const id = blockId(`${line.externalKey ?? `${line.importId}:${line.number}`}#0`);
+  return { ...rest, blocks: [{ id, kind: "richText", doc: body }] };
+}
+
+/** @NOTE Without a column that says who it is, a row is known within its own import alone. */
+function keyOf({ importId, number, externalKey, content }: WaitingLine, { model, way }: Around) {
+  if (externalKey !== null) return externalKey;
+  const value: Json = way.key === null ? null : (content.columns[way.key] ?? null);
+  if (value === null || value === "") return `row:${importId}:${number}`;
+  const digest = createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  return `row:${model.slug}:${way.key ?? ""}:${digest}`;
+}
+
+function publicationOf(
+  { content: { place } }: WaitingLine,
+  { mapping: { publish } }: Around,
+): Pick<MappedEntry, "state" | "publishAt" | "createdAt" | "publishedAt"> {
+  const dateOf = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : new Date(text);
+  const createdAt = dateOf(place?.createdAt);
+  const publishedAt = dateOf(place?.publishedAt) ?? createdAt;
+  // @NOTE What was hidden where it comes from is not published unasked.
+  const wanted = place?.state ?? (publish === "published" ? "published" : "draft");
+  const state = publish === "drafts" ? "draft" : wanted;
+  const publishAt = state === "scheduled" ? dateOf(place?.publishAt) : null;
+  return { state, publishAt, createdAt, publishedAt: state === "published" ? publishedAt : null };
+}
