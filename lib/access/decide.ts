@@ -100,9 +100,11 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
   }
 }
 
+/** What comes with imported content: its files, and ways from its old addresses. */
+const BESIDE: ReadonlySet<string> = new Set(["assets", "site"]);
 const IMPORTING: readonly Action[] = ["create", "read", "read-draft", "update", "publish"];
 
 function isPartOf(task: "publish" | "import", { action, collection }: Question): boolean {
   if (task === "publish") return action === "publish";
-  return IMPORTING.includes(action) && (collection === "assets" || !isSystemCollection(collection));
+  return IMPORTING.includes(action) && (BESIDE.has(collection) || !isSystemCollection(collection));
 }

@@ -2,6 +2,11 @@ import type { PermissionGrant } from "./grants.ts";
 import type { SystemPurpose } from "./principal.ts";
 
 const IMPORT_ACTIONS = ["read", "read-draft", "create", "update", "publish"] as const;
+/** @NOTE How far an import is, and why it stands still, is for the system to say: whoever ordered it may be gone. */
+const IMPORT_RECORD = [
+  { collection: "imports", action: "read" },
+  { collection: "imports", action: "update" },
+] as const;
 /** @NOTE For what could not be done: whoever scheduled it does it by their own right. */
 const SCHEDULE_ACTIONS = ["publish"] as const;
 const POLICY_FILE_ACTIONS = ["read", "create", "update", "delete"] as const;
@@ -20,8 +25,7 @@ export function systemGrants(
   const granted = [...content].flatMap((collection) =>
     actions.map((action) => ({ collection, action })),
   );
-  // @NOTE That an import could not go on is for the system to say: whoever ordered it is gone.
-  return purpose === "import" ? [...granted, { collection: "imports", action: "update" }] : granted;
+  return purpose === "import" ? [...granted, ...IMPORT_RECORD] : granted;
 }
 
 const SYSTEM_GRANTS: Readonly<

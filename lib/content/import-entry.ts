@@ -50,6 +50,8 @@ export type Landing = {
   readonly named?: Named;
   /** What becomes of one whose address somebody has here already. */
   readonly conflicts?: "rename" | "skip" | "update";
+  /** What becomes of one that is to be published by somebody who may not; left out: it is refused. */
+  readonly unpublished?: "kept as a draft";
 };
 
 /**
@@ -169,12 +171,13 @@ type Settling = Omit<Writing, "draft"> & { revision: number; parentId: EntryId |
  * @returns the revision that follows, and what was not done.
  */
 async function settle(
-  { scope, collection }: Landing,
+  { scope, collection, unpublished }: Landing,
   { entry, known, id, revision, parentId }: Settling,
 ): Promise<{ readonly revision: number; readonly notes: string[] }> {
   const isOut = known?.published === true;
   if (entry.state === "draft" && !isOut) return { revision, notes: [] };
-  if (!(await mayDo(scope, { action: "publish", collection, id }))) {
+  const isDraft = unpublished !== undefined;
+  if (isDraft && !(await mayDo(scope, { action: "publish", collection, id }))) {
     return { revision, notes: [isOut ? UNSHOWN : AS_DRAFT] };
   }
   if (entry.state === "scheduled" && !isOut) return { revision, notes: [] };

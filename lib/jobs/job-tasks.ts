@@ -1,5 +1,7 @@
 import { Logger, type TaskList } from "graphile-worker";
 import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
+import { IMPORT_TASK } from "@/lib/import/imports/import-jobs.ts";
+import { workOnImport } from "@/lib/import/work/work-on-import.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { SWEEP_TASK } from "@/lib/media/storage/sweep-later.ts";
 import { fireDue, type Worker } from "./fire-due.ts";
@@ -13,6 +15,8 @@ export const tasksFor = ({ announce }: Announcing): TaskList => ({
   [SWEEP_TASK]: (payload, { job }) =>
     sweepUnused(payload, { announce, requestId: `job-${job.id}` }),
   [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
+  [IMPORT_TASK]: (payload, { job: { id, attempts } }) =>
+    workOnImport(payload, { announce, requestId: `job-${id}`, attempts }),
 });
 
 /** @NOTE What the library says of each job is of use to nobody; what went wrong is. */

@@ -220,6 +220,7 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/content/**",
       "lib/media/storage/**",
+      "lib/import/**",
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],

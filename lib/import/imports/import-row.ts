@@ -52,7 +52,6 @@ export type ImportRow = {
   readonly by: Scheduler;
   readonly name: string;
   readonly kind: "" | "wxr" | "csv" | "json";
-  readonly uploadId: string | null;
   readonly step: Step;
   readonly halt: Halt;
   readonly reason: string;

@@ -1,8 +1,7 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { storableText } from "@/lib/kernel/storable-text.ts";
-import type { Json } from "@/lib/kernel/json.ts";
-import type { StagedFile, StagedLine } from "../source/staged-line.ts";
+import type { StagedLine } from "../source/staged-line.ts";
 
 export type Outcome = "created" | "updated" | "unchanged" | "left" | "refused";
 
@@ -84,7 +83,10 @@ export async function noteForecasts(
       AND l.number = r.number`;
 }
 
-/** Writes what became of lines. */
+/**
+ * Writes what became of lines. A line that is imported a second time stays what it was at first: an entry
+ * that this import made.
+ */
 export async function noteOutcomes(
   { db, organizationId }: Scope,
   importId: string,
@@ -92,7 +94,8 @@ export async function noteOutcomes(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE import_lines l SET outcome = r.outcome, notes = r.notes, collection = r.collection,
-      entry_id = r."entryId"
+      entry_id = r."entryId",
+      forecast = CASE WHEN l.entry_id IS NULL THEN r.outcome ELSE l.forecast END
     FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS r(number int, outcome text,
       notes jsonb, collection text, "entryId" uuid)
     WHERE l.organization_id = ${organizationId}::uuid AND l.import_id = ${importId}::uuid
@@ -108,10 +111,6 @@ export async function forgetForecasts(
     UPDATE import_lines SET forecast = NULL, address = NULL, notes = '[]', collection = NULL
     WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
       AND content IS NOT NULL`;
-  await db.$executeRaw`
-    DELETE FROM import_files
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-      AND number > 1000000 AND address IS NULL`;
 }
 
 /** Where the pages of an exported site will stand here, by where they stood. */
@@ -137,25 +136,16 @@ export const countLines = (
     WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
     GROUP BY kind, forecast, outcome`;
 
-/** @NOTE Files that an export lists come first; those that content alone shows are counted from here. */
-export const CONTENT_FILES = 1_000_001;
-
-/** Adds files to be fetched; one that is there already stays as it is. */
-export async function insertFiles(
+/** How many lines wait for the import itself. */
+export async function countWaiting(
   { db, organizationId }: Scope,
   importId: string,
-  { from, files }: { from: number; files: readonly StagedFile[] },
-): Promise<void> {
-  const rows = files.map(({ url, alt }, at) => ({
-    number: from + at,
-    url,
-    alt: storableText(alt),
-  }));
-  await db.$executeRaw`
-    INSERT INTO import_files (organization_id, import_id, number, url, alt)
-    SELECT ${organizationId}::uuid, ${importId}::uuid, f.number, f.url, left(f.alt, 500)
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(number int, url text, alt text)
-    ON CONFLICT DO NOTHING`;
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM import_lines
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND outcome IS NULL`;
+  return row?.count ?? 0;
 }
 
 /** A line of a report. */
@@ -188,3 +178,68 @@ export const reportLines = (
       AND number > ${after} AND (${only}::text IS NULL OR coalesce(outcome, forecast) = ${only})
       AND (NOT ${notes} OR notes <> '[]')
     ORDER BY number LIMIT ${size}`);
+
+/** The last entry that an import made and that was not taken back; null: none is left. */
+export async function lastMade(
+  { db, organizationId }: Scope,
+  importId: string,
+): Promise<{ readonly number: number; readonly collection: string; readonly id: string } | null> {
+  const rows = await db.$queryRaw<{ number: number; collection: string; id: string }[]>`
+    SELECT number, collection, entry_id::text AS id FROM import_lines
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND forecast = 'created' AND outcome IN ('created', 'updated', 'unchanged')
+      AND entry_id IS NOT NULL
+    ORDER BY number DESC LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+/** Writes that what a line made is in the bin, or why it is not. */
+export async function noteUndone(
+  { db, organizationId }: Scope,
+  importId: string,
+  { number, reason }: { readonly number: number; readonly reason: string | null },
+): Promise<void> {
+  const notes = JSON.stringify(reason === null ? [] : [reason]);
+  await db.$executeRaw`
+    UPDATE import_lines SET outcome = ${reason === null ? "undone" : "left"}, notes = ${notes}::jsonb
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND number = ${number}`;
+}
+
+/** The first lines of each kind with what they say, to show what was found. */
+export const sampleLines = (
+  { db, organizationId }: Scope,
+  importId: string,
+): Promise<{ kind: string; content: string }[]> =>
+  db.$queryRaw`
+    SELECT kind, content FROM (
+      SELECT kind, content, row_number() OVER (PARTITION BY kind ORDER BY number) AS place
+      FROM import_lines
+      WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+        AND content IS NOT NULL) s
+    WHERE place <= 30 ORDER BY kind, place`;
+
+/** The address that a line will have, by the key that knows it. */
+export async function addressOfKey(
+  { db, organizationId }: Scope,
+  importId: string,
+  externalKey: string,
+): Promise<string | null> {
+  const rows = await db.$queryRaw<{ address: string }[]>`
+    SELECT address FROM import_lines
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND external_key = ${externalKey} AND address IS NOT NULL LIMIT 1`;
+  return rows[0]?.address ?? null;
+}
+
+/** Where pages stood, and the entries that they became. */
+export const movedLines = (
+  { db, organizationId }: Scope,
+  importId: string,
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<{ number: number; link: string; address: string }[]> =>
+  db.$queryRaw`
+    SELECT number, link, address FROM import_lines
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND number > ${after} AND link IS NOT NULL AND address IS NOT NULL AND entry_id IS NOT NULL
+    ORDER BY number LIMIT ${most}`;

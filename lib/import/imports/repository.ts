@@ -15,7 +15,7 @@ import {
 } from "./import-row.ts";
 
 const columns = sql`i.id::text AS id, i.member_id::text AS "memberId", i.by, i.name, i.kind,
-  i.upload_id::text AS "uploadId", i.step, i.halt, i.reason, i.found, i.mapping, i.cursor, i.total,
+  i.step, i.halt, i.reason, i.found, i.mapping, i.cursor, i.total,
   i.done, i.created_at AS "createdAt", i.finished_at AS "finishedAt"`;
 
 type Whose = Pick<Permit, "owner">;
@@ -62,18 +62,17 @@ type NewImport = {
   readonly memberId: string;
   readonly by: Scheduler;
   readonly name: string;
-  readonly uploadId: string | null;
 };
 
 export async function insertImport(
   { db, organizationId }: Scope,
   _permit: Permit<"create">,
-  { id, memberId, by, name, uploadId }: NewImport,
+  { id, memberId, by, name }: NewImport,
 ): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO imports (organization_id, id, member_id, by, name, upload_id, step)
+    INSERT INTO imports (organization_id, id, member_id, by, name, step)
     VALUES (${organizationId}::uuid, ${id}::uuid, ${memberId}::uuid, ${JSON.stringify(by)}::jsonb,
-      ${name}, ${uploadId}::uuid, 'reading')`;
+      ${name}, 'reading')`;
 }
 
 /** What of an import may change. */

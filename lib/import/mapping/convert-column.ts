@@ -71,9 +71,12 @@ function numberIn(written: Json): number | null {
 
 /** Several words in a cell stand apart by `|`, `;` or `,`: the first of these that occurs. */
 function wordsIn(written: Json): string[] {
-  if (Array.isArray(written)) return written.flatMap((one) => (isEmpty(one) ? [] : [String(one)]));
-  const text = String(written);
+  if (Array.isArray(written)) return written.flatMap((one) => (isEmpty(one) ? [] : [wordOf(one)]));
+  const text = wordOf(written);
   const sign = ["|", ";", ","].find((one) => text.includes(one)) ?? "|";
   const words = text.split(sign).map((word) => word.trim());
   return [...new Set(words.filter((word) => word !== ""))];
 }
+
+const wordOf = (written: Json): string =>
+  typeof written === "string" ? written : JSON.stringify(written);

@@ -69,40 +69,47 @@ function asItIs(line: WaitingLine, ready: Ready, around: Around): MappedEntry {
 }
 
 function fromColumns(line: WaitingLine, around: Around): Mapped {
-  const { model, way } = around;
-  const { columns, place } = line.content;
-  const data: JsonObject = {};
-  const links: Link[] = [];
-  const problems: string[] = [];
-  for (const field of targetFieldsOf(model)) {
-    const column = way.fields[field.name];
-    const cell = convertColumn(column === undefined ? null : (columns[column] ?? null), field);
-    const { name, label } = field;
-    if (cell.is === "value") data[name] = cell.value;
-    if (cell.is === "names") {
-      links.push({
-        ...{ field: name, label, to: cell.to, names: cell.names },
-        many: isMany(field),
-      });
-    }
-    if (cell.is === "problem") problems.push(cell.problem);
-  }
+  const { model } = around;
+  const { place } = line.content;
+  const { data, links, problems } = cellsOf(line, around);
   if (problems.length > 0) return { refusal: problems.join("; ") };
   const { slug, publishedAt, ...said } = data;
   const shaped = shapedFor(model, said, line);
-  const wanted = typeof slug === "string" ? slug : (place?.slug ?? slugFrom(titleIn(model, said)));
+  const isPlaced = typeof slug === "string" && model.addressed;
   const named = [...Object.keys(shaped), ...links.map(({ field }) => field)];
-  const addressed = typeof slug === "string" && model.addressed ? [...named, "slug"] : named;
-  const publication = publicationOf(line, around);
+  const wanted = typeof slug === "string" ? slug : (place?.slug ?? slugFrom(titleIn(model, said)));
   const at = typeof publishedAt === "string" ? new Date(publishedAt) : null;
   const entry: MappedEntry = {
     externalKey: keyOf(line, around),
     slug: wanted || `${line.kind}-${line.number}`,
-    ...{ parentKey: null, position: place?.position ?? 0, data: shaped, named: addressed, links },
-    ...{ ...publication, ...(at === null ? {} : { createdAt: at, publishedAt: at }) },
-    notes: [],
+    ...{ parentKey: null, position: place?.position ?? 0, data: shaped, links, notes: [] },
+    named: isPlaced ? [...named, "slug"] : named,
+    ...publicationOf(line, around),
+    ...(at === null ? {} : { createdAt: at, publishedAt: at }),
   };
   return { entry };
+}
+
+type Cells = {
+  readonly data: JsonObject;
+  readonly links: readonly Link[];
+  readonly problems: readonly string[];
+};
+
+/** What the columns amount to in the fields that the mapping fills from them. */
+function cellsOf({ content: { columns } }: WaitingLine, { model, way }: Around): Cells {
+  const data: JsonObject = {};
+  const links: Link[] = [];
+  const problems: string[] = [];
+  for (const field of targetFieldsOf(model)) {
+    const { name, label } = field;
+    const cell = convertColumn(columns[way.fields[name] ?? ""] ?? null, field);
+    if (cell.is === "value") data[name] = cell.value;
+    if (cell.is === "problem") problems.push(cell.problem);
+    if (cell.is !== "names") continue;
+    links.push({ field: name, label, to: cell.to, names: cell.names, many: isMany(field) });
+  }
+  return { data, links, problems };
 }
 
 const isMany = ({ definition }: ReturnType<typeof targetFieldsOf>[number]): boolean =>

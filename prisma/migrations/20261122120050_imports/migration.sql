@@ -6,7 +6,6 @@ CREATE TABLE "imports" (
     "by" JSONB NOT NULL,
     "name" TEXT NOT NULL,
     "kind" TEXT NOT NULL DEFAULT '',
-    "upload_id" UUID,
     "step" TEXT NOT NULL,
     "halt" TEXT,
     "reason" TEXT NOT NULL DEFAULT '',
@@ -21,6 +20,16 @@ CREATE TABLE "imports" (
     "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "imports_pkey" PRIMARY KEY ("organization_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "import_parts" (
+    "organization_id" UUID NOT NULL,
+    "import_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "import_parts_pkey" PRIMARY KEY ("organization_id","import_id","number")
 );
 
 -- CreateTable
@@ -70,6 +79,9 @@ CREATE UNIQUE INDEX "import_files_organization_id_import_id_url_key" ON "import_
 ALTER TABLE "imports" ADD CONSTRAINT "imports_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "import_parts" ADD CONSTRAINT "import_parts_organization_id_import_id_fkey" FOREIGN KEY ("organization_id", "import_id") REFERENCES "imports"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "import_lines" ADD CONSTRAINT "import_lines_organization_id_import_id_fkey" FOREIGN KEY ("organization_id", "import_id") REFERENCES "imports"("organization_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -88,6 +100,10 @@ ALTER TABLE import_lines ADD CONSTRAINT import_lines_forecast CHECK (forecast IN
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE imports FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON imports USING (organization_id = gatehouse_organization())
+  WITH CHECK (organization_id = gatehouse_organization());
+ALTER TABLE import_parts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_parts FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON import_parts USING (organization_id = gatehouse_organization())
   WITH CHECK (organization_id = gatehouse_organization());
 ALTER TABLE import_lines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_lines FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,57 @@
+import type { Permit } from "@/lib/access/permit.ts";
+import { TooLarge } from "@/lib/kernel/errors.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+
+/** Bytes of a file that one import takes. */
+export const MOST_BYTES = 200_000_000;
+
+const PART = 1_000_000;
+
+/** Keeps the bytes of a file for as long as it is being read. @throws TooLarge. */
+export async function keepParts(
+  { db, organizationId }: Scope,
+  { id }: { readonly permit: Permit<"create">; readonly id: string },
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  let number = 0;
+  let length = 0;
+  for await (const part of inParts(bytes)) {
+    length += part.byteLength;
+    if (length > MOST_BYTES) throw new TooLarge(`A file has ${MOST_BYTES / 1_000_000} MB at most.`);
+    number += 1;
+    await db.$executeRaw`
+      INSERT INTO import_parts (organization_id, import_id, number, bytes)
+      VALUES (${organizationId}::uuid, ${id}::uuid, ${number}, ${part})`;
+  }
+}
+
+async function* inParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let kept: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    kept.push(chunk);
+    length += chunk.byteLength;
+    if (length < PART) continue;
+    yield Buffer.concat(kept);
+    [kept, length] = [[], 0];
+  }
+  if (length > 0) yield Buffer.concat(kept);
+}
+
+/** One piece of a file; null behind the last. */
+export async function readPart(
+  { db, organizationId }: Scope,
+  id: string,
+  number: number,
+): Promise<Uint8Array | null> {
+  const rows = await db.$queryRaw<{ bytes: Uint8Array }[]>`
+    SELECT bytes FROM import_parts WHERE organization_id = ${organizationId}::uuid
+      AND import_id = ${id}::uuid AND number = ${number}`;
+  return rows[0]?.bytes ?? null;
+}
+
+export async function dropParts({ db, organizationId }: Scope, id: string): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM import_parts
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${id}::uuid`;
+}

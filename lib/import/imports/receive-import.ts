@@ -1,0 +1,32 @@
+import type { Permit } from "@/lib/access/permit.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sendImportJob } from "./import-jobs.ts";
+import { keepParts } from "./part-repository.ts";
+import { insertImport } from "./repository.ts";
+
+export type ReceivedFile = {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+};
+
+/**
+ * Takes a file in, to be read by a job as the caller; nothing of it is content yet.
+ * @throws NotFound for whoever is no member; TooLarge.
+ */
+export async function receiveImport(
+  scope: Scope,
+  permit: Permit<"create">,
+  { name, bytes }: ReceivedFile,
+): Promise<{ readonly id: string; readonly name: string }> {
+  const { principal } = scope;
+  if (principal.kind !== "member") throw new NotFound();
+  const id = newId();
+  const { sessionId: _session, ...by } = principal;
+  const shown = name.slice(0, 200) || "Import";
+  await insertImport(scope, permit, { id, memberId: principal.memberId, by, name: shown });
+  await keepParts(scope, { permit, id }, bytes);
+  await sendImportJob(scope, id);
+  return { id, name: shown };
+}
