@@ -15,6 +15,7 @@ import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import { assetWords } from "@/lib/media/assets/asset-input.ts";
+import { useFollow } from "../_rights/use-follow.ts";
 import { updateAssetAction } from "../_media/actions.ts";
 import { AssetLook } from "./asset-look.tsx";
 import type { AssetSheetProps } from "./asset-sheet.tsx";
@@ -36,6 +37,11 @@ export function AssetForm(props: AssetSheetProps) {
   const form = useSchemaForm(schema, { defaultValues: valuesOf(item) });
   const { dirtyFields, isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
+  const take = (theirs: AssetSheetProps["item"]) => {
+    form.reset(valuesOf(theirs));
+    setRevision(theirs.revision);
+  };
+  useFollow({ current: item, isDirty, take });
   const save = async (values: Values) => {
     const names = Object.keys(dirtyFields) as (keyof Values)[];
     const changed = Object.fromEntries(
