@@ -17,6 +17,7 @@ export function actorOf(principal: Principal): string {
       return `link:${principal.linkId}`;
     case "anonymous":
     case "submitter":
+    case "bypass":
     case "system":
     case "schedule":
       return principal.kind;

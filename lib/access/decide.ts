@@ -4,7 +4,7 @@ import { isOwnGrant, isPersonal } from "./own-grants.ts";
 import { issuePermit, type Permit } from "./permit.ts";
 import { isSystemCollection } from "./ruled-collections.ts";
 import { siteCases } from "./site-grants.ts";
-import { mayBeAdmin, type Principal, type Scheduler } from "./principal.ts";
+import { mayBeAdmin, type Principal, type SchedulePrincipal, type Scheduler } from "./principal.ts";
 
 /** What is asked: an action on a collection, or on one entry of it. */
 export type Question<Asked extends Action = Action> = {
@@ -72,13 +72,14 @@ function ownAllowance(principal: Principal, question: Question): Allowance | nul
 /**
  * Ceilings that no grant lifts: visitors, guests (S-43), whoever looks as somebody else and whoever
  * comes with a link only ever read, who sends a form only creates, tokens keep to their scopes, what
- * was scheduled is published or taken off and nothing else, and what is imported is content and what
- * comes with it.
+ * was scheduled is published or taken off, or changes who gets onto the website, and nothing else, and
+ * what is imported is content and what comes with it.
  */
 function mayEver(principal: Principal | Scheduler, question: Question): boolean {
   if (isPersonal(question.collection)) return principal.kind === "member";
   switch (principal.kind) {
     case "anonymous":
+    case "bypass":
       return question.action === "read";
     case "submitter":
       return question.action === "create";
@@ -104,7 +105,10 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
 const BESIDE: ReadonlySet<string> = new Set(["assets", "site"]);
 const IMPORTING: readonly Action[] = ["create", "read", "read-draft", "update", "publish"];
 
-function isPartOf(task: "publish" | "import", { action, collection }: Question): boolean {
+type Task = NonNullable<SchedulePrincipal["task"]>;
+
+function isPartOf(task: Task, { action, collection }: Question): boolean {
   if (task === "publish") return action === "publish";
+  if (task === "site-level") return action === "update" && collection === "site";
   return IMPORTING.includes(action) && (BESIDE.has(collection) || !isSystemCollection(collection));
 }

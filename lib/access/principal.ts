@@ -76,6 +76,13 @@ export type LinkedEntry = {
   readonly shared: boolean;
 };
 
+/** A monitor with a token of one organization: it sees the published website whatever its level. */
+export type BypassPrincipal = {
+  readonly kind: "bypass";
+  readonly organizationId: OrganizationId;
+  readonly tokenId: string;
+};
+
 /** Nobody in particular, looking at one organization's public site. */
 export type AnonymousPrincipal = {
   readonly kind: "anonymous";
@@ -110,7 +117,9 @@ export type SystemPurpose =
   | "archive"
   | "schedule"
   | "people"
-  | "media";
+  | "media"
+  | "hostnames"
+  | "site-schedule";
 
 /** Who may have something done later: people, their tokens, domains, and an import. */
 export type Scheduler =
@@ -128,7 +137,7 @@ export type SchedulePrincipal = {
   readonly organizationId: OrganizationId;
   readonly by: Scheduler;
   /** What they left to be done; absent: to publish an entry, or to take it off. */
-  readonly task?: "import";
+  readonly task?: "import" | "site-level";
 };
 
 /** Whose rights somebody looks at the dashboard with. A role is somebody who holds it alone. */
@@ -158,6 +167,7 @@ export type Principal =
   | LinkPrincipal
   | SubmitterPrincipal
   | AnonymousPrincipal
+  | BypassPrincipal
   | SystemPrincipal
   | SchedulePrincipal;
 
@@ -212,6 +222,8 @@ export function principalName(principal: Principal | Scheduler): string {
     case "anonymous":
     case "submitter":
       return "Visitor";
+    case "bypass":
+      return "Monitor";
     case "system":
       return `System (${principal.purpose})`;
     case "schedule":

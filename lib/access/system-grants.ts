@@ -49,6 +49,8 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "users", action: "create" },
     { collection: "users", action: "update" },
   ],
+  hostnames: [{ collection: "site", action: "update" }],
+  "site-schedule": [{ collection: "site", action: "update" }],
   usage: [{ collection: "domains", action: "update" }],
   media: [{ collection: "assets", action: "delete" }],
   "client-errors": [{ collection: "client-errors", action: "create" }],

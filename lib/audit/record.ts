@@ -50,6 +50,7 @@ function actorId(principal: Principal | Scheduler): string | null {
       return principal.linkId;
     case "anonymous":
     case "submitter":
+    case "bypass":
     case "system":
       return null;
   }

@@ -1,8 +1,8 @@
 import type { Permit } from "@/lib/access/permit.ts";
-import type { Scheduler } from "@/lib/access/principal.ts";
 import { Conflict, Forbidden, Invalid } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { schedulerIn } from "@/lib/usecase/scheduler.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { cancelIn } from "./cancel-schedule.ts";
 import { entryAudit, loadEntry, type LoadedEntry } from "./entry-input.ts";
@@ -127,20 +127,6 @@ function requireSomethingToTakeOff({ publishAt }: ScheduledTimes, { status }: Lo
 }
 
 /** By whose rights it will happen. @throws Forbidden for those who can order nothing. */
-function schedulerIn({ principal }: Scope): Scheduler {
-  switch (principal.kind) {
-    case "member": {
-      const { sessionId: _session, ...member } = principal;
-      return member;
-    }
-    case "token":
-    case "domain":
-      return principal;
-    default:
-      throw new Forbidden();
-  }
-}
-
 const wordsFor = ({ publishAt, unpublishAt }: ScheduledTimes): string[] => [
   ...(publishAt === null ? [] : [`to be published at ${publishAt.toISOString()}`]),
   ...(unpublishAt === null ? [] : [`to be taken off at ${unpublishAt.toISOString()}`]),

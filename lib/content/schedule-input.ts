@@ -1,21 +1,8 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import { entryRevisionsInput } from "./entry-input.ts";
-import { instantAt, isTimeZone } from "./wall-time.ts";
-
-const EXPLICIT = "Give a day and a time with its offset, such as 2026-11-29T09:00:00+01:00.";
-
-/** A moment: with its offset from UTC, or as clocks show it in a time zone. */
-const momentSchema = z.union(
-  [
-    z.iso.datetime({ offset: true }),
-    z.strictObject({
-      local: z.iso.datetime({ local: true }).refine((text) => !text.endsWith("Z"), EXPLICIT),
-      zone: z.string().max(80).refine(isTimeZone, "This is no time zone."),
-    }),
-  ],
-  { error: EXPLICIT },
-);
+import { instantAt } from "@/lib/kernel/wall-time.ts";
+import { momentSchema } from "@/lib/usecase/moment.ts";
 
 export const scheduleEntryInput = entryRevisionsInput.extend({
   publishAt: momentSchema.nullable().optional(),

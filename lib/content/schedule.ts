@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Scheduler } from "@/lib/access/principal.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { schedulerSchema } from "@/lib/usecase/scheduler.ts";
 
 /** What can be had done to an entry at a time. */
 export const scheduledDeedSchema = z.enum(["publish", "unpublish"]);
@@ -54,30 +55,6 @@ const failureSchema = z.strictObject({
   reason: z.string(),
   locale: localeSchema,
 });
-
-const ids = { organizationId: z.uuid(), memberId: z.uuid(), userId: z.uuid(), name: z.string() };
-
-const schedulerSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ ...ids, kind: z.literal("member") }),
-  z.strictObject({
-    ...ids,
-    kind: z.literal("token"),
-    tokenId: z.string(),
-    scopes: z.array(z.string()),
-  }),
-  z.strictObject({
-    organizationId: z.uuid(),
-    kind: z.literal("domain"),
-    domainId: z.uuid(),
-    epoch: z.int(),
-    hostname: z.string(),
-  }),
-  z.strictObject({
-    organizationId: z.uuid(),
-    kind: z.literal("system"),
-    purpose: z.literal("import"),
-  }),
-]);
 
 const keptScheduleSchema = z.strictObject({
   id: z.uuid(),

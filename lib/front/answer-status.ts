@@ -5,7 +5,7 @@ import type { ServerResponse } from "node:http";
  * What is learnt of a request while it is answered: it failed for want of the database, or its
  * page says so readably by itself.
  */
-type Course = { unavailable: boolean; said: boolean };
+type Course = { unavailable: boolean; said: { readonly seconds: number } | null };
 
 /** @NOTE On globalThis: the server and Next's bundles each have a copy of this module. */
 const keeper = globalThis as typeof globalThis & {
@@ -24,14 +24,14 @@ export function answerHonestly<Result>(
   run: () => Result,
   insteadOfPage?: (status: number) => ServerResponse,
 ): Result {
-  const course: Course = { unavailable: false, said: false };
+  const course: Course = { unavailable: false, said: null };
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const honest = (status: number, ...rest: unknown[]): ServerResponse => {
     const failed = status === 500 && course.unavailable;
-    if (!failed && !course.said) {
+    if (!failed && course.said === null) {
       return writeHead(status === 500 && isForAction(response) ? 400 : status, ...rest);
     }
-    response.setHeader("Retry-After", "5");
+    response.setHeader("Retry-After", String(course.said?.seconds ?? SHORTLY));
     return failed && insteadOfPage ? insteadOfPage(503) : writeHead(503, ...rest);
   };
   response.writeHead = honest;
@@ -44,10 +44,16 @@ export function noteRequestError(error: unknown): void {
   if (course !== undefined && isUnavailable(error)) course.unavailable = true;
 }
 
-/** For a page that shows readably that it cannot be shown just now: it is answered with 503. */
-export function sayUnavailable(): void {
+/** Seconds after which to ask again, where nobody knows. */
+const SHORTLY = 5;
+
+/**
+ * For a page that shows readably that something cannot be shown just now: it is answered with 503, and
+ * after how many seconds it is worth asking again.
+ */
+export function sayUnavailable(seconds = SHORTLY): void {
   const course = courses.getStore();
-  if (course !== undefined) course.said = true;
+  if (course !== undefined) course.said = { seconds };
 }
 
 /**

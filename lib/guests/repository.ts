@@ -7,13 +7,19 @@ export type Entrance = {
   readonly level: "public" | "private" | "password";
   readonly passwordHash: string | null;
   readonly passwordVersion: number;
+  /** What the maintenance page says; empty: our own words. */
+  readonly maintenance: string;
+  readonly backAt: Date | null;
 };
 
 /** The site's entrance; null when the organization has no site. */
 export const findEntrance = (scope: Scope): Promise<Entrance | null> =>
   scope.db.siteAccess.findUnique({
     where: { organizationId: scope.organizationId },
-    select: { level: true, passwordHash: true, passwordVersion: true },
+    select: {
+      ...{ level: true, passwordHash: true, passwordVersion: true },
+      ...{ maintenance: true, backAt: true },
+    },
   });
 
 /** Whether the site still admits guests of this password, held so until the transaction ends. */

@@ -4,6 +4,10 @@ import { IMPORT_TASK } from "@/lib/import/imports/import-jobs.ts";
 import { workOnImport } from "@/lib/import/work/work-on-import.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { SWEEP_TASK } from "@/lib/media/storage/sweep-later.ts";
+import { HOSTNAME_TASK } from "@/lib/site-access/hostnames/look-again.ts";
+import { LEVEL_TASK } from "@/lib/site-access/schedule/schedule-level.ts";
+import { fireLevelDue } from "./fire-level-due.ts";
+import { checkHostnameDue } from "./check-hostname.ts";
 import { fireDue, type Worker } from "./fire-due.ts";
 import { sweepUnused } from "./sweep-unused.ts";
 
@@ -17,6 +21,10 @@ export const tasksFor = ({ announce }: Announcing): TaskList => ({
   [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
   [IMPORT_TASK]: (payload, { job: { id, attempts } }) =>
     workOnImport(payload, { announce, requestId: `job-${id}`, attempts }),
+  [LEVEL_TASK]: (payload, { job }) =>
+    fireLevelDue(payload, { announce, requestId: `job-${job.id}` }),
+  [HOSTNAME_TASK]: (payload, { job }) =>
+    checkHostnameDue(payload, { announce, requestId: `job-${job.id}` }),
 });
 
 /** @NOTE What the library says of each job is of use to nobody; what went wrong is. */

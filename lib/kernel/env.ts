@@ -57,6 +57,11 @@ const variables = z.object({
   /** Connection string of a real Edge Config; empty: the product's own record store. */
   EDGE_CONFIG: z.string().default(""),
   EDGE_CONFIG_WRITE_TOKEN: z.string().default(""),
+  /** Servers that are asked for the DNS records of hostnames, `address[:port]`; empty: the system's. */
+  DNS_SERVERS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((entry) => entry.trim() || [])),
   /** Where the wall of this instance reads its own record store. */
   GATEHOUSE_SELF: z.string().default("http://127.0.0.1:3000"),
   /** Seconds a signed site record is believed. */

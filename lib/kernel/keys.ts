@@ -15,6 +15,8 @@ export type KeyPurpose =
   | "view"
   | "link"
   | "link-opening"
+  | "bypass"
+  | "hostname-proof"
   | "store-read"
   | "internal"
   | "password-pepper"

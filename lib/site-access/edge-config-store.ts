@@ -22,14 +22,16 @@ export function edgeConfigStore(options: EdgeConfigOptions): RecordStore {
   const connection = parseConnectionString(options.connection);
   if (connection === null) throw new Error("EDGE_CONFIG is no connection string.");
   const url = `${options.apiUrl ?? API_URL}/v1/edge-config/${connection.id}/items`;
+  const change = async (items: readonly object[]): Promise<void> => {
+    const response = await send(url, options.writeToken, { items });
+    if (!response.ok) {
+      throw new Unavailable(`Edge Config answered ${response.status} to a site record.`);
+    }
+  };
   return {
-    write: async (records) => {
-      const items = records.map(({ key, value }) => ({ operation: "upsert", key, value }));
-      const response = await send(url, options.writeToken, { items });
-      if (!response.ok) {
-        throw new Unavailable(`Edge Config answered ${response.status} to a site record.`);
-      }
-    },
+    write: (records) =>
+      change(records.map(({ key, value }) => ({ operation: "upsert", key, value }))),
+    remove: ({ key }) => change([{ operation: "delete", key }]),
   };
 }
 

@@ -26,6 +26,8 @@ export const getSiteAccess = defineQuery({
       changedBy: site.changedBy,
       state,
       sources: site.sources,
+      maintenance: site.maintenance,
+      backAt: site.backAt?.toISOString() ?? null,
       confirmedAt: site.confirmedAt?.toISOString() ?? null,
       guests: site.level === "password" ? await countGuests(scope, site.passwordVersion) : 0,
     };

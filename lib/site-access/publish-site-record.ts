@@ -10,6 +10,7 @@ import {
   verifySiteRecord,
   type SiteRecord,
   type SiteRecordDraft,
+  type VerifiedRecord,
 } from "./record.ts";
 
 /** How often a publication starts over because the site was changed meanwhile. */
@@ -27,11 +28,12 @@ export async function publishSiteRecord(
   organizationId: OrganizationId,
   channel: RecordChannel,
 ): Promise<number> {
-  let { draft } = await readSource(organizationId);
+  let { draft, gone } = await readSource(organizationId);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await write(draft, channel);
+    for (const host of gone) await takeOut({ host, owner: organizationId }, channel);
     const written = draft.version;
-    ({ draft } = await readSource(organizationId));
+    ({ draft, gone } = await readSource(organizationId));
     if (draft.version === written) break;
   }
   return draft.version;
@@ -48,7 +50,9 @@ export async function confirmSiteRecord(
 ): Promise<boolean> {
   const { draft, confirmed } = await readSource(organizationId);
   if (confirmed >= draft.version) return true;
-  const shown = await Promise.all(draft.hosts.map((host) => shownVersion(host, channel)));
+  const shown = await Promise.all(
+    draft.hosts.map((host) => shownVersion(host, { org: draft.org, channel })),
+  );
   if (shown.some((version) => version < draft.version)) return false;
   await runUseCase(confirmSiteAccess, { version: draft.version }, system(organizationId));
   return true;
@@ -70,16 +74,34 @@ async function write(draft: SiteRecordDraft, channel: RecordChannel): Promise<vo
     key: await channel.keyOf(host),
     value,
     version: draft.version,
+    owner: draft.org,
   }));
   await channel.store.write(await Promise.all(records));
 }
 
-/** The version of the record that the store shows for a host; 0 for none that can be believed. */
-async function shownVersion(host: string, channel: RecordChannel): Promise<number> {
+/** @NOTE Somebody else may have the host by now: nobody takes out a record that is not theirs. */
+async function takeOut(
+  { host, owner }: { readonly host: string; readonly owner: OrganizationId },
+  channel: RecordChannel,
+): Promise<void> {
+  const shown = await shownRecord(host, channel);
+  if (shown?.record.org !== owner) return;
+  await channel.store.remove({ key: await channel.keyOf(host), owner });
+}
+
+/** The version of the site's record that the store shows for a host; 0 for none that can be believed. */
+async function shownVersion(
+  host: string,
+  { org, channel }: { readonly org: OrganizationId; readonly channel: RecordChannel },
+): Promise<number> {
+  const shown = await shownRecord(host, channel);
+  if (shown === null || shown.expired || shown.record.org !== org) return 0;
+  return shown.record.version;
+}
+
+async function shownRecord(host: string, channel: RecordChannel): Promise<VerifiedRecord | null> {
   const { GATEHOUSE_VERIFY_KEY: verifyKey } = environment();
-  const item = await channel.readBack(host);
-  const verified = await verifySiteRecord({ verifyKey, now: systemClock() }, item);
-  return verified === null || verified.expired ? 0 : verified.record.version;
+  return verifySiteRecord({ verifyKey, now: systemClock() }, await channel.readBack(host));
 }
 
 /** The system by its own minimal permissions; what it does stands in the ledger too. */

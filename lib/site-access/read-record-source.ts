@@ -6,7 +6,12 @@ import { getSite, listHosts } from "./repository.ts";
 import { nothingSchema } from "./schemas.ts";
 
 /** The site as its record tells it to the wall, and the version the wall is known to have. */
-export type RecordSource = { readonly draft: SiteRecordDraft; readonly confirmed: number };
+export type RecordSource = {
+  readonly draft: SiteRecordDraft;
+  readonly confirmed: number;
+  /** Hosts that were given up: their records are to be gone. */
+  readonly gone: readonly string[];
+};
 
 /** Reads what the signed record of a site is made from. For the system, purpose `site-record`. */
 export const readRecordSource = defineQuery({
@@ -19,13 +24,18 @@ export const readRecordSource = defineQuery({
     });
     if (organization === null) throw new NotFound();
     const site = await getSite(scope);
+    const registered = await listHosts(scope);
+    const primary = registered.find((host) => host.primary)?.hostname;
+    const names = registered.map(({ hostname }) => hostname);
     return {
+      gone: site.goneHosts.filter((host) => !names.includes(host)),
       confirmed: site.confirmed,
       draft: {
         org: scope.organizationId,
         slug: organization.slug,
         name: organization.name.slice(0, 200),
-        hosts: hostsOf(organization.slug, await listHosts(scope)),
+        hosts: hostsOf(organization.slug, names),
+        ...(primary === undefined ? {} : { primary }),
         level: site.level,
         passwordVersion: site.passwordVersion,
         // @NOTE «End all» counts in the password version, so this number stands still.

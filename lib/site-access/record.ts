@@ -16,6 +16,8 @@ const recordSchema = z.strictObject({
   slug: z.string().min(1).max(63),
   name: z.string().max(200).optional(),
   hosts: z.array(z.string().min(1).max(253)).min(1).max(50),
+  /** The one of the hosts that the others lead visitors to. */
+  primary: z.string().min(1).max(253).optional(),
   level: siteLevelSchema,
   passwordVersion: z.number().int().nonnegative(),
   epoch: z.number().int().nonnegative(),

@@ -15,6 +15,10 @@ export type SiteAccessRow = {
   readonly confirmed: number;
   readonly confirmedAt: Date | null;
   readonly sources: SiteSources;
+  /** What the maintenance page says; empty: our own words. */
+  readonly maintenance: string;
+  readonly backAt: Date | null;
+  readonly goneHosts: readonly string[];
 };
 
 /** The organization's access row. @throws NotFound when the organization has no site. */
@@ -65,6 +69,30 @@ export async function saveSources(
   });
 }
 
+/** Makes another version of the site of what is said of it elsewhere, such as its hosts. */
+export async function renewSite(
+  scope: Scope,
+  _permit: Permit<"update">,
+  change: Pick<SiteChange, "version" | "changedBy"> & { readonly goneHosts: readonly string[] },
+): Promise<void> {
+  await scope.db.siteAccess.update({
+    where: { organizationId: scope.organizationId },
+    data: { ...change, goneHosts: [...change.goneHosts], changedAt: new Date(scope.clock()) },
+  });
+}
+
+/** Writes what the maintenance page says. */
+export async function saveMaintenance(
+  scope: Scope,
+  _permit: Permit<"update">,
+  said: Pick<SiteAccessRow, "maintenance" | "backAt">,
+): Promise<void> {
+  await scope.db.siteAccess.update({
+    where: { organizationId: scope.organizationId },
+    data: said,
+  });
+}
+
 /** Notes that a read-back found this version in the record store. False when that was known. */
 export async function saveConfirmation(
   scope: Scope,
@@ -78,13 +106,16 @@ export async function saveConfirmation(
   return count > 0;
 }
 
+/** A hostname that the site is served under. */
+export type SiteHost = { readonly hostname: string; readonly primary: boolean };
+
 /** Lower-case hostnames of the site, the primary one first. */
-export async function listHosts(scope: Scope): Promise<string[]> {
-  const rows = await scope.db.hostname.findMany({
+export async function listHosts(scope: Scope): Promise<SiteHost[]> {
+  return scope.db.hostname.findMany({
     where: { organizationId: scope.organizationId },
+    select: { hostname: true, primary: true },
     orderBy: [{ primary: "desc" }, { hostname: "asc" }],
   });
-  return rows.map(({ hostname }) => hostname);
 }
 
 export type GuestRow = {

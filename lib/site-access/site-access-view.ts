@@ -21,6 +21,9 @@ export type SiteAccessView = {
   /** Visits of guests that are open now. */
   readonly guests: number;
   readonly sources: SiteSources;
+  /** What the maintenance page says; empty: our own words. */
+  readonly maintenance: string;
+  readonly backAt: string | null;
 };
 
 /** A change that has not shown after this long is called delayed (Edge Config needs up to 10 s). */

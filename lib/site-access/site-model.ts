@@ -17,6 +17,8 @@ export const SITE_MODEL: ReadonlyMap<string, FieldDescription> = new Map([
   ["passwordVersion", describeField("integer", z.int(), seen)],
   ["guests", describeField("integer", z.int(), seen)],
   ["sources", describeField("json", z.json(), seen)],
+  ["maintenance", describeField("text", z.string(), seen)],
+  ["backAt", describeField("instant", z.iso.datetime().nullable(), { ...seen, nullable: true })],
   ["changedAt", describeField("instant", z.iso.datetime(), seen)],
   ["changedBy", describeField("text", z.string(), seen)],
   [

@@ -209,6 +209,16 @@ export const findScheduled = (
     return rows[0] ?? null;
   });
 
+/**
+ * By whose rights a website's access level shall change, as it is kept; null for a schedule that is over.
+ * For a worker, as `findScheduled`.
+ */
+export const findLevelScheduler = (organizationId: OrganizationId, id: string): Promise<unknown> =>
+  lookUp({ organization_id: organizationId }, async (db) => {
+    const row = await db.siteSchedule.findFirst({ where: { organizationId, id } });
+    return row?.by ?? null;
+  });
+
 /** A transaction of the directory: what `lookUp` hands out. */
 export type DirectoryTransaction = Transaction;
 

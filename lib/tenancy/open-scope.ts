@@ -93,5 +93,5 @@ const isReading = ({ mode, principal }: ScopeOptions): boolean =>
   mode === "read" || READERS.has(principal.kind);
 
 const READERS: ReadonlySet<Principal["kind"]> = new Set([
-  ...(["guest", "anonymous", "view", "link"] as const),
+  ...(["guest", "anonymous", "bypass", "view", "link"] as const),
 ]);

@@ -1,4 +1,5 @@
 import type {
+  BypassPrincipal,
   DomainPrincipal,
   AbsentMember,
   GuestPrincipal,
@@ -61,6 +62,8 @@ export async function standingOf(
     case "anonymous":
     case "submitter":
       return ask(db, publicSql);
+    case "bypass":
+      return ask(db, bypassSql(principal, now));
     case "schedule":
       return ofScheduler(db, principal.by, now);
   }
@@ -224,3 +227,10 @@ const publicSql = sql`
   SELECT ${givenToVisitors("public")}, true AS "seesDrafts" FROM site_access a
   JOIN organizations o ON o.id = a.organization_id AND o.status = 'active'
   WHERE a.organization_id = gatehouse_organization() AND a.level = 'public'`;
+
+/** A monitor counts while its token is neither revoked nor expired; it holds what every visitor does. */
+const bypassSql = ({ tokenId }: BypassPrincipal, now: Date): Sql => sql`
+  SELECT ${givenToVisitors("public")}, true AS "seesDrafts" FROM bypass_tokens b
+  JOIN organizations o ON o.id = b.organization_id AND o.status = 'active'
+  WHERE b.organization_id = gatehouse_organization() AND b.id = ${tokenId}::uuid
+    AND b.revoked_at IS NULL AND b.expires_at > ${now}`;

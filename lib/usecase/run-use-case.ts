@@ -72,5 +72,5 @@ async function prepare<Input, Loaded, Result, Asked extends Action, Prepared>(
   await openScope({ principal, requestId, clock, mode: "read" }, (scope) =>
     Promise.resolve(demand(scope, operationOf(useCase, input))),
   );
-  return useCase.prepare(input);
+  return useCase.prepare(input, principal);
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
 import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
+import type { Principal } from "@/lib/access/principal.ts";
 import type { AuditLine } from "@/lib/audit/record.ts";
 import type { Span } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -25,7 +26,7 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    * Long work that needs no row, such as hashing, done while no transaction is open. Runs only for
    * a caller whom the engine allows the action; the engine is asked again in the scope that follows.
    */
-  readonly prepare?: (input: Input) => Promise<Prepared>;
+  readonly prepare?: (input: Input, principal: Principal) => Promise<Prepared>;
   /**
    * Finds the entry that the action concerns; throws NotFound when there is none, or none that the
    * permit for the action as such reaches. The permit of the question is made for the id it returns,

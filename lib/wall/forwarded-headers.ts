@@ -1,4 +1,5 @@
 import type { Environment } from "@/lib/kernel/env.ts";
+import { bypassHeader } from "@/lib/gates/bypass/verify.ts";
 import { stampHeader } from "@/lib/kernel/stamp.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Facts } from "./facts.ts";
@@ -15,6 +16,8 @@ export function forwardedHeaders(
     surface: string;
     organizationId: string | null;
     contentSecurityPolicy: string;
+    /** A token that the wall found sound, for the door to ask again. */
+    bypass?: string | undefined;
   },
 ): Headers {
   const headers = new Headers();
@@ -29,6 +32,7 @@ export function forwardedHeaders(
   headers.set("x-gatehouse-surface", words.surface);
   headers.set("x-gatehouse-address", clientAddress(facts.headers, environment.TRUSTED_PROXIES));
   headers.set("x-gatehouse-path", `${facts.path}${facts.search}`);
+  if (words.bypass !== undefined) headers.set(bypassHeader, words.bypass);
   headers.set("x-nonce", facts.nonce);
   // @NOTE Next reads the nonce for its own scripts from this request header.
   headers.set("content-security-policy", words.contentSecurityPolicy);

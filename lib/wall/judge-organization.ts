@@ -8,6 +8,7 @@ import type { Facts } from "./facts.ts";
 import { cookieOf, isRead, speaksJson } from "./facts.ts";
 import { judgeApi } from "./judge-api.ts";
 import { judgeLink } from "./judge-link.ts";
+import { judgeBypass } from "./judge-bypass.ts";
 import type { House } from "./judge.ts";
 import { isProgramEntrance } from "./program-entrance.ts";
 import { redirectTo } from "./redirect.ts";
@@ -56,6 +57,8 @@ export async function judgeOrganization(
  * that a stranger sends a form of a public site.
  */
 async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promise<Verdict> {
+  const bypassed = await judgeBypass(house, facts, site);
+  if (bypassed !== null) return bypassed;
   const pass = passFor(site);
   const isKnown = await isKnownVisitor(house, facts, site);
   if (!isKnown && isSubmission(facts, site)) {
@@ -73,6 +76,8 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
   if (site.level !== "public" && facts.path === "/robots.txt") {
     return { ...pass("maintenance", { kind: "document" }), target: "/maintenance/robots" };
   }
+  const elsewhere = atPrimary(facts, site);
+  if (elsewhere !== null) return elsewhere;
   if (site.level !== "public") {
     const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
     return redirectTo(facts, { path: `/maintenance?returnTo=${returnTo}`, status: 307 });
@@ -91,6 +96,12 @@ const isSubmission = ({ method, path, headers }: Facts, { level }: SiteRecord): 
   level === "public" &&
   /^\/form\/[a-z0-9-]{1,80}$/.test(path) &&
   !headers.has("x-gatehouse-bypass");
+
+/** @NOTE Whoever is inside already has a cookie of this host alone, and so stays. */
+const atPrimary = (facts: Facts, { primary }: SiteRecord): Verdict | null =>
+  primary === undefined || primary === facts.hostname
+    ? null
+    : redirectTo(facts, { path: `${facts.path}${facts.search}`, status: 308, hostname: primary });
 
 const writeRefusal = (site: SiteRecord) => (site.level === "public" ? "method" : "no-access");
 

@@ -2,15 +2,15 @@ import type { Facts } from "./facts.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * A redirect within the same host.
- * @NOTE Middleware must name the whole address; Next sends it relative again, because the origin is
- * its own. So no host header finds its way into the location.
+ * A redirect within the same host, or to another of the same website, under the same port.
+ * @NOTE Middleware must name the whole address; within the host Next sends it relative again, because
+ * the origin is its own. So no host header finds its way into the location.
  */
 export function redirectTo(
   facts: Facts,
-  to: { readonly path: string; readonly status: 303 | 307 | 308 },
+  to: { readonly path: string; readonly status: 303 | 307 | 308; readonly hostname?: string },
 ): Verdict {
-  const location = new URL(to.path, facts.base).href;
+  const location = new URL(to.path, baseFor(facts, to.hostname)).href;
   const headers = { location, "cache-control": "no-store" };
   const response = new Response(null, { status: to.status, headers });
   return {
@@ -18,4 +18,10 @@ export function redirectTo(
     response,
     dress: { kind: facts.path.startsWith("/api") ? "api" : "page" },
   };
+}
+
+function baseFor({ base, scheme, host }: Facts, hostname: string | undefined): string {
+  if (hostname === undefined) return base;
+  const port = /:\d+$/.exec(host)?.[0] ?? "";
+  return `${scheme}://${hostname}${port}`;
 }

@@ -52,6 +52,7 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   admin: "no-store",
   draft: "no-store",
   link: "no-store",
+  bypass: "private, no-store",
   reference: "no-store",
   api: "no-store, no-cache",
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.

@@ -10,6 +10,7 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  * - `site`: a cached website page, no inline script at all
  * - `draft`: a website page for one guest, never stored
  * - `link`: the same for whoever came with a link, whose address nobody is told
+ * - `bypass`: a website page for one monitor, never stored
  * - `reference`: a page of text alone, for one person, never stored
  * - `api`: a document no browser may run
  * - `document`: the same, public and kept for as long as its door says
@@ -17,7 +18,16 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  */
 export type Dress = {
   readonly kind:
-    "page" | "admin" | "site" | "draft" | "link" | "reference" | "api" | "document" | "asset";
+    | "page"
+    | "admin"
+    | "site"
+    | "draft"
+    | "bypass"
+    | "link"
+    | "reference"
+    | "api"
+    | "document"
+    | "asset";
   /** Its address is told to nobody, not even to what the page itself asks for. */
   readonly untold?: true;
   /** What the organization adds for its own website. */
@@ -36,4 +46,6 @@ export type Verdict =
       readonly target?: string;
       /** Status of the rendered page where it is not the page's own. */
       readonly status?: 401 | 404;
+      /** The token that the door asks again; every other header of the house is taken off. */
+      readonly bypass?: string;
     };

@@ -74,7 +74,8 @@ async function letThrough(
     organizationId,
   });
   const policy = policyOf(house, facts, verdict.dress);
-  const words = { stamp, surface, organizationId, contentSecurityPolicy: policy };
+  const { bypass } = verdict;
+  const words = { stamp, surface, organizationId, contentSecurityPolicy: policy, bypass };
   const headers = forwardedHeaders(facts, house.environment, words);
   // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
   // judged, with its dot segments resolved, and not the one that arrived.

@@ -120,6 +120,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/import/x.ts", "@/lib/content/repository.ts", false],
   ["lib/site-access/x.ts", "./record.ts", true],
   ["lib/site-access/x.ts", "@/lib/auth/session.ts", false],
+  ["lib/bypass/x.ts", "@/lib/auth/session.ts", false],
   ["lib/doors/page/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/doors/page/x.ts", "@/lib/content/repository.ts", false],
   ["instrumentation.ts", "@/lib/tenancy/scope.ts", false],

@@ -220,7 +220,11 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/content/**",
       "lib/media/storage/**",
+<<<<<<< HEAD
       "lib/import/**",
+=======
+      "lib/site-access/**",
+>>>>>>> 50a9a41 (Serve proven hostnames, and let monitors by)
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],
@@ -240,10 +244,21 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/site-access/**",
-    mayImport: [...FEATURE_BASE, "lib/auth/hash-password.ts", "lib/wall/record-store.ts"],
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/auth/hash-password.ts",
+      "lib/wall/record-store.ts",
+      "lib/outbound/**",
+    ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: `The password of a site is hashed as a person's is; and «taking effect» ends when the very
-      client that the wall reads with has read the record back.`,
+      client that the wall reads with has read the record back. Hosts are asked for proof.`,
+  },
+  {
+    files: "lib/bypass/**",
+    mayImport: [...FEATURE_BASE, "lib/gates/bypass/verify.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Whoever makes a token signs it as the gate reads it.",
   },
   {
     files: "lib/guests/**",

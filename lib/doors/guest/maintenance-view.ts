@@ -2,7 +2,8 @@ import { cookies, headers } from "next/headers";
 import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
 import { guestCookieName } from "@/lib/gates/guest/verify.ts";
 import { sayUnavailable } from "@/lib/front/answer-status.ts";
-import { readEntrance } from "@/lib/guests/read-entrance.ts";
+import { readEntrance, type Entrance } from "@/lib/guests/read-entrance.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound, Unavailable } from "@/lib/kernel/errors.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -20,10 +21,16 @@ export type MaintenanceView = {
   readonly returnTo: string;
   /** Where members sign in, to come back here entitled. */
   readonly memberLink: string;
+  /** What the organization says here, in paragraphs; none: our own words stand. */
+  readonly said: readonly string[];
+  /** When the website will be back; null where nobody said, or that is past. */
+  readonly backAt: string | null;
 };
 
 /**
- * The page door of `/maintenance`. The level is the database's, not the record's.
+ * The page door of `/maintenance`. The level is the database's, not the record's. A site that said when
+ * it will be back is answered with 503 and `Retry-After`, so that search engines come again and keep
+ * what they know.
  * @returns null where no organization lives: the page is «not found».
  */
 export async function maintenanceView(
@@ -33,17 +40,29 @@ export async function maintenanceView(
   try {
     const asked = await siteRequest(await headers(), "GET");
     const { name, slug } = asked.organization;
-    const kind = await kindFor(asked);
-    return { kind, name, returnTo: path, memberLink: memberLink(slug, path) };
+    const { kind, maintenance, backAt: due } = await entranceFor(asked);
+    const isShut = kind === "private" || kind === "password";
+    const wait = isShut && due !== null ? secondsUntil(due) : 0;
+    if (wait > 0) sayUnavailable(wait);
+    const said = isShut ? maintenance.split(/\n\s*\n/).filter(Boolean) : [];
+    const backAt = wait > 0 ? (due?.toISOString() ?? null) : null;
+    return { kind, name, returnTo: path, memberLink: memberLink(slug, path), said, backAt };
   } catch (error) {
     if (error instanceof NotFound) return null;
     if (!(error instanceof Unavailable)) throw error;
     sayUnavailable();
-    return { kind: "away", name: "", returnTo: path, memberLink: "" };
+    const nothing = { name: "", memberLink: "", said: [], backAt: null };
+    return { ...nothing, kind: "away", returnTo: path };
   }
 }
 
-async function kindFor(asked: SiteRequest): Promise<MaintenanceView["kind"]> {
+const secondsUntil = (at: Date): number => Math.ceil((at.getTime() - systemClock()) / 1_000);
+
+type Entered = Pick<Entrance, "maintenance" | "backAt"> & {
+  readonly kind: MaintenanceView["kind"];
+};
+
+async function entranceFor(asked: SiteRequest): Promise<Entered> {
   const { organization, judging, requestId } = asked;
   const principal = {
     kind: "system",
@@ -51,10 +70,12 @@ async function kindFor(asked: SiteRequest): Promise<MaintenanceView["kind"]> {
     purpose: "guest-entry",
   } as const;
   const caller = { principal, requestId, announce: () => Promise.resolve() };
-  const { level } = await runUseCase(readEntrance, {}, caller);
-  if (level !== "password") return level === "public" ? "open" : "private";
+  const { level, maintenance, backAt } = await runUseCase(readEntrance, {}, caller);
+  const said = { maintenance, backAt };
+  if (level !== "password") return { ...said, kind: level === "public" ? "open" : "private" };
   const cookie = (await cookies()).get(guestCookieName(environment().PUBLIC_SCHEME))?.value;
-  return (await findGuest(cookie, organization.id, judging)) === null ? "password" : "inside";
+  const guest = await findGuest(cookie, organization.id, judging);
+  return { ...said, kind: guest === null ? "password" : "inside" };
 }
 
 function memberLink(slug: string, path: string): string {

@@ -1,5 +1,6 @@
 import type { GuestPrincipal, MemberPrincipal } from "@/lib/access/principal.ts";
 import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
+import { bypassHeader } from "@/lib/gates/bypass/verify.ts";
 import { guestCookieName } from "@/lib/gates/guest/verify.ts";
 import { visitCookieName } from "@/lib/gates/visit/verify.ts";
 import { findVisitor } from "@/lib/gates/visit/visit-gate.ts";
@@ -11,6 +12,7 @@ import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import type { SiteContext } from "@/lib/website/site-context.ts";
 import { requireStamp } from "../stamp.ts";
+import { bypassedSite } from "./bypassed-site.ts";
 import { unstoredHtml } from "./html-response.ts";
 import { readDraftAddress, readPublishedAddress } from "./read-address.ts";
 import { orRedirect, redirectBeforePage, redirectsFor } from "./redirected.ts";
@@ -21,8 +23,12 @@ import { siteBase } from "./site-base.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
-/** The door of pages for one visitor: rendered at each click, never kept anywhere (S-49). */
+/**
+ * The door of pages for one visitor: rendered at each click, never kept anywhere (S-49). A monitor has
+ * one of its own.
+ */
 export async function draftSite(request: Request, cookies: Cookies): Promise<Response> {
+  if (request.headers.has(bypassHeader)) return bypassedSite(request);
   const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
   let asked = "/";
   let context: SiteContext = { name: "Website", path: "/", viewer: null, base: siteBase() };

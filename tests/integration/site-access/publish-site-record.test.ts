@@ -139,10 +139,10 @@ describe("the own record store, behind the wall", () => {
       ask<{ value: string }>(database().superUrl, "SELECT value FROM edge_items WHERE key = $1", [
         key,
       ]);
-    await ownRecordStore.write([{ key, value: "newer", version: 7 }]);
-    await ownRecordStore.write([{ key, value: "older", version: 6 }]);
+    await ownRecordStore.write([{ key, owner: "", value: "newer", version: 7 }]);
+    await ownRecordStore.write([{ key, owner: "", value: "older", version: 6 }]);
     expect(await held()).toEqual([{ value: "newer" }]);
-    await ownRecordStore.write([{ key, value: "newer, signed again", version: 7 }]);
+    await ownRecordStore.write([{ key, owner: "", value: "newer, signed again", version: 7 }]);
     expect(await held()).toEqual([{ value: "newer, signed again" }]);
   });
 

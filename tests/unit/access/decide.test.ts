@@ -47,6 +47,7 @@ const principals: Record<Principal["kind"], Principal> = {
   },
   anonymous: { kind: "anonymous", organizationId },
   submitter: { kind: "submitter", organizationId },
+  bypass: { kind: "bypass", organizationId, tokenId: "00000000-0000-7000-8000-000000000009" },
   system: { kind: "system", organizationId, purpose: "import" },
   schedule: { kind: "schedule", organizationId, by: member },
   view: {

@@ -12,6 +12,8 @@ test.each([
       "domains:create",
     ],
   ],
+  ["hostnames", ["site:update"]],
+  ["site-schedule", ["site:update"]],
   ["usage", ["domains:update"]],
   ["client-errors", ["client-errors:create"]],
   [

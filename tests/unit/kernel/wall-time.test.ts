@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantAt, isTimeZone } from "@/lib/content/wall-time.ts";
+import { instantAt, isTimeZone } from "@/lib/kernel/wall-time.ts";
 import { Invalid } from "@/lib/kernel/errors.ts";
 
 /** What clocks show where, and the moment it is. */
