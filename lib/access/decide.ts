@@ -105,7 +105,7 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
 const BESIDE: ReadonlySet<string> = new Set(["assets", "site"]);
 const IMPORTING: readonly Action[] = ["create", "read", "read-draft", "update", "publish"];
 
-type Task = NonNullable<SchedulePrincipal["task"]>;
+type Task = "publish" | NonNullable<SchedulePrincipal["task"]>;
 
 function isPartOf(task: Task, { action, collection }: Question): boolean {
   if (task === "publish") return action === "publish";

@@ -227,6 +227,6 @@ export function principalName(principal: Principal | Scheduler): string {
     case "system":
       return `System (${principal.purpose})`;
     case "schedule":
-      return `${principalName(principal.by)} (${principal.task ?? "scheduled"})`;
+      return `${principalName(principal.by)} (${principal.task === "import" ? "import" : "scheduled"})`;
   }
 }

@@ -220,11 +220,8 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/content/**",
       "lib/media/storage/**",
-<<<<<<< HEAD
       "lib/import/**",
-=======
       "lib/site-access/**",
->>>>>>> 50a9a41 (Serve proven hostnames, and let monitors by)
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],
