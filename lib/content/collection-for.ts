@@ -29,7 +29,9 @@ export type CollectionFor = {
   readonly locales: readonly string[];
   /** Those that they may read or write in some entry at least. */
   readonly fields: readonly FieldFor[];
-  readonly can: Readonly<Record<"read" | "create" | "update" | "delete" | "publish", boolean>> & {
+  readonly can: Readonly<
+    Record<"read" | "create" | "update" | "delete" | "publish" | "share", boolean>
+  > & {
     /** Read what is not published. */
     readonly drafts: boolean;
     /** Put into the bin: a change of the whole entry. */
@@ -78,6 +80,7 @@ function collectionFor(
     can: {
       ...{ read: may("read") || drafts, create: may("create"), update: may("update") },
       ...{ delete: may("delete"), publish: publishes && may("publish"), drafts },
+      share: may("share"),
       bin: definitions.every((field) => reaches(["update"], field.name)) && may("update"),
     },
   };

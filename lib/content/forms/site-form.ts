@@ -10,6 +10,9 @@ const ASKED: ReadonlySet<DefinedKind> = new Set([
   ...(["boolean", "date", "choice", "choices"] as const),
 ]);
 
+/** Whether a form of the website can ask for a field. */
+export const askable = ({ kind, hidden }: FieldDefinition): boolean => ASKED.has(kind) && !hidden;
+
 /** A form of the website: the fields of a collection that everybody may fill in. */
 export type SiteForm = {
   readonly collection: string;
@@ -30,8 +33,7 @@ export function siteForm(scope: Scope, collection: string): SiteForm | null {
   const held = unitedFields(cases);
   const filledIn = new Set(cases.flatMap(({ presets }) => Object.keys(presets ?? {})));
   const fields = definitions.filter(
-    ({ name, kind, hidden }) =>
-      ASKED.has(kind) && !hidden && holdsField(held, name) && !filledIn.has(name),
+    (field) => askable(field) && holdsField(held, field.name) && !filledIn.has(field.name),
   );
   return fields.length === 0 ? null : { collection, fields };
 }

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { submitDoor } from "@/lib/doors/submission/submit-door.ts";
-import { NotFound } from "@/lib/kernel/errors.ts";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { ConfirmationRequired, NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { openForm } from "@/lib/forms/open-form.ts";
+import { readFormState } from "@/lib/forms/read-form-state.ts";
 import { readSiteForm } from "@/lib/forms/read-site-form.ts";
 import { submitForm } from "@/lib/forms/submit-form.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -226,5 +229,30 @@ describe("a form of the website", () => {
       expect(await kept(acme)).toEqual(before);
     }
     await setLevel(database().superUrl, acme, "public");
+  });
+});
+
+describe("letting everybody send", () => {
+  test("takes a word of confirmation and both rights, and is one deed", async () => {
+    const { globex } = world();
+    const fields = [field("title", "text", { required: true }), field("picture", "image")];
+    const votes = { slug: "votes", name: "Votes", publishes: true, fields };
+    await runUseCase(createCollection, votes, system(globex.id, "provisioning"));
+    const state = () => runUseCase(readFormState, { collection: "votes" }, callerOf(globex.admin));
+    expect(await state()).toMatchObject({ isOpen: false, fields: [{ name: "title" }] });
+    const opening = (who: MemberPrincipal, confirmed: boolean) =>
+      openForm({ collection: "votes", confirmed }, callerOf(who));
+    await expect(opening(globex.editor, true)).rejects.toBeInstanceOf(NotFound);
+    await expect(opening(globex.admin, false)).rejects.toBeInstanceOf(ConfirmationRequired);
+    const policies = () => behind("SELECT 1 FROM policies WHERE name = 'Form: votes'", []);
+    expect(await policies()).toEqual([]);
+    await opening(globex.admin, true);
+    expect(await state()).toMatchObject({ isOpen: true, isRead: false });
+    const submitter = { kind: "submitter", organizationId: globex.id } as const;
+    const values = { title: ["Yes"] };
+    const input = { collection: "votes", values };
+    expect(await runUseCase(submitForm, input, callerOf(submitter))).toHaveProperty("id");
+    const ours = { kind: "submitter", organizationId: world().acme.id } as const;
+    await expect(runUseCase(submitForm, input, callerOf(ours))).rejects.toBeInstanceOf(NotFound);
   });
 });

@@ -97,6 +97,7 @@ export function argumentsFor(victim: Victim): Arguments {
     revokeTokenAction: (org) => [org, { id: keyId }],
     ...contentArguments(victim),
     ...listArguments(id),
+    ...linkArguments(id),
     ...mediaArguments(id),
     ...modelArguments(victim),
     ...rightsArguments(victim),
@@ -179,6 +180,18 @@ function listArguments(id: string): Arguments {
     updateViewAction: (org) => [org, { id, revision: 1, name: "attacked" }],
     deleteViewAction: (org) => [org, { id }],
     keepArrangementAction: (org) => [org, { collection, opens: null, definition }],
+  };
+}
+
+/** What the actions on links and forms take, for a page of the website. */
+function linkArguments(entry: string): Arguments {
+  const link = { collection: "pages", entry, minutes: 60 };
+  return {
+    createPreviewLinkAction: (org) => [org, link],
+    createShareLinkAction: (org) => [org, link],
+    listLinksAction: (org) => [org, {}],
+    revokeLinkAction: (org) => [org, { id: entry }],
+    openFormAction: (org) => [org, { collection: "inventory", confirmed: true }],
   };
 }
 

@@ -19,7 +19,7 @@ export type EditorPlace = {
 
 /** What whoever writes may do with the entry, as far as it is known before they try. */
 export type EditorRights = Readonly<
-  Record<"read" | "create" | "update" | "publish" | "bin" | "delete", boolean>
+  Record<"read" | "create" | "update" | "publish" | "bin" | "delete" | "share", boolean>
 >;
 
 /** What is to happen with an entry by itself, as far as whoever looks may know it. */

@@ -8,6 +8,8 @@ import {
   EyeOff,
   History,
   Languages,
+  Link2,
+  Share2,
   Trash2,
 } from "lucide-react";
 import { useState } from "react";
@@ -16,6 +18,7 @@ import type { Titles } from "@/app/_screens/fields/value-words.ts";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
+import { LinksDialog, type LinkPlace } from "../_links/links-dialog.tsx";
 import { visitAddress } from "../_shell/visit-address.ts";
 import { VisitItem } from "../_shell/visit-item.tsx";
 import { entryAddress } from "./entry-address.ts";
@@ -38,7 +41,7 @@ export type EntryMenuProps = {
   readonly more?: ((standing: Standing) => ReactNode) | undefined;
 };
 
-type Asking = "unpublish" | "schedule" | "published" | Removing;
+type Asking = "unpublish" | "schedule" | "published" | "preview" | "share" | Removing;
 
 /** Everything that one may do with an entry beside writing it. Nothing for one that is not saved yet. */
 export function EntryMenu(props: EntryMenuProps) {
@@ -63,6 +66,9 @@ export function EntryMenu(props: EntryMenuProps) {
       </ConfirmDialog>
       <ScheduleDialog open={asking === "schedule"} onClose={close} scheduling={scheduling} />
       <PublishedDialog open={asking === "published"} onClose={close} {...{ editor, titles }} />
+      {(asking === "preview" || asking === "share") && (
+        <LinksDialog place={linkPlace(editor, standing, asking)} onClose={close} />
+      )}
       <RemoveDialogs
         asking={asking === "bin" || asking === "delete" ? asking : null}
         onClose={close}
@@ -72,10 +78,19 @@ export function EntryMenu(props: EntryMenuProps) {
   );
 }
 
+function linkPlace(
+  { options: { place, hasDrafts } }: Editor,
+  standing: Standing,
+  purpose: LinkPlace["purpose"],
+): LinkPlace {
+  const { org, collection } = place;
+  return { org, collection, id: standing.id, purpose, hasDrafts, isPublished: isOut(standing) };
+}
+
 function offersAny({ options }: Editor): boolean {
   const { can, hasDrafts, website } = options;
-  const { update, create, bin, delete: remove } = can;
-  return hasDrafts || website !== undefined || update || create || bin || remove;
+  const { update, create, bin, delete: remove, share } = can;
+  return hasDrafts || website !== undefined || update || create || bin || remove || share;
 }
 
 type MenuItemsProps = EntryMenuProps & {
@@ -105,6 +120,16 @@ function MenuItems(props: MenuItemsProps) {
         </VisitItem>
       )}
       {more?.(standing)}
+      {hasDrafts && (
+        <MenuItem icon={<Link2 />} onSelect={() => props.ask("preview")}>
+          Preview link…
+        </MenuItem>
+      )}
+      {can.share && (
+        <MenuItem icon={<Share2 />} onSelect={() => props.ask("share")}>
+          Share…
+        </MenuItem>
+      )}
       {can.create && (
         <MenuItem icon={<Copy />} onSelect={() => void duplicate()}>
           Duplicate

@@ -7,6 +7,7 @@ import {
   Images,
   KeyRound,
   Languages,
+  Link2,
   LayoutDashboard,
   Network,
   Newspaper,
@@ -68,6 +69,7 @@ export function navigationOf(
     }),
     ...only(can.site, { href: `${base}/site-access`, label: "Site access", icon: <Globe /> }),
     ...only(can.languages, { href: `${base}/languages`, label: "Languages", icon: <Languages /> }),
+    ...only(can.links, { href: `${base}/links`, label: "Links", icon: <Link2 /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
     ...only(can.errors, { href: `${base}/errors`, label: "Browser errors", icon: <Bug /> }),
   ];

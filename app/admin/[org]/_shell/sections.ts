@@ -45,6 +45,9 @@ import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
 import { changeSiteDesign } from "@/lib/site-design/change-site-design.ts";
 import { getSiteDesign } from "@/lib/site-design/get-site-design.ts";
 import { visitSite } from "@/lib/site-access/visit-site.ts";
+import { readFormState } from "@/lib/forms/read-form-state.ts";
+import { createShareLink } from "@/lib/links/create-share-link.ts";
+import { listLinks } from "@/lib/links/list-links.ts";
 import { createStaticToken } from "@/lib/tokens/create-static-token.ts";
 import { listStaticTokens } from "@/lib/tokens/list-static-tokens.ts";
 
@@ -107,6 +110,10 @@ const wishes = {
   createRoles: { run: createRole },
   changeRoles: { run: updateRole },
   deleteRoles: { run: deleteRole },
+  sharePages: { run: createShareLink, on: pages },
+  sharePosts: { run: createShareLink, on: posts },
+  links: { run: listLinks },
+  forms: { run: readFormState },
   tokens: { run: listStaticTokens },
   createTokens: { run: createStaticToken },
 };

@@ -10,6 +10,7 @@ import { restoreField } from "@/lib/content/collections/restore-field.ts";
 import { updateCollection } from "@/lib/content/collections/update-collection.ts";
 import { updateField } from "@/lib/content/collections/update-field.ts";
 import { formAction } from "@/lib/doors/form/form-action.ts";
+import { openFormFor } from "@/lib/doors/form/open-form-action.ts";
 
 const create = formAction(createCollection);
 const update = formAction(updateCollection);
@@ -21,6 +22,10 @@ const change = formAction(updateField);
 const replace = formAction(replaceField);
 const takeAway = formAction(removeField);
 const bringBack = formAction(restoreField);
+
+export async function openFormAction(org: string, input: unknown) {
+  return openFormFor(org, input);
+}
 
 export async function createCollectionAction(org: string, input: unknown) {
   return create(org, input);

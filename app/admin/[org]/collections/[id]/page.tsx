@@ -6,12 +6,14 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { getCollection } from "@/lib/content/collections/collection-reads.ts";
 import { findForPage, loadPage } from "@/lib/doors/page/load-page.ts";
+import { readFormState } from "@/lib/forms/read-form-state.ts";
 import { entryIdOf, type EntryParams } from "../../_content/entry-params.ts";
 import { collectionsIn } from "../../_shell/collections-in.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { CollectionBuilder } from "../builder/collection-builder.tsx";
 import { DeleteCard } from "../delete-card.tsx";
+import { FormCard } from "../form-card.tsx";
 import { SettingsForm } from "../settings-form.tsx";
 
 export async function generateMetadata(props: EntryParams): Promise<Metadata> {
@@ -50,6 +52,13 @@ export default async function CollectionPage(props: EntryParams) {
         <CollectionBuilder {...{ org, collection }} canChange={can.changeCollections} />
         {can.changeCollections && (
           <SettingsForm key={collection.revision} {...{ org, collection }} />
+        )}
+        {can.forms && (
+          <FormCard
+            {...{ org, collection }}
+            state={await loadPage(readFormState, org, { collection: collection.slug })}
+            canOpen={can.createPolicies && can.changeRoles}
+          />
         )}
         {can.deleteCollections && (
           <DeleteCard {...{ org, collection }} canRemoveRelations={can.changeCollections} />

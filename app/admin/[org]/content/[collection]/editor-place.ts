@@ -16,6 +16,6 @@ export async function editorPlaceOf(
 
 /** What the member may do with entries of the collection. */
 export function editorRights({ can, singleton }: CollectionFor): EditorRights {
-  const { read, create, update, publish, bin, delete: remove } = can;
-  return { read, create: create && !singleton, update, publish, bin, delete: remove };
+  const { read, create, update, publish, bin, delete: remove, share } = can;
+  return { read, create: create && !singleton, update, publish, bin, delete: remove, share };
 }

@@ -27,13 +27,14 @@ export default async function EditPagePage(props: EntryParams) {
   const base = `/admin/${slug}/pages`;
   const above = ancestorsOfPage(pages, linkedIds(entry, "parent")[0] ?? null);
   const { createPages: create, updatePages: update, publishPages: publish } = can;
+  const { sharePages: share } = can;
   return (
     <PageEditor
       key={id}
       {...{ site, entry, pages }}
       place={{ org: slug, collection: "pages", base, person: userId }}
       fields={usableIn(PAGE_FIELDS, entry, update)}
-      can={{ read: true, create, update, publish, bin: update, delete: false }}
+      can={{ read: true, create, update, publish, bin: update, delete: false, share }}
       collections={await collectionChoices(slug)}
       scheduled={await scheduledOf(slug, "pages", id)}
       breadcrumbs={

@@ -31,7 +31,7 @@ export default async function NewPagePage({ params, searchParams }: NewPageProps
       entry={null}
       place={{ org: slug, collection: "pages", base: `/admin/${slug}/pages`, person: userId }}
       fields={PAGE_FIELDS}
-      can={{ read: true, create: true, update, publish, bin: update, delete: false }}
+      can={{ read: true, create: true, update, publish, bin: update, delete: false, share: false }}
       collections={await collectionChoices(slug)}
       scheduled={null}
       breadcrumbs={null}

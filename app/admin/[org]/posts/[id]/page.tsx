@@ -20,7 +20,12 @@ export default async function EditPostPage(props: EntryParams) {
   const { item: entry } = await loadPage(getDraftEntry, slug, asked);
   const { can } = await abilitiesIn(slug);
   const { userId } = await signedInPerson();
-  const { createPosts: create, updatePosts: update, publishPosts: publish } = can;
+  const {
+    createPosts: create,
+    updatePosts: update,
+    publishPosts: publish,
+    sharePosts: share,
+  } = can;
   const fields = usableIn(POST_FIELDS, entry, update);
   const base = `/admin/${slug}/posts`;
   return (
@@ -28,7 +33,7 @@ export default async function EditPostPage(props: EntryParams) {
       key={id}
       {...{ site, entry, fields }}
       place={{ org: slug, collection: "posts", base, person: userId }}
-      can={{ read: true, create, update, publish, bin: update, delete: false }}
+      can={{ read: true, create, update, publish, bin: update, delete: false, share }}
       scheduled={await scheduledOf(slug, "posts", id)}
       related={await relatedOf(slug, fields, entry)}
       breadcrumbs={<Breadcrumbs items={[{ label: "Posts", href: base }]} />}

@@ -24,7 +24,7 @@ export default async function NewPostPage(props: OrganizationParams) {
       entry={null}
       place={{ org: slug, collection: "posts", base, person: userId }}
       fields={POST_FIELDS}
-      can={{ read: true, create: true, update, publish, bin: update, delete: false }}
+      can={{ read: true, create: true, update, publish, bin: update, delete: false, share: false }}
       scheduled={null}
       related={await relatedOf(slug, POST_FIELDS, null)}
       breadcrumbs={<Breadcrumbs items={[{ label: "Posts", href: base }]} />}
