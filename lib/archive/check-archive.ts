@@ -1,37 +1,42 @@
 import type { Readable } from "node:stream";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { keptCheck, type KeptCheck } from "./kept-values.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest, ManifestFile } from "./manifest.ts";
 import { tableMember } from "./members.ts";
 import { readArchive, type ArchiveReader } from "./read-archive.ts";
 import { BOUNDS } from "./read-manifest.ts";
 import { refused } from "./refused.ts";
 
-type Options = Pick<ArchiveReader, "onProgress" | "onManifest"> & {
+export type Checking = Pick<ArchiveReader, "onProgress" | "onManifest"> & {
   readonly bounds?: ArchiveReader["bounds"];
+  /** What becomes of the rows and files of a sound archive; by default nothing. */
+  readonly note?: (table: string, row: JsonObject) => void;
+  readonly onFile?: NonNullable<ArchiveReader["onFile"]>;
 };
 
 /**
  * Reads an archive to its end without bringing anything in, and tells what it holds.
  * @throws Invalid as `readArchive`, and for content that its collection could not hold.
  */
-export function checkArchive(source: Readable, options: Options = {}): Promise<Manifest> {
+export function checkArchive(source: Readable, options: Checking = {}): Promise<Manifest> {
   const check = contentCheck();
+  const { note, ...reading } = options;
   return readArchive(source, {
-    bounds: BOUNDS,
-    ...options,
+    ...{ bounds: BOUNDS, onFile: drained, ...reading },
     onRows: ({ name }, rows, line) => {
       for (const [at, row] of rows.entries()) {
+        const place = { member: tableMember(name), line: line + at };
         const problem = check(name, row);
-        if (problem !== null)
-          throw refused({ member: tableMember(name), line: line + at }, problem);
+        if (problem !== null) throw refused(place, problem);
+        note?.(name, row);
       }
       return Promise.resolve();
     },
-    onFile: async (_, bytes) => {
-      for await (const _part of bytes);
-    },
   });
+}
+
+async function drained(_file: ManifestFile, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _part of bytes);
 }
 
 /** Looks at rows by what stood in tables before theirs. */

@@ -3,15 +3,15 @@ import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { mediaStorage } from "@/lib/media/storage/media-storage.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { beginExport } from "./begin-export.ts";
 import { collectArchive } from "./collect-archive.ts";
 import type { Manifest } from "./manifest.ts";
-import { packArchive, type OpenFile } from "./pack-archive.ts";
+import { packArchive } from "./pack-archive.ts";
 
-/** What an export tells of itself, and where it gets the files from. */
+/** What an export tells of itself. */
 export type Exporting = {
-  readonly openFile: OpenFile;
   /** Rows so far; from `packing` on, bytes so far of all that is to be packed. */
   readonly onProgress?: (progress: ExportProgress) => void;
 };
@@ -29,7 +29,8 @@ export type Export = { readonly manifest: Manifest; readonly archive: Readable }
  * @throws as `beginExport`. The stream fails where a file cannot be read: it is never half of one
  * that looks whole.
  */
-export async function exportArchive(caller: Caller, exporting: Exporting): Promise<Export> {
+export async function exportArchive(caller: Caller, exporting: Exporting = {}): Promise<Export> {
+  const { organizationId } = caller.principal;
   await runUseCase(beginExport, {}, caller);
   const directory = await mkdtemp(path.join(tmpdir(), "gatehouse-export-"));
   const discard = () => rm(directory, { recursive: true, force: true });
@@ -42,7 +43,7 @@ export async function exportArchive(caller: Caller, exporting: Exporting): Promi
     const manifest = await runUseCase(collecting, {}, caller);
     const archive = packArchive(manifest, {
       openTable: (table) => createReadStream(fileOf(table)),
-      openFile: exporting.openFile,
+      openFile: (digest) => mediaStorage().open({ organizationId, digest }),
       onBytes: (bytes, total) => exporting.onProgress?.({ stage: "packing", bytes, total }),
     });
     archive.once("close", () => void discard());

@@ -9,7 +9,6 @@ import { addArrivedMember, setSite } from "./arrival-repository.ts";
 import type { ArchivedTable } from "./archived-table.ts";
 import type { Filling } from "./bring-in.ts";
 import { contentCheck } from "./check-archive.ts";
-import type { ManifestFile } from "./manifest.ts";
 import { tableMember } from "./members.ts";
 import { UnknownName, withIds } from "./portable-names.ts";
 import { readArchive } from "./read-archive.ts";
@@ -17,27 +16,19 @@ import { BOUNDS } from "./read-manifest.ts";
 import { orRefused, refused, type Place } from "./refused.ts";
 import { addRows } from "./repository.ts";
 
-/** Keeps the bytes of a file for the scope's organization. */
-export type KeepFile = (
-  at: { readonly scope: Scope; readonly permit: Permit<"create">; readonly file: ManifestFile },
-  bytes: AsyncIterable<Uint8Array>,
-) => Promise<void>;
-
 export type FillingOf = {
   readonly open: () => Readable;
-  readonly keepFile: KeepFile;
   readonly onProgress: (bytes: number, total: number) => void;
 };
 
-/** Fills an organization with the rows and files of an archive, under the ids that they have there. */
+/** Fills an organization with the rows of an archive, whose files the storage has already, under the ids that they have there. */
 export const fillOrganization =
-  ({ open, keepFile, onProgress }: FillingOf): Filling =>
+  ({ open, onProgress }: FillingOf): Filling =>
   (scope, permit) => {
     const [people, names] = [new Map<string, string>(), new Map<string, Called>()];
     const check = contentCheck();
     return readArchive(open(), {
-      ...{ bounds: BOUNDS, onProgress },
-      onFile: (file, bytes) => keepFile({ scope, permit, file }, bytes),
+      ...{ bounds: BOUNDS, onProgress, onFile: null },
       async onRows(table, rows, line) {
         const member = tableMember(table.name);
         const arrived = rows.map((row, at) => {

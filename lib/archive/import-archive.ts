@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { bringIn, type Arrived } from "./bring-in.ts";
 import { checkArchive } from "./check-archive.ts";
-import { fillOrganization, type KeepFile } from "./fill-organization.ts";
+import { fillOrganization } from "./fill-organization.ts";
+import { stageFiles } from "./stage-files.ts";
 
 /** What the organization is to be called; without a name as it was called. */
 export type Named = {
@@ -14,7 +15,6 @@ export type Named = {
 export type Importing = {
   /** Opens the archive; it is read twice. */
   readonly open: () => Readable;
-  readonly keepFile: KeepFile;
   readonly onProgress?: (progress: ImportProgress) => void;
 };
 
@@ -35,12 +35,15 @@ export type ImportProgress = {
 export async function importArchive(
   caller: Caller,
   { name, ...named }: Named,
-  { open, keepFile, onProgress }: Importing,
+  { open, onProgress }: Importing,
 ): Promise<Arrived> {
   const told = (stage: ImportProgress["stage"]) => (bytes: number, total: number) =>
     onProgress?.({ stage, bytes, total });
-  const manifest = await checkArchive(open(), { onProgress: told("checking") });
-  const fill = fillOrganization({ open, keepFile, onProgress: told("bringing-in") });
+  const files = stageFiles(caller.principal.organizationId);
+  const { note, onFile } = files;
+  const manifest = await checkArchive(open(), { note, onFile, onProgress: told("checking") });
+  files.requireAll(manifest);
+  const fill = fillOrganization({ open, onProgress: told("bringing-in") });
   const whole = { ...named, name: name ?? manifest.organization.name };
   return runUseCase(bringIn(fill), whole, caller);
 }

@@ -5,12 +5,10 @@ import tar from "tar-stream";
 import { fileMember, MANIFEST, tableMember } from "./members.ts";
 import type { Manifest } from "./manifest.ts";
 
-/** Opens a file of the organization by the digest of its bytes. */
-export type OpenFile = (digest: string) => Promise<Stream>;
-
 export type Packing = {
   readonly openTable: (name: string) => Stream;
-  readonly openFile: OpenFile;
+  /** Opens a file of the organization by the digest of its bytes. */
+  readonly openFile: (digest: string) => Promise<Stream>;
   readonly onBytes?: (bytes: number, total: number) => void;
 };
 

@@ -24,8 +24,11 @@ export type ArchiveReader = {
     rows: readonly JsonObject[],
     line: number,
   ) => Promise<void>;
-  /** The bytes of a file; they are compared with their digest when all have been read. */
-  readonly onFile: (file: ManifestFile, bytes: AsyncIterable<Uint8Array>) => Promise<void>;
+  /**
+   * The bytes of a file; they are compared with their digest when all have been read. Null: reading ends
+   * with the last table.
+   */
+  readonly onFile: ((file: ManifestFile, bytes: AsyncIterable<Uint8Array>) => Promise<void>) | null;
   /** Bytes of members so far, of all that the manifest announces. */
   readonly onProgress?: (bytes: number, total: number) => void;
 };
@@ -79,9 +82,11 @@ async function readMembers(entries: AsyncIterator<Entry>, reading: Reading): Pro
     });
     progress(told.bytes);
   }
+  const { onFile } = reader;
+  if (onFile === null) return manifest;
   for (const told of manifest.files) {
     const entry = await expected(entries, reading, { ...told, name: fileMember(told.digest) });
-    await readFile(entry, { told, reader, member: fileMember(told.digest) });
+    await readFile(entry, told, onFile);
     progress(told.bytes);
   }
   const more = await entries.next();
@@ -133,9 +138,13 @@ async function nextEntry(
 
 const nameOf = ({ header }: Entry): string => header.name.slice(0, 200);
 
-type At<Told> = { readonly told: Told; readonly reader: ArchiveReader; readonly member: string };
+type At = {
+  readonly told: ManifestTable;
+  readonly reader: ArchiveReader;
+  readonly member: string;
+};
 
-async function readTable(entry: Entry, { told, reader, member }: At<ManifestTable>): Promise<void> {
+async function readTable(entry: Entry, { told, reader, member }: At): Promise<void> {
   const table = ARCHIVED_TABLES.find(({ name }) => name === told.name);
   if (table === undefined) throw refused({ member }, "There is no such table.");
   const read = rowReader(table);
@@ -159,10 +168,14 @@ async function readTable(entry: Entry, { told, reader, member }: At<ManifestTabl
   requireDigest({ member, is: hash.digest("hex"), told: told.digest });
 }
 
-async function readFile(entry: Entry, { told, reader, member }: At<ManifestFile>): Promise<void> {
+async function readFile(
+  entry: Entry,
+  told: ManifestFile,
+  onFile: NonNullable<ArchiveReader["onFile"]>,
+): Promise<void> {
   const hash = createHash("sha256");
-  await apart(() => reader.onFile(told, hashed(entry, hash)));
-  requireDigest({ member, is: hash.digest("hex"), told: told.digest });
+  await apart(() => onFile(told, hashed(entry, hash)));
+  requireDigest({ member: fileMember(told.digest), is: hash.digest("hex"), told: told.digest });
 }
 
 async function* hashed(

@@ -76,7 +76,7 @@ async function writeArchive({ org, to }: { org: string; to: string }): Promise<v
   const partial = `${to}.partial`;
   const bar = progressBar();
   try {
-    const taken = await exportArchive(caller, { openFile, onProgress: shownOn(bar) });
+    const taken = await exportArchive(caller, { onProgress: shownOn(bar) });
     await pipeline(taken.archive, createWriteStream(partial, { mode: 0o600 }));
     await rename(partial, to);
     bar.clear();
@@ -120,7 +120,6 @@ async function bringIn({ file, as: slug, name, admin }: BringIn): Promise<void> 
     { slug, name, admin: person },
     {
       open: () => createReadStream(file),
-      keepFile: () => Promise.resolve(),
       onProgress: ({ stage, bytes, total }) => {
         if (stage === "bringing-in") bar.show({ done: bytes, total, title: "bytes" });
       },
@@ -152,10 +151,6 @@ function arrivalText({ manifest, withoutPassword, madeAdmin, hasAdmin }: Arrived
   ];
   return `${contentsText(manifest)}\n${notes.map((note) => `  ${note}\n`).join("")}`;
 }
-
-/** @NOTE Files of organizations come with the media library. */
-const openFile = (digest: string): Promise<never> =>
-  Promise.reject(new Error(`The file ${digest} is not there.`));
 
 const shownOn = (bar: ReturnType<typeof progressBar>) => (progress: ExportProgress) => {
   if (progress.stage === "collecting") return;

@@ -14,8 +14,6 @@ import { callerOf, useTwoOrganizations } from "../../support/two-organizations.t
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 
-const openFile = () => Promise.reject(new Error("There are no files."));
-
 async function membersOf(archive: Buffer): Promise<Map<string, Buffer>> {
   const extract = tar.extract();
   extract.end(gunzipSync(archive));
@@ -26,7 +24,7 @@ async function membersOf(archive: Buffer): Promise<Map<string, Buffer>> {
 
 describe("An archive of an organization", () => {
   it("begins with what is in it, and each member has the digest that it says", async () => {
-    const taken = await exportArchive(callerOf(world().acme.admin), { openFile });
+    const taken = await exportArchive(callerOf(world().acme.admin));
     const members = await membersOf(await buffer(taken.archive));
     const [first] = members.keys();
     expect(first).toBe("manifest.json");
@@ -43,7 +41,7 @@ describe("An archive of an organization", () => {
 
   it("says nothing of another organization, nor any id or secret of this instance", async () => {
     const { acme, globex } = world();
-    const taken = await exportArchive(callerOf(acme.admin), { openFile });
+    const taken = await exportArchive(callerOf(acme.admin));
     const text = gunzipSync(await buffer(taken.archive)).toString();
     expect(text).toContain("admin@acme.test");
     for (const foreign of ["globex", globex.id, acme.id, acme.admin.userId, "token", "hash"]) {
@@ -54,7 +52,7 @@ describe("An archive of an organization", () => {
   it("is for Admins: anybody else is told that there is nothing, and nobody leaves a line", async () => {
     const { acme } = world();
     for (const principal of [acme.editor, acme.nobody, acme.guest, acme.partner]) {
-      const taking = exportArchive(callerOf(principal), { openFile });
+      const taking = exportArchive(callerOf(principal));
       await expect(taking).rejects.toSatisfy(
         (error) => error instanceof NotFound || error instanceof Forbidden,
       );
@@ -71,7 +69,7 @@ describe("An archive of an organization", () => {
 
   it("stands in the ledger", async () => {
     const { acme } = world();
-    const taken = await exportArchive(callerOf(acme.admin), { openFile });
+    const taken = await exportArchive(callerOf(acme.admin));
     await buffer(taken.archive);
     const lines = await ask(
       database().superUrl,

@@ -1,14 +1,25 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrived } from "@/lib/archive/bring-in.ts";
 import type { Principal } from "@/lib/access/principal.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { mediaStorage } from "@/lib/media/storage/media-storage.ts";
+import { stageFile } from "@/lib/media/stage-file.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { seedContent } from "../../../scripts/demo/seed-content.ts";
 import { archiveOf, arrive, digestNow } from "../../support/archives.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { system, useShop } from "../../support/shop.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
+
+const directory = mkdtempSync(path.join(tmpdir(), "gatehouse-archive-test-"));
+process.env["MEDIA_DIRECTORY"] = directory;
+afterAll(() => rmSync(directory, { recursive: true }));
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -20,6 +31,7 @@ let initech: Arrived;
 beforeAll(async () => {
   const { acme, globex } = world();
   await seedContent("Acme", system(acme.id, "import"));
+  await keepTextFile(acme.id);
   globexBefore = await digestNow(globex.id);
   archive = await archiveOf(acme.id);
   initech = await arrive(archive, { slug: "initech", name: "Initech" });
@@ -27,6 +39,25 @@ beforeAll(async () => {
 
 const behind = <Row extends object>(sql: string, values: unknown[]) =>
   ask<Row & Record<string, unknown>>(database().superUrl, sql, values);
+
+/** A file of the media library, in a folder within another of a later id. */
+async function keepTextFile(id: OrganizationId): Promise<void> {
+  const { found } = await stageFile(id, Readable.from([TEXT]), { filename: "a.txt" });
+  await behind(
+    `WITH outer_one AS (INSERT INTO asset_folders (organization_id, id, name)
+       VALUES ($1, 'ffffffff-0000-4000-8000-000000000000', 'Out') RETURNING id)
+     INSERT INTO asset_folders (organization_id, id, name, parent_id)
+       SELECT $1, '00000000-0000-4000-8000-000000000000', 'In', id FROM outer_one`,
+    [id],
+  );
+  await behind(
+    `INSERT INTO assets (organization_id, id, filename, media_type, size, digest, folder_id)
+     VALUES ($1, gen_random_uuid(), 'a.txt', $2, $3, $4, '00000000-0000-4000-8000-000000000000')`,
+    [id, found.mediaType, found.size, found.digest],
+  );
+}
+
+const TEXT = Buffer.from("A file of Acme.");
 
 /** What the engine has to decide by, for somebody. */
 const grantsOf = (principal: Principal) =>
@@ -53,6 +84,12 @@ describe("An organization that is brought in from an archive of another", () => 
       expect(await grantsOf({ ...principal, organizationId })).toEqual(there);
     }
     await expect(grantsOf({ ...acme.suspended, organizationId })).rejects.toThrow();
+  });
+
+  it("has the files, as bytes of its own", async () => {
+    const [{ digest = "" } = {}] = initech.manifest.files;
+    const bytes = await mediaStorage().open({ organizationId: initech.organizationId, digest });
+    expect(await buffer(bytes)).toEqual(TEXT);
   });
 
   it("touches no other organization", async () => {
