@@ -4,11 +4,12 @@ import type { ReactNode } from "react";
 import { EntryFields } from "@/app/_screens/fields/entry-fields.tsx";
 import { spokenIn } from "@/app/_screens/fields/field-language.ts";
 import type { OwnInputs } from "@/app/_screens/fields/form-surroundings.tsx";
-import { textOf } from "@/app/_screens/fields/form-value.ts";
+import { textOf, type FormValues } from "@/app/_screens/fields/form-value.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { EditorBar } from "./editor-bar.tsx";
+import { EditorBody } from "./editor-body.tsx";
 import type { EditorOptions } from "./editor-options.ts";
 import { EntryMenu, type EntryMenuProps } from "./entry-menu.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -38,11 +39,22 @@ type EntryEditorProps = EditorOptions & {
   readonly description?: string | undefined;
   readonly inputs?: OwnInputs | undefined;
   readonly renderMenu?: EntryMenuProps["more"];
+  /** What the website would show of these values; left out: nothing. */
+  readonly renderPreview?: ((values: FormValues) => ReactNode) | undefined;
 };
 
 /** Writes one entry of any collection: what is in its fields, and everything one may do with it. */
 export function EntryEditor(props: EntryEditorProps) {
-  const { related, breadcrumbs, untitled, description, inputs, renderMenu, ...options } = props;
+  const {
+    related,
+    breadcrumbs,
+    untitled,
+    description,
+    inputs,
+    renderMenu,
+    renderPreview,
+    ...options
+  } = props;
   const { fields, can, titleField, place, website } = options;
   const editor = useEditor(options);
   const deeds = useDeeds(editor);
@@ -95,15 +107,17 @@ export function EntryEditor(props: EntryEditorProps) {
       <OfferedCopy copy={copy} />
       <ScheduleNote scheduling={scheduling} languages={editor.languages} canCancel={can.publish} />
       <ErrorSummary editor={editor} />
-      <Card>
-        <EntryFields
-          {...{ fields, values, inputs }}
-          errors={editor.problems.errors}
-          related={entries}
-          readOnly={!offers.mayWrite}
-          onChange={editor.change}
-        />
-      </Card>
+      <EditorBody renderPreview={renderPreview && (() => renderPreview(values))}>
+        <Card>
+          <EntryFields
+            {...{ fields, values, inputs }}
+            errors={editor.problems.errors}
+            related={entries}
+            readOnly={!offers.mayWrite}
+            onChange={editor.change}
+          />
+        </Card>
+      </EditorBody>
     </div>
   );
 }

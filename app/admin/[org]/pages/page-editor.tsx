@@ -12,6 +12,7 @@ import type { Written } from "../_editor/entry-values.ts";
 import { SlugField } from "../_editor/slug-field.tsx";
 import { blockInputs } from "./block-inputs.tsx";
 import type { CollectionChoice } from "./collection-choices.ts";
+import { PagePreview } from "./page-preview.tsx";
 import { ParentField } from "./parent-field.tsx";
 
 type PageEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "website" | "complete"> & {
@@ -44,6 +45,7 @@ export function PageEditor(props: PageEditorProps) {
       untitled={entry === null ? "New page" : "Untitled"}
       complete={(written) => placed(written, pages)}
       website={{ site, pathOf: (values) => pathOf(pages, standingAt(values)) }}
+      renderPreview={(values) => <PagePreview org={place.org} id={self} values={values} />}
       renderMenu={({ id }) => options.can.update && <MoveItems place={place} id={id} />}
     />
   );

@@ -27,11 +27,11 @@ export function PagesFrame({ base, pages, canCreate, children }: PagesFrameProps
   // Two columns of their own need the room.
   if (segments.includes("versions")) return children;
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[17rem_minmax(0,1fr)]">
+    <div className="group/frame grid items-start gap-8 lg:not-has-data-[preview=open]:grid-cols-[17rem_minmax(0,1fr)]">
       <section
         aria-label="Pages of the website"
         className={cx(
-          "flex min-w-0 flex-col lg:sticky lg:top-7 lg:max-h-[calc(100dvh-3.5rem)]",
+          "flex min-w-0 flex-col group-has-data-[preview=open]/frame:hidden lg:sticky lg:top-7 lg:max-h-[calc(100dvh-3.5rem)]",
           isOpen && "max-lg:hidden",
         )}
       >

@@ -9,6 +9,7 @@ import type { EditorOptions } from "../_editor/editor-options.ts";
 import { EntryEditor } from "../_editor/entry-editor.tsx";
 import type { Related } from "../_editor/related-of.ts";
 import { SlugField } from "../_editor/slug-field.tsx";
+import { PostPreview } from "./post-preview.tsx";
 
 type PostEditorProps = Omit<EditorOptions, "titleField" | "hasDrafts" | "website"> & {
   /** Address of the website, without a slash at the end. */
@@ -28,6 +29,7 @@ export function PostEditor({ site, ...options }: PostEditorProps) {
       titleField="title"
       hasDrafts
       untitled={entry === null ? "New post" : "Untitled"}
+      renderPreview={(values) => <PostPreview org={options.place.org} values={values} />}
       website={{ site, pathOf: ({ slug }) => `/posts/${textOf(slug)}` }}
     />
   );

@@ -10,6 +10,8 @@ import type { z } from "zod";
 import { changeSiteDesignInput } from "@/lib/site-design/change-site-design-input.ts";
 import type { Design } from "@/lib/site-design/design.ts";
 import { THEMES } from "@/lib/site-design/themes.ts";
+import { previewDesignAction } from "../../_preview/actions.ts";
+import { PreviewPane } from "../../_preview/preview-pane.tsx";
 import { changeSiteDesignAction } from "../actions.ts";
 import { LookCard } from "./look-card.tsx";
 import { ThemeCards } from "./theme-cards.tsx";
@@ -17,7 +19,6 @@ import { WordsCard } from "./words-card.tsx";
 
 type DesignFormProps = {
   readonly org: string;
-  readonly name: string;
   readonly design: Design;
   readonly revision: number;
   readonly canChange: boolean;
@@ -39,26 +40,30 @@ export function DesignForm({ org, design, revision, canChange }: DesignFormProps
     router.refresh();
   };
 
+  const now = { design: form.watch("design") };
   return (
-    <FormRoot form={form} onSubmit={save}>
-      {guard}
-      <Card
-        title="Theme"
-        footer={canChange && <SubmitButton disabled={!isDirty}>Save changes</SubmitButton>}
-      >
-        <ThemeCards
-          value={form.watch("design.look.theme")}
-          disabled={!canChange}
-          onChoose={(theme) =>
-            form.setValue("design.look", THEMES[theme].look, {
-              shouldDirty: true,
-              shouldValidate: true,
-            })
-          }
-        />
-      </Card>
-      <LookCard {...{ form, canChange }} />
-      <WordsCard {...{ form, canChange }} />
-    </FormRoot>
+    <div className="grid min-w-0 items-start gap-5 xl:grid-cols-2">
+      <FormRoot form={form} onSubmit={save}>
+        {guard}
+        <Card
+          title="Theme"
+          footer={canChange && <SubmitButton disabled={!isDirty}>Save changes</SubmitButton>}
+        >
+          <ThemeCards
+            value={form.watch("design.look.theme")}
+            disabled={!canChange}
+            onChoose={(theme) =>
+              form.setValue("design.look", THEMES[theme].look, {
+                shouldDirty: true,
+                shouldValidate: true,
+              })
+            }
+          />
+        </Card>
+        <LookCard {...{ form, canChange }} />
+        <WordsCard {...{ form, canChange }} />
+      </FormRoot>
+      <PreviewPane asked={JSON.stringify(now)} load={() => previewDesignAction(org, now)} />
+    </div>
   );
 }

@@ -9,15 +9,10 @@ export const metadata: Metadata = { title: "Design" };
 
 /** How the website looks: theme, colours, typefaces, logo, and what search engines are told. */
 export default async function DesignPage(props: OrganizationParams) {
-  const { slug, name } = await organizationOf(props);
+  const { slug } = await organizationOf(props);
   const { design, revision } = await loadPage(getSiteDesign, slug, {});
   const { can } = await abilitiesIn(slug);
   return (
-    <DesignForm
-      key={revision}
-      org={slug}
-      {...{ name, design, revision }}
-      canChange={can.changeDesign}
-    />
+    <DesignForm key={revision} org={slug} {...{ design, revision }} canChange={can.changeDesign} />
   );
 }
