@@ -17,6 +17,7 @@ import { secondsSchema, signClaims, verifyClaims } from "./signed-claims.ts";
  * - `draft-site`: a website page rendered for one guest or visiting member
  * - `link`: one entry, for whoever came with a link to it
  * - `form`: what a visitor sends by a form of the website
+ * - `media`: a file of the media library, on the website
  * - `maintenance`: where a visitor without access lands, and the forms there
  * - `asset`: files that are the same for everyone
  * - `nowhere`: the readable «not found»
@@ -32,6 +33,7 @@ export const surfaces = [
   "draft-site",
   "link",
   "form",
+  "media",
   "maintenance",
   "asset",
   "nowhere",

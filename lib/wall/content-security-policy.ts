@@ -13,7 +13,7 @@ export type PolicyTerms = {
 
 /** The content security policy (level 3) of an answer. */
 export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string {
-  if (dress.kind === "api" || dress.kind === "document") return documentPolicy;
+  if (isNoPage(dress)) return documentPolicy;
   if (dress.kind === "asset") return assetPolicy;
   const isOurs = dress.kind === "page" || dress.kind === "admin";
   const own = terms.settings.CONTENT_SECURITY_POLICY;
@@ -32,6 +32,10 @@ export function contentSecurityPolicy(dress: Dress, terms: PolicyTerms): string 
     .map(([name, value]) => `${name} ${value}`.trim())
     .join("; ");
 }
+
+/** What no browser runs anything of, also where it is opened in place of a page. */
+const isNoPage = ({ kind }: Dress): boolean =>
+  kind === "api" || kind === "document" || kind === "media" || kind === "own-media";
 
 /** Where browsers tell what they refused: the group of `Reporting-Endpoints`, and its address. */
 export const reportGroup = "csp";

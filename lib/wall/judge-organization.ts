@@ -1,6 +1,7 @@
 import { guestCookieName, verifyGuestCookie } from "@/lib/gates/guest/verify.ts";
 import { verifyVisitCookie, visitCookieName } from "@/lib/gates/visit/verify.ts";
 import type { Surface } from "@/lib/kernel/stamp.ts";
+import { readMediaAddress } from "@/lib/media/media-address.ts";
 import { makeSitePass } from "@/lib/kernel/site-pass.ts";
 import type { SiteRecord } from "@/lib/site-access/record.ts";
 import { isAsset } from "./assets.ts";
@@ -69,6 +70,8 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
   // @NOTE Website pages have no client router; a request in its protocol is not a visitor's.
   if (facts.headers.has("rsc")) return refuse(facts, "malformed");
   const rest = facts.path === "/" ? "" : facts.path;
+  const isMedia = readMediaAddress(facts.path) !== null;
+  if (isKnown && isMedia) return pass("media", { kind: "own-media" });
   if (isKnown) {
     const target = `/draft-site${rest}${facts.search}`;
     return { ...pass("draft-site", { kind: "draft", sources: site.sources }), target };
@@ -82,6 +85,7 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
     const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
     return redirectTo(facts, { path: `/maintenance?returnTo=${returnTo}`, status: 307 });
   }
+  if (isMedia) return pass("media", { kind: "media" });
   const sitePass = { organizationId: site.org, version: site.version };
   const segment = await makeSitePass(house.environment.GATEHOUSE_SECRET, sitePass);
   const target = `/site/${segment}${rest}`;

@@ -37,7 +37,8 @@ export async function judgeRoot(house: House, facts: Facts): Promise<Verdict> {
  * status 401 and the address kept; its own form is posted to that address and lands there too.
  */
 async function judgeAdmin(house: House, facts: Facts): Promise<Verdict> {
-  if (await hasSession(house, facts)) return pass("admin", { kind: "admin" });
+  const kind = FILE.test(facts.path) ? "own-media" : "admin";
+  if (await hasSession(house, facts)) return pass("admin", { kind });
   // @NOTE A client router that is told no in anything but its own protocol loads the page anew.
   if (facts.headers.has("rsc")) return refuse(facts, "no-session");
   return signInHere(facts);
@@ -53,6 +54,9 @@ async function judgeReference(house: House, facts: Facts): Promise<Verdict> {
   const isForPerson = facts.headers.get("accept")?.includes("text/html") === true;
   return isForPerson ? signInHere(facts) : refuse(facts, "no-token");
 }
+
+/** A file of the media library is no page of the dashboard, whatever it says. */
+const FILE = /^\/admin\/[^/]+\/media\/file\//;
 
 function signInHere(facts: Facts): Verdict {
   const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);

@@ -27,7 +27,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "x-frame-options": isDocument(dress) ? terms.settings.FRAME_OPTION : "DENY",
     "referrer-policy": isUntold(dress) ? "no-referrer" : "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-resource-policy": dress.kind === "media" ? "cross-origin" : "same-origin",
     "origin-agent-cluster": "?1",
     "permissions-policy": terms.settings.PERMISSIONS_POLICY || permissionsPolicy,
     "x-dns-prefetch-control": "off",
@@ -58,6 +58,8 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   // @NOTE Kept by nobody without asking the wall again: the level may have changed.
   site: "public, max-age=0, must-revalidate",
   document: null,
+  media: null,
+  "own-media": "private, no-store",
   asset: null,
 };
 
@@ -67,7 +69,8 @@ const SECRETIVE: ReadonlySet<Dress["kind"]> = new Set(["admin", "link"]);
 const isUntold = ({ kind, untold }: Dress): boolean => SECRETIVE.has(kind) || untold === true;
 
 /** Whether this dress is a page's: it may be framed where the operator allows it, and reports. */
-const isDocument = ({ kind }: Dress): boolean => !["api", "document", "asset"].includes(kind);
+const isDocument = ({ kind }: Dress): boolean =>
+  !["api", "document", "media", "own-media", "asset"].includes(kind);
 
 /** A year; less is not taken into the browsers' own lists. */
 const PRELOAD_FROM = 31_536_000;

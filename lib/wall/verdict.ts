@@ -14,6 +14,8 @@ import type { SiteSources } from "@/lib/site-access/site-sources.ts";
  * - `reference`: a page of text alone, for one person, never stored
  * - `api`: a document no browser may run
  * - `document`: the same, public and kept for as long as its door says
+ * - `media`: a file of the media library, kept for as long as its door says
+ * - `own-media`: the same for one person, never stored
  * - `asset`: a file that is the same for everyone
  */
 export type Dress = {
@@ -27,6 +29,8 @@ export type Dress = {
     | "reference"
     | "api"
     | "document"
+    | "media"
+    | "own-media"
     | "asset";
   /** Its address is told to nobody, not even to what the page itself asks for. */
   readonly untold?: true;

@@ -1,19 +1,13 @@
-import type { GuestPrincipal, MemberPrincipal } from "@/lib/access/principal.ts";
-import { findGuest } from "@/lib/gates/guest/guest-gate.ts";
 import { bypassHeader } from "@/lib/gates/bypass/verify.ts";
-import { guestCookieName } from "@/lib/gates/guest/verify.ts";
-import { visitCookieName } from "@/lib/gates/visit/verify.ts";
-import { findVisitor } from "@/lib/gates/visit/visit-gate.ts";
-import { systemClock } from "@/lib/kernel/clock.ts";
-import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
-import { findOrganizationById, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
+import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import type { SiteContext } from "@/lib/website/site-context.ts";
 import { requireStamp } from "../stamp.ts";
 import { bypassedSite } from "./bypassed-site.ts";
 import { unstoredHtml } from "./html-response.ts";
+import { findViewer } from "./find-viewer.ts";
 import { readDraftAddress, readPublishedAddress } from "./read-address.ts";
 import { orRedirect, redirectBeforePage, redirectsFor } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
@@ -40,6 +34,7 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     const organization = organizationId && (await findOrganizationById(organizationId));
     if (!organization || address === null) throw new NotFound();
     const principal = await findViewer(cookies, organization);
+    if (principal === null) throw new Unauthenticated();
     const { name } = organization;
     context = { ...context, name, path: address.path, viewer: principal.kind };
     const caller = { principal, requestId, announce: () => Promise.resolve() };
@@ -52,20 +47,6 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     if (error instanceof Unauthenticated) return showOut(asked);
     return refuseVisitor(error, context, requestId);
   }
-}
-
-async function findViewer(
-  cookies: Cookies,
-  organization: OrganizationEntry,
-): Promise<GuestPrincipal | MemberPrincipal> {
-  const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME: scheme } = environment();
-  const judging = { secret, now: systemClock() };
-  const cookie = (name: string) => cookies.get(name)?.value;
-  const viewer =
-    (await findVisitor(cookie(visitCookieName(scheme)), organization, judging)) ??
-    (await findGuest(cookie(guestCookieName(scheme)), organization.id, judging));
-  if (viewer === null) throw new Unauthenticated();
-  return viewer;
 }
 
 /** Drafts for whoever may see them, the published site for whoever may see that alone. */

@@ -67,6 +67,11 @@ tables["on the dashboard's host"] = [
   [{ path: "/admin/acme/", who: "session" }, "308 /admin/acme"],
   [{ path: "/admin/acme", who: "session" }, "200 admin"],
   [{ path: "/admin/acme", who: "session", method: "POST" }, "200 admin"],
+  [{ path: `/media/${acmeId}/a.jpg`, who: "session" }, "404 nowhere"],
+  [{ path: `/admin/acme/media/file/${acmeId}/a.jpg`, who: "session" }, "200 admin"],
+  [{ path: `/admin/acme/media/file/${acmeId}/a.jpg` }, "401 entrance"],
+  [{ path: "/api/uploads", method: "POST" }, "401"],
+  [{ path: "/api/uploads", method: "POST", who: "session" }, "200 api"],
   [{ path: "/admin/acme", who: "guest of globex" }, "401 entrance"],
   [{ path: "/admin/acme", who: "visit to acme" }, "401 entrance"],
   [{ path: "/administrators" }, "404 nowhere"],
@@ -126,6 +131,11 @@ tables["on a public site"] = [
   [{ host: acme, path: "/about", who: "guest of acme" }, "200 site"],
   [{ host: acme, path: "/about", who: "session" }, "200 site"],
   [{ host: acme, path: "/about", who: "visit to acme" }, "200 draft-site"],
+  [{ host: acme, path: `/media/${globexId}/a.jpg` }, "200 media"],
+  [{ host: acme, path: `/media/${globexId}/thumb/a.jpg` }, "200 media"],
+  [{ host: acme, path: `/media/${globexId}/a.jpg`, who: "visit to acme" }, "200 media"],
+  [{ host: acme, path: `/media/${globexId}/a.jpg`, method: "POST" }, "405"],
+  [{ host: acme, path: `/media/${globexId}/huge/a.jpg` }, "200 site"],
   [{ host: acme, path: "/about", who: "visit to initech" }, "200 site"],
   [{ host: acme, path: "/about", method: "POST" }, "405"],
   [{ host: acme, path: "/about", method: "DELETE" }, "405"],
@@ -144,6 +154,11 @@ tables["on a public site"] = [
 ];
 
 tables["on a site with a password"] = [
+  [
+    { host: globex, path: `/media/${acmeId}/a.jpg` },
+    `307 /maintenance?returnTo=%2Fmedia%2F${acmeId}%2Fa.jpg`,
+  ],
+  [{ host: globex, path: `/media/${acmeId}/a.jpg`, who: "guest of globex" }, "200 media"],
   [{ host: globex, path: "/" }, "307 /maintenance?returnTo=%2F"],
   [{ host: globex, path: "/a?b=c" }, "307 /maintenance?returnTo=%2Fa%3Fb%3Dc"],
   [{ host: globex, path: "/robots.txt" }, "200 maintenance"],
