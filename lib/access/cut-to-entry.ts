@@ -2,6 +2,7 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Action } from "./action.ts";
 import { heldCases, WHOLE, type Case, type Grants } from "./grants.ts";
 import type { LinkedEntry } from "./principal.ts";
+import { siteCases } from "./site-grants.ts";
 
 /** One entry, and what of other collections is shown with it: ids by collection. */
 export type CutTo = LinkedEntry & { readonly beside: ReadonlyMap<string, readonly string[]> };
@@ -16,8 +17,13 @@ export function cutToEntry(owner: Grants, cut: CutTo): Grants {
   const { collection, id, action, shared, beside } = cut;
   const permissions = new Map<string, readonly Case[]>();
   for (const [other, ids] of beside) {
-    const cases = heldOf(owner, "read", other).map((one) => within(one, [oneOf(ids)]));
-    permissions.set(`${other}:read`, cases);
+    // @NOTE What every visitor is shown, a page is shown with, whoever made the link to it.
+    const openly = siteCases({ kind: "anonymous" }, { action: "read", collection: other });
+    const held = [...heldOf(owner, "read", other), ...openly];
+    permissions.set(
+      `${other}:read`,
+      held.map((one) => within(one, [oneOf(ids)])),
+    );
   }
   const asked = shared ? sharingRule(heldOf(owner, "share", collection)) : [];
   if (asked !== null) {

@@ -2,12 +2,13 @@ import type { LinkedEntry } from "@/lib/access/principal.ts";
 import type { Scope } from "./scope.ts";
 import { sql } from "./sql.ts";
 
-/** More than a page shows of others. */
+/** More than a page shows of other entries, and of files: what a rule may list. */
 const MOST_BESIDE = 50;
+const MOST_FILES = 100;
 
 /**
- * What an entry refers to by its relations, in the form that is shown: ids by collection. Whether
- * anybody may read that is for the engine to say.
+ * What an entry refers to by its relations, and the files that it names, in the form that is shown:
+ * ids by collection. Whether anybody may read that is for the engine to say.
  */
 export async function listShownBeside(
   db: Scope["db"],
@@ -25,6 +26,12 @@ export async function listShownBeside(
       AND r.id::text = v.value #>> '{}'
     WHERE e.organization_id = gatehouse_organization() AND e.id = ${id}::uuid
       AND f.field->>'kind' IN ('relation', 'relations')
-    GROUP BY t.slug`);
+    GROUP BY t.slug
+    UNION ALL
+    SELECT 'assets', (array_agg(DISTINCT u.asset_id::text))[1:${MOST_FILES}]
+    FROM asset_uses u
+    WHERE u.organization_id = gatehouse_organization() AND u.entry_id = ${id}::uuid
+      AND u.published = ${action === "read"}
+    HAVING count(*) > 0`);
   return new Map(rows.map(({ collection, ids }) => [collection, ids]));
 }
