@@ -82,3 +82,26 @@ export const permissionsHere = ({ db, organizationId }: Scope): Promise<KeptPerm
   db.$queryRaw`
     SELECT id::text, collection, action, fields, rule, validation, presets FROM permissions
     WHERE organization_id = ${organizationId}::uuid ORDER BY id`;
+
+/** How many rows of a table the scope's organization has. */
+export async function countRows(
+  { db, organizationId }: Scope,
+  _permit: Permit<"read">,
+  { rows }: ArchivedTable,
+): Promise<number> {
+  const [found] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rows}) r WHERE r.organization_id = ${organizationId}::uuid`;
+  return found?.count ?? 0;
+}
+
+/** The files of the scope's organization, each once, and how many bytes they have together. */
+export async function sizeOfFiles(
+  { db, organizationId }: Scope,
+  _permit: Permit<"read">,
+): Promise<{ readonly count: number; readonly bytes: number }> {
+  const [found] = await db.$queryRaw<{ count: number; bytes: number }[]>`
+    SELECT count(*)::int AS count, coalesce(sum(size), 0)::float8 AS bytes
+    FROM (SELECT DISTINCT digest, size FROM assets
+      WHERE organization_id = ${organizationId}::uuid) AS files`;
+  return found ?? { count: 0, bytes: 0 };
+}

@@ -1,4 +1,5 @@
 import {
+  Archive,
   BookOpen,
   Bug,
   CirclePlus,
@@ -71,6 +72,7 @@ export function navigationOf(
     ...only(can.languages, { href: `${base}/languages`, label: "Languages", icon: <Languages /> }),
     ...only(can.links, { href: `${base}/links`, label: "Links", icon: <Link2 /> }),
     ...only(can.audit, { href: `${base}/audit-log`, label: "Audit log", icon: <ScrollText /> }),
+    ...only(can.exportAll, { href: `${base}/export`, label: "Export", icon: <Archive /> }),
     ...only(can.errors, { href: `${base}/errors`, label: "Browser errors", icon: <Bug /> }),
   ];
   return [

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { describeArchive } from "@/lib/archive/describe-archive.ts";
 import { listAuditEvents } from "@/lib/audit-log/list-audit-events.ts";
 import { listClientErrors } from "@/lib/client-errors/list-client-errors.ts";
 import { resolveClientError } from "@/lib/client-errors/resolve-client-error.ts";
@@ -85,6 +86,7 @@ const wishes = {
   site: { run: getSiteAccess },
   changeSite: { run: changeSiteAccess },
   audit: { run: listAuditEvents },
+  exportAll: { run: describeArchive },
   errors: { run: listClientErrors },
   resolveErrors: { run: resolveClientError },
   visit: { run: visitSite },
