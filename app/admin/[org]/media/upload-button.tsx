@@ -4,12 +4,14 @@ import { ImageUp } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { useShortcut } from "@/app/_ui/shortcuts/use-shortcut.ts";
+import { useMounted } from "@/app/_ui/use-mounted.ts";
 
 type UploadButtonProps = { readonly onFiles: (files: readonly File[]) => void };
 
 /** Chooses files to add. */
 export function UploadButton({ onFiles }: UploadButtonProps) {
   const input = useRef<HTMLInputElement>(null);
+  const listens = useMounted();
   const choose = () => input.current?.click();
   useShortcut("create", choose);
   return (
@@ -19,6 +21,7 @@ export function UploadButton({ onFiles }: UploadButtonProps) {
         variant="primary"
         icon={<ImageUp aria-hidden="true" />}
         aria-keyshortcuts="n"
+        disabled={!listens}
         onClick={choose}
       >
         Upload files
