@@ -3,6 +3,7 @@ import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { Forbidden, NotFound, Stale } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { countAssetUses } from "@/lib/media/assets/count-asset-uses.ts";
 import { deleteAsset } from "@/lib/media/assets/delete-asset.ts";
 import { listAssetUses } from "@/lib/media/assets/list-asset-uses.ts";
 import { getAssetResource } from "@/lib/media/assets/asset-resources.ts";
@@ -158,6 +159,13 @@ describe("where a file is used", () => {
     ]);
     const told = await runUseCase(listAssetUses, { id }, callerOf(keeper));
     expect(told).toEqual({ items: [], others: 1 });
+    const unused = await keptAsset(database(), acme);
+    const count = (who: Principal) =>
+      runUseCase(countAssetUses, { ids: [id, unused, newId()] }, callerOf(who));
+    expect(await count(keeper)).toEqual({ entries: 1 });
+    expect(await count(world().globex.admin)).toEqual({ entries: 0 });
+    const usedOnes = await askApi(acme.admin, "/assets?filter[used]=true");
+    expect(usedOnes.body.data.map((one) => one.id)).toEqual([id]);
     await ask(database().superUrl, "UPDATE entries SET draft = '{}' WHERE id = $1", [page.id]);
     expect(await runUseCase(listAssetUses, { id }, caller)).toEqual({ items: [], others: 0 });
   });
