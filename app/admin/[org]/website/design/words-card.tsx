@@ -1,5 +1,6 @@
 "use client";
 
+import { ChooseAssetButton } from "@/app/_screens/media/choose-asset-button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
@@ -13,17 +14,30 @@ export function WordsCard({ form, canChange }: WordsCardProps) {
     <Card title="Name and words">
       <div className="flex flex-col gap-5">
         {IMAGES.map(({ name, label, help }) => (
-          <TextField
-            key={name}
-            {...{ label, help }}
-            optional
-            placeholder="/media/… or https://…"
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            readOnly={!canChange}
-            {...form.field(`design.${name}`)}
-          />
+          <div key={name} className="flex flex-col items-start gap-2 [&>:first-child]:w-full">
+            <TextField
+              {...{ label, help }}
+              optional
+              placeholder="/media/… or https://…"
+              inputMode="url"
+              autoComplete="off"
+              spellCheck={false}
+              readOnly={!canChange}
+              {...form.field(`design.${name}`)}
+            />
+            {canChange && (
+              <ChooseAssetButton
+                of="image"
+                label={label}
+                onChoose={(address) =>
+                  form.setValue(`design.${name}`, address, {
+                    shouldDirty: true,
+                    shouldValidate: true,
+                  })
+                }
+              />
+            )}
+          </div>
         ))}
         <TextArea
           label="What the website is"
