@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { listOwnOrganizations, type OwnOrganization } from "@/lib/doors/page/own-organizations.ts";
@@ -40,6 +41,13 @@ export default async function ChooserPage() {
             </ul>
           )}
         </div>
+        {person.instanceOwner && (
+          <p className="mt-4 text-sm">
+            <LinkButton href="/admin/archive" size="sm">
+              Bring in an organization
+            </LinkButton>
+          </p>
+        )}
       </main>
     </PlainFrame>
   );

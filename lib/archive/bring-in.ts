@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { decide } from "@/lib/access/decide.ts";
 import type { Permit } from "@/lib/access/permit.ts";
+import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { emailSchema } from "@/lib/kernel/email-address.ts";
-import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { idSchema, type OrganizationId, type UserId } from "@/lib/kernel/ids.ts";
 import { createOrganizationInput } from "@/lib/organizations/create-organization.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
@@ -19,6 +20,8 @@ const adminSchema = z.strictObject({ email: emailSchema, name: z.string().min(1)
 
 export const bringInInput = createOrganizationInput.extend({
   admin: adminSchema.nullable().default(null),
+  /** The owner of the instance who does it; null: the operator. */
+  by: idSchema<UserId>().nullable().default(null),
 });
 
 /** Puts all rows of an archive into an organization that is there and empty. */
@@ -49,11 +52,15 @@ export const bringIn = (fill: Filling) =>
     collection: "organizations",
     input: bringInInput,
     span: "long",
-    async run({ scope, input: { slug, name, admin }, permit }): Promise<Arrived> {
+    async run({ scope, input: { slug, name, admin, by }, permit }): Promise<Arrived> {
       await addOrganization(scope, permit, { slug, name });
       const manifest = await fill(scope, permit);
       await requireSound(scope, permit);
       await requireSame(scope, manifest);
+      await recordInstanceEvent(scope.db, {
+        ...{ action: "organization.imported", userId: by, requestId: scope.requestId },
+        ...{ at: new Date(scope.clock()), detail: { slug, digest: manifest.digest } },
+      });
       const people = await giveAdmin(scope, permit, admin);
       return { organizationId: scope.organizationId, slug, name, manifest, ...people };
     },

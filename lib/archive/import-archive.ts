@@ -10,6 +10,8 @@ export type Named = {
   readonly slug: string;
   readonly name: string | null;
   readonly admin?: { readonly email: string; readonly name: string } | null;
+  /** The owner of the instance who does it. */
+  readonly by?: string;
 };
 
 export type Importing = {

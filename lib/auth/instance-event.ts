@@ -4,6 +4,7 @@ import type { DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 
 export type InstanceAction =
   | "instance.set-up"
+  | "organization.imported"
   | "session.opened"
   | "session.refused"
   | "session.ended"

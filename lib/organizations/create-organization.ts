@@ -5,7 +5,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { STARTER_COLLECTIONS, STARTER_ROLES, type StarterRole } from "./starter.ts";
 
 /** What stands below /admin where an organization's slug would. */
-const RESERVED = new Set(["errors"]);
+const RESERVED = new Set(["archive", "errors"]);
 
 export const organizationSlugSchema = z
   .string()

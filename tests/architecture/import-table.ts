@@ -351,6 +351,7 @@ export const importTable: readonly Row[] = [
     files: "lib/archive/**",
     mayImport: [
       ...FEATURE_BASE,
+      "lib/auth/instance-event.ts",
       "lib/catalogue/**",
       "lib/content/**",
       "lib/domains/**",

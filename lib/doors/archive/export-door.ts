@@ -3,6 +3,7 @@ import { exportArchive } from "@/lib/archive/export-archive.ts";
 import { holdPlace } from "@/lib/api/export/hold-place.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { errorResponse } from "../api/error-response.ts";
+import { requireOwnEyes } from "../form/form-action.ts";
 import { dashboardMember } from "../request-identity.ts";
 
 /**
@@ -27,6 +28,7 @@ function requireOwnPage({ headers }: Request): void {
 async function taken(organizationSlug: string): Promise<Response> {
   const { principal, requestId } = await dashboardMember(organizationSlug);
   const caller = { principal, requestId, announce: () => Promise.resolve() };
+  await requireOwnEyes(principal);
   const release = holdPlace(caller);
   try {
     const { archive, manifest } = await exportArchive(caller);

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { byteText } from "@/app/_ui/byte-text.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { DefinitionList } from "@/app/_ui/definition-list.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { describeArchive, type ArchiveDescription } from "@/lib/archive/describe-archive.ts";
-import { loadPage } from "@/lib/doors/page/load-page.ts";
+import { loadPage, signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { TakeArchive } from "../take-archive.tsx";
 
@@ -19,6 +20,11 @@ export default async function ExportPage(props: OrganizationParams) {
       <PageHeader
         title="Export"
         description={`${name} as one file, which the owner of any Gatehouse can bring in as a new organization.`}
+        actions={
+          (await signedInPerson()).instanceOwner && (
+            <LinkButton href="/admin/archive">Bring one in</LinkButton>
+          )
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex flex-col gap-5">
