@@ -24,7 +24,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     ...["pg", "piscina", "bcryptjs", "@prisma/client", "@prisma/adapter-pg"],
-    "graphile-worker",
+    ...["graphile-worker", "nodemailer"],
   ],
   experimental: {
     authInterrupts: true,

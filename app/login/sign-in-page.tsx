@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -17,6 +19,7 @@ export function SignInPage({ returnTo, refused, children }: SignInPageProps) {
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
       description={refused === null ? "Welcome back to Gatehouse." : <Refused path={refused} />}
+      footer={sendsMail() && <Link href="/forgot-password">Forgotten your password?</Link>}
     >
       <div className="flex flex-col gap-5">
         {children}

@@ -2,6 +2,8 @@ import { Logger, type TaskList } from "graphile-worker";
 import { SCHEDULE_TASK } from "@/lib/content/schedule-jobs.ts";
 import { IMPORT_TASK } from "@/lib/import/imports/import-jobs.ts";
 import { workOnImport } from "@/lib/import/work/work-on-import.ts";
+import { MAIL_TASK } from "@/lib/mail/queue-mail.ts";
+import { deliverMail } from "@/lib/people/deliver-mail.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { SWEEP_TASK } from "@/lib/media/storage/sweep-later.ts";
 import { HOSTNAME_TASK } from "@/lib/site-access/hostnames/look-again.ts";
@@ -25,6 +27,7 @@ export const tasksFor = ({ announce }: Announcing): TaskList => ({
     fireLevelDue(payload, { announce, requestId: `job-${job.id}` }),
   [HOSTNAME_TASK]: (payload, { job }) =>
     checkHostnameDue(payload, { announce, requestId: `job-${job.id}` }),
+  [MAIL_TASK]: (payload) => deliverMail(payload),
 });
 
 /** @NOTE What the library says of each job is of use to nobody; what went wrong is. */

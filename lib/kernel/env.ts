@@ -107,12 +107,24 @@ const variables = z.object({
   MEDIA_ORGANIZATION_MB: z.coerce.number().int().min(1).max(100_000_000).default(20_480),
   /** Megabytes of images in other sizes that are kept on disk; they are made anew when asked for. */
   MEDIA_VARIANTS_MB: z.coerce.number().int().min(1).max(1_000_000).default(2_048),
+  /** Where mail is handed in, as smtp:// or smtps:// with user and password; empty: none is sent. */
+  MAIL_URL: z.union([z.literal(""), z.url({ protocol: /^smtps?$/ })]).default(""),
+  /** Whom it comes from: an address, or a name with one in angle brackets. */
+  MAIL_FROM: headerText.default(""),
   /** Data directory of this instance (logs, embedded PostgreSQL, demo credentials). */
   GATEHOUSE_DATA: z.string().default(".data"),
 });
 
+const sendable = variables.refine(
+  (found) => found.MAIL_URL === "" || found.MAIL_FROM.includes("@"),
+  {
+    path: ["MAIL_FROM"],
+    error: "must hold the address that mail comes from; see docs/mail.md",
+  },
+);
+
 /** @NOTE A new secret without the old pepper would make every password there is worthless. */
-const rotatable = variables.refine(
+const rotatable = sendable.refine(
   (found) => found.GATEHOUSE_SECRET_PREVIOUS === "" || found.GATEHOUSE_PEPPER !== "",
   {
     path: ["GATEHOUSE_PEPPER"],

@@ -1,15 +1,9 @@
-import { holdsField } from "@/lib/access/grants.ts";
-import { Conflict, Forbidden } from "@/lib/kernel/errors.ts";
 import { keepLink } from "@/lib/one-time/keep-link.ts";
-import { findPolicyGifts, findRoleGifts } from "@/lib/policies/find-gifts.ts";
-import { requireGrantable } from "@/lib/policies/require-grantable.ts";
-import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { loadMember, type LoadedMember } from "./load-member.ts";
+import { loadMember } from "./load-member.ts";
 import { memberIdInput } from "./member-input.ts";
-import type { MemberStatus } from "./member.ts";
 import { endInvitations } from "./repository.ts";
-import { requireGivable } from "./require-givable.ts";
+import { requireInvitable } from "./require-invitable.ts";
 
 /** A link to hand over, told this once. */
 export type Invitation = { readonly link: string; readonly expiresAt: string };
@@ -30,9 +24,7 @@ export const inviteMember = defineMutation({
   load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),
   async run({ scope, loaded, permit }): Promise<Invitation> {
     const { member } = loaded;
-    if (!holdsField(permit.fields, "email")) throw new Forbidden();
-    requireInvited(member.status);
-    await requireGivableWhole(scope, loaded);
+    await requireInvitable(scope, permit, loaded);
     await endInvitations(scope, permit);
     const { organizationId } = scope;
     const { id: memberId, userId, email } = member;
@@ -47,16 +39,3 @@ export const inviteMember = defineMutation({
     summary: `Made an invitation for ${member.email}`,
   }),
 });
-
-function requireInvited(status: MemberStatus): void {
-  if (status === "active")
-    throw new Conflict("They are a member already: there is nothing to accept.");
-  if (status === "suspended") throw new Conflict("They are suspended. Let them in again first.");
-}
-
-async function requireGivableWhole(scope: Scope, { member, holder }: LoadedMember): Promise<void> {
-  const slugs = member.roles.map(({ slug }) => slug);
-  const ids = member.policies.map(({ id }) => id);
-  await requireGivable(scope, holder, await findRoleGifts(scope, slugs, "roles"));
-  requireGrantable(holder, await findPolicyGifts(scope, ids));
-}

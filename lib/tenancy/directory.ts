@@ -233,7 +233,8 @@ export type DirectoryKey = Partial<
     | "sweep"
     | "api_key"
     | "origin"
-    | "one_time_link",
+    | "one_time_link"
+    | "mail",
     string
   >
 >;

@@ -16,10 +16,14 @@ export type Job = {
  * Leaves a job to the workers on this database, in the transaction of the scope: it is there when the
  * deed is, and not when it is not. It may be delivered more than once; whoever does it asks the state.
  */
-export async function sendJob(scope: Scope, { task, key, payload, runAt }: Job): Promise<void> {
-  await scope.db.$queryRaw`
+export const sendJob = (scope: Scope, job: Job): Promise<void> =>
+  addJob(scope.db, { ...job, key: keyIn(scope, job.key) });
+
+/** The same where no organization is open, in the caller's transaction. */
+export async function addJob(db: Scope["db"], { task, key, payload, runAt }: Job): Promise<void> {
+  await db.$queryRaw`
     SELECT (graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at := ${runAt},
-      job_key := ${keyIn(scope, key)})).id::text`;
+      job_key := ${key})).id::text`;
 }
 
 /** Takes a job back, in the transaction of the scope; one that is under way is not done again. */

@@ -34,6 +34,11 @@ const LITTER = {
     key: [sql`id`],
     over: sql`expires_at < now() - interval '30 days'`,
   },
+  mails: {
+    table: sql`mails`,
+    key: [sql`id`],
+    over: sql`created_at < now() - interval '30 days'`,
+  },
   idempotency_keys: {
     table: sql`idempotency_keys`,
     key: [sql`organization_id`, sql`actor`, sql`key`],

@@ -222,6 +222,8 @@ export const importTable: readonly Row[] = [
       "lib/media/storage/**",
       "lib/import/**",
       "lib/site-access/**",
+      "lib/mail/queue-mail.ts",
+      "lib/people/deliver-mail.ts",
       "lib/db/pool.ts",
     ],
     never: [REPOSITORIES, ...NEXT, "prisma", "@prisma/**"],

@@ -22,6 +22,7 @@ export const rightsRows: readonly Row[] = [
       "lib/policies/**",
       "lib/roles/**",
       "lib/one-time/**",
+      "lib/mail/**",
       "lib/auth/set-password.ts",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
@@ -33,6 +34,7 @@ export const rightsRows: readonly Row[] = [
     mayImport: [
       ...FEATURE_BASE,
       "lib/one-time/**",
+      "lib/mail/**",
       "lib/members/**",
       "lib/auth/**",
       "lib/limits/**",

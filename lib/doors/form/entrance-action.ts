@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { announceThroughNext } from "../announce.ts";
 import { entranceVisit } from "../entrance.ts";
 import { answer, requireOwnOrigin, type ActionResult } from "./form-action.ts";
@@ -8,6 +9,8 @@ import type { Caller } from "@/lib/usecase/run-use-case.ts";
 export type EntranceContext = Omit<Caller, "principal"> & {
   readonly secret: string;
   readonly pepper: string;
+  /** The client's network address, as the wall read it. */
+  readonly address: string;
 };
 
 /**
@@ -21,6 +24,7 @@ export function entranceAction<Result>(
     await requireOwnOrigin("entrance");
     const { requestId, secret } = await entranceVisit();
     const pepper = environment().GATEHOUSE_PEPPER;
-    return run({ requestId, secret, pepper, announce: announceThroughNext });
+    const address = (await headers()).get("x-gatehouse-address") ?? "";
+    return run({ requestId, secret, pepper, address, announce: announceThroughNext });
   });
 }

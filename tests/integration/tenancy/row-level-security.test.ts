@@ -138,7 +138,7 @@ describe("PostgreSQL itself", () => {
     );
     const declared: readonly (keyof DirectoryKey)[] = [
       ...(["api_key", "client_errors", "email", "hostname"] as const),
-      ...(["one_time_link", "organization_slug", "origin", "sweep"] as const),
+      ...(["mail", "one_time_link", "organization_slug", "origin", "sweep"] as const),
     ];
     expect(policies.map(({ name }) => name)).toEqual(declared);
   });

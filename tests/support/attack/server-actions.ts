@@ -119,6 +119,8 @@ function entranceArguments(): Arguments {
     setUp: () => ["no-such-token", {}],
     joinAsNew: () => [token, chosen],
     joinSignedIn: () => [token],
+    choosePassword: () => [token, chosen],
+    askForReset: () => [{ email: "nobody" }],
   };
 }
 
@@ -249,6 +251,7 @@ function rightsArguments({
   const change = { kind: "policy", id: policyId, permissions };
   return {
     addMemberAction: (org) => [org, { email: "x@evil.test", name: "x", roles: ["user"] }],
+    mailInvitationAction: (org) => [org, { id: memberId }],
     inviteMemberAction: (org) => [org, { id: memberId }],
     updateMemberAction: (org) => [org, { id: memberId, roles: [] }],
     removeMemberAction: (org) => [org, { id: memberId }],

@@ -3,11 +3,13 @@
 import { formAction } from "@/lib/doors/form/form-action.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
+import { mailInvitation } from "@/lib/members/mail-invitation.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
 
 const add = formAction(addMember);
 const invite = formAction(inviteMember);
+const mail = formAction(mailInvitation);
 const update = formAction(updateMember);
 const remove = formAction(removeMember);
 
@@ -17,6 +19,10 @@ export async function addMemberAction(org: string, input: unknown) {
 
 export async function inviteMemberAction(org: string, input: unknown) {
   return invite(org, input);
+}
+
+export async function mailInvitationAction(org: string, input: unknown) {
+  return mail(org, input);
 }
 
 export async function updateMemberAction(org: string, input: unknown) {

@@ -13,7 +13,7 @@ import { addMemberInput } from "@/lib/members/member-input.ts";
 import type { PolicySummary } from "@/lib/policies/policy.ts";
 import type { RoleSummary } from "@/lib/roles/role.ts";
 import type { Invitation } from "@/lib/members/invite-member.ts";
-import { addMemberAction, inviteMemberAction } from "./actions.ts";
+import { addMemberAction, inviteMemberAction, mailInvitationAction } from "./actions.ts";
 import { HeldPolicies, HeldRoles } from "./held-fields.tsx";
 import { InvitationDialog } from "./invitation-dialog.tsx";
 import type { Viewer } from "./member-limits.ts";
@@ -28,13 +28,15 @@ type Invited = Invitation & { readonly id: string; readonly name: string };
 
 type AddFormProps = {
   org: string;
+  /** Whether the invitation goes by mail; otherwise its link is handed over. */
+  sendsMail: boolean;
   roles: readonly RoleSummary[] | null;
   policies: readonly PolicySummary[] | null;
   viewer: Viewer;
 };
 
 /** Makes a person a member, with what they may do from the first moment. */
-export function AddForm({ org, roles, policies, viewer }: AddFormProps) {
+export function AddForm({ org, sendsMail, roles, policies, viewer }: AddFormProps) {
   const router = useRouter();
   const form = useSchemaForm(newMemberSchema, { defaultValues: EMPTY });
   const [invited, setInvited] = useState<Invited>();
@@ -45,8 +47,9 @@ export function AddForm({ org, roles, policies, viewer }: AddFormProps) {
     const result = await addMemberAction(org, values);
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     const { id } = result.value;
-    const made = await inviteMemberAction(org, { id }).catch(() => null);
-    // @NOTE They are added in any case; whoever may not invite them leaves that to others.
+    // @NOTE They are added in any case; what became of their invitation their own screen tells.
+    if (sendsMail) await mailInvitationAction(org, { id }).catch(() => null);
+    const made = sendsMail ? null : await inviteMemberAction(org, { id }).catch(() => null);
     if (made?.ok === true) setInvited({ id, name: values.name, ...made.value });
     else router.push(`${base}/${id}`);
   };

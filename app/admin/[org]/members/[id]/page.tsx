@@ -10,6 +10,8 @@ import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import { findForPage, loadPage } from "@/lib/doors/page/load-page.ts";
 import { getMember } from "@/lib/members/get-member.ts";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { invitationMail } from "@/lib/members/invitation-mail.ts";
 import type { MemberDetail } from "@/lib/members/member.ts";
 import { entryIdOf, type EntryParams } from "../../_content/entry-params.ts";
 import { organizationOf } from "../../_shell/organization-of.ts";
@@ -64,7 +66,13 @@ export default async function MemberPage(props: EntryParams) {
         />
         <div className="flex min-w-0 flex-col gap-5">
           {member.status === "invited" && (
-            <InvitationCard org={slug} member={member} canInvite={can.inviteMembers} />
+            <InvitationCard
+              org={slug}
+              member={member}
+              canInvite={can.inviteMembers}
+              sendsMail={sendsMail()}
+              mail={await findForPage(invitationMail, slug, { id })}
+            />
           )}
           <Card title="At a glance">
             <DefinitionList items={factsOf(member)} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { AddForm } from "../add-form.tsx";
@@ -20,7 +21,7 @@ export default async function NewMemberPage(props: OrganizationParams) {
         title="Add member"
         breadcrumbs={<Breadcrumbs items={[{ label: "Members", href: `/admin/${slug}/members` }]} />}
       />
-      <AddForm org={slug} {...await holdingsIn(slug)} />
+      <AddForm org={slug} sendsMail={sendsMail()} {...await holdingsIn(slug)} />
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import type { Letter } from "@/lib/mail/letter.ts";
+
+/** To somebody who was invited. Whatever name they were given stays out of it: it is a stranger's word. */
+export const invitationLetter = (organization: string, address: string): Letter => ({
+  subject: `You are invited to ${organization}`,
+  paragraphs: [
+    `You are invited as a member of ${organization} on Gatehouse. Open the link to accept: you choose a password there, or sign in where you have one.`,
+    "It works once, and for seven days.",
+  ],
+  link: { label: "Accept the invitation", address },
+  footer:
+    "If you do not know what this is about, do nothing: without you nothing happens in your name.",
+});
+
+/** To somebody who forgot their password, or says so. */
+export const resetLetter = (address: string): Letter => ({
+  subject: "Choose a new password",
+  paragraphs: [
+    "Somebody asked for a new password for your account on Gatehouse. If it was you, open the link and choose one. You are signed out everywhere then.",
+    "It works once, and for an hour.",
+  ],
+  link: { label: "Choose a new password", address },
+  footer: "If it was not you, do nothing: your password stays as it is.",
+});
+
+/** After a password was changed, to its owner. */
+export const changedLetter = (): Letter => ({
+  subject: "Your password was changed",
+  paragraphs: [
+    "The password of your account on Gatehouse was changed just now, and every session ended.",
+  ],
+  footer:
+    "If it was not you, ask for a new password on the sign-in page at once, and tell whoever administers this instance.",
+});

@@ -1,0 +1,51 @@
+import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { setPassword } from "@/lib/auth/set-password.ts";
+import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
+import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { findLink, type FoundLink } from "@/lib/one-time/find-link.ts";
+import { spendLink } from "@/lib/one-time/spend-link.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
+import { parseInput } from "@/lib/usecase/parse-input.ts";
+import { requireOwnWords, type LinkContext } from "./accept-invitation.ts";
+import { chosenPasswordInput } from "./chosen-password.ts";
+
+type OpenReset = FoundLink & { readonly userId: UserId };
+
+/** The reset behind a token, while it works; null otherwise, whatever the reason. */
+export async function readReset(
+  token: string,
+  clock: Clock = systemClock,
+): Promise<OpenReset | null> {
+  const link = await findLink("password-reset", token, clock());
+  return link === null || link.userId === null ? null : { ...link, userId: link.userId };
+}
+
+/**
+ * Sets a new password by a link that was mailed to its owner, and ends every session they have. They
+ * are told by mail.
+ * @throws NotFound for a link that is wrong, used or expired, all alike; Invalid for the password.
+ */
+export async function resetPassword(
+  token: string,
+  rawInput: unknown,
+  context: LinkContext,
+): Promise<{ readonly email: string }> {
+  const { clock = systemClock, requestId } = context;
+  const link = await readReset(token, clock);
+  if (link === null) throw new NotFound();
+  const { password } = parseInput(chosenPasswordInput, rawInput);
+  requireOwnWords(password, link.email);
+  const { userId, email } = link;
+  const passwordHash = await hashPassword(password, context);
+  const now = clock();
+  await lookUp({ user_id: userId }, async (db) => {
+    if (!(await spendLink(db, link, now))) throw new NotFound();
+    const isSet = await setPassword(db, { userId, passwordHash, over: "any" }, { requestId, now });
+    if (!isSet) throw new NotFound();
+  });
+  if (sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+  return { email };
+}
