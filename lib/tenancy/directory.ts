@@ -8,6 +8,7 @@ import {
   type SessionId,
   type UserId,
 } from "@/lib/kernel/ids.ts";
+import type { DirectoryKey } from "./directory-key.ts";
 
 /**
  * The one file with queries that precede an organization. Each declares the key it looks up by,
@@ -221,23 +222,6 @@ export const findLevelScheduler = (organizationId: OrganizationId, id: string): 
 
 /** A transaction of the directory: what `lookUp` hands out. */
 export type DirectoryTransaction = Transaction;
-
-export type DirectoryKey = Partial<
-  Record<
-    | "hostname"
-    | "organization_slug"
-    | "organization_id"
-    | "user_id"
-    | "email"
-    | "client_errors"
-    | "sweep"
-    | "api_key"
-    | "origin"
-    | "one_time_link"
-    | "mail",
-    string
-  >
->;
 
 /** Runs directory queries in one transaction whose context holds the declared keys alone. */
 export async function lookUp<Result>(

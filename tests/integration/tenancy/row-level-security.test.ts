@@ -6,7 +6,8 @@ import {
   UnguardedTables,
 } from "@/lib/tenancy/guarded-tables.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
-import { lookUp, type DirectoryKey } from "@/lib/tenancy/directory.ts";
+import type { DirectoryKey } from "@/lib/tenancy/directory-key.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 
