@@ -88,12 +88,9 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
     case "view":
       return question.action === "read" || question.action === "read-draft";
     case "token":
-      return (
-        principal.scopes.includes("*") ||
-        principal.scopes.includes(`${question.collection}:${question.action}`)
-      );
+      return isInScopes(principal.scopes, question);
     case "schedule":
-      return isPartOf(principal.task ?? "publish", question) && mayEver(principal.by, question);
+      return isPartOf(principal, question) && mayEver(principal.by, question);
     case "member":
     case "domain":
     case "system":
@@ -101,14 +98,15 @@ function mayEver(principal: Principal | Scheduler, question: Question): boolean 
   }
 }
 
+const isInScopes = (scopes: readonly string[], { collection, action }: Question): boolean =>
+  scopes.includes("*") || scopes.includes(`${collection}:${action}`);
+
 /** What comes with imported content: its files, and ways from its old addresses. */
 const BESIDE: ReadonlySet<string> = new Set(["assets", "site"]);
 const IMPORTING: readonly Action[] = ["create", "read", "read-draft", "update", "publish"];
 
-type Task = "publish" | NonNullable<SchedulePrincipal["task"]>;
-
-function isPartOf(task: Task, { action, collection }: Question): boolean {
-  if (task === "publish") return action === "publish";
+function isPartOf({ task }: SchedulePrincipal, { action, collection }: Question): boolean {
+  if (task === undefined) return action === "publish";
   if (task === "site-level") return action === "update" && collection === "site";
   return IMPORTING.includes(action) && (BESIDE.has(collection) || !isSystemCollection(collection));
 }

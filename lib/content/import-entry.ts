@@ -62,18 +62,12 @@ export type Landing = {
 export async function importEntry(landing: Landing, entry: ForeignEntry): Promise<Arrival> {
   const { scope, collection } = landing;
   const { externalKey } = entry;
-  const namesake = await findNamesake(landing, entry);
-  if (namesake?.is === "left") {
-    const { id } = namesake.known;
-    return { externalKey, id, outcome: "left", notes: ["its address is taken here"] };
-  }
-  const known = namesake?.known ?? (await findImported(scope, externalKey));
-  if (known !== null) {
-    const reason = reasonToLeave(known, collection);
-    if (reason !== null) return { externalKey, id: known.id, outcome: "left", notes: [reason] };
-    if (known.digest === entry.digest) {
-      return { externalKey, id: known.id, outcome: "unchanged", notes: [] };
-    }
+  const known = await knownEntry(landing, entry);
+  const reason = known === null ? null : reasonToLeave(known, entry, collection);
+  if (known !== null && reason !== null) {
+    const isSame = reason === SAME;
+    const outcome = isSame ? "unchanged" : "left";
+    return { externalKey, id: known.id, outcome, notes: isSame ? [] : [reason] };
   }
   const id = known?.id ?? newId<EntryId>();
   const place = await placeOf(landing, { ...entry, id });
@@ -92,9 +86,26 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   return { externalKey, id, outcome, notes: [...notes, ...(await scheduleImported(scope, at))] };
 }
 
-function reasonToLeave(known: KnownEntry, collection: string): string | null {
-  if (known.binned) return "lies in the bin here, left there";
-  return known.collection === collection ? null : `stands in ${known.collection} here, left there`;
+type Known = KnownEntry & { readonly isLeft?: true };
+
+/** The entry that an earlier import brought in, or the one that has its address where that is asked. */
+async function knownEntry(landing: Landing, entry: ForeignEntry): Promise<Known | null> {
+  const namesake = await findNamesake(landing, entry);
+  if (namesake === null) return findImported(landing.scope, entry.externalKey);
+  return namesake.is === "left" ? { ...namesake.known, isLeft: true } : namesake.known;
+}
+
+const SAME = "it is the same";
+
+function reasonToLeave(
+  { binned, collection, digest, isLeft }: Known,
+  entry: ForeignEntry,
+  wanted: string,
+): string | null {
+  if (isLeft === true) return "its address is taken here";
+  if (binned) return "lies in the bin here, left there";
+  if (collection !== wanted) return `stands in ${collection} here, left there`;
+  return digest === entry.digest ? SAME : null;
 }
 
 type Wanted = ForeignEntry & { id: EntryId };

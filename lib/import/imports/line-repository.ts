@@ -126,16 +126,6 @@ export async function addressesOfLinks(
   return new Map(rows.map(({ link, address }) => [link, address]));
 }
 
-/** How many lines came to what, by kind. */
-export const countLines = (
-  { db, organizationId }: Scope,
-  importId: string,
-): Promise<{ kind: string; forecast: string | null; outcome: string | null; count: number }[]> =>
-  db.$queryRaw`
-    SELECT kind, forecast, outcome, count(*)::int AS count FROM import_lines
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-    GROUP BY kind, forecast, outcome`;
-
 /** How many lines wait for the import itself. */
 export async function countWaiting(
   { db, organizationId }: Scope,
@@ -147,37 +137,6 @@ export async function countWaiting(
       AND outcome IS NULL`;
   return row?.count ?? 0;
 }
-
-/** A line of a report. */
-export type ReportLine = Pick<
-  LineRow,
-  "number" | "line" | "kind" | "name" | "notes" | "collection"
-> & {
-  readonly forecast: string | null;
-  readonly outcome: string | null;
-  readonly entryId: string | null;
-  readonly address: string | null;
-};
-
-/** Lines of a report behind a number. @param only what came of them; null: whatever it is. */
-export const reportLines = (
-  { db, organizationId }: Scope,
-  importId: string,
-  {
-    only,
-    after,
-    size,
-    notes,
-  }: { only: string | null; after: number; size: number; notes: boolean },
-): Promise<ReportLine[]> =>
-  db.$queryRaw(sql`
-    SELECT number, line, kind, name, notes, collection, forecast, outcome, entry_id::text AS "entryId",
-      address
-    FROM import_lines
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-      AND number > ${after} AND (${only}::text IS NULL OR coalesce(outcome, forecast) = ${only})
-      AND (NOT ${notes} OR notes <> '[]')
-    ORDER BY number LIMIT ${size}`);
 
 /** The last entry that an import made and that was not taken back; null: none is left. */
 export async function lastMade(
@@ -206,19 +165,6 @@ export async function noteUndone(
       AND number = ${number}`;
 }
 
-/** The first lines of each kind with what they say, to show what was found. */
-export const sampleLines = (
-  { db, organizationId }: Scope,
-  importId: string,
-): Promise<{ kind: string; content: string }[]> =>
-  db.$queryRaw`
-    SELECT kind, content FROM (
-      SELECT kind, content, row_number() OVER (PARTITION BY kind ORDER BY number) AS place
-      FROM import_lines
-      WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-        AND content IS NOT NULL) s
-    WHERE place <= 30 ORDER BY kind, place`;
-
 /** The address that a line will have, by the key that knows it. */
 export async function addressOfKey(
   { db, organizationId }: Scope,
@@ -243,3 +189,15 @@ export const movedLines = (
     WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
       AND number > ${after} AND link IS NOT NULL AND address IS NOT NULL AND entry_id IS NOT NULL
     ORDER BY number LIMIT ${most}`;
+
+/** Lines of a kind that can be taken, behind a number. */
+export const linesOfKind = (
+  { db, organizationId }: Scope,
+  importId: string,
+  { kind, after, size }: { readonly kind: string; readonly after: number; readonly size: number },
+): Promise<LineRow[]> =>
+  db.$queryRaw<LineRow[]>(sql`
+    SELECT ${columns} FROM import_lines
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+      AND kind = ${kind} AND number > ${after} AND content IS NOT NULL
+    ORDER BY number LIMIT ${size}`);

@@ -8,6 +8,7 @@ import {
   countWaiting,
   insertLines,
   lastMade,
+  movedLines,
   noteForecasts,
   noteOutcomes,
   noteUndone,
@@ -49,6 +50,13 @@ export const readNext = defineQuery({
     const made = row.step === "undoing" ? await lastMade(scope, id) : null;
     return { line, file, made };
   },
+});
+
+/** Where pages of an exported site stood, and where they stand here. */
+export const readMoved = defineQuery({
+  ...{ action: "read", collection: "imports" },
+  input: named.extend({ after: z.int(), most: z.int() }),
+  run: ({ scope, input: { id, ...range } }) => movedLines(scope, id, range),
 });
 
 const stagedInput = named.extend({

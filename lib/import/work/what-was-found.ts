@@ -2,7 +2,7 @@ import type { Json } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { countFiles } from "../imports/file-repository.ts";
 import type { Found } from "../imports/import-row.ts";
-import { countLines, sampleLines } from "../imports/line-repository.ts";
+import { countLines, sampleLines } from "../imports/report-repository.ts";
 import { plainText } from "../plain-text.ts";
 import { lineContentSchema, type SourceFacts } from "../source/staged-line.ts";
 

@@ -102,6 +102,7 @@ export function argumentsFor(victim: Victim): Arguments {
     ...listArguments(id),
     ...linkArguments(id),
     ...mediaArguments(id),
+    ...importArguments(id),
     ...modelArguments(victim),
     ...rightsArguments(victim),
     searchEverythingAction: (org) => [org, "globex-only draft-only"],
@@ -213,6 +214,17 @@ function mediaArguments(id: string): Arguments {
     createFolderAction: (org) => [org, { name: "attacked", parent: null }],
     updateFolderAction: (org) => [org, { id, name: "attacked" }],
     deleteFolderAction: (org) => [org, { id }],
+  };
+}
+
+function importArguments(id: string): Arguments {
+  const mapping = { ways: { row: { collection: "pages" } }, publish: "published" };
+  return {
+    startImportAction: (org) => [org, { upload: id }],
+    chooseMappingAction: (org) => [org, { id, mapping }],
+    steerImportAction: (org) => [org, { id, deed: "import" }],
+    previewLinesAction: (org) => [org, { id, kind: "row", mapping }],
+    listImportLinesAction: (org) => [org, { id }],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   BookOpen,
   Bug,
   CirclePlus,
+  FileInput,
   FileText,
   Globe,
   Images,
@@ -47,6 +48,9 @@ export function navigationOf(
     ...only(can.collections, {
       ...{ href: `${base}/collections`, label: "Collections", icon: <Shapes /> },
     }),
+    ...only(mayImport(can, collections), {
+      ...{ href: `${base}/import`, label: "Import", icon: <FileInput /> },
+    }),
   ];
   const rights: NavItem[] = [
     ...only(can.members, { href: `${base}/members`, label: "Members", icon: <Users /> }),
@@ -83,6 +87,11 @@ export function navigationOf(
     ...(organization.length > 0 ? [{ label: "Organization", items: organization }] : []),
   ];
 }
+
+/** @NOTE An import creates entries: it is of use to those alone who may. */
+const mayImport = (can: Abilities, collections: readonly CollectionFor[]): boolean =>
+  can.imports &&
+  (can.createPages || can.createPosts || collections.some((collection) => collection.can.create));
 
 /** @NOTE Whoever may only add to a collection is led to where that is done. */
 function collectionItem(base: string, { slug, name, icon, can }: CollectionFor): NavItem {

@@ -20,6 +20,7 @@ import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { beginSeeAs } from "@/lib/explain/begin-see-as.ts";
 import { explainAccess } from "@/lib/explain/explain-access.ts";
 import { previewImpact } from "@/lib/explain/preview-impact.ts";
+import { listImports } from "@/lib/import/imports/list-imports.ts";
 import { listAssetResources } from "@/lib/media/assets/asset-resources.ts";
 import { createAsset } from "@/lib/media/assets/create-asset.ts";
 import { deleteAsset } from "@/lib/media/assets/delete-asset.ts";
@@ -75,6 +76,7 @@ const wishes = {
   createFolders: { run: createFolder },
   changeFolders: { run: updateFolder },
   deleteFolders: { run: deleteFolder },
+  imports: { run: listImports },
   collections: { run: listCollections },
   createCollections: { run: createCollection },
   changeCollections: { run: updateCollection },

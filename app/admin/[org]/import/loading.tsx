@@ -1,0 +1,5 @@
+import { ListLoading } from "../_shell/list-loading.tsx";
+
+export default function ImportLoading() {
+  return <ListLoading label="imports" />;
+}
