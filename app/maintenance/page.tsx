@@ -4,6 +4,7 @@ import { maintenanceView, type MaintenanceView } from "@/lib/doors/guest/mainten
 import { Button } from "../_ui/button.tsx";
 import { buttonStyle } from "../_ui/button-style.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
+import { BackAt } from "./back-at.tsx";
 import { EnterForm } from "./enter-form.tsx";
 
 type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
@@ -22,10 +23,14 @@ export default async function MaintenancePage({ searchParams }: Props) {
 }
 
 const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.ReactNode> = {
-  password: ({ name, returnTo, memberLink }) => (
+  password: ({ name, returnTo, memberLink, said, backAt }) => (
     <GatePage
       title={name}
-      description="This site is not open to everyone yet. Enter the password you were given to look around."
+      description={
+        <Said {...{ said, backAt }}>
+          This site is not open to everyone yet. Enter the password you were given to look around.
+        </Said>
+      }
       footer={
         <>
           Do you work on this site? <a href={memberLink}>Sign in as a member</a>
@@ -35,10 +40,14 @@ const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.Re
       <EnterForm returnTo={returnTo} />
     </GatePage>
   ),
-  private: ({ name, memberLink }) => (
+  private: ({ name, memberLink, said, backAt }) => (
     <GatePage
       title={name}
-      description="This site is closed to visitors for now. People who work on it can still see it."
+      description={
+        <Said {...{ said, backAt }}>
+          This site is closed to visitors for now. People who work on it can still see it.
+        </Said>
+      }
     >
       <Way to={memberLink}>Sign in as a member</Way>
     </GatePage>
@@ -79,5 +88,21 @@ function Way({ to, children }: { to: string; children: string }) {
     <a href={to} className={buttonStyle({ variant: "primary", size: "lg", wide: true })}>
       {children}
     </a>
+  );
+}
+
+type SaidProps = Pick<MaintenanceView, "said" | "backAt"> & { readonly children: string };
+
+/** What the organization says here, or else what we do; and when the website will be back. */
+function Said({ said, backAt, children }: SaidProps) {
+  return (
+    <div className="flex flex-col gap-2">
+      {(said.length === 0 ? [children] : said).map((part) => (
+        <p key={part} dir="auto" className="wrap-anywhere whitespace-pre-line">
+          {part}
+        </p>
+      ))}
+      {backAt !== null && <BackAt value={backAt} />}
+    </div>
   );
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
+import { modelsOf } from "../models/model-of.ts";
+import { viewOf } from "../resource/entry-source.ts";
 import { defaultMenu } from "./default-menu.ts";
-import { menuSchema, type Menu, type MenuItem, type MenuTarget } from "./menu.ts";
+import { menuSchema, targetKey, type Menu, type MenuItem } from "./menu.ts";
 import { readMenus } from "./repository.ts";
 import { targetsIn } from "./show-menus.ts";
-import { findStandings, type Standing } from "./standing-targets.ts";
+import { findStandings, hasEntries, hasList, type Standing } from "./standing-targets.ts";
 
 /**
  * What somebody who arranges a menu is told of a target: what it is called and where it stands.
@@ -23,6 +26,18 @@ export type ArrangedMenu = {
   readonly items: readonly MenuItem[];
   /** By `targetKey`. */
   readonly targets: Readonly<Record<string, TargetState>>;
+  /** The collections of the website that the asker may read, for what else an item could lead to. */
+  readonly places: readonly Place[];
+};
+
+/** A collection that items can lead to. */
+export type Place = {
+  readonly collection: string;
+  readonly name: string;
+  /** In which view its entries are found, and by which field they are called. */
+  readonly view: "draft" | "published";
+  readonly title: string | null;
+  readonly hasList: boolean;
 };
 
 /** A menu with all of its items, whatever becomes of them, and what their targets are now. */
@@ -45,12 +60,14 @@ export const getMenu = defineQuery({
     return {
       ...{ menu, items, isArranged: kept !== undefined, revision: kept?.revision ?? 0 },
       targets: Object.fromEntries(states),
+      places: placesIn(scope),
     };
   },
 });
 
-/** One name for a target, whatever it is. */
-export function targetKey(target: MenuTarget): string {
-  if (target.kind === "address") return target.url;
-  return target.kind === "list" ? target.collection : `${target.collection}/${target.id}`;
-}
+const placesIn = (scope: Scope): Place[] =>
+  modelsOf(scope).flatMap(({ slug: collection, name, website, titleField: title }) => {
+    const at = viewOf(scope, "draft", collection);
+    if (at === null || !website || !hasEntries(collection)) return [];
+    return [{ collection, name, view: at.view, title, hasList: hasList(collection) }];
+  });

@@ -62,3 +62,9 @@ export type ShownItem = {
 export type ShownMenus = Readonly<Record<Menu, readonly ShownItem[]>>;
 
 export const NO_MENUS: ShownMenus = { header: [], footer: [] };
+
+/** One name for a target, whatever it is. */
+export function targetKey(target: MenuTarget): string {
+  if (target.kind === "address") return target.url;
+  return target.kind === "list" ? target.collection : `${target.collection}/${target.id}`;
+}

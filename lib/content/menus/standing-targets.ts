@@ -56,6 +56,9 @@ function listOf(scope: Scope, view: View, collection: string): Standing | null {
   return { title: model.name, href: `/${collection}` };
 }
 
+/** Whether entries of a collection of the website have addresses there. */
+export const hasEntries = (collection: string): boolean => !NOWHERE.has(collection);
+
 /** Whether the website has a list of a collection's entries. */
 export const hasList = (collection: string): boolean =>
   collection !== PAGES && !NOWHERE.has(collection);

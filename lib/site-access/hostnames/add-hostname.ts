@@ -1,18 +1,14 @@
-import { z } from "zod";
 import { environment } from "@/lib/kernel/env.ts";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { canonicalHostname } from "./canonical-hostname.ts";
 import { challengeFor } from "./challenge.ts";
+import { addHostnameInput } from "./hostname-input.ts";
 import { lookAgain } from "./look-again.ts";
 import { insertClaim, listClaims } from "./repository.ts";
 
 /** As many as a site's record names, and the slug's own. */
 const MOST_HOSTS = 40;
-
-export const addHostnameInput = z.strictObject({
-  hostname: z.string().trim().min(1, "Write a hostname.").max(300),
-});
 
 /**
  * Notes that an organization wants its website under a hostname. It is served once that was proven;

@@ -6,6 +6,9 @@ export type WebsiteTab = { readonly segment: string; readonly label: string };
 /** The parts that a member may open, in their order. */
 export const websiteTabs = (can: Abilities): readonly WebsiteTab[] => [
   ...only(can.design, { segment: "design", label: "Design" }),
+  ...only(can.site, { segment: "navigation", label: "Navigation" }),
+  ...only(can.site, { segment: "redirects", label: "Redirects" }),
+  ...only(can.site, { segment: "hostnames", label: "Hostnames" }),
 ];
 
 const only = (shown: boolean, tab: WebsiteTab): readonly WebsiteTab[] => (shown ? [tab] : []);

@@ -6,6 +6,8 @@ import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { getSiteAccess } from "@/lib/site-access/get-site-access.ts";
+import { listBypassTokens } from "@/lib/bypass/list-bypass-tokens.ts";
+import { getLevelSchedule } from "@/lib/site-access/schedule/get-level-schedule.ts";
 import { listGuests } from "@/lib/site-access/list-guests.ts";
 import { AccessState } from "../../_shell/access-state.tsx";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
@@ -13,17 +15,22 @@ import { abilitiesIn } from "../../_shell/sections.ts";
 import { visitAddress } from "../../_shell/visit-address.ts";
 import { VisitLink } from "../../_shell/visit-link.tsx";
 import { AccessForm } from "../access-form.tsx";
+import { BypassCard, type ShownBypassToken } from "../bypass-card.tsx";
 import { GuestsCard } from "../guests-card.tsx";
+import { MaintenanceCard } from "../maintenance-card.tsx";
 import { RefreshWhile } from "../refresh-while.tsx";
+import { ScheduleCard } from "../schedule-card.tsx";
 import { SourcesCard } from "../sources-card.tsx";
 
 export const metadata: Metadata = { title: "Site access" };
 
 /** Who gets into the website: the level, its password, and who is in now. */
 export default async function SiteAccessPage(props: OrganizationParams) {
-  const { slug, host, site } = await organizationOf(props);
+  const { slug, name, host, site } = await organizationOf(props);
   const access = await loadPage(getSiteAccess, slug, {});
   const guests = await loadPage(listGuests, slug, {});
+  const { schedule } = await loadPage(getLevelSchedule, slug, {});
+  const { tokens } = await loadPage(listBypassTokens, slug, {});
   const { can } = await abilitiesIn(slug);
   return (
     <>
@@ -39,6 +46,14 @@ export default async function SiteAccessPage(props: OrganizationParams) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-5" key={access.version}>
           <AccessForm org={slug} {...{ host, access }} canChange={can.changeSite} />
+          <MaintenanceCard
+            org={slug}
+            {...{ name }}
+            text={access.maintenance}
+            backAt={access.backAt}
+            key={`${access.maintenance}-${access.backAt}`}
+            canChange={can.changeSite}
+          />
           <SourcesCard org={slug} sources={access.sources} canChange={can.changeSite} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
@@ -62,9 +77,24 @@ export default async function SiteAccessPage(props: OrganizationParams) {
               />
             </div>
           </Card>
+          <ScheduleCard org={slug} schedule={schedule} canChange={can.changeSite} />
           <GuestsCard org={slug} level={access.level} {...guests} canEnd={can.changeSite} />
+          <BypassCard
+            org={slug}
+            {...{ site }}
+            tokens={tokens.map(shownToken)}
+            canChange={can.changeSite}
+          />
         </div>
       </div>
     </>
   );
 }
+
+type Token = Awaited<ReturnType<typeof listBypassTokens.run>>["tokens"][number];
+
+const shownToken = ({ id, name, expiresAt, lastUsedAt, isOver }: Token): ShownBypassToken => ({
+  ...{ id, name, isOver },
+  expiresAt: expiresAt.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,1 @@
+export { SitePartLayout as default } from "../site-part-layout.tsx";
