@@ -27,6 +27,16 @@ export type Incoming = {
   readonly add: (files: readonly DroppedFile[], folder: string | null) => void;
 };
 
+/** What was done to files since the page was loaded, whatever list they stand in. */
+export type MediaChanges = {
+  readonly changed: ReadonlyMap<string, MediaItem>;
+  readonly gone: ReadonlySet<string>;
+  /** Shows files as they are now. */
+  readonly put: (items: readonly MediaItem[]) => void;
+  /** Shows files no longer. */
+  readonly drop: (ids: readonly string[]) => void;
+};
+
 export type Media = {
   /** Whose dashboard it is; null: none, as where a form only shows what it would look like. */
   readonly org: string | null;
@@ -34,9 +44,20 @@ export type Media = {
   readonly library: MediaLibrary | null;
   /** Null: one may not. */
   readonly incoming: Incoming | null;
+  readonly changes: MediaChanges;
 };
 
-const MediaContext = createContext<Media>({ org: null, library: null, incoming: null });
+const NOTHING: MediaChanges = {
+  changed: new Map(),
+  gone: new Set(),
+  put: () => undefined,
+  drop: () => undefined,
+};
+
+const MediaContext = createContext<Media>({
+  ...{ org: null, library: null, incoming: null },
+  changes: NOTHING,
+});
 
 /** Tells everything below it whose files are shown, and which can be chosen. */
 export const MediaContextProvider = MediaContext.Provider;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { UploadArea } from "../uploads/upload-area.tsx";
 import { UploadList } from "../uploads/upload-list.tsx";
 import { useUploads } from "../uploads/use-upload.ts";
@@ -18,6 +19,9 @@ type PickerUploadProps = {
 /** Uploads one file and chooses it. */
 export function PickerUpload({ org, of, keep, folder, onChoose }: PickerUploadProps) {
   const uploads = useUploads({ org, purpose: "asset" });
+  const { end } = uploads;
+  // Whoever closes the picker chooses nothing: then nothing is kept.
+  useEffect(() => end, [end]);
   return (
     <div className="flex flex-col gap-3">
       <UploadArea

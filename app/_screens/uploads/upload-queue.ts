@@ -70,6 +70,13 @@ export class UploadQueue {
     this.#tell();
   };
 
+  /** Takes out what is not there yet, as nobody waits for it any more. */
+  readonly end = (): void => {
+    for (const { row } of this.#items.values()) {
+      if (row.state !== "keeping" && row.state !== "done") this.cancel(row.key);
+    }
+  };
+
   readonly #goOn = (): void => {
     for (const { row } of this.#items.values()) if (row.state === "lost") this.resume(row.key);
   };

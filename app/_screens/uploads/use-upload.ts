@@ -17,6 +17,8 @@ export type Uploads = {
   readonly resume: (key: string) => void;
   readonly cancel: (key: string) => void;
   readonly clear: () => void;
+  /** Gives up what is not there yet. */
+  readonly end: () => void;
 };
 
 /**
@@ -34,13 +36,13 @@ export type Uploads = {
 export function useUploads(place: UploadPlace): Uploads {
   const [queue] = useState(() => new UploadQueue(place));
   const rows = useSyncExternalStore(queue.subscribe, queue.rows, none);
-  const { add, pause, resume, cancel, clear } = queue;
+  const { add, pause, resume, cancel, clear, end } = queue;
   const total = {
     sent: rows.reduce((sum, { sent }) => sum + sent, 0),
     size: rows.reduce((sum, { size }) => sum + size, 0),
   };
   const isBusy = rows.some(({ state }) => state !== "done" && state !== "failed");
-  return { rows, total, isBusy, add, pause, resume, cancel, clear };
+  return { rows, total, isBusy, add, pause, resume, cancel, clear, end };
 }
 
 const NONE: readonly UploadRow[] = [];

@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from "react";
 import type { ReactNode } from "react";
 import { MediaContextProvider } from "@/app/_screens/media/media-context.tsx";
+import { useChanges } from "./use-changes.ts";
 import { UploadsDock } from "./uploads-dock.tsx";
 import { useIncoming } from "./use-incoming.ts";
 import { useLibrary } from "./use-library.ts";
@@ -17,6 +18,7 @@ type MediaProviderProps = {
 export function MediaProvider({ org, can, children }: MediaProviderProps) {
   const library = useLibrary(org, can.create);
   const { uploads, incoming } = useIncoming(org, library);
+  const changes = useChanges();
   const { isBusy } = uploads;
   useEffect(() => {
     if (!isBusy) return undefined;
@@ -29,8 +31,9 @@ export function MediaProvider({ org, can, children }: MediaProviderProps) {
       org,
       library: can.read ? library : null,
       incoming: can.create ? incoming : null,
+      changes,
     }),
-    [org, library, incoming, can.read, can.create],
+    [org, library, incoming, changes, can.read, can.create],
   );
   return (
     <MediaContextProvider value={media}>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { z } from "zod";
 import { folderOptions } from "@/app/_screens/media/folder-options.ts";
+import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import { isPicture } from "@/app/_screens/media/media-kind.ts";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { RadioCards } from "@/app/_ui/radio-cards.tsx";
@@ -33,6 +34,7 @@ export function AssetForm(props: AssetSheetProps) {
   const { org, item, folders, can } = props;
   const router = useRouter();
   const toast = useToast();
+  const { changes } = useMedia();
   const [revision, setRevision] = useState(item.revision);
   const form = useSchemaForm(schema, { defaultValues: valuesOf(item) });
   const { dirtyFields, isDirty } = form.formState;
@@ -55,6 +57,8 @@ export function AssetForm(props: AssetSheetProps) {
     }
     form.reset(values);
     setRevision(result.value.revision);
+    const folder = values.folder || null;
+    changes.put([{ ...item, ...values, folder, revision: result.value.revision }]);
     toast({ title: "Saved" });
     router.refresh();
     return undefined;

@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import type { MediaFolder, MediaItem } from "@/app/_screens/media/media-item.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Sheet } from "@/app/_ui/sheet.tsx";
@@ -34,6 +35,7 @@ export function AssetSheet(props: AssetSheetProps) {
   const { org, item, uses, can, closeTo } = props;
   const router = useRouter();
   const toast = useToast();
+  const { changes } = useMedia();
   const [open, setOpen] = useState(true);
   const [isAsking, setAsking] = useState(false);
   const close = () => {
@@ -43,6 +45,7 @@ export function AssetSheet(props: AssetSheetProps) {
   const remove = async () => {
     const result = await deleteAssetAction(org, { id: item.id });
     if (!result.ok) return result.error.detail;
+    changes.drop([item.id]);
     toast({ title: "File deleted" });
     close();
     return undefined;

@@ -44,6 +44,8 @@ export function FileGrid({ org, items, chosen, drag, choosable, hrefOf }: FilesP
             <Link
               href={hrefOf(item)}
               scroll={false}
+              // @NOTE As many as there are files: each would be asked for in vain.
+              prefetch={false}
               draggable={false}
               className="block truncate text-sm font-medium text-ink after:absolute after:inset-0"
             >

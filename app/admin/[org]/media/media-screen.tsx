@@ -48,7 +48,7 @@ export function MediaScreen(props: MediaScreenProps) {
     useMemo(() => questionOf(query), [query]),
   );
   const chosen = useChosen(files.items);
-  const deeds = useFileDeeds(org, files);
+  const deeds = useFileDeeds(org);
   const drag = useDrag({ org, folders, deeds });
   const path = pathTo(folders, open);
   const here = isNarrowed(query) ? [] : foldersIn(folders, open);

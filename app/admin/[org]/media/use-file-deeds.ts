@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import type { MediaItem } from "@/app/_screens/media/media-item.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { deleteAssetAction, updateAssetAction } from "../_media/actions.ts";
 import { filesText } from "./files-text.ts";
-import type { Files } from "./use-files.ts";
 
 type Change = Partial<Pick<MediaItem, "folder" | "visibility">>;
 
@@ -19,7 +19,8 @@ type Deed = (
 ) => Promise<{ readonly item: MediaItem } | { readonly problem: string }>;
 
 /** What can be done to several files at once. What could not be done is told, with the reason. */
-export function useFileDeeds(org: string, files: Files) {
+export function useFileDeeds(org: string) {
+  const { changes } = useMedia();
   const tell = useTelling();
   const [progress, setProgress] = useState<Progress | null>(null);
   const each = async (items: readonly MediaItem[], deed: Deed): Promise<Outcome> => {
@@ -34,7 +35,7 @@ export function useFileDeeds(org: string, files: Files) {
       if (!result.ok) return { problem: result.error.detail };
       return { item: { ...item, ...to, revision: result.value.revision } };
     });
-    files.put(outcome.done);
+    changes.put(outcome.done);
     return outcome;
   };
   const move = async (items: readonly MediaItem[], folder: string | null, to: string) => {
@@ -51,7 +52,7 @@ export function useFileDeeds(org: string, files: Files) {
       const result = await deleteAssetAction(org, { id: item.id });
       return result.ok ? { item } : { problem: result.error.detail };
     });
-    files.drop(outcome.done.map(({ id }) => id));
+    changes.drop(outcome.done.map(({ id }) => id));
     tell(outcome, "deleted");
   };
   return { progress, move, show, remove };

@@ -11,9 +11,6 @@ export type Files = {
   /** Reads the next page; null: there is none. */
   readonly more: (() => void) | null;
   readonly isBusy: boolean;
-  /** Shows files as they are now. */
-  readonly put: (items: readonly MediaItem[]) => void;
-  readonly drop: (ids: readonly string[]) => void;
 };
 
 /**
@@ -21,12 +18,10 @@ export type Files = {
  * in meanwhile, each once and as it is now. What was moved out of the folder is not shown in it.
  */
 export function useFiles(first: MediaPage, question: MediaQuestion): Files {
-  const { library, incoming } = useMedia();
+  const { library, incoming, changes } = useMedia();
   const toast = useToast();
   const [read, setRead] = useState<readonly MediaItem[]>([]);
   const [next, setNext] = useState(first.next);
-  const [changed, setChanged] = useState<ReadonlyMap<string, MediaItem>>(new Map());
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [isBusy, setBusy] = useState(false);
   const find = library?.find;
   const goOn = async () => {
@@ -41,14 +36,11 @@ export function useFiles(first: MediaPage, question: MediaQuestion): Files {
   const kept = isPlain(question) ? (incoming?.kept ?? []) : [];
   const all = [...kept, ...first.items, ...read];
   const items = [...new Map(all.map((item) => [item.id, item])).values()]
-    .map((item) => newer(item, changed.get(item.id)))
-    .filter((item) => !gone.has(item.id) && liesIn(item, question.folder));
+    .map((item) => newer(item, changes.changed.get(item.id)))
+    .filter((item) => !changes.gone.has(item.id) && liesIn(item, question.folder));
   return {
     ...{ items, isBusy },
     more: next === null || find === undefined ? null : () => void goOn(),
-    put: (some) =>
-      setChanged((now) => new Map([...now, ...some.map((one) => [one.id, one] as const)])),
-    drop: (ids) => setGone((now) => new Set([...now, ...ids])),
   };
 }
 
