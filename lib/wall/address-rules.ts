@@ -13,6 +13,9 @@ const largestDocument = 1_000_000;
  */
 const largestForm = 2_000_000;
 
+/** A part of an upload: as much as its door takes (lib/media/uploads/upload-limits.ts). */
+const largestPart = 4_194_304;
+
 /** The answer to a request whose method, address or size no place accepts; null when sound. */
 export function judgeAddress(facts: Facts): Verdict | null {
   if (!methods.has(facts.method)) return refuse(facts, "method");
@@ -57,6 +60,7 @@ const isFormOfNoAction = (facts: Facts): boolean =>
 
 function isTooLarge(facts: Facts): boolean {
   const length = Number(facts.headers.get("content-length") ?? "0");
+  if (facts.method === "PATCH" && facts.path.startsWith("/api/uploads/")) return length > largestPart;
   const isDocument =
     speaksJson(facts) || (facts.headers.get("content-type") ?? "").includes("json");
   return length > (isDocument ? largestDocument : largestForm);

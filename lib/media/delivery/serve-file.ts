@@ -86,12 +86,18 @@ function headersFor(
 ): Record<string, string> {
   return {
     "Content-Type": mediaType.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType,
-    "Content-Disposition": dispositionOf(mediaType, asset.filename),
+    "Content-Disposition": dispositionOf(mediaType, nameOf(asset.filename, mediaType, preset)),
     "Cache-Control": keeping === "public" ? `public, max-age=${KEPT_SECONDS}` : "private, no-store",
     ETag: etag,
     "Accept-Ranges": "bytes",
     ...(preset === null ? {} : { Vary: "Accept" }),
   };
+}
+
+/** @NOTE Drawn as AVIF, `photo.jpg` is saved under a name that says so. */
+function nameOf(filename: string, mediaType: string, preset: Preset | null): string {
+  if (preset === null) return filename;
+  return `${filename.replace(/\.[A-Za-z0-9]{1,10}$/, "")}.${mediaType.slice("image/".length)}`;
 }
 
 const knows = (ifNoneMatch: string | null, etag: string): boolean =>

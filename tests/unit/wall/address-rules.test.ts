@@ -99,6 +99,15 @@ describe("a body", () => {
     expect((await send("/api/auth/callback/credentials", 1_000_001)).status).toBe(413);
   });
 
+  test("of more than 4 MB is refused as a part of an upload", async () => {
+    const path = "/api/uploads/asset/00000000-0000-4000-8000-000000000000";
+    const part = (length: number) =>
+      wall.ask({ path, method: "PATCH", cookie, headers: { "content-length": String(length) } });
+    expect((await part(4_194_304)).status).toBe(200);
+    expect((await part(4_194_305)).status).toBe(413);
+    expect((await send("/api/uploads", 1_000_001)).status).toBe(413);
+  });
+
   test("of more than 1 MB of JSON is refused anywhere", async () => {
     expect((await send("/admin/acme", 1_000_001, "application/json")).status).toBe(413);
   });
