@@ -9,6 +9,8 @@ export type Dress = {
   readonly frames: readonly string[];
   /** Whether everybody may look at it. */
   readonly isPublic: boolean;
-  /** The hostname that it is known by; null: it has none. */
+  /** The hostname of its own that it is known by; null: it has none. */
   readonly hostname: string | null;
+  /** What stands before the instance's host where it has none. */
+  readonly slug: string;
 };

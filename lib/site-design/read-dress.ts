@@ -7,6 +7,7 @@ type Row = {
   frames: string[] | null;
   level: string;
   hostname: string | null;
+  slug: string;
 };
 
 /**
@@ -15,11 +16,12 @@ type Row = {
  */
 export async function readDress(scope: Scope): Promise<Dress> {
   const [row] = await scope.db.$queryRaw<Row[]>`
-    SELECT d.design, a.level::text AS level,
+    SELECT d.design, o.slug, a.level::text AS level,
       CASE WHEN jsonb_typeof(a.sources->'frame') = 'array' THEN a.sources->'frame' END AS frames,
       (SELECT h.hostname FROM hostnames h WHERE h.organization_id = a.organization_id
         ORDER BY h."primary" DESC, h.hostname LIMIT 1) AS hostname
-    FROM site_access a LEFT JOIN site_designs d ON d.organization_id = a.organization_id
+    FROM site_access a JOIN organizations o ON o.id = a.organization_id
+    LEFT JOIN site_designs d ON d.organization_id = a.organization_id
     WHERE a.organization_id = ${scope.organizationId}::uuid`;
   return {
     design: designIn(row?.design),
@@ -27,5 +29,6 @@ export async function readDress(scope: Scope): Promise<Dress> {
     frames: row?.frames ?? [],
     isPublic: row?.level === "public",
     hostname: row?.hostname ?? null,
+    slug: row?.slug ?? "",
   };
 }

@@ -5,5 +5,12 @@ import { DEFAULT_DESIGN } from "@/lib/site-design/default-design.ts";
 /** What stands around a page where nothing could be read, or nobody knows for whom. */
 export const PLAIN_FRAME: SiteFrame = {
   navigation: NO_MENUS,
-  dress: { design: DEFAULT_DESIGN, locale: "en", frames: [], isPublic: false, hostname: null },
+  dress: {
+    design: DEFAULT_DESIGN,
+    locale: "en",
+    frames: [],
+    isPublic: false,
+    hostname: null,
+    slug: "",
+  },
 };

@@ -5,8 +5,9 @@ export type SiteContext = {
   readonly path: string;
   /** Who looks at what not everybody sees; null on the published site. */
   readonly viewer: "guest" | "member" | "link" | null;
-  /** How addresses of this instance begin and end: `https:`, and a port such as `:3000`. */
+  /** What addresses of this instance are made of. */
   readonly base: SiteBase;
 };
 
-export type SiteBase = { readonly scheme: "http" | "https"; readonly port: string };
+/** `root` is host and port of the dashboard: the port is that of all its websites. */
+export type SiteBase = { readonly scheme: "http" | "https"; readonly root: string };

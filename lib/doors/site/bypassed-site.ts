@@ -43,7 +43,7 @@ export async function bypassedSite(request: Request): Promise<Response> {
     );
   } catch (error) {
     if (error instanceof Unauthenticated) return bypassRefusal();
-    return unshared(await refuseVisitor(error, context, requestId));
+    return unshared(await refuseVisitor(error, context, { requestId }));
   }
 }
 

@@ -45,7 +45,7 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     return (await redirectBeforePage(wanted, read)) ?? (await orRedirect(wanted, read, show));
   } catch (error) {
     if (error instanceof Unauthenticated) return showOut(asked);
-    return refuseVisitor(error, context, requestId);
+    return refuseVisitor(error, context, { requestId });
   }
 }
 

@@ -10,7 +10,8 @@ import { readPublishedAddress } from "./read-address.ts";
 import { keptRedirects } from "./kept-redirects.ts";
 import { orRedirect, redirectBeforePage } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
-import type { Caller } from "@/lib/usecase/run-use-case.ts";
+import { readSiteFrame } from "@/lib/content/site-frame.ts";
+import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 import { siteBase } from "./site-base.ts";
 import { siteFileAt, type SiteFile, type SiteFileMaker } from "./site-files.ts";
@@ -38,7 +39,29 @@ export async function publishedSite(request: Request, passSegment: string): Prom
     const show = async () => publicHtml(await pageAt(pass, address), ifNoneMatch);
     return (await redirectBeforePage(asked, read)) ?? (await orRedirect(asked, read, show));
   } catch (error) {
-    return refuseVisitor(error, NOBODYS(), request.headers.get("x-gatehouse-request-id") ?? "");
+    const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
+    const surroundings = error instanceof NotFound ? await keptFrame(passSegment) : null;
+    return refuseVisitor(
+      error,
+      { ...NOBODYS(), ...surroundings?.named },
+      { requestId, frame: surroundings?.frame },
+    );
+  }
+}
+
+/** What stands around «not found»; null where that cannot be known, or is not for its visitor. */
+async function keptFrame(passSegment: string) {
+  try {
+    const pass = await readSitePass(environment().GATEHOUSE_SECRET, passSegment);
+    if (pass === null) return null;
+    return await keepForSite(pass, ["frame"], async () => {
+      const organization = await findOrganizationById(pass.organizationId);
+      if (organization === null) throw new NotFound();
+      const frame = await runUseCase(readSiteFrame, {}, visitorOf(pass.organizationId));
+      return { named: { name: organization.name }, frame };
+    });
+  } catch {
+    return null;
   }
 }
 

@@ -45,7 +45,8 @@ export async function submitDoor(request: Request, collection: string): Promise<
     const headers = retryAfter(problem);
     return unstoredHtml(await renderFormAgain(site, again), { status: problem.status, headers });
   } catch (error) {
-    return refuseVisitor(error, site, request.headers.get("x-gatehouse-request-id") ?? "");
+    const requestId = request.headers.get("x-gatehouse-request-id") ?? "";
+    return refuseVisitor(error, site, { requestId });
   }
 }
 

@@ -14,7 +14,7 @@ import { system } from "../../support/shop.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 import { pageOf } from "../content/pages.ts";
 
-const base = { scheme: "http", port: "" } as const;
+const base = { scheme: "http", root: "localhost" } as const;
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);

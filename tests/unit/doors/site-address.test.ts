@@ -39,9 +39,9 @@ test.each([
     name: "Acme",
     path: "/",
     viewer: null,
-    base: { scheme: "http", port: "" },
+    base: { scheme: "http", root: "localhost" },
   } as const;
-  const response = await refuseVisitor(error, site, "request");
+  const response = await refuseVisitor(error, site, { requestId: "request" });
   expect(response.status).toBe(status);
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("retry-after")).toBe(status === 503 ? "5" : null);

@@ -3,6 +3,13 @@ import type { Dress } from "@/lib/site-design/dress.ts";
 
 /** A public website that nobody has given a look. */
 export const plainDress = (more: Partial<Dress> = {}): Dress => ({
-  ...{ design: DEFAULT_DESIGN, locale: "en", frames: [], isPublic: true, hostname: "acme.test" },
+  ...{
+    design: DEFAULT_DESIGN,
+    locale: "en",
+    frames: [],
+    isPublic: true,
+    hostname: "acme.test",
+    slug: "acme",
+  },
   ...more,
 });

@@ -8,7 +8,7 @@ import type { SiteContext } from "@/lib/website/site-context.ts";
 import { plainDress as dress } from "./plain-dress.ts";
 import { documentOf } from "../../../scripts/demo/rich-text.ts";
 
-const base = { scheme: "https", port: "" } as const;
+const base = { scheme: "https", root: "localhost" } as const;
 const site: SiteContext = { name: "Acme & <Sons>", path: "/about", viewer: null, base };
 const EVIL = `"><script>alert(1)</script>`;
 
