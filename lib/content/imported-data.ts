@@ -30,9 +30,14 @@ export async function importedData(
   const given = entry.data as JsonObject;
   const filled = id === null ? withPresets(scope, model, { given, cases: permit.cases }) : given;
   const before = id === null ? null : await findEntry(scope, collection, id);
-  const around = before === null ? model.blank : (before.data as unknown as JsonObject);
+  const blank = { ...untitled(model), ...model.blank };
+  const around = before === null ? blank : (before.data as unknown as JsonObject);
   return parse(model, { ...around, ...filled }, scope);
 }
+
+/** @NOTE Without a title the schema speaks of its type, and not to people. */
+const untitled = ({ definitions, titleField }: CollectionModel): JsonObject =>
+  definitions === null && titleField !== null ? { [titleField]: "" } : {};
 
 type Filling = { readonly given: JsonObject; readonly cases: readonly Case[] };
 

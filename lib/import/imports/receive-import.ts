@@ -1,10 +1,11 @@
 import type { Permit } from "@/lib/access/permit.ts";
-import { NotFound } from "@/lib/kernel/errors.ts";
+import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sendImportJob } from "./import-jobs.ts";
 import { keepParts } from "./part-repository.ts";
 import { insertImport } from "./repository.ts";
+import { targetsFor } from "./targets-for.ts";
 
 export type ReceivedFile = {
   readonly name: string;
@@ -13,7 +14,7 @@ export type ReceivedFile = {
 
 /**
  * Takes a file in, to be read by a job as the caller; nothing of it is content yet.
- * @throws NotFound for whoever is no member; TooLarge.
+ * @throws NotFound for whoever is no member; Forbidden for whoever may create nothing; TooLarge.
  */
 export async function receiveImport(
   scope: Scope,
@@ -22,6 +23,7 @@ export async function receiveImport(
 ): Promise<{ readonly id: string; readonly name: string }> {
   const { principal } = scope;
   if (principal.kind !== "member") throw new NotFound();
+  if (targetsFor(scope).length === 0) throw new Forbidden("You may not create entries here.");
   const id = newId();
   const { sessionId: _session, ...by } = principal;
   const shown = name.slice(0, 200) || "Import";
