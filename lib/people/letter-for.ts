@@ -1,9 +1,10 @@
-import type { MemberId, OrganizationId, UserId } from "@/lib/kernel/ids.ts";
+import type { MemberId, OrganizationId } from "@/lib/kernel/ids.ts";
 import type { Letter } from "@/lib/mail/letter.ts";
 import type { MailPurpose } from "@/lib/mail/queue-mail.ts";
-import { keepLink, type NewLink } from "@/lib/one-time/keep-link.ts";
 import { findOrganizationById, lookUp } from "@/lib/tenancy/directory.ts";
+import { findPerson, type Person } from "./find-person.ts";
 import { changedLetter, invitationLetter, resetLetter } from "./letters.ts";
+import { renewLink } from "./renew-link.ts";
 
 /** A letter that waits, as it was asked for. */
 export type WaitingMail = {
@@ -30,14 +31,6 @@ export async function letterFor(mail: WaitingMail, now: number): Promise<Letter 
   }
 }
 
-type Person = { readonly userId: UserId; readonly email: string };
-
-const findPerson = (email: string): Promise<Person | null> =>
-  lookUp({ email }, async (db) => {
-    const row = await db.user.findFirst({ where: { email, status: "active" } });
-    return row === null ? null : { userId: row.id as UserId, email };
-  });
-
 async function inviting(
   { organizationId, memberId }: WaitingMail,
   person: Person,
@@ -51,17 +44,4 @@ async function inviting(
   if (organization === null || isInvited === 0) return null;
   const link = { purpose: "invitation", organizationId, memberId, ...person } as const;
   return invitationLetter(organization.name, await renewLink(link, now));
-}
-
-/** A link in place of those for the same thing that are out. */
-function renewLink(link: NewLink & { readonly userId: UserId }, now: number): Promise<string> {
-  const { purpose, userId, organizationId, memberId } = link;
-  const opened = organizationId === undefined ? {} : { organization_id: organizationId };
-  return lookUp({ user_id: userId, ...opened }, async (db) => {
-    await db.oneTimeLink.updateMany({
-      where: { purpose, userId, usedAt: null, ...(memberId === undefined ? {} : { memberId }) },
-      data: { usedAt: new Date(now) },
-    });
-    return (await keepLink(db, link, now)).address;
-  });
 }
