@@ -60,7 +60,8 @@ const isFormOfNoAction = (facts: Facts): boolean =>
 
 function isTooLarge(facts: Facts): boolean {
   const length = Number(facts.headers.get("content-length") ?? "0");
-  if (facts.method === "PATCH" && facts.path.startsWith("/api/uploads/")) return length > largestPart;
+  if (facts.method === "PATCH" && facts.path.startsWith("/api/uploads/"))
+    return length > largestPart;
   const isDocument =
     speaksJson(facts) || (facts.headers.get("content-type") ?? "").includes("json");
   return length > (isDocument ? largestDocument : largestForm);

@@ -69,13 +69,15 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
   if (!isRead(facts)) return refuse(facts, isKnown ? "read-only" : writeRefusal(site));
   // @NOTE Website pages have no client router; a request in its protocol is not a visitor's.
   if (facts.headers.has("rsc")) return refuse(facts, "malformed");
-  const rest = facts.path === "/" ? "" : facts.path;
-  const isMedia = readMediaAddress(facts.path) !== null;
-  if (isKnown && isMedia) return pass("media", { kind: "own-media" });
-  if (isKnown) {
-    const target = `/draft-site${rest}${facts.search}`;
-    return { ...pass("draft-site", { kind: "draft", sources: site.sources }), target };
-  }
+  if (!isKnown) return judgeStranger(house, facts, site);
+  if (readMediaAddress(facts.path) !== null) return pass("media", { kind: "own-media" });
+  const target = `/draft-site${restOf(facts)}${facts.search}`;
+  return { ...pass("draft-site", { kind: "draft", sources: site.sources }), target };
+}
+
+/** Shows what a public site shows to everybody; sends everybody else elsewhere. */
+async function judgeStranger(house: House, facts: Facts, site: SiteRecord): Promise<Verdict> {
+  const pass = passFor(site);
   if (site.level !== "public" && facts.path === "/robots.txt") {
     return { ...pass("maintenance", { kind: "document" }), target: "/maintenance/robots" };
   }
@@ -85,12 +87,15 @@ async function judgeWebsite(house: House, facts: Facts, site: SiteRecord): Promi
     const returnTo = encodeURIComponent(`${facts.path}${facts.search}`);
     return redirectTo(facts, { path: `/maintenance?returnTo=${returnTo}`, status: 307 });
   }
-  if (isMedia) return pass("media", { kind: "media" });
+  if (readMediaAddress(facts.path) !== null) return pass("media", { kind: "media" });
   const sitePass = { organizationId: site.org, version: site.version };
   const segment = await makeSitePass(house.environment.GATEHOUSE_SECRET, sitePass);
-  const target = `/site/${segment}${rest}`;
+  const target = `/site/${segment}${restOf(facts)}`;
   return { ...pass("site", { kind: "site", sources: site.sources }), target };
 }
+
+/** The path as it stands behind another one. */
+const restOf = ({ path }: Facts): string => (path === "/" ? "" : path);
 
 const FORMS = "/form";
 

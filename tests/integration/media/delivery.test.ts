@@ -77,10 +77,10 @@ describe("a file on a website", () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-type": "image/jpeg",
       "content-length": String(whole.length),
-      "content-disposition": expect.stringMatching(/^inline;/),
-      "cache-control": expect.stringMatching(/^public, max-age=\d+$/),
+      "cache-control": "public, max-age=600",
       "accept-ranges": "bytes",
     });
+    expect(answer.headers.get("content-disposition")).toMatch(/^inline;/);
     expect(Buffer.from(await answer.arrayBuffer()).equals(whole)).toBe(true);
     const part = await visit(acme, address, { headers: { range: "bytes=10-19" } });
     expect([part.status, part.headers.get("content-range")]).toEqual([

@@ -83,8 +83,8 @@ describe.each(["a directory", "a bucket"])("%s", (kind) => {
     const name = nameOf("cc");
     await storage().put(name, fileOf("listed"));
     const all = [];
-    for await (const file of storage().list()) all.push(file);
-    expect(all).toContainEqual({ ...name, since: expect.any(Date) });
+    for await (const { since: _since, ...file } of storage().list()) all.push(file);
+    expect(all).toContainEqual(name);
   });
 });
 

@@ -240,3 +240,30 @@ describe("the wall's own refusals", () => {
     expect(headers.get("www-authenticate")).not.toBeNull();
   });
 });
+
+describe("a file of the media library", () => {
+  const file = `/media/${newId()}/a.svg`;
+  const inert = {
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+  };
+
+  test("runs nothing, and may be shown by other websites where everybody sees it", async () => {
+    const { headers } = await plain.ask({ host, path: file });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      ...inert,
+      "cross-origin-resource-policy": "cross-origin",
+    });
+    expect(headers.has("cache-control")).toBe(false);
+  });
+
+  test("runs nothing in the dashboard either, and nobody keeps it", async () => {
+    const path = `/admin/acme${file.replace("/media/", "/media/file/")}`;
+    const { headers } = await plain.ask({ path, cookie: `gatehouse.session=${session}` });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      ...inert,
+      "cross-origin-resource-policy": "same-origin",
+      "cache-control": "private, no-store",
+    });
+  });
+});
