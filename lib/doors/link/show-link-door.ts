@@ -5,6 +5,7 @@ import { siteBase } from "../site/site-base.ts";
 import { answerLink } from "./answer-link.ts";
 import { countUse } from "./count-use.ts";
 import { isOpen, linkRequest, wantsJson, type LinkRequest } from "./link-request.ts";
+import { showFile } from "./show-file.ts";
 import { showEntry, showPage } from "./show-link.ts";
 
 /**
@@ -15,7 +16,7 @@ import { showEntry, showPage } from "./show-link.ts";
 export const showLinkDoor = (request: Request): Promise<Response> =>
   answerLink(request, async (told) => {
     const asked = await linkRequest(request, "GET", told);
-    if (asked.below !== "") throw new NotFound();
+    if (asked.below !== "") return showFile(request, asked);
     if (asked.link.isOpened) return showShared(request, asked);
     const page = await showPage(asked);
     if (!(await countUse(asked))) throw new NotFound();

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { createEntryResource } from "@/lib/content/resource/create-entry-resource.ts";
 import { listDraftEntries } from "@/lib/content/resource/list-entry-resources.ts";
 import { getDraftEntry } from "@/lib/content/resource/get-entry-resource.ts";
 import { openLinkDoor } from "@/lib/doors/link/open-link-door.ts";
 import { showLinkDoor } from "@/lib/doors/link/show-link-door.ts";
 import { findLink } from "@/lib/gates/link/link-gate.ts";
+import { newId } from "@/lib/kernel/ids.ts";
+import { readFile } from "@/lib/media/delivery/read-file.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { createPreviewLink } from "@/lib/links/create-preview-link.ts";
 import { createShareLink } from "@/lib/links/create-share-link.ts";
 import { listLinks } from "@/lib/links/list-links.ts";
+import { openLink } from "@/lib/links/open-link.ts";
 import { revokeLink } from "@/lib/links/revoke-link.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -127,6 +130,47 @@ describe("a preview link", () => {
     await expect(writing).rejects.toThrow();
   });
 
+  test("shows the files that its entry names, below its own address, and no other", async () => {
+    const { id: organizationId } = world().acme;
+    const [shown, secret, other] = [newId(), newId(), newId()];
+    for (const [asset, visibility] of [
+      ...([
+        [shown, "public"],
+        [secret, "private"],
+        [other, "public"],
+      ] as const),
+    ]) {
+      await behind(
+        `INSERT INTO assets (organization_id, id, filename, media_type, size, digest, visibility)
+         VALUES ($1, $2, 'x.txt', 'text/plain', 0, $3, $4::asset_visibility)`,
+        [organizationId, asset, "0".repeat(64), visibility],
+      );
+    }
+    for (const asset of [shown, secret]) {
+      await behind(
+        `INSERT INTO asset_uses (organization_id, asset_id, entry_id, published)
+         VALUES ($1, $2, $3, false)`,
+        [organizationId, asset, soup.id],
+      );
+    }
+    const { helper } = kitchen();
+    await give(helper, [{ collection: "dishes", action: "read-draft" }]);
+    const ofHelper = await principalOf((await preview(soup, helper)).address);
+    const ofAdmin = await principalOf((await preview(soup)).address);
+    if (ofHelper === null || ofAdmin === null) throw new Error("The links are not there.");
+    const sees = async (principal: Principal, id: string) => {
+      const reading = runUseCase(readFile, { id }, callerOf(principal));
+      return reading.then(
+        () => true,
+        (error: unknown) => !(error instanceof NotFound),
+      );
+    };
+    const all = [shown, secret, other];
+    const seenBy = (who: Principal) => Promise.all(all.map((id) => sees(who, id)));
+    expect(await seenBy(ofHelper)).toEqual([true, false, false]);
+    expect(await seenBy(ofAdmin)).toEqual([true, true, false]);
+  });
+
   test("is nothing on the other organization's host, and nothing when forged", async () => {
     const { address } = await preview(soup);
     expect(await principalOf(address, world().globex)).toBeNull();
@@ -231,14 +275,19 @@ describe("a share link", () => {
 
   test("is opened once by one of fifty who come at once for its last use", async () => {
     const made = await share(stew, { mostUses: 1 });
-    const answers = await Promise.all(Array.from({ length: 50 }, () => open(made.address)));
-    const statuses = answers.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 404)).toHaveLength(49);
-    const cookie = answers.map(cookieOf).find((value) => value !== "") ?? "";
-    expect((await show(made.address, { headers: { cookie } })).status).toBe(200);
-    expect((await show(made.address)).status).toBe(404);
-    expect((await show((await share(stew)).address, { headers: { cookie } })).status).toBe(200);
+    const cookie = cookieOf(await open((await share(stew)).address));
+    const system = {
+      kind: "system",
+      organizationId: world().acme.id,
+      purpose: "link-entry",
+    } as const;
+    const input = { id: made.id, purpose: "share", origin: "test" };
+    const opening = () => runUseCase(openLink, input, callerOf(system));
+    const answers = await Promise.all(Array.from({ length: 50 }, opening));
+    expect(answers.filter(({ opened }) => opened)).toHaveLength(1);
+    expect((await open(made.address)).status).toBe(404);
+    expect((await show(made.address, { headers: { cookie } })).status).toBe(404);
+    expect((await show(made.address, { headers: JSON_FORM })).status).toBe(404);
   });
 
   test("takes its password with some work, and says no more than that it was wrong", async () => {
