@@ -19,6 +19,6 @@ export function siteCases(
   { kind }: Pick<Principal, "kind">,
   { action, collection }: { readonly action: Action; readonly collection: string },
 ): readonly Case[] {
-  const isOnSite = kind === "anonymous" || kind === "guest";
+  const isOnSite = kind === "anonymous" || kind === "guest" || kind === "bypass";
   return isOnSite && action === "read" && collection === "assets" ? [PUBLIC_FILES] : [];
 }

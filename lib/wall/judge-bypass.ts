@@ -1,4 +1,5 @@
 import { bypassHeader, bypassRefusal, verifyBypassToken } from "@/lib/gates/bypass/verify.ts";
+import { readMediaAddress } from "@/lib/media/media-address.ts";
 import type { SiteRecord } from "@/lib/site-access/record.ts";
 import type { Facts } from "./facts.ts";
 import { isRead } from "./facts.ts";
@@ -7,7 +8,7 @@ import { refuse } from "./refuse.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * Decides a request for a page that brings a bypass token: that token and nothing else is what it is
+ * Decides a request for a page or a file that brings a bypass token: that token and nothing else is what it is
  * judged by, a cookie beside it is not looked at. Null without one.
  */
 export async function judgeBypass(
@@ -24,13 +25,11 @@ export async function judgeBypass(
   if ((await verifyBypassToken(judging, site.org, token)) === null) {
     return { kind: "answer", response: bypassRefusal(), dress };
   }
+  const passed = { kind: "pass", organizationId: site.org, bypass: token } as const;
+  if (readMediaAddress(facts.path) !== null) {
+    return { ...passed, surface: "media", dress: { kind: "own-media" } };
+  }
   const rest = facts.path === "/" ? "" : facts.path;
-  return {
-    kind: "pass",
-    surface: "draft-site",
-    organizationId: site.org,
-    dress,
-    target: `/draft-site${rest}${facts.search}`,
-    bypass: token,
-  };
+  const target = `/draft-site${rest}${facts.search}`;
+  return { ...passed, surface: "draft-site", dress, target };
 }

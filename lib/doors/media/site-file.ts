@@ -1,4 +1,8 @@
 import type { Principal } from "@/lib/access/principal.ts";
+import { findBypass } from "@/lib/gates/bypass/bypass-gate.ts";
+import { bypassHeader, bypassRefusal } from "@/lib/gates/bypass/verify.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { readFile, type ReadableFile } from "@/lib/media/delivery/read-file.ts";
@@ -13,7 +17,7 @@ import { refuseFile } from "./refuse-file.ts";
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
 /**
- * The door of files on a website: whoever is let in by a cookie sees what they may, everybody else what a
+ * The door of files on a website: whoever is let in by a cookie or a monitor's token sees what they may, everybody else what a
  * public site shows. What was made for one pair of eyes nobody keeps.
  */
 export async function siteFile(request: Request, cookies: Cookies): Promise<Response> {
@@ -22,7 +26,13 @@ export async function siteFile(request: Request, cookies: Cookies): Promise<Resp
     const place = readMediaAddress(new URL(stamp.path, "http://site").pathname);
     const { organizationId, requestId } = stamp;
     if (place === null || organizationId === null) throw new NotFound();
-    const found = await findFile(place.assetId, { organizationId, requestId, cookies });
+    const token = request.headers.get(bypassHeader);
+    const viewer =
+      token === null
+        ? await viewerOf({ organizationId, cookies })
+        : await findBypass(token, organizationId, judgingNow());
+    if (token !== null && viewer === null) return bypassRefusal();
+    const found = await findFile(place.assetId, { organizationId, requestId, viewer });
     const { method, headers } = request;
     const { readable, keeping } = found;
     return await serveFile(readable, { method, headers, preset: place.preset, keeping });
@@ -34,14 +44,15 @@ export async function siteFile(request: Request, cookies: Cookies): Promise<Resp
 type Asking = {
   readonly organizationId: OrganizationId;
   readonly requestId: string;
-  readonly cookies: Cookies;
+  /** Who is let in by a cookie or a token; null: nobody in particular. */
+  readonly viewer: Principal | null;
 };
 
 type FoundFile = { readonly readable: ReadableFile; readonly keeping: "public" | "nobody" };
 
 /** @NOTE A member on a visit who may not read files sees those of a public site all the same. */
 async function findFile(id: string, asking: Asking): Promise<FoundFile> {
-  const viewer = await viewerOf(asking);
+  const { viewer } = asking;
   const read = (principal: Principal) =>
     runUseCase(
       readFile,
@@ -61,8 +72,12 @@ async function findFile(id: string, asking: Asking): Promise<FoundFile> {
 
 const REFUSALS = [NotFound, Forbidden, Unauthenticated] as const;
 
-async function viewerOf({ organizationId, cookies }: Asking): Promise<Principal | null> {
+type Visiting = { readonly organizationId: OrganizationId; readonly cookies: Cookies };
+
+async function viewerOf({ organizationId, cookies }: Visiting): Promise<Principal | null> {
   const organization = await findOrganizationById(organizationId);
   if (organization === null) throw new NotFound();
   return findViewer(cookies, organization);
 }
+
+const judgingNow = () => ({ secret: environment().GATEHOUSE_SECRET, now: systemClock() });
