@@ -166,8 +166,9 @@ describe("a hostname that is served", () => {
     await checkHostnameDue({ organizationId: acme.id, hostname: HOST }, worker);
     expect((await listed(acme.admin))[0]).toMatchObject({ state: "lost" });
     await checkHostnameDue({ organizationId: acme.id, hostname: "gone.example" }, worker);
-    const jobs = "SELECT key FROM graphile_worker.jobs WHERE key LIKE '%hostname:%'";
-    expect(await ask(database().superUrl, jobs)).toHaveLength(1);
+    const jobs = "SELECT key FROM graphile_worker.jobs WHERE key = ANY($1)";
+    const keys = [HOST, "gone.example"].map((name) => `${acme.id}:hostname:${name}`);
+    expect(await ask(database().superUrl, jobs, [keys])).toHaveLength(1);
   });
 
   test("is nothing that another organization could change or see", async () => {
