@@ -26,6 +26,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   static_tokens: "Secrets. Members make new tokens.",
   refresh_tokens: "Secrets.",
   one_time_links: "Secrets.",
+  mails: "What this instance sent.",
   entry_links: "Secrets: whoever has one sees an entry of this instance.",
   guest_sessions: "Who is visiting this instance now.",
   idempotency_keys: "Answers of this instance to requests of the last day.",
