@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 type Run = { readonly port: number; readonly device: "phone" | "desktop" };
 
 async function scoresOf(url: string, { port, device }: Run): Promise<readonly string[]> {
-  const flags = { port, logLevel: "error", onlyCategories: [...CATEGORIES] } as const;
+  const flags = { port, logLevel: "error" as const, onlyCategories: [...CATEGORIES] };
   const run = await lighthouse(url, flags, device === "desktop" ? desktopConfig : undefined);
   if (run === undefined) throw new Error(`Lighthouse says nothing of ${url}.`);
   for (const audit of Object.values(run.lhr.audits)) {
