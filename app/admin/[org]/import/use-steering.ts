@@ -8,14 +8,18 @@ import { steerImportAction } from "./actions.ts";
 
 const LOOK_MS = 1_500;
 
-/** Looks again and again how far an import is, as long as it is at work. */
+/**
+ * Looks again and again how far an import is, as long as it is at work.
+ * @NOTE Only once the last look was answered: a busy server is not asked the more.
+ */
 export function useProgress(isAtWork: boolean): void {
   const router = useRouter();
+  const [isLooking, look] = useTransition();
   useEffect(() => {
-    if (!isAtWork) return;
-    const timer = setInterval(() => router.refresh(), LOOK_MS);
-    return () => clearInterval(timer);
-  }, [isAtWork, router]);
+    if (!isAtWork || isLooking) return;
+    const timer = setTimeout(() => look(() => router.refresh()), LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [isAtWork, isLooking, look, router]);
 }
 
 /** Steers an import; what cannot be is told. */
