@@ -10,15 +10,15 @@ import { serveFile } from "@/lib/media/delivery/serve-file.ts";
 import { readMediaAddress } from "@/lib/media/media-address.ts";
 import { findOrganizationById } from "@/lib/tenancy/directory.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
-import { findViewer } from "../site/find-viewer.ts";
+import { findViewer, mayBeKnown } from "../site/find-viewer.ts";
 import { requireStamp } from "../stamp.ts";
 import { refuseFile } from "./refuse-file.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
 /**
- * The door of files on a website: whoever is let in by a cookie or a monitor's token sees what they may, everybody else what a
- * public site shows. What was made for one pair of eyes nobody keeps.
+ * The door of files on a website: whoever is let in by a cookie or a monitor's token sees what they
+ * may, everybody else what a public site shows. What was made for one pair of eyes nobody keeps.
  */
 export async function siteFile(request: Request, cookies: Cookies): Promise<Response> {
   try {
@@ -75,6 +75,8 @@ const REFUSALS = [NotFound, Forbidden, Unauthenticated] as const;
 type Visiting = { readonly organizationId: OrganizationId; readonly cookies: Cookies };
 
 async function viewerOf({ organizationId, cookies }: Visiting): Promise<Principal | null> {
+  // @NOTE A page asks for many files at once: of a stranger's nobody is looked up.
+  if (!mayBeKnown(cookies)) return null;
   const organization = await findOrganizationById(organizationId);
   if (organization === null) throw new NotFound();
   return findViewer(cookies, organization);

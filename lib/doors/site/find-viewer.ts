@@ -9,6 +9,14 @@ import type { OrganizationEntry } from "@/lib/tenancy/directory.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
+/** Whether a request carries what somebody could be known by; nobody looked yet whether they are. */
+export function mayBeKnown(cookies: Cookies): boolean {
+  const { PUBLIC_SCHEME: scheme } = environment();
+  return [visitCookieName(scheme), guestCookieName(scheme)].some(
+    (name) => (cookies.get(name)?.value ?? "") !== "",
+  );
+}
+
 /** Who looks at an organization's website and is known by a cookie; null: nobody in particular. */
 export async function findViewer(
   cookies: Cookies,

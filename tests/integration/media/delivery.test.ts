@@ -127,7 +127,10 @@ describe("a file on a website", () => {
     const { acme } = world();
     const address = mediaAddress({ id: photo, filename: "photo.jpg" }, "square");
     const answers = await Promise.all(Array.from({ length: 50 }, () => visit(acme, address)));
-    const etags = new Set(answers.map(({ headers }) => headers.get("etag")));
+    // On a busy machine some are told to come again.
+    expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
+    const sent = answers.filter(({ status }) => status === 200);
+    const etags = new Set(sent.map(({ headers }) => headers.get("etag")));
     expect(etags.size).toBe(1);
     await runUseCase(updateAsset, { id: photo, focalX: 0 }, callerOf(acme.admin));
     const moved = await visit(acme, address);
