@@ -44,11 +44,8 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "collections", action: "create" },
     { collection: "domains", action: "create" },
   ],
-  // Whoever comes in by a link, or registers, is no member yet who could do it themselves.
-  people: [
-    { collection: "users", action: "create" },
-    { collection: "users", action: "update" },
-  ],
+  // Whoever comes in by a link is no member yet who could do it themselves.
+  people: [{ collection: "users", action: "update" }],
   hostnames: [{ collection: "site", action: "update" }],
   "site-schedule": [{ collection: "site", action: "update" }],
   usage: [{ collection: "domains", action: "update" }],
