@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
-import { reportLines } from "./report-repository.ts";
+import { reportLines, type ReportLine } from "./report-repository.ts";
 import { loadImport } from "./load-import.ts";
+
+/** A line of a report, as the screen shows it. */
+export type ReportedLine = ReportLine;
 
 const OUTCOMES = ["created", "updated", "unchanged", "left", "refused", "undone"] as const;
 

@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { ImportDetail } from "@/lib/import/imports/get-import.ts";
-import type { ReportLine } from "@/lib/import/imports/report-repository.ts";
+import type { ReportedLine } from "@/lib/import/imports/list-import-lines.ts";
 import { listImportLinesAction } from "./actions.ts";
 import { saveReport } from "./save-report.ts";
 import { useSteering } from "./use-steering.ts";
@@ -192,7 +192,7 @@ function Lines({ org, detail }: Omit<ReportCardProps, "isOwn">) {
   );
 }
 
-type Page = { readonly lines: readonly ReportLine[]; readonly next: number | null };
+type Page = { readonly lines: readonly ReportedLine[]; readonly next: number | null };
 type Asked = { readonly id: string; readonly filter: string; readonly after: number };
 
 async function readPage(org: string, { id, filter, after }: Asked): Promise<Page> {
@@ -202,7 +202,7 @@ async function readPage(org: string, { id, filter, after }: Asked): Promise<Page
   return result.ok ? result.value : { lines: [], next: null };
 }
 
-const COLUMNS: readonly Column<ReportLine>[] = [
+const COLUMNS: readonly Column<ReportedLine>[] = [
   { key: "name", header: "Item", cell: ({ name }) => name || "(untitled)" },
   {
     ...{ key: "outcome", header: "Became", tight: true },

@@ -1,4 +1,4 @@
-import type { ReportLine } from "@/lib/import/imports/report-repository.ts";
+import type { ReportedLine } from "@/lib/import/imports/list-import-lines.ts";
 import { listImportLinesAction } from "./actions.ts";
 
 type Saving = {
@@ -10,7 +10,7 @@ type Saving = {
 
 /** Hands the whole report of an import to the browser as a file. */
 export async function saveReport({ org, id, name, as }: Saving): Promise<void> {
-  const lines: ReportLine[] = [];
+  const lines: ReportedLine[] = [];
   for (let after: number | null = 0; after !== null;) {
     const result = await listImportLinesAction(org, { id, after, size: 500 });
     if (!result.ok) return;
@@ -28,7 +28,7 @@ export async function saveReport({ org, id, name, as }: Saving): Promise<void> {
 }
 
 /** As a table (RFC 4180). */
-export function tableOf(lines: readonly ReportLine[]): string {
+export function tableOf(lines: readonly ReportedLine[]): string {
   const rows = lines.map(({ line, kind, name, outcome, forecast, collection, notes }) =>
     [String(line), kind, name, outcome ?? forecast ?? "", collection ?? "", notes.join("; ")].map(
       cell,
