@@ -54,10 +54,11 @@ type Shown = Omit<ClaimRow, "createdAt" | "createdBy" | "method">;
 function viewOf(claim: Shown, served: ReadonlyMap<string, boolean>): HostnameView {
   const { hostname, token, problem } = claim;
   const isServed = served.has(hostname);
+  const servedState = claim.lostAt === null ? "served" : "lost";
   return {
     hostname,
     shown: domainToUnicode(hostname) || hostname,
-    state: isServed ? (claim.lostAt === null ? "served" : "lost") : "waiting",
+    state: isServed ? servedState : "waiting",
     primary: served.get(hostname) ?? false,
     proof:
       token === ""

@@ -181,7 +181,7 @@ describe("a hostname that is served", () => {
       runUseCase(setPrimaryHostname, { hostname }, theirs),
     ];
     const refused = (await Promise.allSettled(tries)).map((one) =>
-      one.status === "rejected" ? one.reason : null,
+      one.status === "rejected" ? (one.reason as unknown) : null,
     );
     expect(refused.every((reason) => reason instanceof NotFound)).toBe(true);
     expect(await listed(globex.admin)).toEqual([]);

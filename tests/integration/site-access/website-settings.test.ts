@@ -229,7 +229,8 @@ describe("a bypass token", () => {
     expect(answer.headers.get("vary")).toBe(bypassHeader);
     expect((await look(acme, "/secret", token)).status).toBe(404);
     const { tokens } = await runUseCase(listBypassTokens, {}, callerOf(acme.admin));
-    expect(tokens[0]).toMatchObject({ name: "Monitor", lastUsedAt: expect.any(Date) });
+    expect(tokens[0]).toMatchObject({ name: "Monitor" });
+    expect(tokens[0]?.lastUsedAt).toBeInstanceOf(Date);
     const kept = await ask(
       database().superUrl,
       "SELECT row_to_json(b)::text AS r FROM bypass_tokens b",

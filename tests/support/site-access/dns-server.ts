@@ -1,5 +1,4 @@
 import { createSocket } from "node:dgram";
-import type { AddressInfo } from "node:net";
 
 export type DnsServer = {
   /** `address:port`, as the setting DNS_SERVERS takes it. */
@@ -19,7 +18,7 @@ export async function startDns(): Promise<DnsServer> {
     socket.send(answerTo(question, { end, text }), port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
-  const { port } = socket.address() as AddressInfo;
+  const { port } = socket.address();
   const stop = () => new Promise<void>((resolve) => socket.close(() => resolve()));
   return { address: `127.0.0.1:${port}`, records, stop };
 }

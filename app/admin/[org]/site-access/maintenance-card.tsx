@@ -119,7 +119,8 @@ function useMaintenance({ org, text: saved, backAt }: MaintenanceCardProps) {
   const submit = async () => {
     setBusy(true);
     const isKept = until === savedUntil;
-    const moment = until === "" ? null : isKept ? backAt : { local: until, zone };
+    const typedMoment = until === "" ? null : { local: until, zone };
+    const moment = isKept ? backAt : typedMoment;
     const result = await changeMaintenanceAction(org, { text, backAt: moment });
     setBusy(false);
     const issues = result.ok ? [] : result.error.issues;
