@@ -2,6 +2,7 @@ import type { Permit } from "@/lib/access/permit.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { textOf } from "./text-of.ts";
 
 type May = Permit<"create">;
 
@@ -26,7 +27,7 @@ export async function setSite(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE site_access SET sources = ${JSON.stringify(sources)}::jsonb,
-      maintenance_text = ${String(text)}
+      maintenance_text = ${textOf(text)}
     WHERE organization_id = ${organizationId}::uuid`;
 }
 
@@ -39,9 +40,9 @@ export async function addArrivedMember(
   const status = accepted ? "active" : "invited";
   await db.member.create({
     data: {
-      ...{ organizationId, id: String(row["id"]), userId },
+      ...{ organizationId, id: textOf(row["id"]), userId },
       status: suspended ? "suspended" : status,
-      createdAt: new Date(String(row["created_at"])),
+      createdAt: new Date(textOf(row["created_at"])),
       acceptedAt: accepted ? new Date(clock()) : null,
     },
   });

@@ -6,6 +6,7 @@ import { tableMember } from "./members.ts";
 import { readArchive, type ArchiveReader } from "./read-archive.ts";
 import { BOUNDS } from "./read-manifest.ts";
 import { refused } from "./refused.ts";
+import { textOf } from "./text-of.ts";
 
 export type Checking = Pick<ArchiveReader, "onProgress" | "onManifest"> & {
   readonly bounds?: ArchiveReader["bounds"];
@@ -58,15 +59,15 @@ export function contentCheck(): (table: string, row: JsonObject) => string | nul
         locales = row["locales"] as string[];
         return null;
       case "collections":
-        checks.set(String(row["id"]), keptCheck(row));
+        checks.set(textOf(row["id"]), keptCheck(row));
         return null;
       case "entries": {
-        const check = checks.get(String(row["collection_id"]));
-        if (check !== undefined) collectionOf.set(String(row["id"]), check);
+        const check = checks.get(textOf(row["collection_id"]));
+        if (check !== undefined) collectionOf.set(textOf(row["id"]), check);
         return ofEntry(check, [row["draft"], row["published"]]);
       }
       case "entry_versions":
-        return ofEntry(collectionOf.get(String(row["entry_id"])), [
+        return ofEntry(collectionOf.get(textOf(row["entry_id"])), [
           (row["data"] as JsonObject)["data"],
         ]);
       default:

@@ -3,13 +3,14 @@ import { BUILT_IN_MODELS } from "@/lib/content/models/built-in-models.ts";
 import { fieldDefinitionSchema } from "@/lib/content/models/field-definition.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { sayIssue } from "./say-issue.ts";
+import { textOf } from "./text-of.ts";
 
 /** What is wrong with a collection and the fields that it had; null: nothing. */
 export function checkCollection(row: JsonObject): string | null {
   const { slug = "", name, icon, singleton, website, publishes, fields } = row;
   const problem = removedProblem(row["removed_fields"] ?? []);
   if (problem !== null) return problem;
-  if (BUILT_IN_MODELS.has(String(slug))) {
+  if (BUILT_IN_MODELS.has(textOf(slug))) {
     return JSON.stringify(fields) === "[]" ? null : "The fields of this collection are in code.";
   }
   const read = createCollectionInput.safeParse({

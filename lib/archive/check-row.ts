@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { spelledJson } from "@/lib/kernel/spelled-json.ts";
 import type { ArchivedTable } from "./archived-table.ts";
 import { sayIssue } from "./say-issue.ts";
+import { textOf } from "./text-of.ts";
 
 /** What a line of a table says, or what is wrong with it. */
 export type ReadRow =
@@ -47,7 +48,7 @@ function isAfter(place: readonly Json[], last: readonly Json[]): boolean {
     const before = last[at] ?? null;
     if (value === before) continue;
     if (typeof value === "number" && typeof before === "number") return value > before;
-    return String(value) > String(before);
+    return textOf(value) > textOf(before);
   }
   return false;
 }

@@ -6,6 +6,7 @@ import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { collectTables, type LineSink } from "./collect-tables.ts";
 import { GATEHOUSE_VERSION } from "./gatehouse-version.ts";
 import { digestOf, FORMAT, type Manifest, type ManifestFile } from "./manifest.ts";
+import { textOf } from "./text-of.ts";
 
 /**
  * Collects the lines of an organization's archive, in one state of the database, and says what its
@@ -52,7 +53,7 @@ function fileList() {
   return {
     note: ({ table, values }: Parameters<NonNullable<LineSink["onRow"]>>[0]): void => {
       if (table !== "assets") return;
-      const digest = String(values["digest"]);
+      const digest = textOf(values["digest"]);
       known.set(digest, { digest, bytes: Number(values["size"]) });
     },
     sorted: (): ManifestFile[] =>

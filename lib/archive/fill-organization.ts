@@ -15,6 +15,7 @@ import { readArchive } from "./read-archive.ts";
 import { BOUNDS } from "./read-manifest.ts";
 import { orRefused, refused, type Place } from "./refused.ts";
 import { addRows } from "./repository.ts";
+import { textOf } from "./text-of.ts";
 
 export type FillingOf = {
   readonly open: () => Readable;
@@ -62,7 +63,7 @@ function known(
 ): JsonObject {
   try {
     const { organizationId } = scope;
-    return withIds(row as Json, { organizationId, people }) as JsonObject;
+    return withIds(row, { organizationId, people }) as JsonObject;
   } catch (cause) {
     if (cause instanceof UnknownName) throw refused(place, cause.message);
     throw cause;
@@ -81,7 +82,7 @@ async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving
 
 function noteNames({ names }: At, rows: readonly JsonObject[]): void {
   for (const { id, name, accepted } of rows) {
-    names.set(String(id), { name: String(name), accepted: accepted === true });
+    names.set(textOf(id), { name: textOf(name), accepted: accepted === true });
   }
 }
 
@@ -92,7 +93,7 @@ function noteNames({ names }: At, rows: readonly JsonObject[]): void {
 async function addPeople(at: At, rows: readonly JsonObject[]): Promise<void> {
   const { scope, permit, people, names } = at;
   for (const row of rows) {
-    const [id, email] = [String(row["id"]), String(row["email"])];
+    const [id, email] = [textOf(row["id"]), textOf(row["email"])];
     const { name, accepted } = names.get(id) ?? { name: email, accepted: false };
     const person = { email, name, passwordHash: null, instanceOwner: false };
     const { id: userId, isNew } = await findOrCreatePerson(scope.db, person);
@@ -111,7 +112,7 @@ async function schedule(scope: Scope, arrived: readonly Arriving[]): Promise<voi
       throw refused(place, "schedule: It is none that could be kept here.");
     }
     await sendScheduleJobs(scope, {
-      ...{ id: String(row["id"]), schedule: kept.id },
+      ...{ id: textOf(row["id"]), schedule: kept.id },
       ...{ publishAt: instantOf(row["publish_at"]), unpublishAt: instantOf(row["unpublish_at"]) },
     });
   }

@@ -7,6 +7,7 @@ import { inDraft, keptSchema } from "@/lib/content/models/value-schema.ts";
 import type { CollectionModel } from "@/lib/content/models/collection-model.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { sayIssue } from "./say-issue.ts";
+import { textOf } from "./text-of.ts";
 
 /** What is wrong with what an entry holds; null: nothing. */
 export type KeptCheck = (kept: JsonObject, locales: readonly string[]) => string | null;
@@ -17,11 +18,13 @@ export type KeptCheck = (kept: JsonObject, locales: readonly string[]) => string
  * be what once could be chosen: fields ask more of their values while those stay as they are.
  */
 export function keptCheck(collection: JsonObject): KeptCheck {
-  const builtIn = BUILT_IN_MODELS.get(String(collection["slug"]));
+  const builtIn = BUILT_IN_MODELS.get(textOf(collection["slug"]));
   if (builtIn !== undefined) return (kept) => said(builtIn.draft.safeParse(kept));
   const definitions = [collection["fields"], collection["removed_fields"]]
     .flatMap((list) => list as JsonObject[])
-    .map(({ removedAt: _, ...field }) => byId(loosened(fieldDefinitionSchema.parse(field))));
+    .map(({ removedAt: _removedAt, ...field }) =>
+      byId(loosened(fieldDefinitionSchema.parse(field))),
+    );
   const schema = z.strictObject(
     Object.fromEntries(definitions.map((field) => [field.name, keptSchema(field)])),
   );

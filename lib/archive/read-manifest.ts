@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Json } from "@/lib/kernel/json.ts";
 import { ARCHIVED_TABLES } from "./archived-tables.ts";
 import { sayIssue } from "./say-issue.ts";
@@ -30,7 +29,7 @@ export async function readManifest(entry: Member, bounds: Bounds): Promise<Manif
   const parts: Uint8Array[] = [];
   for await (const part of entry) parts.push(part);
   const read = manifestSchema.safeParse(parsed(Buffer.concat(parts).toString("utf8")));
-  if (!read.success) throw wrong(sayIssue(read.error as z.ZodError));
+  if (!read.success) throw wrong(sayIssue(read.error));
   requireTables(read.data);
   requireWithin(read.data, bounds);
   requireEachOnce(read.data.files.map(({ digest }) => digest));

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { ArchivedTable } from "./archived-table.ts";
+import { textOf } from "./text-of.ts";
 
 /** How many rows are in memory at once. */
 const PAGE = 100;
@@ -38,7 +39,7 @@ async function readPage(
 
 function beyond(key: ArchivedTable["key"], after: JsonObject): Sql {
   if (key.length === 0) return sql`AND false`;
-  const values = key.map(({ name, type }) => sql`${String(after[name])}::${type}`);
+  const values = key.map(({ name, type }) => sql`${textOf(after[name])}::${type}`);
   return sql`AND (${joinSql(key.map(({ column }) => column))}) > (${joinSql(values)})`;
 }
 

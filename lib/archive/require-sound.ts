@@ -1,6 +1,6 @@
 import { withFieldNames } from "@/lib/access/field-names.ts";
 import type { Permit } from "@/lib/access/permit.ts";
-import { checkPermissions, type WrittenPermission } from "@/lib/catalogue/check-permissions.ts";
+import { checkPermissions } from "@/lib/catalogue/check-permissions.ts";
 import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
 import { ownCollections } from "@/lib/tenancy/own-collections.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -43,7 +43,7 @@ async function requirePermissions(scope: Scope): Promise<void> {
   const collections = await ownCollections(db, { organizationId, epoch: null });
   const permissions = await permissionsHere(scope);
   const named = permissions.map((one) => withFieldNames(one, collections.names));
-  const [issue] = await checkPermissions({ ...scope, collections }, named as WrittenPermission[]);
+  const [issue] = await checkPermissions({ ...scope, collections }, named);
   if (issue === undefined) return;
   const [, at, ...where] = issue.path;
   const { id = "" } = permissions[Number(at)] ?? {};

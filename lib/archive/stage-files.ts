@@ -6,6 +6,7 @@ import { stageFile, type StagedFile } from "@/lib/media/stage-file.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import { fileMember } from "./members.ts";
 import { refused } from "./refused.ts";
+import { textOf } from "./text-of.ts";
 
 /**
  * Has the storage keep the files of an archive for an organization that is to come, and sees that each is
@@ -17,7 +18,7 @@ export function stageFiles(organizationId: OrganizationId) {
   return {
     note: (table: string, row: JsonObject): void => {
       if (table !== "assets") return;
-      const digest = String(row["digest"]);
+      const digest = textOf(row["digest"]);
       assets.set(digest, [...(assets.get(digest) ?? []), row]);
     },
     /** Sees that no row names a file that is not there. @throws Invalid. */
@@ -31,7 +32,7 @@ export function stageFiles(organizationId: OrganizationId) {
       const member = fileMember(file.digest);
       const [first, ...others] = assets.get(file.digest) ?? [];
       if (first === undefined) throw refused({ member }, "No row of the media library names it.");
-      const filename = String(first["filename"]);
+      const filename = textOf(first["filename"]);
       const staged = await keepStaged(organizationId, { bytes, filename, member });
       for (const row of [first, ...others]) {
         const problem = problemOf(row, staged);
@@ -63,7 +64,7 @@ async function keepStaged(
 
 function problemOf(row: JsonObject, { found }: StagedFile): string | null {
   const { size, width, height, media_type: type } = row;
-  if (!isAlike(String(type), found.mediaType))
+  if (!isAlike(textOf(type), found.mediaType))
     return `It is ${found.mediaType}, and said to be ${type as string}.`;
   const isSame = size === found.size && width === found.width && height === found.height;
   return isSame ? null : "It is not as large as the media library says.";

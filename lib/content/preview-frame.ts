@@ -11,6 +11,6 @@ export async function previewFrame(scope: Scope): Promise<SiteFrame & { readonly
 
 /** An entry that is not kept yet, as the website shows one; no draft mark: it is seen as it will be. */
 export const unkept = <Data>(data: Data) => ({
-  ...{ id: newId() as EntryId, slug: "", data },
+  ...{ id: newId<EntryId>(), slug: "", data },
   ...{ updatedAt: new Date(0), publishedAt: null, isDraft: false },
 });

@@ -1,5 +1,5 @@
 import type { Permit } from "@/lib/access/permit.ts";
-import { Conflict, Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { schedulerIn } from "@/lib/usecase/scheduler.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import { entryRevisionsInput } from "./entry-input.ts";
 import { instantAt } from "@/lib/kernel/wall-time.ts";

@@ -8,42 +8,57 @@ const GOOD_FOR_MS = 4 * 60_000;
 /** Nobody fills in a form faster; the server refuses what comes sooner after its challenge. */
 const LEAST_MS = 3_500;
 
-for (const form of document.querySelectorAll("form[data-proof]")) watch(form);
+/** @typedef {{ nonce: string, salt: string, keyPrefix: string, cost: number, keyLength: number }} ChallengeParameters */
+/** @typedef {{ readonly at: number, readonly proof: Promise<string> }} Making */
 
+/** @type {NodeListOf<HTMLFormElement>} */
+const forms = document.querySelectorAll("form[data-proof]");
+for (const form of forms) watch(form);
+
+/** @param {HTMLFormElement} form */
 function watch(form) {
-  const status = form.querySelector("[role=status]");
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("proof"));
+  /** @type {Making | null} */
   let making = null;
   const begin = () => {
     if (making === null || Date.now() - making.at > GOOD_FOR_MS) {
-      making = { at: Date.now(), proof: prove(form.dataset.proof) };
+      making = { at: Date.now(), proof: prove(form.dataset.proof ?? "") };
       making.proof.catch(() => {
         making = null;
       });
     }
     return making;
   };
-  form.addEventListener("focusin", begin, { once: true });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const send = async () => {
     if (form.getAttribute("aria-busy") === "true") return;
     form.setAttribute("aria-busy", "true");
     status.textContent = "Checking that this is not spam…";
     try {
       const { at, proof } = begin();
-      form.elements.namedItem("proof").value = await proof;
+      field.value = await proof;
       await wait(Math.max(0, at + LEAST_MS - Date.now()));
       making = null;
       form.submit();
     } catch (problem) {
-      status.textContent = problem.message;
+      status.textContent = /** @type {Error} */ (problem).message;
     }
     form.removeAttribute("aria-busy");
+  };
+  form.addEventListener("focusin", begin, { once: true });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void send();
   });
 }
 
-/** The solved challenge, in base64. */
+/**
+ * The solved challenge, in base64.
+ * @param {string} what
+ */
 async function prove(what) {
-  if (globalThis.crypto?.subtle === undefined) {
+  const { crypto } = /** @type {{ readonly crypto?: Partial<Crypto> }} */ (globalThis);
+  if (crypto?.subtle === undefined) {
     throw new Error("This needs a secure connection (https).");
   }
   const challenge = await ask(what);
@@ -59,9 +74,13 @@ async function prove(what) {
   }
 }
 
+/**
+ * @param {string} what
+ * @returns {Promise<{ readonly parameters: ChallengeParameters }>}
+ */
 async function ask(what) {
   const response = await fetch(CHALLENGES + encodeURIComponent(what)).catch(() => null);
-  if (response?.ok) return response.json();
+  if (response?.ok) return /** @type {ReturnType<typeof ask>} */ (response.json());
   throw new Error(
     response?.status === 429
       ? "Too many tries. Wait a few minutes and send it again."
@@ -69,9 +88,13 @@ async function ask(what) {
   );
 }
 
-const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => Number.parseInt(pair, 16));
+/** @param {string} hex */
+const bytesOf = (hex) =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
+/** @param {ArrayBuffer} buffer */
 const hexOf = (buffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

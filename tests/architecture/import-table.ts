@@ -267,7 +267,12 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/content/**",
-    mayImport: [...FEATURE_BASE, "lib/site-design/dress.ts", "lib/site-design/read-dress.ts"],
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/site-design/design.ts",
+      "lib/site-design/dress.ts",
+      "lib/site-design/read-dress.ts",
+    ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
     why: "Whoever is shown a page is shown the look of the website with it.",
   },

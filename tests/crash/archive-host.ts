@@ -9,8 +9,9 @@ process.stdout.write("ready\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const { file, slug, organizationId } = JSON.parse(line) as Record<string, string>;
   const principal = {
-    ...{ kind: "system", purpose: "archive" },
+    kind: "system",
     organizationId: organizationId as OrganizationId,
+    purpose: "archive",
   } as const;
   const caller = { principal, requestId: "crash", announce: () => Promise.resolve() };
   process.stdout.write("begun\n");

@@ -4,6 +4,7 @@ import type { JsonObject } from "@/lib/kernel/json.ts";
 import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { count, flag, id, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
+import { textOf } from "../text-of.ts";
 
 const uuid = sql`uuid`;
 const ID: readonly KeyPart[] = [{ name: "id", column: sql`r.id`, type: uuid }];
@@ -27,7 +28,7 @@ const roleSchema = {
 
 /** @NOTE Only the house's own roles are privileged, and each as the house made it. */
 function checkRole({ slug, system, admin }: JsonObject): string | null {
-  const own = SYSTEM.get(String(slug));
+  const own = SYSTEM.get(textOf(slug));
   const isSound = own === undefined ? !system && !admin : system === true && admin === own;
   return isSound ? null : "It is a role with privileges that no organization has.";
 }

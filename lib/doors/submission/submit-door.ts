@@ -102,7 +102,7 @@ function problemsIn(problem: GatehouseError): ReadonlyMap<string, string> {
   if (!(problem instanceof Invalid)) return new Map();
   return new Map(
     problem.issues.map(({ path, message }) => [
-      String(path.findLast((part) => typeof part === "string") ?? ""),
+      path.findLast((part) => typeof part === "string") ?? "",
       message,
     ]),
   );

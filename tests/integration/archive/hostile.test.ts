@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Invalid } from "@/lib/kernel/errors.ts";
+import { textOf } from "@/lib/archive/text-of.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { seedContent } from "../../../scripts/demo/seed-content.ts";
@@ -163,7 +164,7 @@ const every = (change: (row: Row) => Row) => (rows: Row[]) => rows.map(change);
 const first = (change: (row: Row) => Row) => (rows: Row[]) =>
   rows.map((row, at) => (at === 0 ? change(row) : row));
 const more = (row: Row) => (rows: Row[]) =>
-  [...rows, row].toSorted((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+  [...rows, row].toSorted((a, b) => (textOf(a["id"]) < textOf(b["id"]) ? -1 : 1));
 const draftOf = (row: Row) => row["draft"] as Row;
 const NOBODY = "gatehouse:person:00000000-0000-4000-8000-000000000000";
 const field = { id: newId(), name: "x", label: "X", kind: "text" };

@@ -87,7 +87,7 @@ describe("An organization that is brought in from an archive of another", () => 
   });
 
   it("has the files, as bytes of its own", async () => {
-    const [{ digest = "" } = {}] = initech.manifest.files;
+    const [{ digest } = { digest: "" }] = initech.manifest.files;
     const bytes = await mediaStorage().open({ organizationId: initech.organizationId, digest });
     expect(await buffer(bytes)).toEqual(TEXT);
   });

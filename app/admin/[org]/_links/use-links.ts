@@ -11,11 +11,15 @@ export type Links = readonly Link[] | string | null;
 export function useLinks(org: string, { collection, id }: { collection: string; id: string }) {
   const [links, setLinks] = useState<Links>(null);
   const reload = useCallback(async () => {
-    const result = await listLinksAction(org, { entry: { collection, id } });
-    setLinks(result.ok ? result.value.links : result.error.detail);
+    setLinks(await askForLinks(org, { collection, id }));
   }, [org, collection, id]);
   useEffect(() => {
-    void reload();
-  }, [reload]);
+    void askForLinks(org, { collection, id }).then(setLinks);
+  }, [org, collection, id]);
   return { links, reload };
+}
+
+async function askForLinks(org: string, entry: { collection: string; id: string }): Promise<Links> {
+  const result = await listLinksAction(org, { entry });
+  return result.ok ? result.value.links : result.error.detail;
 }

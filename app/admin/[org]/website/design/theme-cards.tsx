@@ -65,7 +65,9 @@ function ThemePicture({ name }: { readonly name: Look["theme"] }) {
 
 type Drawn = ReturnType<typeof coloursOf>;
 
-const lines = (x: number, y: number, widths: readonly number[], fill: string) =>
+type Point = readonly [x: number, y: number];
+
+const lines = ([x, y]: Point, widths: readonly number[], fill: string) =>
   widths.map((width, at) => (
     <rect key={width} x={x} y={y + at * 9} width={width} height="3" rx="1.5" fill={fill} />
   ));
@@ -80,9 +82,9 @@ const PICTURES: Readonly<Record<Look["theme"], (colours: Drawn) => React.ReactNo
       <text x="70" y="62" fontFamily="Georgia, serif" fontSize="19" fill={ink}>
         On quiet pages
       </text>
-      {lines(70, 74, [100, 92, 97], muted)}
+      {lines([70, 74], [100, 92, 97], muted)}
       <rect x="70" y="106" width="28" height="2" fill={accent} />
-      {lines(70, 116, [96, 99, 61], muted)}
+      {lines([70, 116], [96, 99, 61], muted)}
     </>
   ),
   atlas: ({ ink, muted, line, accent, raised, paper }) => (
@@ -93,12 +95,12 @@ const PICTURES: Readonly<Record<Look["theme"], (colours: Drawn) => React.ReactNo
       <text x="14" y="45" fontWeight="700" fontSize="17" fill={ink}>
         Make it simple
       </text>
-      {lines(14, 53, [84, 70], muted)}
+      {lines([14, 53], [84, 70], muted)}
       <rect x="148" y="30" width="78" height="44" rx="6" fill={accent} opacity="0.25" />
       {[14, 88, 162].map((x) => (
         <g key={x}>
           <rect {...{ x, y: 96, width: 64, height: 42, rx: 7 }} fill={paper} stroke={line} />
-          {lines(x + 8, 108, [30, 46, 38], x === 14 ? accent : muted)}
+          {lines([x + 8, 108], [30, 46, 38], x === 14 ? accent : muted)}
         </g>
       ))}
     </>
@@ -113,7 +115,7 @@ const PICTURES: Readonly<Record<Look["theme"], (colours: Drawn) => React.ReactNo
       </text>
       <rect x="14" y="70" width="46" height="14" rx="4" fill={accent} />
       <rect x="21" y="76" width="32" height="2.5" fill={onAccent} />
-      {lines(14, 108, [98, 90, 104], muted)}
+      {lines([14, 108], [98, 90, 104], muted)}
       <rect x="134" y="106" width="92" height="34" rx="6" fill={raised} />
     </>
   ),
