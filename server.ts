@@ -9,8 +9,8 @@ import { hideInternals } from "./lib/front/hide-internals.ts";
 
 /**
  * The self-hosted server: Node's own, in front of Next. It does what Next's middleware cannot: it
- * knows the socket, refuses what Next would answer before any middleware, and gives slow clients a
- * limit. PORT and HOST say where it listens.
+ * knows the socket, refuses what Next would answer before any middleware, gives slow clients a limit
+ * and asks the API directly. PORT and HOST say where it listens.
  */
 const port = Number(process.env["PORT"] ?? "3000");
 const hostname = process.env["HOST"] ?? "127.0.0.1";
@@ -21,9 +21,11 @@ await app.prepare();
 // @NOTE After Next has prepared the globals that its modules, which the wall imports, look for.
 const { tidyRequest } = await import("./lib/front/tidy-request.ts");
 const { readableFailure } = await import("./lib/front/readable-failure.ts");
+const { isForApi, serveApi } = await import("./lib/front/serve-api.ts");
 const { refuseUnreadable } = await import("./lib/front/refuse-unreadable.ts");
 const handle = app.getRequestHandler();
 const settings = environment();
+const servesApi = settings.API_MOUNT === "server";
 
 const limits = {
   headersTimeout: 10 * SECONDS,
@@ -46,6 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   hideInternals(response);
   try {
     if (!(await tidyRequest(request, response, settings.TRUSTED_PROXIES))) return;
+    if (servesApi && isForApi(request)) return serveApi(request, response);
     const insteadOfPage = readableFailure(response);
     await answerHonestly(response, () => handle(request, response), insteadOfPage);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { revalidateTag } from "next/cache";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
-import { announceSite } from "@/lib/site-access/announce-site.ts";
 import type { Effect } from "@/lib/usecase/use-case.ts";
+import { announceHere } from "./announce-here.ts";
 import { outdateSite } from "./kept-sites.ts";
 
 /** The cache tag of everything the website of an organization shows. */
@@ -13,15 +13,11 @@ export function forgetSite(organizationId: OrganizationId): void {
   revalidateTag(siteTag(organizationId), { expire: 0 });
 }
 
-/**
- * What a committed use case sets off behind Next's doors: a changed access level is pushed to the
- * wall, and cached pages of the organization expire at once, so that the next visitor sees the new
- * state. Other processes hear of it by PostgreSQL (`follow-notices.ts`).
- */
+/** What a committed use case sets off behind Next's doors: as everywhere, and Next's cache forgets. */
 export async function announceThroughNext(
   effect: Effect,
   organizationId: OrganizationId,
 ): Promise<void> {
-  await announceSite(effect, organizationId);
+  await announceHere(effect, organizationId);
   forgetSite(organizationId);
 }

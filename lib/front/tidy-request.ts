@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { environment } from "@/lib/kernel/env.ts";
-import { buildHouse, standBefore } from "@/lib/wall/wall.ts";
+import { standBefore } from "@/lib/wall/wall.ts";
+import { house } from "./house.ts";
 
 /** Methods that a Web `Request` cannot hold; Next answers them with 500. */
 const IMPOSSIBLE = new Set(["TRACE", "TRACK", "CONNECT"]);
@@ -39,11 +39,4 @@ function refusalOf({ method = "GET", url = "/", headers }: IncomingMessage): Req
   return new Request(at, {
     headers: { host: headers.host ?? "", accept: headers.accept ?? "*/*" },
   });
-}
-
-let built: ReturnType<typeof buildHouse> | undefined;
-
-function house(): ReturnType<typeof buildHouse> {
-  built ??= buildHouse(environment());
-  return built;
 }

@@ -38,10 +38,42 @@ export function buildHouse(settings: Environment): House {
  * request let through with a stamp. Both in the full header set.
  */
 export async function standBefore(house: House, request: Request, later: Later): Promise<Response> {
+  const word = await askWall(house, request, later);
+  if (word.kind === "answer") return word.response;
+  // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
+  // judged, with its dot segments resolved, and not the one that arrived.
+  const rewritten = NextResponse.rewrite(new URL(word.target, request.url), {
+    request: { headers: word.headers },
+    ...(word.status === undefined ? {} : { status: word.status }),
+  });
+  for (const [name, value] of Object.entries(word.dress)) rewritten.headers.set(name, value);
+  return rewritten;
+}
+
+/** What the wall says of a request, to whoever stands behind it. */
+export type Word =
+  | { readonly kind: "answer"; readonly response: Response }
+  | {
+      readonly kind: "pass";
+      /** Path and query inside the application. */
+      readonly target: string;
+      /** Status of the rendered page where it is not the page's own. */
+      readonly status: 401 | 404 | undefined;
+      /** The request's headers as the doors see them, with the stamp. */
+      readonly headers: Headers;
+      /** The wall's own headers, for the answer. */
+      readonly dress: Readonly<Record<string, string>>;
+    };
+
+/** Asks the wall, for any mount. It never throws: a wall that stumbles refuses. */
+export async function askWall(house: House, request: Request, later: Later): Promise<Word> {
   const facts = factsOf(request, house.environment);
   const verdict = await judgeClosed(house, facts, later);
-  if (verdict.kind === "answer") return dressed(house, facts, verdict);
-  return letThrough(house, facts, verdict);
+  if (verdict.kind === "pass") return letThrough(house, facts, verdict);
+  const { response, dress } = verdict;
+  const own = Object.entries(headersOf(house, facts, dress));
+  for (const [name, value] of own) response.headers.set(name, value);
+  return { kind: "answer", response };
 }
 
 let house: House | undefined;
@@ -60,7 +92,7 @@ async function letThrough(
   house: House,
   facts: Facts,
   verdict: Extract<Verdict, { kind: "pass" }>,
-): Promise<Response> {
+): Promise<Word> {
   const { surface, organizationId } = verdict;
   const path = `${facts.path}${facts.search}`;
   const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
@@ -77,42 +109,20 @@ async function letThrough(
   const { bypass } = verdict;
   const words = { stamp, surface, organizationId, contentSecurityPolicy: policy, bypass };
   const headers = forwardedHeaders(facts, house.environment, words);
-  // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
-  // judged, with its dot segments resolved, and not the one that arrived.
-  const response = NextResponse.rewrite(new URL(verdict.target ?? path, facts.base), {
-    request: { headers },
-    ...(verdict.status === undefined ? {} : { status: verdict.status }),
-  });
-  setHeaders(house, facts, { response, dress: verdict.dress });
-  if (verdict.status === 401) {
-    response.headers.set("www-authenticate", askForSignIn["www-authenticate"]);
-  }
-  return response;
+  const { status, target = path } = verdict;
+  const dress = headersOf(house, facts, verdict.dress);
+  const asking = status === 401 ? askForSignIn : {};
+  return { kind: "pass", target, status, headers, dress: { ...dress, ...asking } };
 }
 
-function dressed(
-  house: House,
-  facts: Facts,
-  answer: { response: Response; dress: Dress },
-): Response {
-  setHeaders(house, facts, answer);
-  return answer.response;
-}
-
-function setHeaders(
-  house: House,
-  facts: Facts,
-  answer: { response: Response; dress: Dress },
-): void {
-  const headers = securityHeaders(answer.dress, {
-    contentSecurityPolicy: policyOf(house, facts, answer.dress),
+const headersOf = (house: House, facts: Facts, dress: Dress): Record<string, string> =>
+  securityHeaders(dress, {
+    contentSecurityPolicy: policyOf(house, facts, dress),
     requestId: facts.requestId,
     scheme: facts.scheme,
     ownHost: isOwnHost(house.environment, facts),
     settings: house.environment,
   });
-  for (const [name, value] of Object.entries(headers)) answer.response.headers.set(name, value);
-}
 
 const policyOf = (house: House, facts: Facts, dress: Dress): string =>
   contentSecurityPolicy(dress, {

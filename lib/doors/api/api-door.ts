@@ -7,7 +7,6 @@ import { limitHeaders } from "@/lib/kernel/limit-state.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
 import { noteUsage } from "@/lib/usage/note-usage.ts";
 import type { Usage } from "@/lib/usage/usage-buffer.ts";
-import { announceThroughNext } from "../announce.ts";
 import { requireStamp } from "../stamp.ts";
 import { admitCaller, type Admission, type Arrival } from "./admit-caller.ts";
 import { apiLimiter } from "./api-limiter.ts";
@@ -18,12 +17,18 @@ import { provenRequest } from "./proven-request.ts";
 /** The API itself: answers a request of somebody whom the door has admitted. Never throws. */
 export type ApiHandler = (request: Request, asking: ApiCaller) => Promise<Response>;
 
+/** How what a request changed is told in this process. */
+export type Announce = ApiCaller["caller"]["announce"];
+
 /**
  * The one door of the API. Every request that the wall let through comes by here and is judged
  * again, in this order: the credential, the organization it is for, the network it comes from, its
  * signatures, the limits. Only then the API itself is asked.
  */
-export function apiDoor(handle: ApiHandler): (request: Request) => Promise<Response> {
+export function apiDoor(
+  handle: ApiHandler,
+  announce: Announce,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
       const stamp = await requireStamp(request.headers, {
@@ -33,7 +38,9 @@ export function apiDoor(handle: ApiHandler): (request: Request) => Promise<Respo
       if (stamp.surface !== "api") return await answerOpen(request, stamp);
       const address = request.headers.get("x-gatehouse-address") ?? "";
       const arrival = { request, stamp, address, now: systemClock() };
-      return await serve(handle, arrival, await admitCaller(arrival));
+      const admission = await admitCaller(arrival);
+      const ask = (proven: Request) => handle(proven, askingOf(arrival, admission, announce));
+      return await serve(ask, arrival, admission);
     } catch (error) {
       return errorResponse(error, request.headers);
     }
@@ -47,29 +54,23 @@ async function answerOpen(request: Request, stamp: Stamp): Promise<Response> {
   return answerPreflight(request, stamp);
 }
 
-async function serve(
-  handle: ApiHandler,
-  arrival: Arrival,
-  admission: Admission,
-): Promise<Response> {
+type Ask = (request: Request) => Promise<Response>;
+
+async function serve(ask: Ask, arrival: Arrival, admission: Admission): Promise<Response> {
   const { request } = arrival;
   const { domain } = admission;
-  const answer = await answerOrRefuse(handle, arrival, admission);
+  const answer = await answerOrRefuse(ask, arrival, admission);
   allowReading(answer, request.headers.get("origin"), domain?.origins ?? []);
   if (domain !== null) noteUsage(usageOf(domain, answer));
   return answer;
 }
 
-async function answerOrRefuse(
-  handle: ApiHandler,
-  arrival: Arrival,
-  admission: Admission,
-): Promise<Response> {
+async function answerOrRefuse(ask: Ask, arrival: Arrival, admission: Admission): Promise<Response> {
   try {
     const request = await provenRequest(arrival, admission);
     const state = await apiLimiter().consume(countedAs(arrival, admission));
     // @NOTE Of another's making, headers cannot be added to a response: it may be a shared one.
-    const given = await handle(request, askingOf(arrival, admission));
+    const given = await ask(request);
     // @NOTE Whoever lost their right meanwhile hears what everybody hears whose token is not good.
     if (given.status === 401) throw tokenRefused();
     const answer = new Response(given.body, given);
@@ -89,9 +90,13 @@ const countedAs = ({ address }: Arrival, { principal, domain }: Admission) => ({
   member: principal.kind === "domain" ? null : principal.memberId,
 });
 
-const askingOf = ({ stamp }: Arrival, { credential, principal }: Admission): ApiCaller => ({
+const askingOf = (
+  { stamp }: Arrival,
+  { credential, principal }: Admission,
+  announce: Announce,
+): ApiCaller => ({
   credential,
-  caller: { principal, requestId: stamp.requestId, announce: announceThroughNext },
+  caller: { principal, requestId: stamp.requestId, announce },
 });
 
 const usageOf = ({ organizationId, domainId }: DomainRecord, { status }: Response): Usage => ({

@@ -1,10 +1,13 @@
 import { apiLimits, type ApiLimits } from "@/lib/limits/api-limits.ts";
 
-// @NOTE On globalThis: Next may evaluate a module once per bundle.
-const keeper = globalThis as typeof globalThis & { gatehouseApiLimits?: ApiLimits };
+let limits: ApiLimits | undefined;
 
-/** The process's one keeper of the API's limits. */
+/**
+ * The keeper of the API's limits, of each copy of this module.
+ * @NOTE Not on globalThis: the server and Next's bundles each have their own classes of errors, and
+ * a refusal must be one of whoever asked. Counts are shared by the store behind it.
+ */
 export function apiLimiter(): ApiLimits {
-  keeper.gatehouseApiLimits ??= apiLimits();
-  return keeper.gatehouseApiLimits;
+  limits ??= apiLimits();
+  return limits;
 }

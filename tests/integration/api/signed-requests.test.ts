@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { announceHere } from "@/lib/doors/announce-here.ts";
 import { apiDoor } from "@/lib/doors/api/api-door.ts";
 import { getApiLock } from "@/lib/domains/get-api-lock.ts";
 import { lockApi } from "@/lib/domains/lock-api.ts";
@@ -59,7 +60,7 @@ describe("a domain that signs its requests", () => {
       { path, method, headers, body },
       { keys, tag: "gatehouse-request" },
     );
-    const echo = apiDoor(async (request) => new Response(await request.text()));
+    const echo = apiDoor(async (request) => new Response(await request.text()), announceHere);
     const request = { path, method, body, headers: { ...headers, ...proof } };
     expect(await (await echo(await stampedRequest(request))).text()).toBe(body);
     const changed = { ...request, body: '{"data":true}' };

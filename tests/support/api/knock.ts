@@ -1,3 +1,4 @@
+import { announceHere } from "@/lib/doors/announce-here.ts";
 import { apiDoor, type ApiHandler } from "@/lib/doors/api/api-door.ts";
 import { issueAccessToken, type TokenSubject } from "@/lib/gates/api/issue.ts";
 import { tokenIssuer } from "@/lib/gates/api/verify.ts";
@@ -15,7 +16,7 @@ const tellTale: ApiHandler = (_request, { credential, caller: { principal } }) =
     Response.json({ credential, organizationId: principal.organizationId, kind: principal.kind }),
   );
 
-const door = apiDoor(tellTale);
+const door = apiDoor(tellTale, announceHere);
 
 /** Knocks at the real door, behind which an API tells whom it was asked by. */
 export const knock = async (asking: Partial<ApiAsking>): Promise<Response> =>

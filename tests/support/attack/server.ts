@@ -45,8 +45,9 @@ declare module "vitest" {
 /** Which build a wall stands in, and how the server is told what became of it. */
 const settings: Record<Wall, Record<string, string>> = {
   intact: {},
-  absent: { GATEHOUSE_OPEN_WALL: "absent" },
-  open: { GATEHOUSE_OPEN_WALL: "open" },
+  // @NOTE The wall that stands elsewhere is Next's; the intact one stands before both mounts.
+  absent: { GATEHOUSE_OPEN_WALL: "absent", API_MOUNT: "next" },
+  open: { GATEHOUSE_OPEN_WALL: "open", API_MOUNT: "next" },
 };
 const wallOff = { GATEHOUSE_BUILD: ".next-wall-off", GATEHOUSE_TEST_BUILD: "wall-off" };
 

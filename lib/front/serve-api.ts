@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import compression from "compression";
+import { servedApi } from "@/lib/doors/api/served-api.ts";
+import { log } from "@/lib/kernel/log.ts";
+import { askWall } from "@/lib/wall/wall.ts";
+import { house } from "./house.ts";
+
+/** Whether a request is for the API's own handler: what signs in and out there is Next's. */
+export const isForApi = ({ url = "/", headers }: IncomingMessage): boolean =>
+  /^\/api\/v1\/(?!auth\/)/.test(url) && /^[\w.-]+(?::\d+)?$/.test(headers.host ?? "");
+
+/**
+ * The second mount of the same wall and the same API: both as functions, and nothing between them
+ * and the socket. What the wall says and what the door demands is the same as through Next.
+ */
+export function serveApi(request: IncomingMessage, response: ServerResponse): void {
+  compress(request, response, () => void listen(request, response));
+}
+
+const listen = getRequestListener(answer, { overrideGlobalObjects: false });
+type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** @NOTE Its types are another server's; all it needs is Node's. */
+const compress = compression() as unknown as Step;
+
+async function answer(request: Request): Promise<Response> {
+  const word = await askWall(house(), request, finish);
+  if (word.kind === "answer") return word.response;
+  const judged = { ...partsOf(request), headers: word.headers };
+  const response = await servedApi(new Request(new URL(word.target, request.url), judged));
+  for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
+  return response;
+}
+
+/** @NOTE `duplex` is demanded of whoever streams a body (WHATWG Fetch), and unknown to the types. */
+const partsOf = ({ method, body }: Request): RequestInit =>
+  body === null ? { method } : ({ method, body, duplex: "half" } as RequestInit);
+
+/** What the wall goes on with once it has answered. */
+function finish(work: Promise<unknown>): void {
+  work.catch((error: unknown) => log.error("left undone behind an answer", { error }));
+}
