@@ -25,10 +25,20 @@ const compress = compression() as unknown as Step;
 
 async function answer(request: Request): Promise<Response> {
   const word = await askWall(house(), request, finish);
-  if (word.kind === "answer") return word.response;
+  if (word.kind === "answer") return within(request, word.response);
   const judged = { ...partsOf(request), headers: word.headers };
   const response = await servedApi(new Request(new URL(word.target, request.url), judged));
   for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
+  return response;
+}
+
+/** @NOTE As through Next: no host header finds its way into a location (lib/wall/redirect.ts). */
+function within({ url }: Request, response: Response): Response {
+  const { origin } = new URL(url);
+  const location = response.headers.get("location") ?? "";
+  if (location.startsWith(`${origin}/`)) {
+    response.headers.set("location", location.slice(origin.length));
+  }
   return response;
 }
 

@@ -8,6 +8,7 @@ import type { AttackServer } from "../support/attack/server.ts";
 import {
   ENTRANCE_ACTIONS,
   argumentsFor,
+  ENTRANCES,
   verdictOf,
   victimOf,
   type ServerAction,
@@ -68,7 +69,10 @@ const strangers = [
 ] as const;
 
 /** What any member may do, with what is theirs alone: the one without a role is no stranger to it. */
-const OF_EVERY_MEMBER = ["createTokenAction"];
+const OF_EVERY_MEMBER = ["createTokenAction", "listLinksAction"];
+
+/** What is for everybody who stands before the house: only where it comes from can be wrong. */
+const OF_EVERYBODY = ["askForReset"];
 
 /** Who tries what at a page: the reason of each refusal is another. */
 function attemptsOn(target: Target): Attempt[] {
@@ -88,7 +92,10 @@ function attemptsOn(target: Target): Attempt[] {
     { ...own("root"), "sec-fetch-site": "cross-site" },
     { referer: `http://${server.root}${page}` },
   ];
+  const unheard = foreign.map((headers) => ({ from: admin, to, headers }) as const);
+  if (OF_EVERYBODY.includes(action.name)) return unheard;
   return [
+    ...unheard,
     { from: nobody, to },
     ...[to, ...inTurn(elsewhere, turn, 3)].map(
       (to) => ({ from: nobody, to, headers: own(to[0]) }) as const,
@@ -99,7 +106,6 @@ function attemptsOn(target: Target): Attempt[] {
     ...(["acme", "globex"] as const).map(
       (host) => ({ from: admin, to: [host, page], headers: own(host) }) as const,
     ),
-    ...foreign.map((headers) => ({ from: admin, to, headers }) as const),
     ...["globex", "no-such", "__proto__", ""].map(
       (org) => ({ from: admin, to, org, headers: own("root") }) as const,
     ),
