@@ -26,6 +26,7 @@ const BY_NAME: Readonly<Record<string, Json>> = {
   hostname: "www.example.com",
   origins: ["https://www.example.com"],
   locales: ["en", "de"],
+  password: "a walk by the sea",
   definition: {
     ...{ columns: ["title", "status"], conditions: [], search: "", sort: "-publishedAt" },
     ...{ size: 25, density: "comfortable" },

@@ -196,7 +196,7 @@ describe("a website", () => {
     ]);
     const read = (path: string[]) => runUseCase(readDraftSite, { path }, callerOf(nobody));
     const { navigation } = await read(["open-page"]);
-    expect(navigation.header.map(({ href }) => href)).toEqual(["/open-page"]);
+    expect(navigation.header.map(({ href }) => href)).toEqual(["/open-page", "/posts"]);
     await expect(read(["other-page"])).rejects.toThrow(NotFound);
     const post = await read(["posts", "open"]);
     expect(post).toMatchObject({ entry: { data: { title: "open", secretNote: "" } } });

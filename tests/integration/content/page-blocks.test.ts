@@ -6,7 +6,7 @@ import { previewPage } from "@/lib/content/preview-page.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { readDraftSite, readPublishedSite, type SiteContent } from "@/lib/content/read-site.ts";
 import { readSitemap } from "@/lib/content/read-sitemap.ts";
-import { NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { Forbidden, NotFound, Stale } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { emptyRichText } from "@/lib/richtext/schema.ts";
 import { changeSiteDesign } from "@/lib/site-design/change-site-design.ts";
@@ -76,7 +76,7 @@ describe("a list of entries on a page", () => {
     const { content, left, name } = await runUseCase(previewPage, asked, callerOf(acme.admin));
     expect(titlesIn(content).toSorted()).toEqual(["acme draft-only", "acme is out"]);
     expect([left, name]).toEqual([1, "acme"]);
-    await expect(runUseCase(previewPage, asked, callerOf(acme.visitor))).rejects.toThrow(NotFound);
+    await expect(runUseCase(previewPage, asked, callerOf(acme.visitor))).rejects.toThrow(Forbidden);
   });
 });
 
