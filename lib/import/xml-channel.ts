@@ -61,7 +61,7 @@ class ChannelReader {
   private characters = 0;
 
   constructor() {
-    this.parser.on("error", ({ message }) => this.fail(message.replace(/^\d+:\d+: /, "")));
+    this.parser.on("error", ({ message }) => this.fail(kindOf(message)));
     this.parser.on("doctype", () => this.fail("a document type declaration is not accepted."));
     this.parser.on("xmldecl", ({ encoding }) => this.requireUtf8(encoding));
     this.parser.on("opentag", (tag) => this.start(tag));
@@ -147,6 +147,10 @@ class ChannelReader {
     throw new TooLarge(`The file cannot be read: ${what} (line ${this.parser.line}).`);
   }
 }
+
+/** @NOTE Behind a colon the parser quotes the file, however long a name in it is. */
+const kindOf = (message: string): string =>
+  message.replace(/^\d+:\d+: /, "").replace(/:.*$/s, ".");
 
 /** Open elements around the children of the channel: `rss` and `channel`. */
 const IN_CHANNEL = 2;

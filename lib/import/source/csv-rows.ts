@@ -61,5 +61,17 @@ function meant(error: unknown): unknown {
   if (error.code === "CSV_MAX_RECORD_SIZE") {
     return new TooLarge(`One row is longer than ${MOST_CHARACTERS} characters.`);
   }
-  return new Invalid(`The file is not a sound table: ${error.message}.`);
+  const line: unknown = error["lines"];
+  const where = typeof line === "number" ? ` at line ${line}` : "";
+  return new Invalid(`The file is not a sound table${where}: ${KINDS[error.code] ?? UNSOUND}.`);
 }
+
+const UNSOUND = "it cannot be told apart into cells";
+
+/** @NOTE The parser's own words quote the file, however long a cell of it is. */
+const KINDS: Readonly<Record<string, string>> = {
+  CSV_INVALID_CLOSING_QUOTE: "behind a closing quote the cell goes on",
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: "behind a closing quote the cell goes on",
+  CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
+  INVALID_OPENING_QUOTE: "there is a quote inside a cell that does not begin with one",
+};

@@ -54,7 +54,7 @@ async function startOf(text: AsyncIterable<string>): Promise<string> {
 }
 
 async function* rows(found: AsyncIterable<Row>): AsyncGenerator<Staged> {
-  for await (const row of found) yield { is: "line", line: stagedRow(row) };
+  for await (const row of found) yield { is: "line", line: () => stagedRow(row) };
 }
 
 /** @NOTE A cell with a NUL in it is refused by itself; a picture is full of them. */

@@ -45,7 +45,7 @@ export type StagedFile = { readonly url: string; readonly alt: string };
 /** What a whole source is, told before its lines. */
 export type SourceFacts = { readonly [name: string]: Json };
 
-/** What comes out of a source, in the order in which it shall be taken. */
+/** What comes out of a source, in the order in which it shall be taken. A line is made when asked for. */
 export type Staged =
-  | { readonly is: "line"; readonly line: StagedLine }
+  | { readonly is: "line"; readonly line: () => StagedLine }
   | { readonly is: "file"; readonly file: StagedFile };

@@ -29,14 +29,16 @@ export async function openWxr(open: Open): Promise<{
 /** Authors first, then items, what stands below another after it; files last. */
 async function* stagedOf(open: Open, index: SiteIndex): AsyncGenerator<Staged> {
   const items = new Map<number, WxrItem>();
-  for (const author of planAuthors(index)) yield { is: "line", line: lineOf(author, index, null) };
+  for (const author of planAuthors(index)) {
+    yield { is: "line", line: () => lineOf(author, index, null) };
+  }
   const records = remembering(readWxr(open()), items);
   for await (const planned of planImport(records, index)) {
     const { type, line } = planned.subject;
     const item = items.get(line) ?? null;
     items.delete(line);
     if (type === "author" || type === "attachment") continue;
-    yield { is: "line", line: lineOf(planned, index, item) };
+    yield { is: "line", line: () => lineOf(planned, index, item) };
   }
   for (const { url, alt } of index.attachments.values()) {
     if (url !== "") yield { is: "file", file: { url, alt } };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { storableText } from "@/lib/kernel/storable-text.ts";
 import { defineMutation, defineQuery } from "@/lib/usecase/use-case.ts";
 import { insertFiles, nextFile, noteFile } from "../imports/file-repository.ts";
 import { sendImportJob } from "../imports/import-jobs.ts";
@@ -174,11 +175,11 @@ export const finishStep = defineMutation({
 /** An import that cannot go on stands still, and it is said why. */
 export const stopImport = defineMutation({
   ...record,
-  input: named.extend({ reason: z.string().max(2000) }),
+  input: named.extend({ reason: z.string() }),
   async run({ scope, input: { id, reason } }) {
     const row = await holdImport(scope, id);
     if (!isAtWork(row)) return null;
-    await changeImport(scope, id, { halt: "failed", reason });
+    await changeImport(scope, id, { halt: "failed", reason: storableText(reason).slice(0, 500) });
     return row;
   },
   audit: (_deed, row) =>

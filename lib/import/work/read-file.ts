@@ -8,24 +8,28 @@ import type { Slice } from "./slice.ts";
 const BATCH = 200;
 
 /**
- * Stages the lines of a file behind those that are staged already, as long as the slice lasts.
+ * Stages the lines of a file behind those that are staged already, as long as the slice lasts. Files
+ * come last and are named in little, so they are staged in one go: another slice would begin with the first.
  * @throws Invalid and TooLarge where the file is none that can be read.
  */
 export async function readFile(slice: Slice, row: ImportRow): Promise<void> {
   const { id } = row;
   const source = await openSource(() => bytesOf(slice, id));
   const batch = new Batch();
+  const stage = (full: Batch) =>
+    runUseCase(stageLines, { id, kind: source.kind, ...full.take() }, slice.system);
   for await (const staged of source.staged()) {
     if (staged.is === "file") batch.files.push(staged.file);
     else {
       batch.number += 1;
-      if (batch.number > row.done) batch.lines.push({ ...staged.line, number: batch.number });
+      if (batch.number > row.done) batch.lines.push({ ...staged.line(), number: batch.number });
     }
     if (batch.size < BATCH) continue;
-    await runUseCase(stageLines, { id, kind: source.kind, ...batch.take() }, slice.system);
-    if (slice.isOver()) return;
+    const hasFiles = batch.files.length > 0;
+    if (!(await stage(batch))) return;
+    if (slice.isOver() && !hasFiles) return;
   }
-  await runUseCase(stageLines, { id, kind: source.kind, ...batch.take() }, slice.system);
+  if (!(await stage(batch))) return;
   await runUseCase(finishReading, { id, facts: source.facts }, slice.system);
 }
 

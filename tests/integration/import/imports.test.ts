@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readFile } from "@/lib/import/work/read-file.ts";
+import { item, wxr } from "../../unit/import/wxr-file.ts";
 import { useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 import { entriesOf } from "./import-world.ts";
@@ -8,6 +10,32 @@ import { AS_THERE, EXPORT, importsIn } from "./imports-world.ts";
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 const imports = importsIn(database);
+
+test("a long file is read to its end however short the stretches of work are", async () => {
+  const { acme } = world();
+  const all = Array.from({ length: 450 }, (_, at) => String(at + 1));
+  const pages = all.map((id) => item({ id }));
+  const files = all.map((id) => attachment(`1${id.padStart(4, "0")}`));
+  const id = await imports.start(acme.admin, "long.xml", wxr(...pages, ...files));
+  const system = { kind: "system", organizationId: acme.id, purpose: "import" } as const;
+  const slice = {
+    system: { ...callerOf(acme.admin), principal: system },
+    person: callerOf(acme.admin),
+    isOver: () => true,
+  };
+  let row = await imports.look(acme.admin, id);
+  for (let slices = 0; row.step === "reading" && slices < 10; slices += 1) {
+    await readFile(slice, row);
+    row = await imports.look(acme.admin, id);
+  }
+  expect(row).toMatchObject({ step: "mapping", total: 451, found: { files: 450 } });
+});
+
+const attachment = (id: string) =>
+  item({
+    ...{ id, type: "attachment", status: "inherit" },
+    more: `<wp:attachment_url>https://old.test/${id}.png</wp:attachment_url>`,
+  });
 
 test("a website's export comes in as its check said, and the other organization sees none of it", async () => {
   const { acme, globex } = world();
