@@ -15,17 +15,21 @@ import { digestOf, isCompared, type Manifest } from "./manifest.ts";
 import { refused } from "./refused.ts";
 import { requireSound } from "./require-sound.ts";
 
-/** Somebody who is made an Admin where nobody else could be one. */
+/** Somebody who becomes an Admin where nobody else could be one. */
 const adminSchema = z.strictObject({ email: emailSchema, name: z.string().min(1).max(120) });
 
 export const bringInInput = createOrganizationInput.extend({
   admin: adminSchema.nullable().default(null),
-  /** The owner of the instance who does it; null: the operator. */
+  /** The owner of the instance who does it, the one person who is a member at once; null: the operator. */
   by: idSchema<UserId>().nullable().default(null),
 });
 
 /** Puts all rows of an archive into an organization that is there and empty. */
-export type Filling = (scope: Scope, permit: Permit<"create">) => Promise<Manifest>;
+export type Filling = (
+  scope: Scope,
+  permit: Permit<"create">,
+  by: UserId | null,
+) => Promise<Manifest>;
 
 /** What came of it. */
 export type Arrived = {
@@ -33,10 +37,12 @@ export type Arrived = {
   readonly slug: string;
   readonly name: string;
   readonly manifest: Manifest;
-  /** Members who have no password yet, by their e-mail addresses. */
-  readonly withoutPassword: readonly string[];
+  /** Members who have to accept before they are in, by their e-mail addresses. */
+  readonly invited: readonly string[];
   /** Who was made an Admin since nobody else could sign in as one; null: somebody could, or nobody was named. */
   readonly madeAdmin: string | null;
+  /** The link by which that Admin comes in, told this once; null where they are in, or nobody was made one. */
+  readonly invitation: string | null;
   /** Whether anybody can sign in as an Admin now. */
   readonly hasAdmin: boolean;
 };
@@ -54,14 +60,14 @@ export const bringIn = (fill: Filling) =>
     span: "long",
     async run({ scope, input: { slug, name, admin, by }, permit }): Promise<Arrived> {
       await addOrganization(scope, permit, { slug, name });
-      const manifest = await fill(scope, permit);
+      const manifest = await fill(scope, permit, by);
       await requireSound(scope, permit);
       await requireSame(scope, manifest);
       await recordInstanceEvent(scope.db, {
         ...{ action: "organization.imported", userId: by, requestId: scope.requestId },
         ...{ at: new Date(scope.clock()), detail: { slug, digest: manifest.digest } },
       });
-      const people = await giveAdmin(scope, permit, admin);
+      const people = await giveAdmin(scope, permit, admin && { ...admin, by });
       return { organizationId: scope.organizationId, slug, name, manifest, ...people };
     },
     audit: ({ scope }, { name, manifest: { organization, exportedAt, digest } }) => ({

@@ -2,8 +2,9 @@ import type { Readable } from "node:stream";
 import type { Permit } from "@/lib/access/permit.ts";
 import { readSchedule } from "@/lib/content/schedule.ts";
 import { sendScheduleJobs } from "@/lib/content/schedule-jobs.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { findOrCreatePerson } from "@/lib/tenancy/directory.ts";
+import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { addArrivedMember, setSite } from "./arrival-repository.ts";
 import type { ArchivedTable } from "./archived-table.ts";
@@ -25,8 +26,8 @@ export type FillingOf = {
 /** Fills an organization with the rows of an archive, whose files the storage has already, under the ids that they have there. */
 export const fillOrganization =
   ({ open, onProgress }: FillingOf): Filling =>
-  (scope, permit) => {
-    const [people, names] = [new Map<string, string>(), new Map<string, Called>()];
+  (scope, permit, by) => {
+    const [people, names] = [new Map<string, string>(), new Map<string, string>()];
     const check = contentCheck();
     return readArchive(open(), {
       ...{ bounds: BOUNDS, onProgress, onFile: null },
@@ -39,7 +40,7 @@ export const fillOrganization =
           return { row: known(row, { scope, people, place }), place };
         });
         await orRefused({ member }, () =>
-          addTable({ scope, permit, people, names }, table, arrived),
+          addTable({ scope, permit, by, people, names }, table, arrived),
         );
       },
     });
@@ -50,12 +51,12 @@ type Arriving = { readonly row: JsonObject; readonly place: Place };
 type At = {
   readonly scope: Scope;
   readonly permit: Permit<"create">;
+  /** Who brings it in; null: the operator. */
+  readonly by: UserId | null;
   /** Ids of this instance by the ids of memberships, and what people were called. */
   readonly people: Map<string, string>;
-  readonly names: Map<string, Called>;
+  readonly names: Map<string, string>;
 };
-
-type Called = { readonly name: string; readonly accepted: boolean };
 
 function known(
   row: JsonObject,
@@ -81,24 +82,27 @@ async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving
 }
 
 function noteNames({ names }: At, rows: readonly JsonObject[]): void {
-  for (const { id, name, accepted } of rows) {
-    names.set(textOf(id), { name: textOf(name), accepted: accepted === true });
-  }
+  for (const { id, name } of rows) names.set(textOf(id), textOf(name));
 }
 
 /**
- * Everybody by their e-mail address: who is known here is that person and a member as before; the
- * others are new, and invited.
+ * Everybody by their e-mail address, and invited: that somebody here has the address proves nothing,
+ * since any organization's Admin can add any address and choose its first password. Whoever brings the
+ * archive in is the one who is known to be themselves.
  */
 async function addPeople(at: At, rows: readonly JsonObject[]): Promise<void> {
-  const { scope, permit, people, names } = at;
+  const { scope, permit, by, people, names } = at;
   for (const row of rows) {
     const [id, email] = [textOf(row["id"]), textOf(row["email"])];
-    const { name, accepted } = names.get(id) ?? { name: email, accepted: false };
-    const person = { email, name, passwordHash: null, instanceOwner: false };
-    const { id: userId, isNew } = await findOrCreatePerson(scope.db, person);
+    const person = {
+      email,
+      name: names.get(id) ?? email,
+      passwordHash: null,
+      instanceOwner: false,
+    };
+    const userId = await findOrCreateUser(scope.db, person);
     people.set(id, userId);
-    const state = { suspended: row["suspended"] === true, accepted: accepted && !isNew };
+    const state = { suspended: row["suspended"] === true, accepted: userId === by };
     await addArrivedMember(scope, permit, { row, userId, ...state });
   }
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { setPassword } from "@/lib/auth/set-password.ts";
 import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
+import { asPerson } from "@/lib/tenancy/directory.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadMember } from "./load-member.ts";
 import { saveAcceptance } from "./repository.ts";
@@ -17,7 +20,7 @@ const joinInput = z.strictObject({
  * Uses an invitation up: its member is one from now on, with the password that they chose where they
  * had none. For the system alone, once whoever came has shown the link (`acceptInvitation`).
  * @throws NotFound for a link that is used or expired, and where they are not invited any more;
- * Conflict for somebody who got a password meanwhile.
+ * Conflict for a first password of somebody who got one meanwhile, or is a member elsewhere.
  */
 export const joinMember = defineMutation({
   action: "update",
@@ -28,6 +31,7 @@ export const joinMember = defineMutation({
     const now = scope.clock();
     const link = { ...input.link, purpose: "invitation" } as const;
     if (!(await spendLink(scope.db, link, now))) throw new NotFound();
+    if (input.passwordHash !== null) await requireNowhereElse(scope, member.userId);
     if (!(await saveAcceptance(scope, permit))) throw new NotFound();
     if (input.passwordHash === null) return;
     const password = { userId: member.userId, passwordHash: input.passwordHash } as const;
@@ -42,3 +46,17 @@ export const joinMember = defineMutation({
     summary: `${member.email} accepted the invitation`,
   }),
 });
+
+/**
+ * Sees that a link which others made opens nothing but its own organization: whoever said yes to
+ * another one gets a password from the mail to them alone. @throws Conflict.
+ */
+async function requireNowhereElse({ db }: Scope, userId: UserId): Promise<void> {
+  const elsewhere = await asPerson(db, userId, () =>
+    db.member.count({ where: { userId, acceptedAt: { not: null } } }),
+  );
+  if (elsewhere === 0) return;
+  throw new Conflict(
+    "You have an account already. Choose a password by «Forgotten your password?».",
+  );
+}

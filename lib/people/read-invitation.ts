@@ -11,7 +11,7 @@ export type OpenInvitation = {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;
-  /** They have a password, and so accept by signing in. */
+  /** They have a password, or are a member elsewhere, and so accept by signing in. */
   readonly hasAccount: boolean;
 };
 
@@ -35,11 +35,14 @@ export async function readInvitation(
         status: "active",
         memberships: { some: { id: memberId, status: "invited" } },
       },
-      select: { name: true, email: true, passwordHash: true },
+      select: {
+        ...{ name: true, email: true, passwordHash: true },
+        memberships: { where: { acceptedAt: { not: null } }, select: { id: true }, take: 1 },
+      },
     }),
   );
   if (organization === null || person === null) return null;
-  const { name, email, passwordHash } = person;
-  const hasAccount = passwordHash !== null;
+  const { name, email, passwordHash, memberships } = person;
+  const hasAccount = passwordHash !== null || memberships.length > 0;
   return { link, organization, memberId, userId, name, email, hasAccount };
 }

@@ -146,8 +146,15 @@ export async function findMemberPrincipal(
  * The id of the person with this e-mail, who is created when nobody has it. Runs in the caller's
  * transaction; a name and hash given for somebody who exists are not used. Afterwards the person is seen no more.
  */
-export const findOrCreateUser = async (db: Transaction, person: NewPerson): Promise<UserId> =>
-  (await findOrCreatePerson(db, person)).id;
+export async function findOrCreateUser(db: Transaction, person: NewPerson): Promise<UserId> {
+  await declare(db, { email: person.email });
+  const known = await db.user.findUnique({ where: { email: person.email }, select: { id: true } });
+  const id = (known?.id ?? newId()) as UserId;
+  await declare(db, { user_id: id });
+  if (known === null) await db.user.create({ data: { id, ...person } });
+  await declare(db, { user_id: "", email: "" });
+  return id;
+}
 
 type NewPerson = {
   readonly email: string;
@@ -155,20 +162,6 @@ type NewPerson = {
   readonly passwordHash: string | null;
   readonly instanceOwner: boolean;
 };
-
-/** As `findOrCreateUser`; tells, too, whether nobody had that e-mail. */
-export async function findOrCreatePerson(
-  db: Transaction,
-  person: NewPerson,
-): Promise<{ readonly id: UserId; readonly isNew: boolean }> {
-  await declare(db, { email: person.email });
-  const known = await db.user.findUnique({ where: { email: person.email }, select: { id: true } });
-  const id = (known?.id ?? newId()) as UserId;
-  await declare(db, { user_id: id });
-  if (known === null) await db.user.create({ data: { id, ...person } });
-  await declare(db, { user_id: "", email: "" });
-  return { id, isNew: known === null };
-}
 
 /**
  * Does something with a person's own rows in a transaction that is open already; afterwards they are

@@ -36,7 +36,7 @@ members by name and e-mail address, domains and files. Never in it: passwords, k
   --to FILE      the file to write, such as acme.tar.gz
   --as SLUG      what the new organization is called in addresses
   --name NAME    what people call it; left out, as it is called where the file comes from
-  --admin EMAIL  becomes its Admin where no Admin of the file could sign in here
+  --admin EMAIL  comes in as its Admin, by an invitation that is printed; everybody else is invited by them
 `;
 
 export const archive: Command = {
@@ -139,18 +139,26 @@ function requireFile(file: string): void {
   throw new StepFailed(`There is no file ${file}.`, "An export writes one.");
 }
 
-function arrivalText({ manifest, withoutPassword, madeAdmin, hasAdmin }: Arrived): string {
+function arrivalText({ manifest, invited, hasAdmin, ...admin }: Arrived): string {
+  const { madeAdmin, invitation } = admin;
   const notes = [
     "Its website is private. Open it under Site access.",
-    ...(withoutPassword.length === 0
+    ...(invited.length === 0
       ? []
-      : [`Without a password here: ${withoutPassword.join(", ")}.`]),
-    ...(madeAdmin === null ? [] : [`${madeAdmin} is its Admin: nobody else could sign in as one.`]),
-    ...(hasAdmin ? [] : ["Nobody can sign in as its Admin yet. Name somebody with --admin."]),
+      : [`Invited, each by a link that an Admin makes under Members: ${invited.join(", ")}.`]),
+    ...(madeAdmin === null ? [] : [adminText(madeAdmin, invitation)]),
+    ...(hasAdmin || madeAdmin !== null
+      ? []
+      : ["Nobody can come in as its Admin. Name somebody with --admin."]),
     "Domains need new keys, members new tokens; custom host names are not taken over.",
   ];
   return `${contentsText(manifest)}\n${notes.map((note) => `  ${note}\n`).join("")}`;
 }
+
+const adminText = (email: string, invitation: string | null): string =>
+  invitation === null
+    ? `${email} is its Admin.`
+    : `${email} is its Admin once they open this link; hand it to nobody else: ${invitation}`;
 
 const shownOn = (bar: ReturnType<typeof progressBar>) => (progress: ExportProgress) => {
   if (progress.stage === "collecting") return;

@@ -6,6 +6,7 @@ import { exportArchive } from "@/lib/archive/export-archive.ts";
 import { importArchive, type Named } from "@/lib/archive/import-archive.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { ask } from "./database.ts";
 import { callerOf } from "./two-organizations.ts";
 
 export const operator = (organizationId: OrganizationId) =>
@@ -25,6 +26,15 @@ export const arrive = (
   importArchive(operator(id), named, {
     open: () => Readable.from([Buffer.from(archive)]),
   });
+
+/** Has everybody accept who was brought in and is not suspended. */
+export const acceptAll = (superUrl: string, id: OrganizationId): Promise<unknown> =>
+  ask(
+    superUrl,
+    `UPDATE members SET status = 'active', accepted_at = now()
+     WHERE organization_id = $1 AND status = 'invited'`,
+    [id],
+  );
 
 /** The digest of what an organization is now. */
 export const digestNow = async (id: OrganizationId): Promise<string> =>

@@ -13,7 +13,7 @@ export type Arriving =
       readonly state: "done";
       readonly slug: string;
       readonly name: string;
-      readonly withoutPassword: readonly string[];
+      readonly invited: readonly string[];
       readonly madeAdmin: boolean;
     };
 
@@ -49,8 +49,8 @@ async function listen(asked: Asked, tell: (arriving: Arriving) => void): Promise
   for await (const line of linesOf(response.body)) {
     if ("problem" in line) return line.problem;
     if ("arrived" in line) {
-      const { slug, name, withoutPassword, madeAdmin } = line.arrived;
-      tell({ state: "done", slug, name, withoutPassword, madeAdmin: madeAdmin !== null });
+      const { slug, name, invited, madeAdmin } = line.arrived;
+      tell({ state: "done", slug, name, invited, madeAdmin: madeAdmin !== null });
       return null;
     }
     const { stage, bytes, total } = line.progress;

@@ -75,16 +75,14 @@ function Told({ arriving }: { arriving: Arriving }) {
     return <ProgressBar label={label} value={bytes} max={Math.max(1, total)} />;
   }
   if (arriving.state !== "done") return null;
-  const { slug, name, withoutPassword, madeAdmin } = arriving;
+  const { slug, name, invited, madeAdmin } = arriving;
   return (
     <Callout
       tone="success"
       title={`${name} is here`}
       action={madeAdmin && <LinkButton href={`/admin/${slug}`}>Open it</LinkButton>}
     >
-      {withoutPassword.length > 0 && (
-        <p>To be invited by its Admin: {withoutPassword.join(", ")}.</p>
-      )}
+      {invited.length > 0 && <p>To be invited by its Admin: {invited.join(", ")}.</p>}
       <p>Domains need new keys, members new tokens.</p>
     </Callout>
   );

@@ -24,14 +24,13 @@ const roleId: KeyPart = { name: "role_id", column: sql`r.role_id`, type: uuid };
 const policyId: KeyPart = { name: "policy_id", column: sql`r.policy_id`, type: uuid };
 
 /**
- * What members are called, for those whom the other instance does not know, and whether they accepted:
- * whom it does not know accepts there. Neither is the organization's own, and no digest says it.
+ * What members are called, for those whom the other instance does not know. It is theirs and not the
+ * organization's, and no digest says it.
  */
 const NAMES: ArchivedTable = {
   name: "people",
-  rows: sql`SELECT m.organization_id, m.id, u.name, m.accepted_at IS NOT NULL AS accepted
-    FROM members m JOIN users u ON u.id = m.user_id`,
-  ...{ key: ID, columns: { id, name: text(200).min(1), accepted: flag }, into: null },
+  rows: sql`SELECT m.organization_id, m.id, u.name FROM members m JOIN users u ON u.id = m.user_id`,
+  ...{ key: ID, columns: { id, name: text(200).min(1) }, into: null },
   isCompared: false,
 };
 
@@ -45,7 +44,7 @@ const MEMBERS: ArchivedTable = {
   into: null,
   without: {
     user_id: "people are known by their e-mail address, not by an id of this instance",
-    accepted_at: "in `people`: whom the other instance does not know accepts there",
+    accepted_at: "everybody accepts anew on the other instance",
   },
 };
 

@@ -6,7 +6,7 @@ import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { rightsArbitrary } from "../../support/access-worlds.ts";
 import { pageOf } from "../../support/access/asked.ts";
 import { DEPTH, holdFor } from "../../support/access/hold-for.ts";
-import { archiveOf, arrive, digestNow } from "../../support/archives.ts";
+import { acceptAll, archiveOf, arrive, digestNow } from "../../support/archives.ts";
 import { useDatabase } from "../../support/database.ts";
 import type { ModelRights } from "../../support/reference-model.ts";
 import { useStoredWorlds } from "../../support/stored-worlds.ts";
@@ -56,6 +56,7 @@ test(
         const { acme } = world();
         const id = newId<OrganizationId>();
         await arrive(await archiveOf(acme.id), { slug: `c-${id.slice(0, 8)}`, name: null }, id);
+        await acceptAll(database().superUrl, id);
         expect(await digestNow(id)).toBe(await digestNow(acme.id));
         for (const principal of [acme.admin, acme.nobody, acme.partner]) {
           const there = await toldTo(principal);

@@ -6,13 +6,14 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Arrived } from "@/lib/archive/bring-in.ts";
 import type { Principal } from "@/lib/access/principal.ts";
-import { Conflict } from "@/lib/kernel/errors.ts";
+import { Conflict, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { mediaStorage } from "@/lib/media/storage/media-storage.ts";
 import { stageFile } from "@/lib/media/stage-file.ts";
+import { readInvitation } from "@/lib/people/read-invitation.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { seedContent } from "../../../scripts/demo/seed-content.ts";
-import { archiveOf, arrive, digestNow } from "../../support/archives.ts";
+import { acceptAll, archiveOf, arrive, digestNow } from "../../support/archives.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { system, useShop } from "../../support/shop.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -75,9 +76,14 @@ describe("An organization that is brought in from an archive of another", () => 
     );
   });
 
-  it("lets everybody do what they may do in the other", async () => {
+  it("lets everybody do what they may do in the other, once they have accepted", async () => {
     const { acme } = world();
     const { organizationId } = initech;
+    for (const principal of [acme.admin, acme.editor]) {
+      await expect(grantsOf({ ...principal, organizationId })).rejects.toThrow(Unauthenticated);
+    }
+    expect(initech.invited).toContain("admin@acme.test");
+    await acceptAll(database().superUrl, organizationId);
     const people = [acme.admin, acme.editor, acme.nobody, acme.partner, ...Object.values(shop())];
     for (const principal of people) {
       const there = await grantsOf(principal);
@@ -127,17 +133,30 @@ describe("An organization that is brought in from an archive of another", () => 
     expect(await behind("SELECT 1 FROM members WHERE organization_id = $1", [id])).toEqual([]);
   });
 
-  it("makes the person who is named an Admin where nobody could sign in as one", async () => {
-    const admin = { email: "owner@elsewhere.test", name: "Olga Owner" };
-    const arrived = await arrive(archive, { slug: "hooli", name: null, admin });
-    expect([arrived.madeAdmin, arrived.name]).toEqual(["owner@elsewhere.test", "acme"]);
-    const roles = await behind(
-      `SELECT r.slug FROM users u JOIN members m ON m.user_id = u.id
-       JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
-       JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
-       WHERE u.email = 'owner@elsewhere.test' AND m.organization_id = $1 AND NOT u.instance_owner`,
+  it.each([
+    ["invites the person who is named, by a link", "hooli", "globex", "invited"],
+    ["takes in whoever brings it in, and nobody else", "piper", "by", "active"],
+  ])("%s, as an Admin where nobody could be one", async (_, slug, who, status) => {
+    const { userId: by } = world().globex.admin;
+    const admin = { email: "admin@globex.test", name: "Olga Owner" };
+    const named = { slug, name: null, admin, ...(who === "by" ? { by } : {}) };
+    const arrived = await arrive(archive, named);
+    expect([arrived.madeAdmin, arrived.name]).toEqual(["admin@globex.test", "acme"]);
+    expect(arrived.invitation !== null).toBe(status === "invited");
+    const token = (arrived.invitation ?? "").split("/").at(-1) ?? "";
+    expect((await readInvitation(token))?.userId).toBe(status === "invited" ? by : undefined);
+    const active = await behind(
+      "SELECT user_id FROM members WHERE organization_id = $1 AND status = 'active'",
       [arrived.organizationId],
     );
-    expect(roles).toEqual([{ slug: "admin" }]);
+    expect(active).toEqual(status === "active" ? [{ user_id: by }] : []);
+    const roles = await behind(
+      `SELECT r.slug, m.status FROM users u JOIN members m ON m.user_id = u.id
+       JOIN member_roles mr ON mr.organization_id = m.organization_id AND mr.member_id = m.id
+       JOIN roles r ON r.organization_id = mr.organization_id AND r.id = mr.role_id
+       WHERE u.email = 'admin@globex.test' AND m.organization_id = $1 AND NOT u.instance_owner`,
+      [arrived.organizationId],
+    );
+    expect(roles).toEqual([{ slug: "admin", status }]);
   });
 });

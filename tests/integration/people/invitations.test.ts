@@ -3,6 +3,7 @@ import { environment } from "@/lib/kernel/env.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { makeSecretToken } from "@/lib/kernel/secret-token.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
+import { joinMember } from "@/lib/members/join-member.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
@@ -106,6 +107,21 @@ test("whoever takes one organization's invitation is not in the other one that w
   expect(slugs).toEqual(["acme"]);
   // Globex's own link now asks for the person, not for a password.
   await expect(acceptAsNew(there.token, chosen, atEntrance())).rejects.toThrow(Conflict);
+});
+
+test("a link sets no first password of somebody who is a member elsewhere", async () => {
+  const { acme, globex } = world();
+  const { id, token, userId } = await invite(globex.admin, "editor@acme.test");
+  const opened = await readInvitation(token);
+  expect(opened).toMatchObject({ hasAccount: true, userId: acme.editor.userId });
+  await expect(acceptAsNew(token, chosen, atEntrance())).rejects.toThrow(Conflict);
+  const link = { id: opened?.link.id ?? "", digest: opened?.link.digest ?? "" };
+  const people = { kind: "system", organizationId: globex.id, purpose: "people" } as const;
+  const joining = runUseCase(joinMember, { id, link, passwordHash: "theirs" }, callerOf(people));
+  await expect(joining).rejects.toThrow(Conflict);
+  expect(await statusOf(id)).toBe("invited");
+  await acceptSignedIn(token, userId, atEntrance());
+  expect(await statusOf(id)).toBe("active");
 });
 
 test("Acme's inviter makes no link for people of Globex, and a suspended one makes none at all", async () => {
