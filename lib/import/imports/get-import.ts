@@ -3,7 +3,9 @@ import { defineQuery } from "@/lib/usecase/use-case.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { suggestMapping } from "../mapping/suggest-mapping.ts";
 import { countFiles, listFailedFiles, type FileCounts } from "./file-repository.ts";
-import type { ImportRow } from "./import-row.ts";
+import { isAtWork, type ImportRow } from "./import-row.ts";
+import { lastMade } from "./line-repository.ts";
+import { hasParts } from "./part-repository.ts";
 import { countLines } from "./report-repository.ts";
 import { loadImport } from "./load-import.ts";
 import { targetsFor, type Target } from "./targets-for.ts";
@@ -17,6 +19,10 @@ export type ImportDetail = Omit<ImportRow, "by" | "memberId" | "mapping" | "curs
   readonly targets: readonly Target[];
   readonly forecast: LineCounts;
   readonly outcome: LineCounts;
+  /** Whether it stands still and has made entries that are still there. */
+  readonly canUndo: boolean;
+  /** Whether it stopped where it can go on. */
+  readonly canResume: boolean;
   readonly files: FileCounts & {
     readonly missing: readonly { readonly url: string; readonly reason: string }[];
   };
@@ -43,6 +49,10 @@ export const getImport = defineQuery({
     return {
       ...{ ...row, targets, mapping: mapping ?? suggestMapping(row, targets) },
       ...{ forecast: sums("forecast"), outcome: sums("outcome") },
+      canUndo: !isAtWork(row) && (await lastMade(scope, row.id)) !== null,
+      canResume:
+        (row.halt === "paused" || row.halt === "failed") &&
+        (row.step !== "reading" || (await hasParts(scope, row.id))),
       files: {
         ...(await countFiles(scope, row.id)),
         missing: await listFailedFiles(scope, row.id),

@@ -94,7 +94,7 @@ export async function noteOutcomes(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE import_lines l SET outcome = r.outcome, notes = r.notes, collection = r.collection,
-      entry_id = r."entryId",
+      entry_id = coalesce(r."entryId", l.entry_id),
       forecast = CASE WHEN l.entry_id IS NULL THEN r.outcome ELSE l.forecast END
     FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS r(number int, outcome text,
       notes jsonb, collection text, "entryId" uuid)
@@ -146,8 +146,8 @@ export async function lastMade(
   const rows = await db.$queryRaw<{ number: number; collection: string; id: string }[]>`
     SELECT number, collection, entry_id::text AS id FROM import_lines
     WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-      AND forecast = 'created' AND outcome IN ('created', 'updated', 'unchanged')
-      AND entry_id IS NOT NULL
+      AND entry_id IS NOT NULL AND forecast = 'created'
+      AND coalesce(outcome, '') NOT IN ('undone', 'left')
     ORDER BY number DESC LIMIT 1`;
   return rows[0] ?? null;
 }

@@ -50,6 +50,14 @@ export async function readPart(
   return rows[0]?.bytes ?? null;
 }
 
+/** Whether there is anything left of a file to be read. */
+export async function hasParts({ db, organizationId }: Scope, id: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM import_parts
+    WHERE organization_id = ${organizationId}::uuid AND import_id = ${id}::uuid LIMIT 1`;
+  return rows.length > 0;
+}
+
 export async function dropParts({ db, organizationId }: Scope, id: string): Promise<void> {
   await db.$executeRaw`
     DELETE FROM import_parts

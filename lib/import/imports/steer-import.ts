@@ -5,8 +5,9 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { failedFiles, tryFilesAgain } from "./file-repository.ts";
 import { sendImportJob } from "./import-jobs.ts";
 import { isAtWork, type ImportRow } from "./import-row.ts";
-import { countWaiting } from "./line-repository.ts";
+import { countWaiting, lastMade } from "./line-repository.ts";
 import { loadImport, requireStep } from "./load-import.ts";
+import { dropParts, hasParts } from "./part-repository.ts";
 import { changeImport, type ImportChange } from "./repository.ts";
 
 const DEEDS = ["import", "pause", "resume", "cancel", "undo", "retry-files"] as const;
@@ -56,17 +57,22 @@ const CHANGES: Readonly<Record<Steering, Change>> = {
     if (!isAtWork(row)) throw new Conflict("The import is not at work.");
     return { halt: "paused" };
   },
-  resume(_scope, row) {
+  async resume(scope, row) {
     if (row.halt === null || row.halt === "cancelled") throw new Conflict("It is not paused.");
+    if (row.step === "reading" && !(await hasParts(scope, row.id))) {
+      throw new Conflict("The file cannot be read. Begin anew with another one.");
+    }
     return { halt: null, reason: "" };
   },
-  cancel(_scope, row) {
+  async cancel(scope, row) {
     if (["done", "undone"].includes(row.step)) throw new Conflict("The import is over already.");
+    if (row.step === "undoing") throw new Conflict("It is being undone. Pause that, if need be.");
+    await dropParts(scope, row.id);
     return { halt: "cancelled" };
   },
-  undo(_scope, row) {
-    const isOver = row.step === "done" || (row.step === "running" && row.halt !== null);
-    if (!isOver) throw new Conflict("Only an import that is over can be undone.");
+  async undo(scope, row) {
+    if (isAtWork(row)) throw new Conflict("Only an import that stands still can be undone.");
+    if ((await lastMade(scope, row.id)) === null) throw new Conflict("There is nothing to undo.");
     return { step: "undoing", halt: null, reason: "", cursor: 0 };
   },
   async "retry-files"(scope, row) {

@@ -1,12 +1,18 @@
 import { Readable } from "node:stream";
-import { Forbidden, GatehouseError, NotFound, Unavailable } from "@/lib/kernel/errors.ts";
+import {
+  Forbidden,
+  GatehouseError,
+  NotFound,
+  Unauthenticated,
+  Unavailable,
+} from "@/lib/kernel/errors.ts";
 import { stageFile, type StagedFile } from "@/lib/media/stage-file.ts";
 import { fetchPublic } from "@/lib/outbound/fetch-public.ts";
 import { OutboundFailure } from "@/lib/outbound/outbound-failure.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { FileRow } from "../imports/file-repository.ts";
 import type { ImportRow } from "../imports/import-row.ts";
-import { keepImportedFile, reuseFile } from "./keep-imported-file.ts";
+import { keepImportedFile, requireFilesWelcome, reuseFile } from "./keep-imported-file.ts";
 import { settleFile } from "./keep-progress.ts";
 import type { Slice } from "./slice.ts";
 
@@ -21,6 +27,7 @@ export async function fetchFile(slice: Slice, { id }: ImportRow, file: FileRow):
   const { number, url, alt } = file;
   if (await runUseCase(reuseFile, { id, number, url }, slice.system)) return;
   try {
+    await runUseCase(requireFilesWelcome, {}, slice.person);
     const staged = await fetched(slice, url);
     await runUseCase(keepImportedFile, { id, number, alt, staged }, slice.person);
   } catch (failure) {
@@ -53,7 +60,8 @@ function reasonOf(failure: unknown, url: string): string | null {
     return isAway ? `${hostIn(url)} could not be reached: ${failure.message}` : failure.message;
   }
   if (failure instanceof Forbidden || failure instanceof NotFound) return "You may not add files.";
-  if (failure instanceof Unavailable || !(failure instanceof GatehouseError)) return null;
+  if (failure instanceof Unavailable || failure instanceof Unauthenticated) return null;
+  if (!(failure instanceof GatehouseError)) return null;
   return failure.message;
 }
 

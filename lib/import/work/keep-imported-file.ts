@@ -1,13 +1,31 @@
 import { z } from "zod";
+import { holdsField } from "@/lib/access/grants.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
 import { keepFile } from "@/lib/media/keep-file.ts";
 import type { StagedFile } from "@/lib/media/stage-file.ts";
-import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { requireRoom } from "@/lib/media/uploads/require-room.ts";
+import { defineMutation, defineQuery } from "@/lib/usecase/use-case.ts";
 import { failuresOf, keptAddress, noteFile } from "../imports/file-repository.ts";
 import { isAtWork } from "../imports/import-row.ts";
 import { holdImport } from "../imports/repository.ts";
 
 /** After so many files of a host that could not be had the others are not asked for. */
 const MOST_FAILURES = 3;
+
+/**
+ * Sees that a file may be kept by whoever asks, before anything is fetched for it.
+ * @throws Forbidden and NotFound for whoever may not add files; NoRoom.
+ */
+export const requireFilesWelcome = defineQuery({
+  action: "create",
+  fieldwise: true,
+  collection: "assets",
+  input: z.strictObject({}),
+  async run({ scope, permit }) {
+    if (!holdsField(permit.fields, "filename")) throw new Forbidden();
+    await requireRoom(scope, 1);
+  },
+});
 
 /**
  * Makes a fetched file the organization's, and tells the import where it is, in one transaction: of a file

@@ -172,13 +172,14 @@ export const finishStep = defineMutation({
         },
 });
 
-/** An import that cannot go on stands still, and it is said why. */
+/** An import that cannot go on stands still, and it is said why. A file that nobody can read is forgotten. */
 export const stopImport = defineMutation({
   ...record,
-  input: named.extend({ reason: z.string() }),
-  async run({ scope, input: { id, reason } }) {
+  input: named.extend({ reason: z.string(), file: z.enum(["sound", "unsound"]) }),
+  async run({ scope, input: { id, reason, file } }) {
     const row = await holdImport(scope, id);
     if (!isAtWork(row)) return null;
+    if (row.step === "reading" && file === "unsound") await dropParts(scope, id);
     await changeImport(scope, id, { halt: "failed", reason: storableText(reason).slice(0, 500) });
     return row;
   },

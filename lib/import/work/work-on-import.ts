@@ -67,17 +67,21 @@ export async function workOnImport(payload: unknown, worker: Worker): Promise<vo
     const reason = reasonOf(error, attempts);
     if (reason === null) throw error;
     if (!(error instanceof GatehouseError)) log.error("an import stopped", { id, error });
-    await runUseCase(stopImport, { id, reason }, system);
+    const file = isAboutFile(error) ? "unsound" : "sound";
+    await runUseCase(stopImport, { id, reason, file }, system);
   }
 }
 
 /** What is to be said where trying again is of no use; null where it may be. */
 function reasonOf(error: unknown, attempts: number): string | null {
-  if (error instanceof Invalid || error instanceof TooLarge) return error.message;
+  if (isAboutFile(error)) return error.message;
   if (error instanceof Unauthenticated) return GONE;
   if (error instanceof GatehouseError || attempts < MOST_TRIES) return null;
   return "Something went wrong that is no fault of the file. Resume it later, or ask whoever runs this instance.";
 }
+
+const isAboutFile = (error: unknown): error is Invalid | TooLarge =>
+  error instanceof Invalid || error instanceof TooLarge;
 
 const GONE = "Whoever ordered it may not come in any more.";
 

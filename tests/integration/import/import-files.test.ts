@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import type { Mapping } from "@/lib/import/mapping/mapping.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -88,4 +89,40 @@ test("files that content shows are fetched once and kept, links lead to the new 
     [[acme.id, globex.id]],
   );
   expect(assets.map((row) => row.organization_id)).toEqual([acme.id, acme.id]);
+  await imports.steer(acme.admin, id, "retry-files");
+  await imports.steer(acme.admin, id, "cancel");
+  await imports.steer(acme.admin, id, "undo");
+  await expect(imports.steer(acme.admin, id, "cancel")).rejects.toThrow(Conflict);
+  await imports.work();
+  expect(await imports.counts(id)).toMatchObject({ undone: 3 });
+  await expect(imports.steer(acme.admin, id, "undo")).rejects.toThrow(Conflict);
+});
+
+test("nothing is fetched for whoever may not add files, or may not come in any more", async () => {
+  const { globex } = world();
+  const set = (status: string) =>
+    ask(database().superUrl, `UPDATE members SET status = '${status}' WHERE id = $1`, [
+      globex.editor.memberId,
+    ]);
+  const id = await imports.start(globex.editor, "site.xml", site);
+  await imports.work();
+  await imports.map(globex.editor, id, { ...AS_THERE, files: true });
+  await imports.work();
+  await imports.steer(globex.editor, id, "import");
+  const before = state.asked;
+  await set("suspended");
+  await imports.work();
+  const row = await imports.look(globex.admin, id);
+  expect(row).toMatchObject({ step: "fetching", halt: "failed" });
+  await set("active");
+  await imports.steer(globex.editor, id, "resume");
+  await imports.work();
+  expect(await imports.look(globex.admin, id)).toMatchObject({ step: "done" });
+  const reasons = await ask(
+    database().superUrl,
+    "SELECT DISTINCT reason FROM import_files WHERE import_id = $1",
+    [id],
+  );
+  expect(reasons).toEqual([{ reason: "You may not add files." }]);
+  expect(state.asked).toBe(before);
 });

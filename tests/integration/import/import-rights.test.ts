@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { getImport } from "@/lib/import/imports/get-import.ts";
 import { steerImport } from "@/lib/import/imports/steer-import.ts";
-import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { Mapping } from "@/lib/import/mapping/mapping.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -95,6 +95,17 @@ test("an import stops where whoever ordered it is suspended, and goes on once th
   await expect(imports.look(acme.editor, id)).resolves.toMatchObject({ step: "undone" });
 });
 
+const partsOf = (id: string) =>
+  ask(database().superUrl, "SELECT number FROM import_parts WHERE import_id = $1", [id]);
+
+test("nothing of the file is kept once its import is cancelled", async () => {
+  const { acme } = world();
+  const id = await imports.start(acme.admin, "unread.csv", TABLE);
+  expect(await partsOf(id)).toHaveLength(1);
+  await imports.steer(acme.admin, id, "cancel");
+  expect(await partsOf(id)).toEqual([]);
+});
+
 test.each([
   ["an entity bomb", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><rss>&a;</rss>'],
   ["a table with a row without end", `id,title\n1,"${"x".repeat(2_100_000)}`],
@@ -111,4 +122,6 @@ test.each([
   expect({ step, halt }).toEqual({ step: "reading", halt: "failed" });
   expect(reason).not.toBe("");
   expect(reason).not.toContain("xxx");
+  expect(await partsOf(id)).toEqual([]);
+  await expect(imports.steer(acme.admin, id, "resume")).rejects.toThrow(Conflict);
 });

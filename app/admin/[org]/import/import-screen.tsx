@@ -86,17 +86,21 @@ function HowFar({ detail: { step, done, total, files } }: Pick<ImportScreenProps
   return <ProgressBar {...{ label, value }} max={Math.max(1, max)} note={`${value} of ${max}`} />;
 }
 
-function Buttons({ org, detail: { id, halt } }: Omit<ImportScreenProps, "isOwn">) {
+function Buttons({ org, detail: { id, step, halt, canResume } }: Omit<ImportScreenProps, "isOwn">) {
   const { steer, isBusy, wanted } = useSteering(org, id);
   const deed = halt === null ? "pause" : "resume";
   return (
     <>
-      <Button variant="ghost" disabled={isBusy} onClick={() => steer("cancel")}>
-        Cancel the import
-      </Button>
-      <Button disabled={isBusy} loading={wanted === deed} onClick={() => steer(deed)}>
-        {halt === null ? "Pause" : "Resume"}
-      </Button>
+      {step !== "undoing" && (
+        <Button variant="ghost" disabled={isBusy} onClick={() => steer("cancel")}>
+          Cancel the import
+        </Button>
+      )}
+      {(halt === null || canResume) && (
+        <Button disabled={isBusy} loading={wanted === deed} onClick={() => steer(deed)}>
+          {halt === null ? "Pause" : "Resume"}
+        </Button>
+      )}
     </>
   );
 }

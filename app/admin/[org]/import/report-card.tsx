@@ -68,7 +68,6 @@ const TONES: Readonly<Record<string, BadgeTone>> = {
 
 function Deeds({ org, detail }: ReportCardProps) {
   const { steer, isBusy, wanted } = useSteering(org, detail.id);
-  const made = (detail.outcome["created"] ?? 0) + (detail.outcome["updated"] ?? 0);
   const [isUndoing, setUndoing] = useState(false);
   if (detail.step === "checked") {
     const all = (detail.forecast["created"] ?? 0) + (detail.forecast["updated"] ?? 0);
@@ -83,15 +82,15 @@ function Deeds({ org, detail }: ReportCardProps) {
       </Button>
     );
   }
-  if (detail.step !== "done") return null;
+  if (detail.step !== "done" && !detail.canUndo) return null;
   return (
     <>
-      {detail.files.failed > 0 && (
+      {detail.step === "done" && detail.files.failed > 0 && (
         <Button disabled={isBusy} onClick={() => steer("retry-files")}>
           Try the files again
         </Button>
       )}
-      {made > 0 && (
+      {detail.canUndo && (
         <Button variant="ghost" disabled={isBusy} onClick={() => setUndoing(true)}>
           Undo the import
         </Button>
