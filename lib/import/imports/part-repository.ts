@@ -1,9 +1,7 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import { TooLarge } from "@/lib/kernel/errors.ts";
+import { IMPORT_MAX } from "@/lib/media/uploads/upload-limits.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-
-/** Bytes of a file that one import takes. */
-export const MOST_BYTES = 200_000_000;
 
 const PART = 1_000_000;
 
@@ -17,7 +15,7 @@ export async function keepParts(
   let length = 0;
   for await (const part of inParts(bytes)) {
     length += part.byteLength;
-    if (length > MOST_BYTES) throw new TooLarge(`A file has ${MOST_BYTES / 1_000_000} MB at most.`);
+    if (length > IMPORT_MAX) throw new TooLarge(`A file has ${IMPORT_MAX / 1_000_000} MB at most.`);
     number += 1;
     await db.$executeRaw`
       INSERT INTO import_parts (organization_id, import_id, number, bytes)

@@ -1,4 +1,4 @@
-import { modelsOf } from "@/lib/content/models/model-of.ts";
+import { creatableModels } from "@/lib/content/resource/creatable-models.ts";
 import { heldFor } from "@/lib/content/resource/entry-rules.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { targetFieldsOf } from "../mapping/target-fields.ts";
@@ -19,13 +19,11 @@ export type Target = {
 
 /** The collections in which the caller may create entries. */
 export const targetsFor = (scope: Scope): readonly Target[] =>
-  modelsOf(scope)
-    .filter(({ slug, singleton }) => !singleton && heldFor(scope, "create", slug) !== null)
-    .map((model) => ({
-      ...{ slug: model.slug, name: model.name, publishes: model.publishes },
-      mayPublish: heldFor(scope, "publish", model.slug) !== null,
-      fields: targetFieldsOf(model).map(({ name, label, required, definition }) => ({
-        ...{ name, label, required },
-        kind: definition === "words" ? "words" : definition.kind,
-      })),
-    }));
+  creatableModels(scope).map((model) => ({
+    ...{ slug: model.slug, name: model.name, publishes: model.publishes },
+    mayPublish: heldFor(scope, "publish", model.slug) !== null,
+    fields: targetFieldsOf(model).map(({ name, label, required, definition }) => ({
+      ...{ name, label, required },
+      kind: definition === "words" ? "words" : definition.kind,
+    })),
+  }));

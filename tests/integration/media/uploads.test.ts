@@ -107,7 +107,7 @@ describe("an upload", () => {
     const { acme } = world();
     expect((await begin(acme.nobody, 10)).status).toBe(404);
     expect((await begin(acme.suspended, 10)).status).toBe(401);
-    expect((await begin(sender, 10, { purpose: "import" })).status).toBe(404);
+    expect((await begin(sender, 10, { purpose: "import" })).status).toBe(403);
     expect((await begin(sender, 10, { purpose: "everything" })).status).toBe(400);
     const { id } = await send(sender, bytes("late"));
     await holdPermissions(database(), sender, []);
@@ -131,6 +131,30 @@ describe("an upload", () => {
     const short = await begin(sender, 3);
     const place = short.headers.get("location") ?? "";
     expect((await part(sender, place, [0, bytes("four")])).status).toBe(413);
+  });
+
+  test("takes room only until it ends, from one person twenty at most", async () => {
+    const { acme } = world();
+    const end = (at: string) => tus(acme.admin, at, { method: "DELETE" });
+    const tried: Response[] = [];
+    for (let count = 0; count < 21; count += 1) tried.push(await begin(acme.admin, 1));
+    expect(tried.map(({ status }) => status)).toEqual([...Array<number>(20).fill(201), 507]);
+    expect((await begin(sender, 1)).status).toBe(201);
+    const past = "UPDATE uploads SET length = 1e9, expires_at = now() - interval '1 second'";
+    await ask(database().superUrl, `${past} WHERE organization_id = $1`, [acme.id]);
+    const again = await begin(acme.admin, 1_048_576);
+    expect(again.status).toBe(201);
+    await end(again.headers.get("location") ?? "");
+  });
+
+  test("to import is no larger than an import, from whoever may create something", async () => {
+    const { acme, globex } = world();
+    const purpose = { purpose: "import" };
+    const begun = await begin(acme.admin, 10, purpose);
+    expect(begun.status).toBe(201);
+    await tus(acme.admin, begun.headers.get("location") ?? "", { method: "DELETE" });
+    expect((await begin(acme.admin, 200_000_001, purpose)).status).toBe(413);
+    expect((await begin(globex.nobody, 10, purpose)).status).toBe(403);
   });
 });
 
