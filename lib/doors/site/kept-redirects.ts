@@ -6,7 +6,8 @@ import { redirectsFor, type RedirectReader } from "./redirected.ts";
 
 /**
  * Redirects are kept as pages are. One by a star is not: as many addresses as anybody makes up could
- * be below it.
+ * be below it. Nor is one of several that are near: beside the query that it is about, the name would
+ * hold whatever a visitor wrote where another redirect looks.
  */
 export function keptRedirects(pass: SitePass, caller: Caller): RedirectReader {
   const read = redirectsFor(caller);
@@ -14,7 +15,10 @@ export function keptRedirects(pass: SitePass, caller: Caller): RedirectReader {
     orUnkept(() => keepForSite(pass, name, async () => fixed(await find())));
   return {
     shapes: () => keepForSite(pass, ["redirect-queries"], read.shapes),
-    byQuery: (asked) => kept(["redirect", asked.path, ...asked.queries], () => read.byQuery(asked)),
+    byQuery: (asked) =>
+      asked.queries.length > 1
+        ? read.byQuery(asked)
+        : kept(["redirect", asked.path, ...asked.queries], () => read.byQuery(asked)),
     byPath: (path) => kept(["redirect", path], () => read.byPath(path)),
   };
 }
