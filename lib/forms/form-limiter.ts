@@ -14,11 +14,16 @@ const ADDRESS_WINDOWS: readonly Window[] = [
 const ORGANIZATION_WINDOW: Window = { name: "form-day", tries: 2_000, seconds: 86_400 };
 
 export type FormLimiter = {
-  /** Counts something that is sent. @throws RateLimited. */
-  readonly consume: (sending: {
+  /** Counts whatever an address sends. @throws RateLimited. */
+  readonly ofAddress: (sending: {
     readonly organizationId: OrganizationId;
     readonly address: string;
   }) => Promise<void>;
+  /**
+   * Counts what is about to be kept, once work was done for it: otherwise a few who do none would shut
+   * the forms of an organization for a day. @throws RateLimited.
+   */
+  readonly ofOrganization: (organizationId: OrganizationId) => Promise<void>;
 };
 
 /** Limits what is sent by forms, with counters shared by all nodes. */
@@ -26,11 +31,11 @@ export function formLimiter(store: LimitStore, secret: string): FormLimiter {
   const windows = ADDRESS_WINDOWS.map((window) => counter(store, window));
   const all = counter(store, ORGANIZATION_WINDOW);
   return {
-    consume: async ({ organizationId, address }) => {
+    ofAddress: async ({ organizationId, address }) => {
       const text = `form:${organizationId}:${addressBlock(address)}`;
       const key = await sign(secret, "address-digest", text);
       for (const window of windows) await window.consume(key);
-      await all.consume(organizationId);
     },
+    ofOrganization: async (organizationId) => void (await all.consume(organizationId)),
   };
 }

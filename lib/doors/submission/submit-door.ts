@@ -65,9 +65,10 @@ async function send({ sent, collection, asked }: Sending): Promise<GatehouseErro
   const { organization, address, judging } = asked;
   const organizationId = organization.id;
   try {
-    await limiter().consume({ organizationId, address });
+    await limiter().ofAddress({ organizationId, address });
     await checkSending({ collection, organizationId, judging, proof: sent.proof });
     if (sent.isTrapped) return null;
+    await limiter().ofOrganization(organizationId);
     await runUseCase(submitForm, { collection, values: sent.values }, submitter(asked));
     return null;
   } catch (error) {

@@ -199,6 +199,16 @@ describe("a form of the website", () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   });
 
+  test("counts for its organization's day only what was worked for", async () => {
+    const day = "SELECT sum(points)::int AS points FROM rate_limits WHERE key LIKE 'form-day:%'";
+    const before = await behind(day, []);
+    expect((await send({ own: { proof: "" } })).status).toBe(403);
+    expect((await send({ own: { homepage: "https://spam.example" } })).status).toBe(200);
+    expect(await behind(day, [])).toEqual(before);
+    expect((await send()).status).toBe(200);
+    expect(await behind(day, [])).not.toEqual(before);
+  });
+
   test.each([
     ["another page", { headers: { origin: "http://globex.localhost:3000" } }],
     ["something it does not have", { own: { admin: "1" } }],
