@@ -69,8 +69,9 @@ async function prepare<Input, Loaded, Result, Asked extends Action, Prepared>(
   { principal, requestId, clock = systemClock }: Caller,
 ): Promise<Prepared> {
   if (useCase.prepare === undefined) return undefined as Prepared;
-  await openScope({ principal, requestId, clock, mode: "read" }, (scope) =>
-    Promise.resolve(demand(scope, operationOf(useCase, input))),
-  );
+  await openScope({ principal, requestId, clock, mode: "read" }, async (scope) => {
+    demand(scope, operationOf(useCase, input));
+    await useCase.require?.(scope, input);
+  });
   return useCase.prepare(input, principal);
 }

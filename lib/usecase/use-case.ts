@@ -27,6 +27,8 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    * a caller whom the engine allows the action; the engine is asked again in the scope that follows.
    */
   readonly prepare?: (input: Input, principal: Principal) => Promise<Prepared>;
+  /** What must be there for the long work to be begun; asked once the engine has allowed the action. */
+  readonly require?: (scope: Scope, input: Input) => Promise<void>;
   /**
    * Finds the entry that the action concerns; throws NotFound when there is none, or none that the
    * permit for the action as such reaches. The permit of the question is made for the id it returns,

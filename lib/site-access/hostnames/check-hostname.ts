@@ -1,15 +1,27 @@
 import { z } from "zod";
 import type { Principal } from "@/lib/access/principal.ts";
 import type { AuditLine } from "@/lib/audit/record.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { canonicalHostname } from "./canonical-hostname.ts";
 import { challengeFor } from "./challenge.ts";
 import { lookAgain } from "./look-again.ts";
 import { lookAtHost } from "./look-at-host.ts";
 import { renewHosts } from "./renew-hosts.ts";
-import { holdClaim, isServed, saveLook, takeHost, type ClaimRow } from "./repository.ts";
+import {
+  holdClaim,
+  isServed,
+  requireClaim,
+  saveLook,
+  takeHost,
+  type ClaimRow,
+} from "./repository.ts";
 
-export const checkHostnameInput = z.strictObject({ hostname: z.string().min(1).max(253) });
-type Input = z.infer<typeof checkHostnameInput>;
+// @NOTE An address is made of it and fetched: a path, a port or another host's name must not be in it.
+const input = z.strictObject({
+  hostname: z.string().max(253).refine(isCanonical, "Write it as it was added."),
+});
+type Input = z.infer<typeof input>;
 
 /** What a look changed. */
 type Change = "proven" | "lost" | "found-again" | null;
@@ -26,8 +38,9 @@ const TAKEN =
 export const checkHostname = defineMutation({
   action: "update",
   collection: "site",
-  input: checkHostnameInput,
+  input,
   announces: ({ change }: HostnameChecked) => (change === "proven" ? ["site-access-changed"] : []),
+  require: (scope, { hostname }) => requireClaim(scope, hostname),
   // @NOTE A host that does not answer takes seconds; nobody's connection may wait with it.
   prepare: async ({ hostname }: Input, { organizationId }: Principal) =>
     lookAtHost(hostname, await challengeFor({ organizationId, hostname })),
@@ -64,6 +77,11 @@ export const checkHostname = defineMutation({
           detail: { hostname, problem },
         },
 });
+
+function isCanonical(text: string): boolean {
+  const read = canonicalHostname(text, environment().ROOT);
+  return "hostname" in read && read.hostname === text;
+}
 
 type Standing = {
   readonly served: boolean;

@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { checkHostnameInput } from "./check-hostname.ts";
 import { lookNoMore } from "./look-again.ts";
 import { renewHosts } from "./renew-hosts.ts";
 import { dropHost } from "./repository.ts";
@@ -9,7 +9,7 @@ import { dropHost } from "./repository.ts";
 export const removeHostname = defineMutation({
   action: "update",
   collection: "site",
-  input: checkHostnameInput,
+  input: z.strictObject({ hostname: z.string().min(1).max(253) }),
   announces: ({ served }: { readonly served: boolean }) => (served ? ["site-access-changed"] : []),
   run: async ({ scope, input: { hostname }, permit }) => {
     const { served, claimed } = await dropHost(scope, permit, hostname);

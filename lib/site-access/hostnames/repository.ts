@@ -41,6 +41,12 @@ export async function insertClaim(
   return count > 0;
 }
 
+/** Sees that an organization wants a hostname. @throws NotFound. */
+export async function requireClaim(scope: Scope, hostname: string): Promise<void> {
+  const where = { organizationId: scope.organizationId, hostname };
+  if ((await scope.db.hostnameClaim.count({ where })) === 0) throw new NotFound();
+}
+
 /** A claim, held until the transaction ends. @throws NotFound. */
 export async function holdClaim(scope: Scope, hostname: string): Promise<ClaimRow> {
   const where = { organizationId: scope.organizationId, hostname };

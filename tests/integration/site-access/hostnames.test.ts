@@ -46,8 +46,8 @@ beforeEach(async () => {
 
 const add = (who: MemberPrincipal, hostname = HOST) =>
   runUseCase(addHostname, { hostname }, callerOf(who));
-const check = (who: MemberPrincipal, effects: string[] = []) =>
-  runUseCase(checkHostname, { hostname: HOST }, callerOf(who, effects));
+const check = (who: MemberPrincipal, effects: string[] = [], hostname = HOST) =>
+  runUseCase(checkHostname, { hostname }, callerOf(who, effects));
 const listed = async (who: MemberPrincipal) =>
   (await runUseCase(listHostnames, {}, callerOf(who))).hostnames;
 
@@ -85,6 +85,17 @@ describe("a hostname that is added", () => {
     expect((await check(acme.admin)).problem).toContain("another value");
     expect(await ownerOf()).toBeNull();
     expect((await listed(acme.admin))[0]).toMatchObject({ state: "waiting" });
+  });
+
+  test("is looked at where it was added, and as it is spelled alone", async () => {
+    const { acme, globex } = world();
+    await add(globex.admin);
+    const asked = dns.asked.length;
+    await expect(check(acme.admin)).rejects.toThrow(NotFound);
+    for (const typed of [`${HOST}/inside?a=`, `${HOST}:80`, "WWW.shop.example", "localhost"]) {
+      await expect(check(acme.admin, [], typed)).rejects.toThrow(Invalid);
+    }
+    expect(dns.asked).toHaveLength(asked);
   });
 
   test("is served once it was proven, and told to the wall", async () => {

@@ -5,22 +5,26 @@ export type DnsServer = {
   readonly address: string;
   /** TXT records by name; what is not here does not exist. */
   readonly records: Map<string, string>;
+  /** Names that were asked for, in turn. */
+  readonly asked: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
 /** A DNS server that knows TXT records and nothing else (RFC 1035 §4). */
 export async function startDns(): Promise<DnsServer> {
   const records = new Map<string, string>();
+  const asked: string[] = [];
   const socket = createSocket("udp4");
   socket.on("message", (question, { port, address }) => {
     const { name, end } = nameIn(question);
+    asked.push(name);
     const text = records.get(name.toLowerCase());
     socket.send(answerTo(question, { end, text }), port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
   const { port } = socket.address();
   const stop = () => new Promise<void>((resolve) => socket.close(() => resolve()));
-  return { address: `127.0.0.1:${port}`, records, stop };
+  return { address: `127.0.0.1:${port}`, records, asked, stop };
 }
 
 const HEADER = 12;
