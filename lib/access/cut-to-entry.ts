@@ -9,7 +9,7 @@ export type CutTo = LinkedEntry & { readonly beside: ReadonlyMap<string, readonl
 
 /**
  * What is left of somebody's grants for whoever comes with their link: to read one entry in one form,
- * and what stands beside it as published, each as far as the owner may. Where the link takes the right
+ * and what stands beside it as published, each as far as the owner may, and of files the public ones. Where the link takes the right
  * to share, of the entries that the owner may share. The role Admin becomes the cases that it amounts
  * to, so that nothing else of it is passed on.
  */
@@ -19,7 +19,9 @@ export function cutToEntry(owner: Grants, cut: CutTo): Grants {
   for (const [other, ids] of beside) {
     // @NOTE What every visitor is shown, a page is shown with, whoever made the link to it.
     const openly = siteCases({ kind: "anonymous" }, { action: "read", collection: other });
-    const held = [...heldOf(owner, "read", other), ...openly];
+    // @NOTE Which files it names is up to whoever writes the entry, who may not see them all: its maker
+    // is no evidence that they are to be shown.
+    const held = other === "assets" ? openly : [...heldOf(owner, "read", other), ...openly];
     permissions.set(
       `${other}:read`,
       held.map((one) => within(one, [oneOf(ids)])),

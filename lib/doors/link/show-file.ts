@@ -7,8 +7,8 @@ import { isOpen, type LinkRequest } from "./link-request.ts";
 import { callerOf, showPage } from "./show-link.ts";
 
 /**
- * A file that the entry names, below the link's own address, to whoever has opened the link: those that
- * every visitor sees, and private ones that the link's owner may read.
+ * A public file that the entry names, below the link's own address, to whoever has opened the link: also
+ * while nobody gets onto the site.
  * @throws NotFound for any other, and once the entry itself is not shown any more.
  */
 export async function showFile(request: Request, asked: LinkRequest): Promise<Response> {
