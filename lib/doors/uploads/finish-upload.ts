@@ -17,12 +17,10 @@ export async function finishUpload(
   { filename, ...upload }: UploadInput & { readonly filename: string },
 ): Promise<void> {
   const { organizationId } = caller.principal;
-  const file = stagedFile(organizationId, upload.id);
+  const arrived = { organizationId, file: stagedFile(organizationId, upload.id), filename };
   try {
     const found =
-      upload.purpose === "asset"
-        ? await storeFile({ organizationId, file, filename })
-        : await inspectFile(file, filename);
+      upload.purpose === "asset" ? await storeFile(arrived) : await inspectFile(arrived);
     await runUseCase(completeUpload, { ...upload, found }, caller);
     if (upload.purpose === "asset") await forgetStaged(organizationId, upload.id);
   } catch (error) {

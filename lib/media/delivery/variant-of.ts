@@ -35,7 +35,7 @@ export async function variantOf(
   const place = `${name.organizationId}/${name.digest}/${key}`;
   const drawn =
     underWay.get(place) ??
-    drawing(async () => {
+    drawing(name.organizationId, async () => {
       const bytes = await mediaStorage().withFile(name, (file) =>
         drawVariant(file, { asset, preset, format }),
       );

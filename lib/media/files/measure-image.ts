@@ -1,4 +1,5 @@
 import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { drawing } from "./drawing.ts";
 import { MOST_FRAMES, MOST_PIXELS, raster } from "./raster.ts";
 
@@ -9,8 +10,8 @@ export type ImageSize = { readonly width: number; readonly height: number };
  * first, and none with more pixels than can be drawn is decoded; then it is, so that what is kept can
  * be shown. @throws TooLarge; Invalid for an image that is damaged; Unavailable as `drawing`.
  */
-export function measureImage(file: string): Promise<ImageSize> {
-  return drawing(async () => {
+export function measureImage(organizationId: OrganizationId, file: string): Promise<ImageSize> {
+  return drawing(organizationId, async () => {
     const { width, height, pages = 1 } = await told(file);
     if (width * height * pages > MOST_PIXELS || pages > MOST_FRAMES) {
       throw new TooLarge("This image has more pixels than can be shown.");
