@@ -14,12 +14,16 @@ import { textOf } from "./text-of.ts";
  * for an organization that never comes is swept away within two days.
  */
 export function stageFiles(organizationId: OrganizationId) {
-  const assets = new Map<string, JsonObject[]>();
+  const assets = new Map<string, Told>();
   return {
     note: (table: string, row: JsonObject): void => {
       if (table !== "assets") return;
       const digest = textOf(row["digest"]);
-      assets.set(digest, [...(assets.get(digest) ?? []), row]);
+      const told = assets.get(digest) ?? { filename: textOf(row["filename"]), said: new Map() };
+      assets.set(digest, told);
+      const { media_type = null, size = null, width = null, height = null } = row;
+      const said = { media_type, size, width, height };
+      told.said.set(JSON.stringify(said), said);
     },
     /** Sees that no row names a file that is not there. @throws Invalid. */
     requireAll: ({ files }: Manifest): void => {
@@ -30,17 +34,20 @@ export function stageFiles(organizationId: OrganizationId) {
     },
     onFile: async (file: ManifestFile, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
       const member = fileMember(file.digest);
-      const [first, ...others] = assets.get(file.digest) ?? [];
-      if (first === undefined) throw refused({ member }, "No row of the media library names it.");
-      const filename = textOf(first["filename"]);
+      const told = assets.get(file.digest);
+      if (told === undefined) throw refused({ member }, "No row of the media library names it.");
+      const { filename } = told;
       const staged = await keepStaged(organizationId, { bytes, filename, member });
-      for (const row of [first, ...others]) {
-        const problem = problemOf(row, staged);
+      for (const said of told.said.values()) {
+        const problem = problemOf(said, staged);
         if (problem !== null) throw refused({ member }, problem);
       }
     },
   };
 }
+
+/** What rows say of the same bytes: many rows may, and each different thing is looked at once. */
+type Told = { readonly filename: string; readonly said: Map<string, JsonObject> };
 
 type Staging = {
   readonly bytes: AsyncIterable<Uint8Array>;

@@ -134,5 +134,14 @@ export async function listShapes(scope: Scope): Promise<QueryShape[]> {
     SELECT DISTINCT path, regexp_replace(query, '=[^&]*', '', 'g') AS names FROM site_redirects
     WHERE organization_id = ${scope.organizationId}::uuid AND query <> ''
     ORDER BY path, names LIMIT ${MOST_SHAPES}`);
-  return rows.map(({ path, names }) => ({ path, names: names.split("&").map(decodeURIComponent) }));
+  return rows.map(({ path, names }) => ({ path, names: names.split("&").map(decoded) }));
+}
+
+/** @NOTE What cannot be decoded is no name that a request could have. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,9 +1,35 @@
 import { z } from "zod";
 import { menuItemsSchema, menuSchema } from "@/lib/content/menus/menu.ts";
+import type { JsonObject } from "@/lib/kernel/json.ts";
+import {
+  readSource,
+  readTarget,
+  sourceText,
+  type RedirectSource,
+} from "@/lib/redirects/redirect.ts";
 import { designSchema } from "@/lib/site-design/design.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { anything, count, flag, id, instant, text, type ArchivedTable } from "../archived-table.ts";
 import { sayIssue } from "../say-issue.ts";
+import { textOf } from "../text-of.ts";
+
+/** @NOTE A row says what its addresses say when they are read here, and nothing else. */
+function checkRedirect({ path, query, below, target }: JsonObject): string | null {
+  const row = { path: textOf(path), query: textOf(query), below: below === true };
+  const source = readSource(writtenSource(row));
+  if ("wrong" in source) return `path: ${source.wrong}`;
+  const isSame = SOURCE_PARTS.every((part) => source[part] === row[part]);
+  if (!isSame) return "path: It is not as it would be kept.";
+  const read = readTarget(textOf(target), { below: row.below, hosts: [] });
+  if ("wrong" in read) return `target: ${read.wrong}`;
+  return read.target === target ? null : "target: It is not as it would be kept.";
+}
+
+const SOURCE_PARTS = ["path", "query", "below"] as const;
+
+/** @NOTE A kept path is decoded: what means something in an address is escaped again. */
+const writtenSource = (row: RedirectSource): string =>
+  sourceText({ ...row, path: row.path.replace(/[%?#\s]/g, encodeURIComponent) });
 
 /** How a website looks, and how it leads its visitors. */
 export const WEBSITE_TABLES: readonly ArchivedTable[] = [
@@ -30,5 +56,6 @@ export const WEBSITE_TABLES: readonly ArchivedTable[] = [
       status: z.literal([301, 302, 307, 308]),
       ...{ created_at: instant, created_by: text(300) },
     },
+    check: checkRedirect,
   },
 ];

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { exportArchive } from "@/lib/archive/export-archive.ts";
 import { holdPlace } from "@/lib/api/export/hold-place.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
+import { MethodNotAllowed } from "@/lib/kernel/request-errors.ts";
 import { errorResponse } from "../api/error-response.ts";
 import { requireOwnEyes } from "../form/form-action.ts";
 import { dashboardMember } from "../request-identity.ts";
@@ -12,6 +13,8 @@ import { dashboardMember } from "../request-identity.ts";
  */
 export async function exportDoor(request: Request, organizationSlug: string): Promise<Response> {
   try {
+    // @NOTE HEAD is answered as GET is, and nobody would read the file that was made for it.
+    if (request.method !== "GET") throw new MethodNotAllowed(["GET"]);
     requireOwnPage(request);
     return await taken(organizationSlug);
   } catch (error) {

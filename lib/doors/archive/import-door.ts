@@ -14,7 +14,7 @@ import { parseInput } from "@/lib/usecase/parse-input.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { announceThroughNext } from "../announce.ts";
 import { errorResponse } from "../api/error-response.ts";
-import { requireOwnOrigin } from "../form/form-action.ts";
+import { requireOwnEyes, requireOwnOrigin } from "../form/form-action.ts";
 import { dashboardMember, dashboardVisitor } from "../request-identity.ts";
 
 const bodySchema = z.strictObject({
@@ -44,6 +44,7 @@ export async function importDoor(request: Request): Promise<Response> {
     if (session.instanceOwner !== true) throw new NotFound();
     const body = parseInput(bodySchema, await request.json().catch(() => null));
     const { principal, requestId } = await dashboardMember(body.org);
+    await requireOwnEyes(principal);
     const own: Caller = { principal, requestId, announce: announceThroughNext };
     const wanted = { id: body.upload, purpose: "archive" } as const;
     if (!(await runUseCase(getUpload, wanted, own)).isComplete)

@@ -5,7 +5,7 @@ import { holdBytes } from "../storage/hold-bytes.ts";
 import { mediaStorage } from "../storage/media-storage.ts";
 import type { Found } from "../uploads/upload.ts";
 import type { CreateAsset } from "./asset-input.ts";
-import { extensionOf, keepExtension } from "./keep-extension.ts";
+import { allowedName, extensionOf, keepExtension } from "./keep-extension.ts";
 import { insertAsset } from "./repository.ts";
 
 type Kept = Omit<CreateAsset, "upload" | "filename"> & {
@@ -25,7 +25,7 @@ export async function addAsset(
 ): Promise<string> {
   const { digest, size, mediaType, width, height } = found;
   await requireBytes(scope, found);
-  const filename = nameFor(called, found.extension);
+  const filename = nameFor(allowedName(called), found.extension);
   await insertAsset(scope, permit, {
     ...{ id: words.id, filename, digest, size, mediaType, width, height },
     ...{ title: words.title ?? "", alt: words.alt ?? "" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { revisionInput } from "../require-revision.ts";
 import { VISIBILITIES } from "./asset.ts";
+import { NAME_MAX } from "./keep-extension.ts";
 
 const focal = z.number().min(0, "Between 0 and 1.").max(1, "Between 0 and 1.");
 
@@ -10,7 +11,7 @@ export const assetWords = {
     .string()
     .trim()
     .min(1, "Give it a name.")
-    .max(200, "At most 200 characters.")
+    .max(NAME_MAX, `At most ${NAME_MAX} characters.`)
     .regex(/^[^/\\\p{Control}]+$/u, "A name has no slashes."),
   title: z.string().trim().max(200, "At most 200 characters."),
   alt: z.string().trim().max(500, "At most 500 characters."),

@@ -174,6 +174,11 @@ const collection = {
   created_at: "2026-11-22T12:00:00+00:00",
 };
 
+function redirect(path: string, query: string, target = "/b"): Row {
+  const at = { created_at: "2026-11-22T12:00:00+00:00", created_by: "x" };
+  return { id: newId(), path, query, target, below: false, status: 301, ...at };
+}
+
 type Change = readonly [string, string, (rows: Row[]) => Row[], string];
 
 /** Rows that nobody could have written, in an archive that agrees with itself. */
@@ -328,6 +333,18 @@ const ROWS: readonly Change[] = [
     "site_access",
     first((row) => ({ ...row, sources: { script: ["'unsafe-inline'"] } })),
     "sources",
+  ],
+  [
+    "an address that no request can have",
+    "site_redirects",
+    more(redirect("/a%b?c", "%zz")),
+    "as it would be kept",
+  ],
+  [
+    "a way to where a script runs",
+    "site_redirects",
+    more(redirect("/a", "", "javascript:x")),
+    "target",
   ],
   ["two rows of what there is one of", "organization_settings", (rows) => [...rows, ...rows], ""],
 ];
