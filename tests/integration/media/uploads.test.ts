@@ -58,7 +58,7 @@ describe("an upload", () => {
     const { globex, acme } = world();
     const whole = await picture().jpeg().toBuffer();
     const begun = await begin(sender, whole.length, {
-      filename: `Ünser/Haus\u0001${"s".repeat(180)}.html`,
+      filename: `Ünser\u0001Haus\u0002${"s".repeat(180)}.html`,
     });
     expect(begun.status).toBe(201);
     const at = begun.headers.get("location") ?? "";
