@@ -149,8 +149,7 @@ class ChannelReader {
 }
 
 /** @NOTE Behind a colon the parser quotes the file, however long a name in it is. */
-const kindOf = (message: string): string =>
-  message.replace(/^\d+:\d+: /, "").replace(/:.*$/s, ".");
+const kindOf = (message: string): string => message.replace(/^\d+:\d+: /, "").replace(/:.*$/s, ".");
 
 /** Open elements around the children of the channel: `rss` and `channel`. */
 const IN_CHANNEL = 2;

@@ -6,7 +6,12 @@ import { ask, type Reply } from "../support/attack/ask.ts";
 import { hostOf } from "../support/attack/places.ts";
 import { databaseDigest, rowsOf } from "../support/attack/rows.ts";
 import type { AttackServer } from "../support/attack/server.ts";
-import { argumentsFor, ENTRANCES, verdictOf, victimOf } from "../support/attack/server-actions.ts";
+import {
+  argumentsFor,
+  ENTRANCE_ACTIONS,
+  verdictOf,
+  victimOf,
+} from "../support/attack/server-actions.ts";
 
 const servers = inject("attackServers").map((server) => [server.wall, server] as const);
 const BANNER = "Seen as somebody else";
@@ -128,7 +133,7 @@ describe.each(servers.filter(([wall]) => wall !== "absent"))(
       const before = await databaseDigest(server.superUrl);
       const done: unknown[] = [];
       for (const { id, name, page } of server.actions) {
-        if (name === "endSeeAsAction" || ENTRANCES.has(name)) continue;
+        if (name === "endSeeAsAction" || ENTRANCE_ACTIONS.has(name)) continue;
         const reply = await ask(server.port, {
           ...{ host: hostOf(server, "root"), method: "POST", cookie },
           path: page

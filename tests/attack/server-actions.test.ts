@@ -8,7 +8,6 @@ import type { AttackServer } from "../support/attack/server.ts";
 import {
   ENTRANCE_ACTIONS,
   argumentsFor,
-  ENTRANCES,
   verdictOf,
   victimOf,
   type ServerAction,

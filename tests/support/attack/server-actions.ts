@@ -28,11 +28,6 @@ export function serverActionsOf(build: string): ServerAction[] {
   });
 }
 
-/** Actions before any sign-in, on pages outside of the dashboard. */
-export const ENTRANCES: ReadonlySet<string> = new Set([
-  ...["setUp", "askForReset", "choosePassword", "joinAsNew", "joinSignedIn"],
-]);
-
 /** What an action may name: a page with every column that its inputs ask for, a domain, a key. */
 export type Victim = {
   id: string;
