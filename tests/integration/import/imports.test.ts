@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readFile } from "@/lib/import/work/read-file.ts";
 import { item, wxr } from "../../unit/import/wxr-file.ts";
 import { useDatabase } from "../../support/database.ts";
@@ -10,6 +10,9 @@ import { AS_THERE, EXPORT, importsIn } from "./imports-world.ts";
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 const imports = importsIn(database);
+
+// A bound for what hangs: a whole website is read, checked and brought in.
+vi.setConfig({ testTimeout: 180_000 });
 
 test("a long file is read to its end however short the stretches of work are", async () => {
   const { acme } = world();
