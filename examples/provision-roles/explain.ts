@@ -1,7 +1,7 @@
 import { ApiError, type Client } from "../../packages/client/src/client.ts";
 
 export type Question = {
-  readonly memberId: string;
+  readonly roleId: string;
   readonly action: string;
   readonly collection: string;
 };
@@ -15,15 +15,16 @@ export type Explanation = {
 type Place = { readonly root: string; readonly organization: string };
 
 /**
- * Asks the CMS whether a member may do something, and why. An address of its own: the client lends
+ * Asks the CMS whether a role lets do something, and why: its member may do nothing until they have
+ * accepted. An address of its own: the client lends
  * its token. @throws ApiError for what is refused.
  */
 export async function explain(
   client: Client,
   { root, organization }: Place,
-  { memberId, action, collection }: Question,
+  { roleId, action, collection }: Question,
 ): Promise<Explanation> {
-  const attributes = { who: { kind: "member", id: memberId }, action, collection };
+  const attributes = { who: { kind: "role", id: roleId }, action, collection };
   const response = await fetch(new URL("/api/v1/access/explain", root), {
     method: "POST",
     headers: {

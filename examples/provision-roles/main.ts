@@ -56,7 +56,7 @@ async function setUp(client: Client, out: Transcript): Promise<Provisioned> {
   return provisioned;
 }
 
-async function askWhatCame(client: Client, { member }: Provisioned, out: Transcript) {
+async function askWhatCame(client: Client, { role }: Provisioned, out: Transcript) {
   out.step("Ask what came of it");
   const place = { root: flags.url, organization: flags.organization };
   for (const [action, verdict] of [
@@ -65,7 +65,7 @@ async function askWhatCame(client: Client, { member }: Provisioned, out: Transcr
     ["delete", "no"],
     ["publish", "no"],
   ] as const) {
-    const question = { memberId: member.id, action, collection: "posts" };
+    const question = { roleId: role.id, action, collection: "posts" };
     const answer = await explain(client, place, question);
     out.note(answer.sentence);
     out.check(`${action} posts: ${answer.verdict}`, answer.verdict === verdict);

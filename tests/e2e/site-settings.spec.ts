@@ -89,6 +89,6 @@ test("a monitor sees a closed website by its token, until that is revoked", asyn
 
   await page.getByRole("button", { name: "Revoke “Uptime”" }).click();
   await page.getByRole("button", { name: "Revoke token" }).click();
-  await expect(page.getByText("Revoked “Uptime”")).toBeVisible();
+  await expect(page.getByText("Revoked “Uptime”", { exact: true })).toBeVisible();
   expect((await look(globex.site)).status).toBe(401);
 });
