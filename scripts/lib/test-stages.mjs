@@ -96,7 +96,7 @@ function vitestStage(project, reports) {
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const command = tool("vitest/vitest.mjs", "run", "--project", project, ...reporters);
-  return { name: project, commands: [command], limit: 15 * MINUTE, count: countVitest, report };
+  return { name: project, commands: [command], limit: 25 * MINUTE, count: countVitest, report };
 }
 
 function browserStage(reports) {
@@ -104,7 +104,7 @@ function browserStage(reports) {
   return {
     name: "end-to-end",
     commands: [tool("@playwright/test/cli.js", "test", "--reporter=list,json")],
-    limit: 18 * MINUTE,
+    limit: 35 * MINUTE,
     count: countPlaywright,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     report,
