@@ -7,6 +7,7 @@ import { Callout } from "@/app/_ui/callout.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
+import { zoneOptions } from "@/app/_screens/fields/zone-options.ts";
 import { errorsOfFailure, failureText } from "./entry-values.ts";
 import type { Scheduling } from "./use-schedule.ts";
 
@@ -83,14 +84,10 @@ export function ScheduleDialog({ scheduling, open, onClose }: ScheduleDialogProp
           label="Time zone"
           help="Both times are by the clocks there, summer time and all."
           value={zone ?? own}
-          options={zonesWith(own).map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          options={zoneOptions(own)}
           onChange={(event) => setZone(event.target.value)}
         />
       </form>
     </Dialog>
   );
 }
-
-const zonesWith = (own: string): string[] => [
-  ...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")]),
-];

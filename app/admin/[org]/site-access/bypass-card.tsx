@@ -3,13 +3,11 @@
 import { Activity } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { CodeBlock } from "@/app/_ui/code-block.tsx";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";
-import { useToast } from "@/app/_ui/toast.tsx";
+import { RevokeToken } from "../_shell/revoke-token.tsx";
 import { SecretDialog } from "../_shell/secret-dialog.tsx";
 import { revokeBypassTokenAction } from "./actions.ts";
 import { NewBypassToken } from "./new-bypass-token.tsx";
@@ -73,38 +71,16 @@ export function BypassCard({ org, site, tokens, canChange }: BypassCardProps) {
                 <br />
                 {token.isOver ? "ended" : "ends"} <RelativeTime value={token.expiresAt} />
               </span>
-              {canChange && <Revoke {...{ org, token }} />}
+              {canChange && (
+                <RevokeToken
+                  name={token.name}
+                  revoke={() => revokeBypassTokenAction(org, { id: token.id })}
+                />
+              )}
             </li>
           ))}
         </ul>
       )}
     </Card>
-  );
-}
-
-function Revoke({ org, token: { id, name } }: { org: string; token: ShownBypassToken }) {
-  const router = useRouter();
-  const toast = useToast();
-  const revoke = async () => {
-    const result = await revokeBypassTokenAction(org, { id });
-    if (!result.ok) return result.error.detail;
-    toast({ title: `Revoked “${name}”` });
-    router.refresh();
-    return undefined;
-  };
-  return (
-    <ConfirmDialog
-      title={`Revoke “${name}”?`}
-      action="Revoke token"
-      consequences={["The next request with it is refused."]}
-      trigger={
-        <Button size="sm" aria-label={`Revoke “${name}”`}>
-          Revoke
-        </Button>
-      }
-      onConfirm={revoke}
-    >
-      This cannot be undone.
-    </ConfirmDialog>
   );
 }

@@ -13,6 +13,7 @@ import { SelectField } from "@/app/_ui/select-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import type { LevelScheduleView } from "@/lib/site-access/schedule/get-level-schedule.ts";
+import { zoneOptions } from "@/app/_screens/fields/zone-options.ts";
 import { cancelLevelAction, scheduleLevelAction } from "./actions.ts";
 import { LEVELS } from "./levels.tsx";
 import { localIn } from "./local-in.ts";
@@ -126,17 +127,13 @@ function ScheduleDialog({ org }: { org: string }) {
           label="Time zone"
           help="By the clocks there, summer time and all."
           value={zone}
-          options={zonesWith(own).map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          options={zoneOptions(own)}
           onChange={(event) => setZone(event.target.value)}
         />
       </form>
     </Dialog>
   );
 }
-
-const zonesWith = (own: string): string[] => [
-  ...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")]),
-];
 
 function useScheduleLevel(org: string, onDone: () => void) {
   const router = useRouter();
