@@ -106,7 +106,7 @@ test("a picture is dropped, described, used in a page, and missed when it goes",
   await theirs.context().close();
 
   await asking.getByRole("button", { name: "Delete file" }).click();
-  await expect(page.getByText("File deleted")).toBeVisible();
+  await expect(page.getByText("File deleted", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name })).toHaveCount(0);
 });
 

@@ -32,9 +32,6 @@ test("menus, redirects and hostnames are set, and the website obeys at once", as
     await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
   }
   await page.getByRole("button", { name: "Move item 2 up" }).last().press("Enter");
-  // The button's tooltip stands beside the page's regions while it has the focus.
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("tooltip")).toBeHidden();
   await axe(page);
   await page.getByRole("button", { name: "Save menu" }).last().click();
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
