@@ -4,6 +4,7 @@ import { Logo } from "@/app/_ui/logo.tsx";
 import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
 import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import { AccountItem } from "./account-item.tsx";
 import { SignOutItem } from "./[org]/_shell/sign-out-item.tsx";
 
 /** The frame around screens that belong to no organization. */
@@ -16,6 +17,7 @@ export async function PlainFrame({ children }: { children: ReactNode }) {
         <Logo wordmark />
         <div className="w-auto max-w-60">
           <UserMenu name={person.name} email={person.email} theme={theme}>
+            <AccountItem />
             <SignOutItem />
           </UserMenu>
         </div>

@@ -10,7 +10,10 @@ export type InstanceAction =
   | "session.ended"
   | "api-key.refused"
   | "session.reused"
-  | "password.set";
+  | "password.set"
+  | "person.renamed"
+  | "proof.given"
+  | "proof.refused";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

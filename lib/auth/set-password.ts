@@ -1,5 +1,6 @@
-import type { UserId } from "@/lib/kernel/ids.ts";
+import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { asPerson, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
+import { endSessions } from "./end-sessions.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 
 /** Whose password it becomes, and what it may take the place of. */
@@ -8,18 +9,20 @@ export type NewPassword = {
   readonly passwordHash: string;
   /** `none`: the first one alone; `any`: whatever there is. */
   readonly over: "none" | "any";
+  /** The session in which they chose it themselves, having said the one before; it goes on. */
+  readonly keeping?: SessionId;
 };
 
 type Setting = { readonly requestId: string; readonly now: number };
 
 /**
- * Sets a person's password in the caller's transaction and ends every session they have, with all
+ * Sets a person's password in the caller's transaction and ends the sessions they have, with all
  * that programs renew by. False where there is a password already that it may not replace, or the
  * person is suspended: then nothing was changed.
  */
 export function setPassword(
   db: DirectoryTransaction,
-  { userId, passwordHash, over }: NewPassword,
+  { userId, passwordHash, over, keeping }: NewPassword,
   { requestId, now }: Setting,
 ): Promise<boolean> {
   return asPerson(db, userId, async () => {
@@ -29,7 +32,11 @@ export function setPassword(
       data: { passwordHash },
     });
     if (count === 0) return false;
-    await db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: at } });
+    const but = keeping === undefined ? {} : { but: keeping };
+    await endSessions(db, { userId, ...but }, { requestId, now });
+    if (keeping !== undefined) {
+      await db.session.updateMany({ where: { id: keeping, userId }, data: { provenAt: at } });
+    }
     await recordInstanceEvent(db, { action: "password.set", userId, requestId, at });
     return true;
   });

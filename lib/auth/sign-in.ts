@@ -109,6 +109,8 @@ function openSession(userId: UserId, context: SignInContext): Promise<OpenedSess
         expiresAt,
         kind: isProgram ? "api" : "browser",
         userAgent: context.userAgent.slice(0, 300),
+        address: context.address.slice(0, 100),
+        provenAt: at,
       },
     });
     await recordInstanceEvent(db, {

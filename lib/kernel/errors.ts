@@ -18,6 +18,7 @@ export type ErrorCode =
   | "precondition-required"
   | "idempotency-key-reused"
   | "forbidden"
+  | "proof-required"
   | "unauthenticated"
   | "invalid"
   | "conflict"
@@ -73,6 +74,13 @@ export class Forbidden extends GatehouseError {
   constructor(detail = "You do not have permission to do this.", source?: ErrorSource) {
     super(detail, source === undefined ? {} : { source });
   }
+}
+
+/** The caller may do it, and must first prove anew who they are; the same again is then done (403). */
+export class ProofRequired extends GatehouseError {
+  readonly code = "proof-required";
+  readonly status = 403;
+  readonly title = "Confirm that it is you";
 }
 
 /** No gate admitted the caller (401). The detail never says which part failed. */

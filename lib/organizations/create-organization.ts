@@ -5,7 +5,7 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { STARTER_COLLECTIONS, STARTER_ROLES, type StarterRole } from "./starter.ts";
 
 /** What stands below /admin where an organization's slug would. */
-const RESERVED = new Set(["archive", "errors"]);
+const RESERVED = new Set(["account", "archive", "errors", "instance"]);
 
 export const organizationSlugSchema = z
   .string()

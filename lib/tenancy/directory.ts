@@ -97,6 +97,8 @@ export type LiveSession = {
   readonly instanceOwner: boolean;
   /** When it was last used, as far as that was written. */
   readonly seenAt: Date;
+  /** When its person last proved who they are. */
+  readonly provenAt: Date;
 };
 
 /** What makes a session live: it ends after now, and was used after `idleSince`. */
@@ -117,11 +119,15 @@ export const findLiveSession = (
         seenAt: { gt: idleSince },
         user: { status: "active" },
       },
-      select: { seenAt: true, user: { select: { name: true, email: true, instanceOwner: true } } },
+      select: {
+        ...{ seenAt: true, provenAt: true },
+        user: { select: { name: true, email: true, instanceOwner: true } },
+      },
     });
     if (row === null) return null;
     const { name, email, instanceOwner } = row.user;
-    return { ...session, name, email, instanceOwner, seenAt: row.seenAt };
+    const { seenAt, provenAt } = row;
+    return { ...session, name, email, instanceOwner, seenAt, provenAt };
   });
 
 /** The person as a member of the organization with this slug; null when they are none there. */

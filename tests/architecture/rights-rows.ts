@@ -43,6 +43,19 @@ export const rightsRows: readonly Row[] = [
     why: "How people come in: by links that work once, before anybody is signed in.",
   },
   {
+    files: "lib/account/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/one-time/**",
+      "lib/mail/**",
+      "lib/auth/**",
+      "lib/limits/**",
+      "lib/site-access/browser-label.ts",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "What people do about themselves, in no organization: their sign-in, and where it is in use.",
+  },
+  {
     files: "lib/usage/**",
     mayImport: [...FEATURE_BASE, "lib/domains/domain-model.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],

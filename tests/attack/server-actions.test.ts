@@ -7,6 +7,7 @@ import { databaseDigest } from "../support/attack/rows.ts";
 import type { AttackServer } from "../support/attack/server.ts";
 import {
   ENTRANCE_ACTIONS,
+  OWN_ACTIONS,
   argumentsFor,
   verdictOf,
   victimOf,
@@ -70,6 +71,12 @@ const strangers = [
 /** What any member may do, with what is theirs alone: the one without a role is no stranger to it. */
 const OF_EVERY_MEMBER = ["createTokenAction", "listLinksAction"];
 
+/** Who is nobody to the house, whatever they were. */
+const NOBODIES: readonly Holder[] = [
+  ...(["Acme's suspended person", "Acme's admin, signed out", "Acme's admin, forged"] as const),
+  ...(["Acme's visiting admin", "Globex's guest"] as const),
+];
+
 /** What is for everybody who stands before the house: only where it comes from can be wrong. */
 const OF_EVERYBODY = ["askForReset"];
 
@@ -93,7 +100,7 @@ function attemptsOn(target: Target): Attempt[] {
   ];
   const unheard = foreign.map((headers) => ({ from: admin, to, headers }) as const);
   if (OF_EVERYBODY.includes(action.name)) return unheard;
-  return [
+  const nowhere = [
     ...unheard,
     { from: nobody, to },
     ...[to, ...inTurn(elsewhere, turn, 3)].map(
@@ -102,6 +109,12 @@ function attemptsOn(target: Target): Attempt[] {
     ...inTurn(foreignPlaces, turn, 1).map(
       (to) => ({ from: admin, to, headers: own(to[0]) }) as const,
     ),
+  ];
+  if (OWN_ACTIONS.has(action.name)) {
+    return [...nowhere, ...NOBODIES.map((from) => ({ from, to, headers: own("root") }))];
+  }
+  return [
+    ...nowhere,
     ...(["acme", "globex"] as const).map(
       (host) => ({ from: admin, to: [host, page], headers: own(host) }) as const,
     ),

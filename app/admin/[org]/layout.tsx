@@ -10,6 +10,7 @@ import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
+import { AccountItem } from "../account-item.tsx";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
 import { MediaProvider } from "./_media/media-provider.tsx";
 import { UndoBinProvider } from "./_lists/undo-bin-provider.tsx";
@@ -80,6 +81,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
           email={person.email}
           theme={readTheme(jar.get(themeCookie)?.value)}
         >
+          <AccountItem />
           <ShortcutsItem />
           <SignOutItem />
         </UserMenu>

@@ -120,7 +120,7 @@ describe("a person", () => {
     const { sessionId, userId, name } = acme.admin;
     const session = {
       ...{ sessionId, userId, name, email: "admin@acme.test" },
-      ...{ instanceOwner: false, seenAt: new Date() },
+      ...{ instanceOwner: false, seenAt: new Date(), provenAt: new Date() },
     };
     expect(await findMemberPrincipal(session, "acme")).toEqual(acme.admin);
     expect(await findMemberPrincipal(session, "globex")).toBeNull();

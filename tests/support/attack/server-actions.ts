@@ -121,6 +121,7 @@ export function argumentsFor(victim: Victim): Arguments {
     searchEverythingAction: (org) => [org, "globex-only draft-only"],
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
+    ...ownArguments(id),
     ...entranceArguments(),
   };
 }
@@ -137,6 +138,20 @@ function entranceArguments(): Arguments {
     askForReset: () => [{ email: "nobody" }],
   };
 }
+
+/** What the actions take that are about whoever asks, in no organization. */
+function ownArguments(id: string): Arguments {
+  const chosen = { present: "a guess at the password", password: "an attacker chose this garden" };
+  return {
+    renameSelfAction: () => [{ name: "attacked" }],
+    changePasswordAction: () => [chosen],
+    endOwnSessionAction: () => [{ id }],
+    endOtherSessionsAction: () => [],
+  };
+}
+
+/** Actions of people about themselves: anybody who is signed in may, and nobody else. */
+export const OWN_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ownArguments("")));
 
 /** Actions of the entrance: there is no member behind them. */
 export const ENTRANCE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(entranceArguments()));

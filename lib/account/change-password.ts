@@ -1,0 +1,42 @@
+import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { holdsEmailName } from "@/lib/auth/new-password.ts";
+import { requireOwnPassword } from "@/lib/auth/require-own-password.ts";
+import { setPassword } from "@/lib/auth/set-password.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { Invalid, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
+import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
+import { changePasswordInput } from "./change-password-input.ts";
+
+/**
+ * Changes a person's own password, ends every other session of theirs, in browsers and programs, and
+ * tells them by mail.
+ * @throws Invalid at `present` or `password`; RateLimited.
+ */
+export const changePassword = defineOwnDeed({
+  input: changePasswordInput,
+  async run({ present, password }, context) {
+    const { session, requestId, clock = systemClock } = context;
+    const { userId, email, sessionId } = session;
+    requireOther(present, password, email);
+    await requireOwnPassword(present, context);
+    const passwordHash = await hashPassword(password, context);
+    const now = clock();
+    const chosen = { userId, passwordHash, over: "any", keeping: sessionId } as const;
+    const isSet = await lookUp({ user_id: userId }, (db) =>
+      setPassword(db, chosen, { requestId, now }),
+    );
+    if (!isSet) throw new Unauthenticated();
+    if (sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+  },
+});
+
+function requireOther(present: string, password: string, email: string): void {
+  const message =
+    present === password
+      ? "This is the password that you have already."
+      : holdsEmailName(password, email) && "Leave your email name out of the password.";
+  if (message !== false) throw new Invalid(message, [{ path: ["password"], message }]);
+}
