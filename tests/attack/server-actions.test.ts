@@ -98,9 +98,9 @@ function attemptsOn(target: Target): Attempt[] {
     { ...own("root"), "sec-fetch-site": "cross-site" },
     { referer: `http://${server.root}${page}` },
   ];
-  const unheard = foreign.map((headers) => ({ from: admin, to, headers }) as const);
+  const unheard: Attempt[] = foreign.map((headers) => ({ from: admin, to, headers }) as const);
   if (OF_EVERYBODY.includes(action.name)) return unheard;
-  const nowhere = [
+  const nowhere: Attempt[] = [
     ...unheard,
     { from: nobody, to },
     ...[to, ...inTurn(elsewhere, turn, 3)].map(
