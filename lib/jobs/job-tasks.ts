@@ -6,6 +6,7 @@ import { MAIL_TASK } from "@/lib/mail/queue-mail.ts";
 import { deliverMail } from "@/lib/people/deliver-mail.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { SWEEP_TASK } from "@/lib/media/storage/sweep-later.ts";
+import { FORGET_TASK, forgetUploaded } from "@/lib/media/uploads/forget-later.ts";
 import { HOSTNAME_TASK } from "@/lib/site-access/hostnames/look-again.ts";
 import { LEVEL_TASK } from "@/lib/site-access/schedule/schedule-level.ts";
 import { fireLevelDue } from "./fire-level-due.ts";
@@ -20,6 +21,7 @@ export type Announcing = Pick<Worker, "announce">;
 export const tasksFor = ({ announce }: Announcing): TaskList => ({
   [SWEEP_TASK]: (payload, { job }) =>
     sweepUnused(payload, { announce, requestId: `job-${job.id}` }),
+  [FORGET_TASK]: (payload) => forgetUploaded(payload),
   [SCHEDULE_TASK]: (payload, { job }) => fireDue(payload, { announce, requestId: `job-${job.id}` }),
   [IMPORT_TASK]: (payload, { job: { id, attempts } }) =>
     workOnImport(payload, { announce, requestId: `job-${id}`, attempts }),

@@ -220,6 +220,7 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/content/**",
       "lib/media/storage/**",
+      "lib/media/uploads/forget-later.ts",
       "lib/import/**",
       "lib/site-access/**",
       "lib/mail/queue-mail.ts",

@@ -6,7 +6,7 @@ import { callerOf } from "./two-organizations.ts";
 type Sent = {
   readonly method: string;
   readonly headers?: Record<string, string>;
-  readonly body?: Uint8Array;
+  readonly body?: Uint8Array | ReadableStream<Uint8Array>;
 };
 
 /** A request of the upload protocol, as its door answers it once somebody is admitted. */
@@ -16,10 +16,12 @@ export async function tus(
   { method, headers = {}, body }: Sent,
 ): Promise<Response> {
   const length: Record<string, string> =
-    body === undefined ? {} : { "Content-Length": String(body.byteLength) };
+    body instanceof Uint8Array ? { "Content-Length": String(body.byteLength) } : {};
   const request = new Request(`http://root.test${path}`, {
     ...{ method, headers: { "Tus-Resumable": "1.0.0", ...length, ...headers } },
-    ...(body === undefined ? {} : { body: Buffer.from(body), duplex: "half" }),
+    ...(body === undefined
+      ? {}
+      : { body: body instanceof Uint8Array ? Buffer.from(body) : body, duplex: "half" }),
   });
   try {
     return await handleUpload(request, { credential: "session", caller: callerOf(who) });
@@ -58,6 +60,31 @@ export const part = (
     headers: { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" },
     body,
   });
+
+type Cut = {
+  readonly came: string;
+  /** What becomes of the line then. */
+  readonly end: "never" | "broken";
+  readonly offset?: number;
+};
+
+/** Sends the beginning of a part, as long as it asks to be read, and no more. */
+export function cutOff(who: Principal, at: string, { came, end, offset = 0 }: Cut) {
+  let wasRead = false;
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    start: (controller) => controller.enqueue(new TextEncoder().encode(came)),
+    pull(controller) {
+      wasRead = true;
+      if (end === "broken") controller.error(new Error("The line broke."));
+    },
+  };
+  const body = new ReadableStream<Uint8Array>(source);
+  const headers = {
+    ...{ "Upload-Offset": String(offset), "Content-Length": String(came.length + 2) },
+    "Content-Type": "application/offset+octet-stream",
+  };
+  return { answer: tus(who, at, { method: "PATCH", headers, body }), wasRead: () => wasRead };
+}
 
 /** Sends a whole file. @returns the answer to its last part, and the id of the upload. */
 export async function send(

@@ -9,7 +9,7 @@ import { uploadPurposeSchema } from "@/lib/media/uploads/upload.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { answerOffset } from "./answer-offset.ts";
 import { TUS, UPLOADS } from "./protocol.ts";
-import { receivePart } from "./receive-part.ts";
+import { receiveFirst, receivePart } from "./receive-part.ts";
 
 /**
  * One request of the resumable upload protocol (tus 1.0). An upload is begun at `/api/uploads`, and then
@@ -23,7 +23,7 @@ export async function handleUpload(request: Request, { caller }: ApiCaller): Pro
   if (pathname === UPLOADS) {
     if (method !== "POST") throw new MethodNotAllowed(["POST"]);
     requireSmall(request);
-    return receivePart(request, { caller, upload: null });
+    return receiveFirst(request, caller);
   }
   const upload = uploadAt(pathname);
   switch (method) {
@@ -31,7 +31,7 @@ export async function handleUpload(request: Request, { caller }: ApiCaller): Pro
       return answerOffset(caller, upload);
     case "PATCH":
       requireSmall(request);
-      return receivePart(request, { caller, upload });
+      return receivePart(request, caller, upload);
     case "DELETE":
       await runUseCase(endUpload, upload, caller);
       await forgetStaged(caller.principal.organizationId, upload.id);

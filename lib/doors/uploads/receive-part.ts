@@ -1,47 +1,76 @@
 import { FileStore } from "@tus/file-store";
-import { Server } from "@tus/server";
+import { Server, type Locker } from "@tus/server";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { getUpload } from "@/lib/media/uploads/get-upload.ts";
 import { stagingFolder } from "@/lib/media/uploads/staging.ts";
 import type { UploadInput } from "@/lib/media/uploads/upload-input.ts";
+import { writePart } from "@/lib/media/uploads/write-part.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
+import { arrivedOf } from "./arrived-of.ts";
 import { begin } from "./begin.ts";
 import { finishUpload } from "./finish-upload.ts";
-import { holdWhileWriting, noLock } from "./hold-while-writing.ts";
 import { UPLOADS } from "./protocol.ts";
 import { protocolError } from "./protocol-error.ts";
 
-/** Who sends, and to which upload; null: one that is to begin. */
-type Sending = { readonly caller: Caller; readonly upload: UploadInput | null };
+/** Begins an upload as a request says. @throws typed errors. */
+export async function receiveFirst(request: Request, caller: Caller): Promise<Response> {
+  return finished(caller, await heard(request, caller, null));
+}
 
 /**
- * Begins an upload, or takes the next part of one. Of several who send the same part at once one is
- * heard; after the last part the file is whole and known, or refused.
- * @throws typed errors, whatever the library of the protocol threw or answered.
+ * Takes the next part of an upload. All of it comes in first, and then is put down in one go, while
+ * nobody else writes: a slow line holds nothing. After the last part the file is whole and known, or
+ * refused. @throws typed errors, whatever the library of the protocol threw or answered.
  */
 export async function receivePart(
   request: Request,
-  { caller, upload }: Sending,
+  caller: Caller,
+  upload: UploadInput,
 ): Promise<Response> {
+  await runUseCase(getUpload, upload, caller);
+  const arrived = await arrivedOf(request, upload.id);
+  const said: Heard = { upload, isWhole: false, answer: new Response() };
+  const write = async () => {
+    const { isWhole, answer } = await heard(arrived, caller, upload);
+    said.isWhole = isWhole;
+    return answer;
+  };
+  said.answer = await runUseCase(writePart, { ...upload, write }, caller);
+  return finished(caller, said);
+}
+
+/** What the protocol's library made of a request, and whether that was the last byte. */
+type Heard = { readonly upload: UploadInput | null; isWhole: boolean; answer: Response };
+
+/** @NOTE What follows the last byte takes long, and is done when no transaction is open any more. */
+async function finished(caller: Caller, { upload, isWhole, answer }: Heard): Promise<Response> {
+  if (isWhole) {
+    if (upload === null) throw new NotFound();
+    const { filename } = await runUseCase(getUpload, upload, caller);
+    await finishUpload(caller, { ...upload, filename });
+  }
+  answer.headers.set("cache-control", "no-store");
+  return answer;
+}
+
+async function heard(request: Request, caller: Caller, upload: UploadInput | null): Promise<Heard> {
   const directory = await stagingFolder(caller.principal.organizationId);
   const failures: unknown[] = [];
   let current = upload;
+  let isWhole = false;
   const server = new Server({
     ...{ path: UPLOADS, allowedOrigins: [] },
-    datastore: new FileStore({ directory }),
-    locker: upload === null ? noLock : holdWhileWriting(caller, upload),
+    ...{ datastore: new FileStore({ directory }), locker: HELD_ALREADY },
     namingFunction: () => newId(),
     onUploadCreate: async (_request, created) => {
       current = await begin(caller, created);
       return {};
     },
     generateUrl: (_request, { id }) => `${UPLOADS}/${current?.purpose ?? "asset"}/${id}`,
-    onUploadFinish: async () => {
-      if (current === null) throw new NotFound();
-      const { filename } = await runUseCase(getUpload, current, caller);
-      await finishUpload(caller, { ...current, filename });
-      return {};
+    onUploadFinish: () => {
+      isWhole = true;
+      return Promise.resolve({});
     },
     onResponseError: (_request, error) => {
       failures.push(error);
@@ -53,6 +82,13 @@ export async function receivePart(
   if (answer.status >= 400) {
     throw protocolError({ status_code: answer.status, body: await answer.text() });
   }
-  answer.headers.set("cache-control", "no-store");
-  return answer;
+  return { upload: current, isWhole, answer };
 }
+
+/**
+ * @NOTE The library's own lock lives in one process and breaks off whoever writes; ours is the row's, and
+ * of an upload that is only just begun nobody else knows.
+ */
+const HELD_ALREADY: Locker = {
+  newLock: () => ({ lock: () => Promise.resolve(), unlock: () => Promise.resolve() }),
+};

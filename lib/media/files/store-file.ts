@@ -4,8 +4,7 @@ import { inspectFile, type Arrived } from "./inspect-file.ts";
 
 /**
  * Looks at a file on disk and has the storage keep its bytes, where it does not have them already. The
- * file may be gone afterwards. No row says yet that they are anybody's: bytes that none comes to are
- * swept. @throws TooLarge, Invalid as `inspectFile`; Unavailable.
+ * file stays. No row says yet that they are anybody's: bytes that none comes to are swept. @throws TooLarge, Invalid as `inspectFile`; Unavailable.
  */
 export async function storeFile(arrived: Arrived): Promise<Found> {
   const { organizationId, file } = arrived;

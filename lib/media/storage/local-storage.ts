@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
@@ -38,7 +38,7 @@ async function putAt(target: string, file: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const waiting = `${target}.${newId()}`;
   try {
-    await moveTo(waiting, file);
+    await nameAlso(waiting, file);
     await syncAt(waiting);
     await rename(waiting, target);
     await syncAt(folder);
@@ -48,12 +48,15 @@ async function putAt(target: string, file: string): Promise<void> {
   }
 }
 
-/** @NOTE Nothing is renamed from one disk to another. */
-async function moveTo(target: string, file: string): Promise<void> {
+/**
+ * @NOTE A second name and no move: a process that dies before it can tell that the bytes are here finds
+ * them again where they were sent to. Not every disk has second names, and none has those of another's.
+ */
+async function nameAlso(target: string, file: string): Promise<void> {
   try {
-    await rename(file, target);
+    await link(file, target);
   } catch (error) {
-    if (codeOf(error) !== "EXDEV") throw error;
+    if (codeOf(error) === "ENOENT") throw error;
     await copyFile(file, target);
   }
 }

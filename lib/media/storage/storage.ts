@@ -15,7 +15,7 @@ export type StoredFile = StoredName & { readonly since: Date };
  * changes. Any of these throws Unavailable while the storage is out of reach.
  */
 export type Storage = {
-  /** Puts a file of the disk there, all of it or nothing; the file on disk may be gone afterwards. */
+  /** Puts a file of the disk there, all of it or nothing; the file on disk stays. */
   readonly put: (name: StoredName, file: string) => Promise<void>;
   /** How many bytes are there; null: nothing is. */
   readonly sizeOf: (name: StoredName) => Promise<number | null>;

@@ -40,28 +40,28 @@ export async function selectUpload(scope: Scope, wanted: UploadInput): Promise<S
   return row;
 }
 
-/** @NOTE A part takes seconds; whoever has held one longer is gone. */
-const HOLD_MS = 120_000;
-
-/** @throws Locked while it is held; NotFound. */
-export async function keepHold(scope: Scope, _permit: Create, wanted: UploadInput): Promise<void> {
-  const { db, clock } = scope;
-  const [now, until] = [new Date(clock()), new Date(clock() + HOLD_MS)];
-  const held = await db.$executeRaw`
-    UPDATE uploads SET held_until = ${until}
-    WHERE ${isOwn(scope, wanted)} AND state = 'receiving'
-      AND (held_until IS NULL OR held_until < ${now})`;
-  if (held > 0) return;
+/**
+ * Holds an upload that still receives, until the transaction ends.
+ * @throws Locked while somebody else holds it; NotFound.
+ */
+export async function holdUpload(
+  scope: Scope,
+  _permit: Create,
+  wanted: UploadInput,
+): Promise<void> {
+  const held = await scope.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM uploads WHERE ${isOwn(scope, wanted)} AND state = 'receiving'
+    FOR UPDATE SKIP LOCKED`;
+  if (held.length > 0) return;
   const { isComplete } = await selectUpload(scope, wanted);
   if (isComplete) throw gone();
   throw new Locked("A part of this upload is being written. Try again in a moment.");
 }
 
-/** Lets it go, and puts off its end. */
-export async function endHold(scope: Scope, _permit: Create, wanted: UploadInput): Promise<void> {
+/** Something came of it: its end is put off. */
+export async function putOffEnd(scope: Scope, _permit: Create, wanted: UploadInput): Promise<void> {
   await scope.db.$executeRaw`
-    UPDATE uploads SET held_until = NULL, expires_at = ${expiryIn(scope)}
-    WHERE ${isOwn(scope, wanted)}`;
+    UPDATE uploads SET expires_at = ${expiryIn(scope)} WHERE ${isOwn(scope, wanted)}`;
 }
 
 /** @throws NotFound. */
@@ -71,7 +71,7 @@ export async function saveFound(
   { found, ...wanted }: UploadInput & { readonly found: Found },
 ): Promise<void> {
   const saved = await scope.db.$executeRaw`
-    UPDATE uploads SET state = 'complete', found = ${found}::jsonb, held_until = NULL,
+    UPDATE uploads SET state = 'complete', found = ${found}::jsonb,
       expires_at = ${expiryIn(scope)}
     WHERE ${isOwn(scope, wanted)}`;
   if (saved === 0) throw gone();

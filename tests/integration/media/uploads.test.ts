@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
@@ -14,7 +14,7 @@ import { sweepStorage } from "@/lib/media/storage/sweep-storage.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { holdPermissions } from "../../support/hold-permissions.ts";
-import { begin, part, send, tus } from "../../support/media-uploads.ts";
+import { begin, cutOff, part, send, tus } from "../../support/media-uploads.ts";
 import { joined } from "../../support/shop.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -103,6 +103,38 @@ describe("an upload", () => {
     expect(stood.headers.get("upload-offset")).toBe("5000");
     expect((await tus(sender, at, { method: "DELETE" })).status).toBe(204);
     expect((await tus(sender, at, { method: "HEAD" })).status).toBe(404);
+  });
+
+  test("is gone on with at once by a newer request, whatever became of the older one", async () => {
+    const begun = await begin(sender, 10);
+    const at = begun.headers.get("location") ?? "";
+    const silent = cutOff(sender, at, { came: "123", end: "never" });
+    await expect.poll(() => silent.wasRead()).toBe(true);
+    expect((await part(sender, at, [0, bytes("12345")])).status).toBe(204);
+    expect((await silent.answer).status).toBe(423);
+    expect((await part(sender, at, [0, bytes("12345")])).status).toBe(409);
+    await cutOff(sender, at, { came: "67", end: "broken", offset: 5 }).answer;
+    const stood = await tus(sender, at, { method: "HEAD" });
+    expect(stood.headers.get("upload-offset")).toBe("7");
+    await tus(sender, at, { method: "DELETE" });
+  });
+
+  test("of which the last byte came and nothing more is finished by whoever asks, once", async () => {
+    const { acme } = world();
+    const body = bytes("all there");
+    const begun = await begin(acme.admin, body.length, { filename: "there.txt" });
+    const at = begun.headers.get("location") ?? "";
+    const id = at.split("/").at(-1) ?? "";
+    writeFileSync(path.join(directory, "staging", acme.id, id), body);
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => tus(acme.admin, at, { method: "HEAD" })),
+    );
+    expect(asked.map(({ status }) => status)).toEqual(Array<number>(8).fill(200));
+    const asset = await keep(acme.admin, id);
+    expect(await kept(asset.id)).toMatchObject({
+      filename: "there.txt",
+      size: String(body.length),
+    });
   });
 
   test("takes the permission, when it begins and when it is taken", async () => {
