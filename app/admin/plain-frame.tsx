@@ -4,6 +4,7 @@ import { Logo } from "@/app/_ui/logo.tsx";
 import { readTheme, themeCookie } from "@/app/_ui/theme.ts";
 import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import { ProofDialog } from "./_proof/proof-dialog.tsx";
 import { AccountItem } from "./account-item.tsx";
 import { SignOutItem } from "./[org]/_shell/sign-out-item.tsx";
 
@@ -23,6 +24,7 @@ export async function PlainFrame({ children }: { children: ReactNode }) {
         </div>
       </header>
       {children}
+      <ProofDialog email={person.email} />
     </div>
   );
 }

@@ -23,6 +23,7 @@ export const createBypassTokenInput = z.strictObject({
  */
 export const createBypassToken = defineMutation({
   action: "update",
+  proven: true,
   collection: "site",
   input: createBypassTokenInput,
   showsOnce: true,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Action } from "@/lib/access/action.ts";
 import { errorDocument, statusOf, type ErrorObject } from "@/lib/kernel/error-document.ts";
-import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { Forbidden, NotFound, ProofRequired } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { answerReach } from "@/lib/usecase/answer-reach.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
@@ -52,7 +52,7 @@ export type BulkOutcome =
  * Does the same to several entries, one after the other: each is allowed or refused by itself, in a
  * transaction of its own, with its own line in the ledger. What is refused stops none of the others.
  * A request that may come again does to each what it has not done yet.
- * @throws NotFound and Forbidden for whoever may do it to no entry there; Invalid.
+ * @throws NotFound and Forbidden for whoever may do it to no entry there; ProofRequired; Invalid.
  */
 export async function bulkEntries(
   raw: unknown,
@@ -120,6 +120,8 @@ async function outcomeOf(
     return { id, done: true };
   } catch (error) {
     if (statusOf(error) >= 500) log.error("one of many entries failed", { requestId, id, error });
+    // @NOTE It is asked of the person, and not of the entry: they prove it once, and all goes on.
+    if (error instanceof ProofRequired) throw error;
     const [first] = errorDocument(error, requestId).errors;
     if (first === undefined) throw error;
     return { id, error: first };

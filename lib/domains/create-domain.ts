@@ -27,6 +27,7 @@ export const createDomain = defineMutation({
   action: "create",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "domains",
   showsOnce: true,
   input: createDomainInput,

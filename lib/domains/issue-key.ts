@@ -21,6 +21,7 @@ export const issueKey = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "domains",
   showsOnce: true,
   input: domainIdInput,

@@ -11,6 +11,7 @@ export const lockApiInput = z.strictObject({ proxyKey: signingKeySchema.nullable
  */
 export const lockApi = defineMutation({
   action: "update",
+  proven: true,
   collection: "settings",
   input: lockApiInput,
   async run({ scope, input, permit }): Promise<{ changed: boolean }> {

@@ -10,6 +10,7 @@ import { endDomain, endKeys } from "./repository.ts";
 export const removeDomain = defineMutation({
   action: "delete",
   inTurn: true,
+  proven: true,
   collection: "domains",
   input: domainIdInput,
   load: holdDomain,

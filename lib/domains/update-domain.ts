@@ -23,6 +23,7 @@ export const updateDomain = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "domains",
   input: updateDomainInput,
   load: holdDomain,

@@ -24,6 +24,7 @@ export const addMember = defineMutation({
   action: "create",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "users",
   input: addMemberInput,
   async run({ scope, input, permit }) {

@@ -19,6 +19,7 @@ export const inviteMember = defineMutation({
   inTurn: true,
   fieldwise: true,
   showsOnce: true,
+  proven: true,
   collection: "users",
   input: memberIdInput,
   load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),

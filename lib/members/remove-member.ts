@@ -13,6 +13,7 @@ import { deleteMember } from "./repository.ts";
 export const removeMember = defineMutation({
   action: "delete",
   inTurn: true,
+  proven: true,
   collection: "users",
   input: memberIdInput,
   load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),

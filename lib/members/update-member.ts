@@ -28,6 +28,7 @@ export const updateMember = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "users",
   input: updateMemberInput,
   load: (scope, { id }: UpdateMember, permit) => loadMember(scope, { id }, permit),

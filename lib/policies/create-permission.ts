@@ -15,6 +15,7 @@ export const createPermission = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "policies",
   input: createPermissionInput,
   load: async (scope, { policy }: CreatePermission, permit) => {

@@ -23,6 +23,7 @@ export const createPolicy = defineMutation({
   action: "create",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "policies",
   input: createPolicyInput,
   async run({ scope, input: { name, description, permissions }, permit }) {

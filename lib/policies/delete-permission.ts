@@ -9,6 +9,7 @@ export const deletePermission = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "policies",
   input: permissionIdInput,
   load: (scope, { id }: { id: string }, permit) => loadPolicyOf(scope, { id }, permit),

@@ -10,6 +10,7 @@ import { watchVisitors } from "./watch-visitors.ts";
 export const deletePolicy = defineMutation({
   action: "delete",
   inTurn: true,
+  proven: true,
   collection: "policies",
   input: policyIdInput,
   load: (scope, { id }: { id: string }, permit) => loadPolicy(scope, { id }, permit),

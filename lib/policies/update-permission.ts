@@ -11,6 +11,7 @@ export const updatePermission = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "policies",
   input: updatePermissionInput,
   load: (scope, { id }: UpdatePermission, permit) => loadPolicyOf(scope, { id }, permit),

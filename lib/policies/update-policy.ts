@@ -12,6 +12,7 @@ export const updatePolicy = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "policies",
   input: updatePolicyInput,
   load: (scope, { id }: UpdatePolicy, permit) => loadPolicy(scope, { id }, permit),

@@ -27,6 +27,7 @@ export const createRole = defineMutation({
   action: "create",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "roles",
   input: createRoleInput,
   async run({ scope, input, permit }): Promise<{ id: string }> {

@@ -13,6 +13,7 @@ import { selectHolders, type StoredRole } from "./role-reads.ts";
 export const deleteRole = defineMutation({
   action: "delete",
   inTurn: true,
+  proven: true,
   collection: "roles",
   input: roleIdInput,
   load: (scope, { id }: { id: string }, permit) => loadRole(scope, { id }, permit),

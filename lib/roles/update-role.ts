@@ -35,6 +35,7 @@ export const updateRole = defineMutation({
   action: "update",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "roles",
   input: updateRoleInput,
   load: (scope, { id }: UpdateRole, permit) => loadRole(scope, { id }, permit),

@@ -15,6 +15,8 @@ export type Entitlement = {
   readonly collections: OwnCollections;
   /** The person who acts, by themselves or through a token of theirs. */
   readonly person: Person | null;
+  /** When they last proved who they are, in a browser; null: nobody sits at one. */
+  readonly provenAt: Date | null;
 };
 
 /**
@@ -41,7 +43,8 @@ export async function entitlementOf(
           permissions: systemGrants(acting.purpose, collections.bySlug.keys()),
         })
       : await heldGrants(db, { organizationId, standing, names: collections.names });
-  const common = { collections, person: standing.person };
+  const { person, provenAt } = standing;
+  const common = { collections, person, provenAt };
   if (principal.kind !== "link") return { grants, ...common };
   const beside = await listShownBeside(db, principal.to);
   return { grants: cutToEntry(grants, { ...principal.to, beside }), ...common };

@@ -27,6 +27,8 @@ export type Scope = {
   readonly inLocale: string | null;
   /** The person who acts, by themselves or through a token of theirs, as they are called now. */
   readonly person: Person | null;
+  /** When a person in a browser last proved who they are; null: nobody sits at one. */
+  readonly provenAt: Date | null;
   readonly requestId: string;
   readonly clock: Clock;
   /** The transaction whose context shows this organization alone. */

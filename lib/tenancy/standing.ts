@@ -25,6 +25,8 @@ export type Standing = {
   /** Null: there is none yet, so nothing is to be kept under it. */
   readonly epoch: string | null;
   readonly person: Person | null;
+  /** When a person in a browser last proved who they are; null for everybody else. */
+  readonly provenAt: Date | null;
   /** False for guests whom the organization lets see nothing but what is published (S-45). */
   readonly seesDrafts: boolean;
 };
@@ -75,13 +77,18 @@ function ofScheduler(db: Scope["db"], by: Scheduler, now: Date): Promise<Standin
   return by.kind === "member" ? ask(db, absentMemberSql(by)) : standingOf(db, by, now);
 }
 
-type Row = Omit<Standing, "person"> & { user: string | null; name: string; email: string };
+type Row = Omit<Standing, "person" | "provenAt"> & {
+  user: string | null;
+  name: string;
+  email: string;
+  provenAt?: Date | null;
+};
 
 async function ask(db: Scope["db"], statement: Sql): Promise<Standing> {
   const [row] = await db.$queryRaw<Row[]>(statement);
   if (row === undefined) throw new Unauthenticated();
-  const { user, name, email, ...standing } = row;
-  return { ...standing, person: user === null ? null : { id: user, name, email } };
+  const { user, name, email, provenAt = null, ...standing } = row;
+  return { ...standing, provenAt, person: user === null ? null : { id: user, name, email } };
 }
 
 /** @NOTE It ends with the look-up: the scope shows this organization and nothing of the person's others. */
@@ -116,7 +123,8 @@ const givenToMember = sql`
   ${epochSql}, u.id::text AS "user", u.name, u.email, true AS "seesDrafts"`;
 
 const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
-  SELECT ${givenToMember} FROM members m
+  SELECT ${givenToMember}, CASE WHEN s.kind = 'browser' THEN s.proven_at END AS "provenAt"
+  FROM members m
   JOIN users u ON u.id = m.user_id AND u.status = 'active'
   JOIN sessions s ON s.user_id = u.id AND s.id = ${principal.sessionId}::uuid
     AND s.revoked_at IS NULL AND s.expires_at > ${now}

@@ -29,6 +29,7 @@ export const createStaticTokenInput = z.strictObject({
  */
 export const createStaticToken = defineMutation({
   action: "create",
+  proven: true,
   collection: "static-tokens",
   input: createStaticTokenInput,
   showsOnce: true,

@@ -4,6 +4,7 @@ import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { requireRecentProof } from "./recent-proof.ts";
 
 /** What is asked of the engine: an action on a collection, or on one entry of it. */
 export type Operation<Asked extends Action> = {
@@ -34,6 +35,11 @@ export function operationOf<Input, Asked extends Action>(
 ): Operation<Asked> & { readonly id: null } {
   const name = typeof collection === "string" ? collection : collection(input);
   return { action, collection: name, id: null };
+}
+
+/** @throws ProofRequired where the use case is dangerous and the caller's last proof is not recent. */
+export function demandProof({ proven }: { readonly proven?: true }, scope: Scope): void {
+  if (proven === true) requireRecentProof(scope.provenAt, scope.clock());
 }
 
 const mayKnowOf = (scope: Scope, collection: string): boolean =>

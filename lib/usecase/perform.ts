@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sendNotice } from "@/lib/tenancy/send-notice.ts";
-import { demand, operationOf } from "./demand.ts";
+import { demand, demandProof, operationOf } from "./demand.ts";
 import { claimOnce, keepResult, type Once } from "./do-once.ts";
 import type { Deed, Effect, UseCase } from "./use-case.ts";
 
@@ -29,6 +29,7 @@ export async function perform<Input, Loaded, Result, Asked extends Action, Prepa
   { once = null, ...brought }: Brought<Input, Prepared>,
 ): Promise<Outcome<Result>> {
   requireFields(useCase, demand(scope, operationOf(useCase, brought.input)));
+  demandProof(useCase, scope);
   const claim = useCase.effect === "writes" ? once : null;
   const done = claim === null ? null : await claimOnce(scope, claim);
   if (done !== null) return { result: done.result as Result, effects: [] };

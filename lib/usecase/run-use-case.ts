@@ -3,7 +3,7 @@ import type { Principal } from "@/lib/access/principal.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
-import { demand, operationOf } from "./demand.ts";
+import { demand, demandProof, operationOf } from "./demand.ts";
 import type { Once } from "./do-once.ts";
 import { inTurn } from "./in-turn.ts";
 import { parseInput } from "./parse-input.ts";
@@ -71,6 +71,7 @@ async function prepare<Input, Loaded, Result, Asked extends Action, Prepared>(
   if (useCase.prepare === undefined) return undefined as Prepared;
   await openScope({ principal, requestId, clock, mode: "read" }, async (scope) => {
     demand(scope, operationOf(useCase, input));
+    demandProof(useCase, scope);
     await useCase.require?.(scope, input);
   });
   return useCase.prepare(input, principal);

@@ -20,6 +20,11 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    * an entry, and so takes a right to all fields.
    */
   readonly fieldwise?: true;
+  /**
+   * Dangerous: a person in a browser must have proved recently who they are. Asked of whoever may do
+   * it at all; tokens and the house itself are not asked, see `requireRecentProof`.
+   */
+  readonly proven?: true;
   /** For what concerns a whole organization and takes minutes; see `Span`. */
   readonly span?: Span;
   /**

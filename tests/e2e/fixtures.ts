@@ -36,7 +36,10 @@ export const test = base.extend<Fixtures>({
 });
 
 /** The sessions of those who have signed in before in this process, by their e-mail. */
-const sessions = new Map<string, Cookie[]>();
+const sessions = new Map<string, { readonly cookies: Cookie[]; readonly since: number }>();
+
+/** @NOTE Well before somebody who does something dangerous is asked whether it is still them. */
+const OLDEST_MS = 10 * 60_000;
 
 /**
  * Signs a person of the demo data in, and waits for the dashboard: through the form, and later by the
@@ -45,17 +48,15 @@ const sessions = new Map<string, Cookie[]>();
 export async function signIn(page: Page, email: string): Promise<void> {
   const { root } = readDemo();
   const known = sessions.get(email);
-  if (known !== undefined) {
-    await page.context().addCookies(known);
+  if (known !== undefined && Date.now() - known.since < OLDEST_MS) {
+    await page.context().addCookies(known.cookies);
     const answer = await page.goto(`${root}/admin`);
     if (answer?.ok() === true) return;
   }
   await signInByForm(page, email);
   const cookies = await page.context().cookies(root);
-  sessions.set(
-    email,
-    cookies.filter(({ name }) => name.endsWith("session")),
-  );
+  const own = cookies.filter(({ name }) => name.endsWith("session"));
+  sessions.set(email, { cookies: own, since: Date.now() });
 }
 
 /** Signs a person of the demo data in through the form, with a session of their own. */

@@ -10,6 +10,7 @@ import { UserMenu } from "@/app/_ui/user-menu.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
 import { lookingAs } from "@/lib/doors/page/looking.ts";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
+import { ProofDialog } from "../_proof/proof-dialog.tsx";
 import { AccountItem } from "../account-item.tsx";
 import { RestoreProvider } from "./_content/restore-provider.tsx";
 import { MediaProvider } from "./_media/media-provider.tsx";
@@ -104,5 +105,10 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       </RestoreProvider>
     </AppShell>
   );
-  return <PaletteFor org={current.slug}>{shell}</PaletteFor>;
+  return (
+    <PaletteFor org={current.slug}>
+      {shell}
+      <ProofDialog email={person.email} />
+    </PaletteFor>
+  );
 }

@@ -1,13 +1,17 @@
 "use server";
 
 import { changePassword } from "@/lib/account/change-password.ts";
+import { confirmProven } from "@/lib/account/confirm-proven.ts";
 import { endOtherSessions } from "@/lib/account/end-other-sessions.ts";
 import { endOwnSession } from "@/lib/account/end-own-session.ts";
+import { proveSelf } from "@/lib/account/prove-self.ts";
 import { renameSelf } from "@/lib/account/rename-self.ts";
 import { personAction } from "@/lib/doors/form/person-action.ts";
 
 const rename = personAction(renameSelf);
 const change = personAction(changePassword);
+const prove = personAction(proveSelf);
+const confirm = personAction(confirmProven);
 const end = personAction(endOwnSession);
 const endOthers = personAction(endOtherSessions);
 
@@ -25,4 +29,12 @@ export async function endOwnSessionAction(input: unknown) {
 
 export async function endOtherSessionsAction() {
   return endOthers({});
+}
+
+export async function proveSelfAction(input: unknown) {
+  return prove(input);
+}
+
+export async function confirmProvenAction() {
+  return confirm({});
 }

@@ -13,6 +13,7 @@ import { loadBinned } from "./load-binned.ts";
  */
 export const deleteBinned = defineMutation({
   action: "delete",
+  proven: true,
   collection: ({ collection }: EntryRevisionsInput) => collection,
   input: entryRevisionsInput,
   load: loadBinned<EntryRevisionsInput>,

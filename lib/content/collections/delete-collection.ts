@@ -33,6 +33,7 @@ export const previewDeletion = defineQuery({
 export const deleteCollection = defineMutation({
   action: "delete",
   inTurn: true,
+  proven: true,
   collection: "collections",
   input: deleteCollectionInput,
   load: (scope, { id, revision }: Input, permit) => loadCollection(scope, { id, revision }, permit),

@@ -16,6 +16,7 @@ type Input = z.infer<typeof input>;
  */
 export const deleteEntryResource = defineMutation({
   action: "delete",
+  proven: true,
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,

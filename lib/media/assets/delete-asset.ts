@@ -10,6 +10,7 @@ import { removeAsset } from "./repository.ts";
  */
 export const deleteAsset = defineMutation({
   action: "delete",
+  proven: true,
   collection: "assets",
   input: assetIdInput,
   load: (scope, { id }: { id: string }, permit) => loadAsset(scope, { id }, permit),

@@ -145,6 +145,8 @@ function ownArguments(id: string): Arguments {
   return {
     renameSelfAction: () => [{ name: "attacked" }],
     changePasswordAction: () => [chosen],
+    proveSelfAction: () => [{ present: chosen.present }],
+    confirmProvenAction: () => [],
     endOwnSessionAction: () => [{ id }],
     endOtherSessionsAction: () => [],
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { binEntryAction } from "../_content/actions.ts";
@@ -47,7 +48,7 @@ export function RemoveDialogs({ editor, standing, title, asking, onClose }: Remo
   };
   const remove = async () => {
     const revisions = revision === null ? null : [revision];
-    const result = await deleteEntryAction(org, { collection, id, revisions });
+    const result = await proven(() => deleteEntryAction(org, { collection, id, revisions }));
     if (!result.ok) return failureText(result.error);
     toast({ title: `Deleted “${title}” for good` });
     leave();

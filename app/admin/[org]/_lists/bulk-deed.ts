@@ -1,3 +1,4 @@
+import { proven } from "@/app/admin/_proof/proven.ts";
 import type { ContentValues } from "@/lib/content/content-entry.ts";
 import {
   bulkEntriesAction,
@@ -80,7 +81,9 @@ export async function doToAll(
     for (let from = 0; from < page.length && !signal.aborted; from += BATCH) {
       const batch = page.slice(from, from + BATCH);
       const entries = batch.map(({ id, revision }) => ({ id, revision }));
-      const result = await bulkEntriesAction(org, { collection, action: deed, entries });
+      const result = await proven(() =>
+        bulkEntriesAction(org, { collection, action: deed, entries }),
+      );
       if (!result.ok) throw new Error(result.error.detail);
       progress = withReport(progress, batch, result.value.report);
       onProgress(progress);

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
@@ -26,7 +27,9 @@ export function DeleteCard({ org, collection, canRemoveRelations }: DeleteCardPr
   const { id, name, revision } = collection;
 
   const remove = async (alsoFields: readonly string[], confirmLoss: string | undefined) => {
-    const result = await deleteCollectionAction(org, { id, revision, alsoFields, confirmLoss });
+    const result = await proven(() =>
+      deleteCollectionAction(org, { id, revision, alsoFields, confirmLoss }),
+    );
     if (!result.ok) return result.error.detail;
     toast({ title: `«${name}» is deleted` });
     router.push(`/admin/${org}/collections`);

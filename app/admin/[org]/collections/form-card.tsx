@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
@@ -66,7 +67,7 @@ function OpenButton({ org, collection, state }: Omit<FormCardProps, "canOpen">) 
   const toast = useToast();
   const open = async () => {
     const input = { collection: collection.slug, confirmed: true };
-    const result = await openFormAction(org, input);
+    const result = await proven(() => openFormAction(org, input));
     if (!result.ok) return result.error.detail;
     toast({ title: `«${collection.name}» accepts submissions` });
     router.refresh();

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
@@ -23,7 +24,7 @@ export function ApiLockCard({ org, proxyKey, canChange }: ApiLockCardProps) {
   const { isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
   const save = async (values: Lock) => {
-    const result = await lockApiAction(org, values);
+    const result = await proven(() => lockApiAction(org, values));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     form.reset(values);
     toast({ title: values.proxyKey === null ? "The API is open" : "The API is locked" });

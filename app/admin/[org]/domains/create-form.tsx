@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -33,7 +34,7 @@ export function CreateForm({ org, site, choices }: CreateFormProps) {
 
   const save = async ({ origins = [], ...values }: CreateDomain) => {
     const input = origins.length > 0 ? { ...values, origins } : values;
-    const result = await createDomainAction(org, input);
+    const result = await proven(() => createDomainAction(org, input));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     setMade({ ...result.value, hostname: values.hostname });
   };

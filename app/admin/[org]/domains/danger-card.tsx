@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
@@ -15,7 +16,7 @@ export function DangerCard({ org, domain }: { org: string; domain: DomainDetail 
   const toast = useToast();
   const { id, hostname, status } = domain;
   const end = async (act: typeof removeDomainAction | typeof revokeDomainAction, title: string) => {
-    const result = await act(org, { id });
+    const result = await proven<unknown>(() => act(org, { id }));
     if (!result.ok) return result.error.detail;
     toast({ title });
     router.refresh();

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
@@ -25,7 +26,7 @@ export function KeysCard({ org, site, domain, canChange }: KeysCardProps) {
 
   const make = async () => {
     setBusy(true);
-    const result = await issueKeyAction(org, { id: domain.id }).catch(() => null);
+    const result = await proven(() => issueKeyAction(org, { id: domain.id })).catch(() => null);
     setBusy(false);
     if (result?.ok === true) return setMade(result.value.key);
     const description = result?.error.detail ?? "The server could not be reached. Try again.";

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
@@ -38,7 +39,7 @@ export function SettingsForm({ org, domain, choices, canChange }: SettingsFormPr
   const save = async (values: Settings) => {
     const names = Object.keys(dirtyFields) as (keyof Settings)[];
     const changed = Object.fromEntries(names.map((name) => [name, values[name]]));
-    const result = await updateDomainAction(org, { id: domain.id, ...changed });
+    const result = await proven(() => updateDomainAction(org, { id: domain.id, ...changed }));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     form.reset(values);
     toast({ title: "Saved", description: "It holds from the domain’s next request on." });

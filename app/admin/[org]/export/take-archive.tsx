@@ -1,7 +1,6 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { buttonStyle } from "@/app/_ui/button-style.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { byteText } from "@/app/_ui/byte-text.ts";
 import { Callout } from "@/app/_ui/callout.tsx";
@@ -14,7 +13,7 @@ type TakeArchiveProps = { readonly org: string; readonly isLarge: boolean };
 /** Takes the archive, and tells how far it is; a large one the browser saves by itself. */
 export function TakeArchive({ org, isLarge }: TakeArchiveProps) {
   const address = `/admin/${org}/export/archive`;
-  const { taking, take, stop } = useArchive(address);
+  const { taking, take, takeByBrowser, stop } = useArchive(address);
   const isUnderWay = taking.state === "collecting" || taking.state === "receiving";
   return (
     <Card title="Archive" level={2}>
@@ -23,9 +22,9 @@ export function TakeArchive({ org, isLarge }: TakeArchiveProps) {
       </p>
       <div className="flex flex-col gap-4">
         {isLarge ? (
-          <a href={address} download className={buttonStyle({ variant: "primary" })}>
+          <Button variant="primary" onClick={() => void takeByBrowser()}>
             <Download aria-hidden="true" /> Download the archive
-          </a>
+          </Button>
         ) : (
           <div className="flex gap-2">
             <Button variant="primary" loading={isUnderWay} onClick={() => void take()}>

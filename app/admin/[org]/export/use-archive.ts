@@ -1,4 +1,6 @@
 import { useRef, useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
+import { confirmProvenAction } from "@/app/admin/account/actions.ts";
 
 /** How far the archive is. */
 export type Taking =
@@ -23,6 +25,8 @@ export function useArchive(address: string) {
     stopped.current = controller;
     setTaking({ state: "collecting" });
     try {
+      const allowed = await proven(() => confirmProvenAction());
+      if (!allowed.ok) return setTaking({ state: "failed", reason: allowed.error.detail });
       setTaking(await received(address, controller.signal, setTaking));
     } catch {
       setTaking(
@@ -30,7 +34,12 @@ export function useArchive(address: string) {
       );
     }
   }
-  return { taking, take, stop: () => stopped.current?.abort() };
+  async function takeByBrowser(): Promise<void> {
+    const allowed = await proven(() => confirmProvenAction()).catch(() => null);
+    if (allowed?.ok === true) return window.location.assign(address);
+    setTaking({ state: "failed", reason: allowed?.error.detail ?? BROKEN });
+  }
+  return { taking, take, takeByBrowser, stop: () => stopped.current?.abort() };
 }
 
 async function received(

@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import type { MediaFolder, MediaItem } from "@/app/_screens/media/media-item.ts";
 import { Button } from "@/app/_ui/button.tsx";
@@ -43,7 +44,7 @@ export function AssetSheet(props: AssetSheetProps) {
     router.push(closeTo, { scroll: false });
   };
   const remove = async () => {
-    const result = await deleteAssetAction(org, { id: item.id });
+    const result = await proven(() => deleteAssetAction(org, { id: item.id }));
     if (!result.ok) return result.error.detail;
     changes.drop([item.id]);
     toast({ title: "File deleted" });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { useMedia } from "@/app/_screens/media/media-context.tsx";
 import type { MediaItem } from "@/app/_screens/media/media-item.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
@@ -49,7 +50,7 @@ export function useFileDeeds(org: string) {
     tell(await change(items, { visibility }), `${visibility} now`);
   const remove = async (items: readonly MediaItem[]) => {
     const outcome = await each(items, async (item) => {
-      const result = await deleteAssetAction(org, { id: item.id });
+      const result = await proven(() => deleteAssetAction(org, { id: item.id }));
       return result.ok ? { item } : { problem: result.error.detail };
     });
     changes.drop(outcome.done.map(({ id }) => id));

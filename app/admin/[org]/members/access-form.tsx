@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
@@ -51,7 +52,8 @@ export function AccessForm(props: AccessFormProps) {
   const rights = useRightsForm({
     ...{ org, canPreview, refuse: form.refuse },
     changeOf: (values: Access) => ({ kind: "member", id: member.id, ...changedIn(values) }),
-    send: (values) => updateMemberAction(org, { id: member.id, ...changedIn(values) }),
+    send: (values) =>
+      proven(() => updateMemberAction(org, { id: member.id, ...changedIn(values) })),
     onSaved: (values) => {
       form.reset(values);
       toast({ title: "Saved", description: "It holds from their next click on." });

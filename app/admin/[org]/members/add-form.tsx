@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -44,12 +45,14 @@ export function AddForm({ org, sendsMail, roles, policies, viewer }: AddFormProp
   const base = `/admin/${org}/members`;
 
   const save = async (values: NewMember) => {
-    const result = await addMemberAction(org, values);
+    const result = await proven(() => addMemberAction(org, values));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     const { id } = result.value;
     // @NOTE They are added in any case; what became of their invitation their own screen tells.
     if (sendsMail) await mailInvitationAction(org, { id }).catch(() => null);
-    const made = sendsMail ? null : await inviteMemberAction(org, { id }).catch(() => null);
+    const made = sendsMail
+      ? null
+      : await proven(() => inviteMemberAction(org, { id })).catch(() => null);
     if (made?.ok === true) setInvited({ id, name: values.name, ...made.value });
     else router.push(`${base}/${id}`);
   };

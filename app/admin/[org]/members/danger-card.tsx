@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
@@ -52,7 +53,7 @@ function StatusButton({ org, member, disabled }: EndProps) {
   const router = useRouter();
   const toast = useToast();
   const set = async (status: MemberDetail["status"]) => {
-    const result = await updateMemberAction(org, { id: member.id, status });
+    const result = await proven(() => updateMemberAction(org, { id: member.id, status }));
     if (!result.ok) return result.error.detail;
     toast({ title: status === "active" ? "Let in again" : `${member.name} is suspended` });
     router.refresh();
@@ -88,7 +89,7 @@ function RemoveButton({ org, member, disabled }: EndProps) {
   const router = useRouter();
   const toast = useToast();
   const remove = async () => {
-    const result = await removeMemberAction(org, { id: member.id });
+    const result = await proven(() => removeMemberAction(org, { id: member.id }));
     if (!result.ok) return result.error.detail;
     toast({ title: `${member.name} is no member any more` });
     router.push(`/admin/${org}/members`);

@@ -3,6 +3,7 @@
 import { Link2, Mail } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
@@ -75,7 +76,7 @@ function useInvitations(org: string, id: string) {
     });
   const makeLink = async () => {
     setBusy("link");
-    const result = await inviteMemberAction(org, { id }).catch(() => null);
+    const result = await proven(() => inviteMemberAction(org, { id })).catch(() => null);
     setBusy(undefined);
     if (result?.ok === true) setMade(result.value);
     else refuse(result?.error);

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import type { PolicyDetail } from "@/lib/policies/policy.ts";
 import { attachToDomainAction, attachToMemberAction, attachToRoleAction } from "./actions.ts";
@@ -40,7 +41,7 @@ export function AttachmentsCard(props: AttachmentsCardProps) {
               holders={roles}
               changeOf={(slugs) => ({ roles: [...slugs] })}
               attach={({ id: role, policies, revision }, { confirmed }) =>
-                attachToRoleAction(org, { id: role, policies, revision, confirmed })
+                proven(() => attachToRoleAction(org, { id: role, policies, revision, confirmed }))
               }
             />
           )}
@@ -59,7 +60,7 @@ export function AttachmentsCard(props: AttachmentsCardProps) {
               holders={members}
               changeOf={(ids) => ({ members: [...ids] })}
               attach={({ id: member, policies }) =>
-                attachToMemberAction(org, { id: member, policies })
+                proven(() => attachToMemberAction(org, { id: member, policies }))
               }
             />
           )}
@@ -78,7 +79,7 @@ export function AttachmentsCard(props: AttachmentsCardProps) {
               holders={domains}
               changeOf={null}
               attach={({ id: domain, policies }) =>
-                attachToDomainAction(org, { id: domain, policies })
+                proven(() => attachToDomainAction(org, { id: domain, policies }))
               }
             />
           )}

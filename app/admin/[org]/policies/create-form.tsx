@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -39,7 +40,7 @@ export function CreateForm({ org, templates }: CreateFormProps) {
   };
   const save = async (values: z.infer<typeof nameSchema>) => {
     const permissions = templates.find(({ key }) => key === template)?.permissions ?? [];
-    const result = await createPolicyAction(org, { ...values, permissions });
+    const result = await proven(() => createPolicyAction(org, { ...values, permissions }));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     setMade(true);
     router.push(`${base}/${result.value.id}`);

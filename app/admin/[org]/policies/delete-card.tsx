@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
@@ -34,7 +35,7 @@ export function DeleteCard({ org, policy: { id, name }, canPreview }: DeleteCard
     setOpen(true);
   };
   const remove = async () => {
-    const result = await deletePolicyAction(org, { id });
+    const result = await proven(() => deletePolicyAction(org, { id }));
     if (!result.ok) return result.error.detail;
     toast({ title: `«${name}» is deleted` });
     router.push(`/admin/${org}/policies`);

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { useToast } from "@/app/_ui/toast.tsx";
 import type { FormRefusal } from "@/app/_ui/use-schema-form.ts";
 import {
@@ -46,14 +47,8 @@ export function usePolicySaving({ org, editing, catalogue, canPreview }: Options
         ? {}
         : { permissions: values.permissions.map(sentOf) };
       const { id, revision } = policy;
-      return updatePolicyAction(org, {
-        id,
-        revision,
-        name,
-        description,
-        ...permissions,
-        confirmed,
-      });
+      const changed = { id, revision, name, description, ...permissions, confirmed };
+      return proven(() => updatePolicyAction(org, changed));
     },
     onSaved: () => {
       setRefusals(NOTHING);

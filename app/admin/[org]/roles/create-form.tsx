@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
@@ -52,7 +53,7 @@ export function CreateForm({ org, roles, policies, admin }: CreateFormProps) {
     });
   };
   const save = async (values: NewRole) => {
-    const result = await createRoleAction(org, values);
+    const result = await proven(() => createRoleAction(org, values));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     toast({ title: `«${values.name}» is there`, description: "Nobody holds it yet." });
     router.push(`${base}/${result.value.id}`);

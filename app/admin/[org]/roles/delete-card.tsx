@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
@@ -15,7 +16,7 @@ export function DeleteCard({ org, role }: { org: string; role: RoleDetail }) {
   const toast = useToast();
   const limit = deleteLimit(role);
   const remove = async () => {
-    const result = await deleteRoleAction(org, { id: role.id });
+    const result = await proven(() => deleteRoleAction(org, { id: role.id }));
     if (!result.ok) return result.error.detail;
     toast({ title: `«${role.name}» is deleted` });
     router.push(`/admin/${org}/roles`);

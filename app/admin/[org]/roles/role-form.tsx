@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
@@ -67,7 +68,9 @@ export function RoleForm(props: RoleFormProps) {
       return { kind: "role", id: role.id, ...change };
     },
     send: (values, { confirmed }) =>
-      updateRoleAction(org, { id: role.id, revision, confirmed, ...changedIn(values) }),
+      proven(() =>
+        updateRoleAction(org, { id: role.id, revision, confirmed, ...changedIn(values) }),
+      ),
     onSaved: (values, saved) => {
       form.reset(values);
       setRevision(saved.revision);

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
@@ -21,7 +22,9 @@ export function NewBypassToken({ org, onMade }: NewBypassTokenProps) {
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
-    const result = await createBypassTokenAction(org, { name, expiresInDays: Number(days) });
+    const result = await proven(() =>
+      createBypassTokenAction(org, { name, expiresInDays: Number(days) }),
+    );
     setBusy(false);
     const issues = result.ok ? [] : result.error.issues;
     setError(issues[0]?.message);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { z } from "zod";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { CodeBlock } from "@/app/_ui/code-block.tsx";
@@ -29,7 +30,7 @@ export function TokenForm({ org, site, choices }: TokenFormProps) {
   const base = `/admin/${org}/tokens`;
 
   const save = async (values: z.infer<typeof createStaticTokenInput>) => {
-    const result = await createTokenAction(org, values);
+    const result = await proven(() => createTokenAction(org, values));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     setToken(result.value.token);
   };
