@@ -17,16 +17,16 @@ export const previewDesign = defineQuery({
   collection: "settings",
   input: z.strictObject({ design: designSchema }),
   run: async ({ scope, input: { design } }): Promise<Previewed> => {
-    const { name, ...frame } = await previewFrame(scope);
     const data = (await startPage(scope)) ?? SAMPLE;
+    const reads = await readBlocks(scope, "draft", data.blocks);
+    const { name, ...frame } = await previewFrame(scope, [data, reads, design]);
     return {
       name,
       left: 0,
       content: {
-        ...{ kind: "page", navigation: frame.navigation, dress: { ...frame.dress, design } },
+        ...{ ...frame, kind: "page", dress: { ...frame.dress, design } },
         entry: unkept(data),
-        children: [],
-        reads: await readBlocks(scope, "draft", data.blocks),
+        ...{ children: [], reads },
       },
     };
   },

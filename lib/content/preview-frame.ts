@@ -2,11 +2,14 @@ import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { readFrame, type SiteFrame } from "./site-frame.ts";
 
-/** The frame of a page that is not kept yet, and what the website is called. */
-export async function previewFrame(scope: Scope): Promise<SiteFrame & { readonly name: string }> {
+/** The frame around content that is not kept yet, and what the website is called. */
+export async function previewFrame(
+  scope: Scope,
+  content: unknown,
+): Promise<SiteFrame & { readonly name: string }> {
   const { organizationId: id, db } = scope;
   const { name } = await db.organization.findUniqueOrThrow({ where: { id } });
-  return { ...(await readFrame(scope, "draft")), name };
+  return { ...(await readFrame(scope, { view: "draft", content })), name };
 }
 
 /** An entry that is not kept yet, as the website shows one; no draft mark: it is seen as it will be. */

@@ -31,8 +31,9 @@ export const previewPage = defineQuery({
   collection: "pages",
   input,
   run: async ({ scope, input: { id, title, blocks: sent }, permit }): Promise<Previewed> => {
-    const { name, ...frame } = await previewFrame(scope);
     const blocks = sent.flatMap((block) => blockSchema.safeParse(block).data ?? []);
+    const reads = await readBlocks(scope, "draft", blocks);
+    const { name, ...frame } = await previewFrame(scope, { blocks, reads });
     const at = { collection: "pages", view: "draft", cases: permit.cases } as const;
     const hasChildren = id !== null && showsWebsite(at);
     return {
@@ -41,7 +42,7 @@ export const previewPage = defineQuery({
       content: {
         ...{ ...frame, kind: "page", entry: unkept({ title, blocks }) },
         children: hasChildren ? await listChildren(scope, at, id) : [],
-        reads: await readBlocks(scope, "draft", blocks),
+        reads,
       },
     };
   },

@@ -20,8 +20,8 @@ export const previewPost = defineQuery({
   collection: "posts",
   input,
   run: async ({ scope, input: { title, body, tags, categories } }): Promise<Previewed> => {
-    const { name, ...frame } = await previewFrame(scope);
     const text = richTextSchema.safeParse(body);
+    const { name, ...frame } = await previewFrame(scope, body);
     const data = {
       ...{ title, tags, categories, body: text.data ?? emptyRichText() },
       ...{ excerpt: "", author: null, sticky: false, secretNote: "" },

@@ -51,7 +51,7 @@ function collectionQuery<Asked extends Action>(
     input,
     run: async ({ scope, input: { path, page }, permit }) => {
       const content = await read(scope, permit, { path: path.slice(1), page, view });
-      return { ...(await readFrame(scope, view)), ...content };
+      return { ...(await readFrame(scope, { view, content })), ...content };
     },
   });
 }

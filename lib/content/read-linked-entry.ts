@@ -7,6 +7,7 @@ import { defineQuery, type Query } from "@/lib/usecase/use-case.ts";
 import { readBlocks } from "./blocks/read-blocks.ts";
 import type { PageData, PostData } from "./entry-data.ts";
 import { entryInput, type EntryInput } from "./entry-input.ts";
+import { readImageSizes } from "./image-sizes.ts";
 import { NO_MENUS } from "./menus/menu.ts";
 import { modelOf } from "./models/model-of.ts";
 import type { SiteCollection } from "./read-collection-site.ts";
@@ -41,7 +42,9 @@ function linkedQuery<Asked extends Action>(
     run: async ({ scope, input, permit: { cases } }) => {
       const content = await read(scope, { ...input, view, cases });
       if (content === null) throw new NotFound();
-      return { ...content, navigation: NO_MENUS, dress: await readDress(scope) };
+      const dress = await readDress(scope);
+      const images = await readImageSizes(scope, [content, dress.design.logo]);
+      return { ...content, navigation: NO_MENUS, dress, images };
     },
   });
 }

@@ -80,7 +80,7 @@ type Address = {
 /** @NOTE What stands there first: most made-up addresses end before the frame is asked for. */
 async function read(scope: Scope, at: Address): Promise<SiteContent> {
   const content = await (at.path[0] === POSTS ? readPosts : readPage)(scope, at);
-  return { ...(await readFrame(scope, at.view)), ...content };
+  return { ...(await readFrame(scope, { view: at.view, content })), ...content };
 }
 
 async function readPage(scope: Scope, { view, path, cases }: Address) {

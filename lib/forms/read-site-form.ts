@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { collectionSlugSchema } from "@/lib/content/entry-data.ts";
 import { siteForm, type SiteForm } from "@/lib/content/forms/site-form.ts";
+import { readImageSizes } from "@/lib/content/image-sizes.ts";
 import { NO_MENUS } from "@/lib/content/menus/menu.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
@@ -18,6 +19,8 @@ export const readSiteForm = defineQuery({
   async run({ scope, input: { collection } }): Promise<{ form: SiteForm; frame: SiteFrame }> {
     const form = siteForm(scope, collection);
     if (form === null) throw new NotFound();
-    return { form, frame: { navigation: NO_MENUS, dress: await readDress(scope) } };
+    const dress = await readDress(scope);
+    const images = await readImageSizes(scope, dress.design.logo);
+    return { form, frame: { navigation: NO_MENUS, dress, images } };
   },
 });

@@ -15,18 +15,22 @@ import type {
   Row,
 } from "./schema.ts";
 
+/** What an image is to be drawn by, beside what its author wrote: attributes that win over ours. */
+export type ImageDraw = (image: Image["attrs"]) => Attributes;
+
 /**
  * A rich text as safe HTML. Only the elements of `ELEMENTS` can come out, every text and attribute is
  * escaped, every address is checked again, and there are no inline styles or scripts (the Content
  * Security Policy forbids both): alignment is a class, `align-center` for one.
  */
-export function toHtml(richText: RichText): string {
-  return blocksToHtml(richText.content);
+export function toHtml(richText: RichText, draw: ImageDraw = () => ({})): string {
+  return blocksToHtml(richText.content, draw);
 }
 
-const blocksToHtml = (blocks: readonly Block[]): string => blocks.map(blockToHtml).join("");
+const blocksToHtml = (blocks: readonly Block[], draw: ImageDraw): string =>
+  blocks.map((block) => blockToHtml(block, draw)).join("");
 
-function blockToHtml(block: Block): string {
+function blockToHtml(block: Block, draw: ImageDraw): string {
   switch (block.type) {
     case "paragraph":
       return element("p", blockAttributes(block.attrs), inlineToHtml(block.content ?? []));
@@ -37,19 +41,23 @@ function blockToHtml(block: Block): string {
     case "horizontalRule":
       return startTag("hr", {});
     case "image":
-      return imageToHtml(block);
+      return imageToHtml(block, draw);
     case "table":
-      return element("table", flow(block.attrs), element("tbody", {}, rowsToHtml(block.content)));
+      return element(
+        "table",
+        flow(block.attrs),
+        element("tbody", {}, rowsToHtml(block.content, draw)),
+      );
     default:
-      return containerToHtml(block);
+      return containerToHtml(block, draw);
   }
 }
 
-function containerToHtml(block: Blockquote | BulletList | OrderedList): string {
+function containerToHtml(block: Blockquote | BulletList | OrderedList, draw: ImageDraw): string {
   if (block.type === "blockquote") {
-    return element("blockquote", flow(block.attrs), blocksToHtml(block.content));
+    return element("blockquote", flow(block.attrs), blocksToHtml(block.content, draw));
   }
-  const items = itemsToHtml(block.content);
+  const items = itemsToHtml(block.content, draw);
   if (block.type === "bulletList") return element("ul", flow(block.attrs), items);
   return element("ol", orderedAttributes(block.attrs), items);
 }
@@ -75,20 +83,22 @@ function codeToHtml(block: CodeBlock): string {
   return element("pre", flow(block.attrs), inside);
 }
 
-function imageToHtml({ attrs }: Image): string {
+function imageToHtml({ attrs }: Image, draw: ImageDraw): string {
   const src = imageUrl(attrs.src);
   if (src === null) return "";
   const { title, width, height } = attrs;
   // @NOTE alt="" says "decoration" to a screen reader; without alt it would read the file's name.
   const alt = attrs.alt ?? "";
-  const loading = { loading: "lazy", decoding: "async" };
-  const tag = startTag("img", { src, alt, title: title || null, width, height, ...loading });
+  const own = { src, alt, title: title || null, width, height };
+  const tag = startTag("img", { ...own, loading: "lazy", decoding: "async", ...draw(attrs) });
   return element("figure", { class: alignClass(attrs.align) }, linked(attrs.href, tag));
 }
 
-const itemsToHtml = (items: readonly ListItem[]): string =>
+const itemsToHtml = (items: readonly ListItem[], draw: ImageDraw): string =>
   items
-    .map((item) => element("li", flow(item.attrs), blocksToHtml(withoutEmptyStart(item.content))))
+    .map(({ attrs, content }) =>
+      element("li", flow(attrs), blocksToHtml(withoutEmptyStart(content), draw)),
+    )
     .join("");
 
 /** The format wants a paragraph first in an item; an empty one before something else is not shown. */
@@ -98,13 +108,15 @@ function withoutEmptyStart(content: readonly Block[]): readonly Block[] {
   return isEmpty && rest.length > 0 ? rest : content;
 }
 
-const rowsToHtml = (rows: readonly Row[]): string =>
-  rows.map((row) => element("tr", {}, row.content.map(cellToHtml).join(""))).join("");
+const rowsToHtml = (rows: readonly Row[], draw: ImageDraw): string =>
+  rows
+    .map(({ content }) => element("tr", {}, content.map((cell) => cellToHtml(cell, draw)).join("")))
+    .join("");
 
-function cellToHtml({ type, attrs, content }: Cell): string {
+function cellToHtml({ type, attrs, content }: Cell, draw: ImageDraw): string {
   const spans = { colspan: spanOf(attrs?.colspan), rowspan: spanOf(attrs?.rowspan) };
   const name = type === "tableHeader" ? "th" : "td";
-  return element(name, { ...spans, ...flow(attrs) }, blocksToHtml(content));
+  return element(name, { ...spans, ...flow(attrs) }, blocksToHtml(content, draw));
 }
 
 const spanOf = (span: number | null | undefined) => (span === 1 ? null : span);

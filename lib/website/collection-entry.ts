@@ -11,14 +11,18 @@ import { renderFields } from "./render-fields.ts";
 type Entry = Extract<SiteCollection, { kind: "entry" }>;
 
 /** An entry of an own collection: its title, then its fields in their order. */
-export const collectionEntry = ({ collection, entry }: Entry): Omit<SitePage, keyof SiteFrame> => ({
+export const collectionEntry = ({
+  collection,
+  entry,
+  images,
+}: Entry): Omit<SitePage, keyof SiteFrame> => ({
   title: entry.title,
   description: clip(wordsOf(entry.fields)),
   ...{ kind: "article", image: imageOf(entry.fields) },
   main: html`<article class="page">
     <p class="byline"><a href="/${collection.slug}">${collection.name}</a></p>
     <h1 dir="auto">${entry.title}${draftMark(entry.isDraft)}</h1>
-    ${renderFields(entry.fields)}
+    ${renderFields(entry.fields, images)}
   </article>`,
 });
 

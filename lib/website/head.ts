@@ -5,6 +5,7 @@ import type { Dress } from "@/lib/site-design/dress.ts";
 import type { SitePage } from "./layout.ts";
 import { inPreset } from "./media-sources.ts";
 import { originOf } from "./origin-of.ts";
+import type { PictureAttributes } from "./picture-attributes.ts";
 import type { SiteContext } from "./site-context.ts";
 
 type Html = ReturnType<typeof html>;
@@ -20,7 +21,8 @@ export function headOf(site: SiteContext, page: SitePage): Html {
     ${description === "" ? "" : html`<meta name="description" content="${description}" />`}
     ${isFound(site, page) ? canonical(site, page, description) : NOT_FOUND}
     <link rel="icon" ${icon(design.favicon)} />
-    ${page.feed === undefined ? "" : feed(page.feed)} ${styles(page.dress)}`;
+    ${page.feed === undefined ? "" : feed(page.feed)} ${styles(page.dress)}
+    ${page.opening === undefined ? "" : opening(page.opening)}`;
 }
 
 const NOT_FOUND = raw('<meta name="robots" content="noindex" />');
@@ -54,6 +56,18 @@ const icon = (favicon: string): Html =>
 
 const feed = (title: string): Html =>
   html`<link rel="alternate" type="application/atom+xml" title="${title}" href="/feed.xml" />`;
+
+const opening = ({ src, srcset, sizes }: PictureAttributes): Html =>
+  srcset === null
+    ? html`<link rel="preload" as="image" href="${src}" fetchpriority="high" />`
+    : html`<link
+        rel="preload"
+        as="image"
+        href="${src}"
+        imagesrcset="${srcset}"
+        imagesizes="${sizes}"
+        fetchpriority="high"
+      />`;
 
 /** @NOTE The letters of the page are asked for at once, not only once the stylesheets are read. */
 function styles({ design: { look } }: Dress): Html {

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { ShownItem } from "@/lib/content/menus/menu.ts";
+import type { ImageSize, ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
-import type { Design } from "@/lib/site-design/design.ts";
 import { headOf } from "./head.ts";
-import { inPreset } from "./media-sources.ts";
+import { inPreset, sizeOf } from "./media-sources.ts";
+import type { PictureAttributes } from "./picture-attributes.ts";
 import type { SiteContext } from "./site-context.ts";
 import { siteMenu } from "./site-menu.ts";
 
@@ -17,6 +17,8 @@ export type SitePage = SiteFrame & {
   /** The address of the picture that stands for it; empty or left out: none of its own. */
   readonly image?: string;
   readonly kind?: "website" | "article";
+  /** The picture that the page opens with: asked for before anything is drawn. */
+  readonly opening?: PictureAttributes;
   /** What a reader of feeds calls the list that it belongs to. */
   readonly feed?: string;
   /** Which page of a list it is. */
@@ -39,7 +41,7 @@ export async function siteLayout(site: SiteContext, page: SitePage): Promise<str
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
-        ${viewerBanner(site)} ${header(site, page.navigation.header, design)}
+        ${viewerBanner(site)} ${header(site, page)}
         <main id="content" tabindex="-1">${page.main}</main>
         <footer class="foot">
           <div class="foot-words">
@@ -53,17 +55,28 @@ export async function siteLayout(site: SiteContext, page: SitePage): Promise<str
   return document.toString();
 }
 
-const header = (site: SiteContext, items: readonly ShownItem[], { logo }: Design): Html =>
+const header = (site: SiteContext, { navigation, dress, images }: SitePage): Html =>
   html`<header class="top">
     <a class="brand" href="/" dir="auto"
-      >${
-        logo === ""
-          ? site.name
-          : html`<img src="${inPreset(logo, "small")}" alt="${site.name}" height="40" />`
-      }</a
+      >${dress.design.logo === "" ? site.name : logoOf(dress.design.logo, { site, images })}</a
     >
-    ${siteMenu(site, { label: "Main", items })}
+    ${siteMenu(site, { label: "Main", items: navigation.header })}
   </header>`;
+
+/** How tall a logo is shown, in CSS pixels. */
+const LOGO_HEIGHT = 40;
+
+type Around = { readonly site: SiteContext; readonly images: ImageSizes };
+
+function logoOf(logo: string, { site, images }: Around): Html {
+  const size = sizeOf(logo, images);
+  const width = size === null ? "" : html` width="${roundedWidth(size)}"`;
+  const src = inPreset(logo, "small");
+  return html`<img src="${src}" alt="${site.name}" ${width} height="${LOGO_HEIGHT}" />`;
+}
+
+const roundedWidth = ({ width, height }: ImageSize): number =>
+  Math.max(1, Math.round((LOGO_HEIGHT * width) / height));
 
 function viewerBanner({ viewer }: SiteContext): Html | "" {
   if (viewer === null) return "";

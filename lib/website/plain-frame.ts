@@ -1,3 +1,4 @@
+import { NO_SIZES } from "@/lib/content/image-sizes.ts";
 import { NO_MENUS } from "@/lib/content/menus/menu.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import { DEFAULT_DESIGN } from "@/lib/site-design/default-design.ts";
@@ -13,4 +14,5 @@ export const PLAIN_FRAME: SiteFrame = {
     hostname: null,
     slug: "",
   },
+  images: NO_SIZES,
 };

@@ -1,15 +1,17 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Block } from "@/lib/content/blocks/block-schema.ts";
 import { firstImage } from "@/lib/content/blocks/first-image.ts";
+import type { ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { PageData, PostData } from "@/lib/content/entry-data.ts";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
 import { HOME } from "@/lib/content/site-paths.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
+import { imageUrl } from "@/lib/richtext/safe-url.ts";
 import type { Json } from "@/lib/kernel/json.ts";
-import { toHtml } from "@/lib/richtext/to-html.ts";
 import { toText } from "@/lib/richtext/to-text.ts";
+import { HERO_SIZES } from "./blocks/hero-block.ts";
 import { opensWithTitle, renderBlocks } from "./blocks/render-blocks.ts";
 import { draftMark } from "./draft-mark.ts";
 import { collectionEntry } from "./collection-entry.ts";
@@ -17,7 +19,9 @@ import { collectionList } from "./collection-list.ts";
 import { clip } from "./clip.ts";
 import { siteLayout, type SitePage } from "./layout.ts";
 import { postLine } from "./post-line.ts";
+import { pictureAttributes } from "./picture-attributes.ts";
 import { postByline } from "./post-byline.ts";
+import { prose } from "./prose.ts";
 import type { SiteContext } from "./site-context.ts";
 
 type Of<Kind extends SiteContent["kind"]> = Extract<SiteContent, { kind: Kind }>;
@@ -28,8 +32,8 @@ export function renderContent(
   site: SiteContext,
   content: SiteContent | SiteCollection,
 ): Promise<string> {
-  const { navigation, dress } = content;
-  return siteLayout(site, { ...shown(site, content), navigation, dress });
+  const { navigation, dress, images } = content;
+  return siteLayout(site, { ...shown(site, content), navigation, dress, images });
 }
 
 function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown {
@@ -47,7 +51,8 @@ function shown(site: SiteContext, content: SiteContent | SiteCollection): Shown 
   }
 }
 
-function page(site: SiteContext, { entry, children, reads, dress }: Of<"page">): Shown {
+function page(site: SiteContext, content: Of<"page">): Shown {
+  const { entry, children, reads, dress, images } = content;
   const { title, blocks } = entry.data;
   const mark = draftMark(entry.isDraft);
   const headed = opensWithTitle(blocks);
@@ -55,12 +60,20 @@ function page(site: SiteContext, { entry, children, reads, dress }: Of<"page">):
     title,
     description: describe(entry.data),
     image: firstImage(blocks as Json)?.url ?? "",
+    ...openingOf(blocks, images),
     main: html`<article class="page">
       ${headed ? "" : html`<h1 dir="auto">${title}${mark}</h1>`}
-      ${renderBlocks(blocks, { site, dress, pageTitle: title, mark, headed, reads })}
+      ${renderBlocks(blocks, { site, dress, pageTitle: title, mark, headed, reads, images })}
       ${below(site, children)}
     </article>`,
   };
+}
+
+/** The image that the page opens with, where the first block has one. */
+function openingOf([first]: readonly Block[], images: ImageSizes): Pick<Shown, "opening"> {
+  const url = first?.kind === "hero" && first.image !== null ? imageUrl(first.image.url) : null;
+  if (url === null) return {};
+  return { opening: pictureAttributes(url, { sizes: HERO_SIZES, isFirst: true, images }) };
 }
 
 /** What a reader of feeds calls the posts. */
@@ -79,7 +92,7 @@ function below(site: SiteContext, children: readonly NavigationItem[]) {
   </nav>`;
 }
 
-function post({ entry }: Of<"post">): Shown {
+function post({ entry, images }: Of<"post">): Shown {
   const { title, body } = entry.data;
   return {
     title,
@@ -87,8 +100,7 @@ function post({ entry }: Of<"post">): Shown {
     ...{ kind: "article", feed: POSTS_FEED, image: firstImage(body as Json)?.url ?? "" },
     main: html`<article class="page post">
       <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
-      ${postByline(entry)}
-      <div class="prose">${raw(toHtml(body))}</div>
+      ${postByline(entry)} ${prose(body, { images, leads: true })}
     </article>`,
   };
 }

@@ -1,9 +1,11 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
+import type { ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { FieldDefinition } from "@/lib/content/models/field-definition.ts";
 import type { SiteField } from "@/lib/content/site-collection.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
-import { toHtml } from "@/lib/richtext/to-html.ts";
+import { picture } from "./blocks/picture.ts";
+import { prose, TEXT_SIZES } from "./prose.ts";
 import { renderFact } from "./render-fact.ts";
 
 type Html = ReturnType<typeof html>;
@@ -12,7 +14,7 @@ type Html = ReturnType<typeof html>;
  * The fields of an entry in their order: what is short as facts beside one another, what is long with
  * a heading. A field without a value is not there.
  */
-export function renderFields(fields: readonly SiteField[]): Html {
+export function renderFields(fields: readonly SiteField[], images: ImageSizes): Html {
   const parts: Html[] = [];
   let facts: Html[] = [];
   const endFacts = () => {
@@ -22,7 +24,7 @@ export function renderFields(fields: readonly SiteField[]): Html {
   for (const field of fields) {
     const fact = renderFact(field);
     if (fact !== null) facts.push(fact);
-    const long = fact === null ? renderLong(field) : null;
+    const long = fact === null ? renderLong(field, images) : null;
     if (long === null) continue;
     endFacts();
     parts.push(long);
@@ -31,28 +33,28 @@ export function renderFields(fields: readonly SiteField[]): Html {
   return html`${parts}`;
 }
 
-function renderLong({ definition, value }: SiteField): Html | null {
+function renderLong({ definition, value }: SiteField, images: ImageSizes): Html | null {
   switch (definition.kind) {
     case "rich-text":
-      return richText(value);
+      return richText(value, images);
     case "long-text":
       return typeof value === "string" && value.trim() !== "" ? paragraphs(value) : null;
     case "image":
-      return image(value);
+      return image(value, images);
     case "group":
-      return isObject(value) ? section(definition, nested(definition.fields, value)) : null;
+      return isObject(value) ? section(definition, nested(definition.fields, value, images)) : null;
     case "list":
-      return list(definition, objectsIn(value));
+      return list(definition, objectsIn(value), images);
     case "blocks":
-      return blocks(definition, objectsIn(value));
+      return blocks(definition, objectsIn(value), images);
     default:
       return null;
   }
 }
 
-function richText(value: Json): Html | null {
+function richText(value: Json, images: ImageSizes): Html | null {
   const read = richTextSchema.safeParse(value);
-  return read.success ? html`<div class="prose">${raw(toHtml(read.data))}</div>` : null;
+  return read.success ? prose(read.data, { images, leads: false }) : null;
 }
 
 const paragraphs = (text: string): Html =>
@@ -60,10 +62,12 @@ const paragraphs = (text: string): Html =>
     ${text.split(/\n{2,}/).map((part) => html`<p dir="auto" class="lines">${part}</p>`)}
   </div>`;
 
-function image(value: Json): Html | null {
+function image(value: Json, images: ImageSizes): Html | null {
   if (!isObject(value) || typeof value["url"] !== "string") return null;
-  const { url, alt } = value;
-  return html`<figure><img src="${url}" alt="${typeof alt === "string" ? alt : ""}" /></figure>`;
+  const alt = typeof value["alt"] === "string" ? value["alt"] : "";
+  const drawn = { sizes: TEXT_SIZES, isFirst: false, images };
+  const shown = picture({ url: value["url"], alt, ...drawn });
+  return shown === "" ? null : html`<figure>${shown}</figure>`;
 }
 
 const section = ({ label }: FieldDefinition, content: Html): Html =>
@@ -72,9 +76,11 @@ const section = ({ label }: FieldDefinition, content: Html): Html =>
     ${content}
   </section>`;
 
-function list(definition: FieldDefinition, items: readonly JsonObject[]): Html | null {
+type Items = readonly JsonObject[];
+
+function list(definition: FieldDefinition, items: Items, images: ImageSizes): Html | null {
   if (items.length === 0) return null;
-  const lines = items.map((item) => html`<li>${nested(definition.fields, item)}</li>`);
+  const lines = items.map((item) => html`<li>${nested(definition.fields, item, images)}</li>`);
   return section(
     definition,
     html`<ol class="items">
@@ -83,19 +89,22 @@ function list(definition: FieldDefinition, items: readonly JsonObject[]): Html |
   );
 }
 
-function blocks(definition: FieldDefinition, items: readonly JsonObject[]): Html | null {
+function blocks(definition: FieldDefinition, items: Items, images: ImageSizes): Html | null {
   const parts = items.flatMap((block) => {
     const kind = definition.blocks?.find(({ name }) => name === block["kind"]);
-    return kind === undefined ? [] : [nested(kind.fields, block)];
+    return kind === undefined ? [] : [nested(kind.fields, block, images)];
   });
   return parts.length === 0 ? null : html`${parts}`;
 }
 
-const nested = (fields: readonly FieldDefinition[] | null, of: JsonObject): Html =>
+type Definitions = readonly FieldDefinition[] | null;
+
+const nested = (fields: Definitions, of: JsonObject, images: ImageSizes): Html =>
   renderFields(
     (fields ?? [])
       .filter(({ hidden }) => !hidden)
       .map((definition) => ({ definition, value: of[definition.name] ?? null, links: [] })),
+    images,
   );
 
 const isObject = (value: Json): value is JsonObject =>

@@ -273,9 +273,12 @@ export const importTable: readonly Row[] = [
       "lib/site-design/design.ts",
       "lib/site-design/dress.ts",
       "lib/site-design/read-dress.ts",
+      "lib/media/media-address.ts",
+      "lib/media/assets/asset-model.ts",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "Whoever is shown a page is shown the look of the website with it.",
+    why: `Whoever is shown a page is shown the look of the website with it, and is kept room for images
+      that they may read.`,
   },
   {
     files: "lib/forms/**",

@@ -1,4 +1,5 @@
 import type { html } from "hono/html";
+import type { ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { BlockReads } from "@/lib/content/blocks/read-blocks.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { Dress } from "@/lib/site-design/dress.ts";
@@ -15,4 +16,5 @@ export type BlockPlace = {
   /** Holds the first image of the page. */
   readonly isFirstImage: boolean;
   readonly reads: BlockReads;
+  readonly images: ImageSizes;
 };

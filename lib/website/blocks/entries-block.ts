@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { BlockOf } from "@/lib/content/blocks/block-schema.ts";
+import type { ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { ListedEntry } from "@/lib/content/blocks/listed-entry.ts";
 import { clip } from "../clip.ts";
 import { draftMark } from "../draft-mark.ts";
@@ -10,7 +11,7 @@ import { picture } from "./picture.ts";
 type Html = ReturnType<typeof html>;
 
 /** Entries of a collection, as many as their visitor may read; nothing where that is none. */
-export function entriesBlock(block: BlockOf<"entries">, { reads }: BlockPlace): Html | "" {
+export function entriesBlock(block: BlockOf<"entries">, { reads, images }: BlockPlace): Html | "" {
   const entries = reads.listed.get(block.id) ?? [];
   if (entries.length === 0) return "";
   const isCards = block.look === "cards";
@@ -27,7 +28,7 @@ export function entriesBlock(block: BlockOf<"entries">, { reads }: BlockPlace): 
           </div>`
     }
     <ul>
-      ${entries.map((entry) => (isCards ? card(entry, level) : row(entry, level)))}
+      ${entries.map((entry) => (isCards ? card(entry, { level, images }) : row(entry, level)))}
     </ul>
   </section>`;
 }
@@ -37,12 +38,17 @@ type Level = 2 | 3;
 const row = (entry: ListedEntry, level: Level): Html =>
   html`<li>${title(entry, level)} ${when(entry)} ${words(entry, 220)}</li>`;
 
-function card(entry: ListedEntry, level: Level): Html {
+type Card = { readonly level: Level; readonly images: ImageSizes };
+
+function card(entry: ListedEntry, { level, images }: Card): Html {
   const { image } = entry;
   const shown =
     image === null
       ? html`<span class="card-blank" aria-hidden="true"></span>`
-      : picture({ ...image, alt: "", sizes: "(min-width: 40rem) 22rem, 100vw", isFirst: false });
+      : picture({
+          ...{ ...image, alt: "", images, isFirst: false },
+          sizes: "(min-width: 40rem) 22rem, 100vw",
+        });
   return html`<li class="card">
     <div class="card-image">${shown}</div>
     <div class="card-words">${title(entry, level)} ${when(entry)} ${words(entry, 140)}</div>

@@ -6,11 +6,12 @@ import { picture } from "./picture.ts";
 type Html = ReturnType<typeof html>;
 
 /** Pictures beside one another, each with its caption. */
-export function galleryBlock(block: BlockOf<"gallery">, { isFirstImage }: BlockPlace): Html | "" {
+export function galleryBlock(block: BlockOf<"gallery">, place: BlockPlace): Html | "" {
   const pictures = block.images.flatMap(({ image, caption }, at) => {
     if (image === null) return [];
-    const isFirst = isFirstImage && at === 0;
-    const shown = picture({ ...image, sizes: "(min-width: 40rem) 22rem, 100vw", isFirst });
+    const isFirst = place.isFirstImage && at === 0;
+    const sizes = "(min-width: 40rem) 22rem, 100vw";
+    const shown = picture({ ...image, sizes, isFirst, images: place.images });
     return shown === "" ? [] : [{ shown, caption }];
   });
   if (pictures.length === 0) return "";

@@ -24,12 +24,13 @@ export function heroBlock(block: BlockOf<"hero">, place: BlockPlace): Html | "" 
 const heading = (title: string, { heads, mark }: BlockPlace): Html =>
   heads ? html`<h1 dir="auto">${title}${mark}</h1>` : html`<h2 dir="auto">${title}</h2>`;
 
-function heroImage(image: { url: string; alt: string }, { isFirstImage }: BlockPlace): Html | "" {
-  const shown = picture({
-    ...image,
-    sizes: "(min-width: 60rem) 50vw, 100vw",
-    isFirst: isFirstImage,
-  });
+/** How wide the image of an opening is shown. */
+export const HERO_SIZES = "(min-width: 60rem) 50vw, 100vw";
+
+type HeroImage = { readonly url: string; readonly alt: string };
+
+function heroImage(image: HeroImage, { isFirstImage: isFirst, images }: BlockPlace): Html | "" {
+  const shown = picture({ ...image, sizes: HERO_SIZES, isFirst, images });
   return shown === "" ? "" : html`<div class="hero-image">${shown}</div>`;
 }
 

@@ -1,24 +1,18 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { imageUrl } from "@/lib/richtext/safe-url.ts";
-import { inPreset, sourceSet } from "../media-sources.ts";
+import { pictureAttributes, type Drawn } from "../picture-attributes.ts";
 
 type Html = ReturnType<typeof html>;
 
-type Picture = {
-  readonly url: string;
-  readonly alt: string;
-  /** How wide it is shown, as `sizes` of HTML says it. */
-  readonly sizes: string;
-  /** The first picture of a page is loaded at once, those further down when they come near. */
-  readonly isFirst: boolean;
-};
+type Picture = Drawn & { readonly url: string; readonly alt: string };
 
 /** An image of a page, in the size that its visitor needs; nothing for an address that no image may have. */
-export function picture({ url, alt, sizes, isFirst }: Picture): Html | "" {
-  const src = imageUrl(url);
-  if (src === null) return "";
-  const sources = sourceSet(src);
-  const offered = sources === null ? "" : html` srcset="${sources}" sizes="${sizes}"`;
-  const when = raw(isFirst ? ' fetchpriority="high"' : ' loading="lazy" decoding="async"');
-  return html`<img src="${inPreset(src, "medium")}" alt="${alt}" ${offered} ${when} />`;
+export function picture({ url, alt, ...drawn }: Picture): Html | "" {
+  const safe = imageUrl(url);
+  if (safe === null) return "";
+  const { src, ...more } = pictureAttributes(safe, drawn);
+  const told = Object.entries(more).flatMap(([name, value]) =>
+    value === null ? [] : [html` ${name}="${value}"`],
+  );
+  return html`<img src="${src}" alt="${alt}" ${told} />`;
 }

@@ -1,6 +1,8 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Block, BlockOf } from "@/lib/content/blocks/block-schema.ts";
-import { toHtml } from "@/lib/richtext/to-html.ts";
+import type { Json } from "@/lib/kernel/json.ts";
+import { firstImage } from "@/lib/content/blocks/first-image.ts";
+import { prose, TEXT_SIZES } from "../prose.ts";
 import type { BlockPlace } from "./block-place.ts";
 import { embedBlock } from "./embed-block.ts";
 import { entriesBlock } from "./entries-block.ts";
@@ -28,7 +30,7 @@ export const opensWithTitle = ([first]: readonly Block[]): boolean => first?.kin
 function renderBlock(block: Block, place: BlockPlace): Html | "" {
   switch (block.kind) {
     case "richText":
-      return html`<div class="prose">${raw(toHtml(block.doc))}</div>`;
+      return prose(block.doc, { images: place.images, leads: place.isFirstImage });
     case "image":
       return imageBlock(block, place);
     case "hero":
@@ -45,14 +47,11 @@ function renderBlock(block: Block, place: BlockPlace): Html | "" {
 }
 
 function imageBlock({ url, alt, caption }: BlockOf<"image">, place: BlockPlace): Html {
-  const sizes = "(min-width: 46rem) 42rem, 100vw";
+  const { images, isFirstImage: isFirst } = place;
   return html`<figure>
-    ${picture({ url, alt, sizes, isFirst: place.isFirstImage })}
+    ${picture({ url, alt, sizes: TEXT_SIZES, isFirst, images })}
     ${caption === "" ? "" : html`<figcaption dir="auto">${caption}</figcaption>`}
   </figure>`;
 }
 
-function holdsImage(block: Block): boolean {
-  if (block.kind === "hero") return block.image !== null;
-  return block.kind === "image" || block.kind === "gallery";
-}
+const holdsImage = (block: Block): boolean => firstImage(block as Json) !== null;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Block } from "@/lib/content/blocks/block-schema.ts";
 import type { ListedEntry } from "@/lib/content/blocks/listed-entry.ts";
+import { NO_SIZES, type ImageSizes } from "@/lib/content/image-sizes.ts";
 import { NO_MENUS } from "@/lib/content/menus/menu.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
+import type { RichText } from "@/lib/richtext/schema.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { renderContent } from "@/lib/website/render-content.ts";
 import { plainDress } from "./plain-dress.ts";
@@ -16,11 +18,18 @@ const site = {
 const id = newId();
 const asset = "0b8c5d1e-6f3a-4c2b-9d7e-1a2b3c4d5e6f";
 
-type More = { readonly listed?: readonly ListedEntry[]; readonly frames?: readonly string[] };
+type More = {
+  readonly listed?: readonly ListedEntry[];
+  readonly frames?: readonly string[];
+  readonly images?: ImageSizes;
+};
 
-function shown(blocks: readonly Block[], { listed, frames = [] }: More = {}): Promise<string> {
+function shown(
+  blocks: readonly Block[],
+  { listed, frames = [], images = NO_SIZES }: More = {},
+): Promise<string> {
   const content = {
-    ...{ kind: "page", navigation: NO_MENUS, dress: plainDress({ frames }), children: [] },
+    ...{ kind: "page", navigation: NO_MENUS, dress: plainDress({ frames }), children: [], images },
     reads: { listed: new Map(listed === undefined ? [] : [[id, listed]]), forms: new Map() },
     entry: {
       ...{ id: newId(), slug: "home", data: { title: "Title of the page", blocks: [...blocks] } },
@@ -112,6 +121,28 @@ describe("a block of a page", () => {
     expect(document).toContain(`/media/${asset}/large/forge.jpg 1600w`);
     expect(document.match(/fetchpriority="high"/g)).toHaveLength(1);
     expect(document.match(/loading="lazy"/g)).toHaveLength(1);
+  });
+
+  test("keeps room for an image whose size is known, and offers none wider than it is", async () => {
+    const url = `/media/${asset}/forge.jpg`;
+    const images = new Map([[asset, { width: 900, height: 600 }]]);
+    const text = { type: "doc", content: [{ type: "image", attrs: { src: url, width: 300 } }] };
+    const document = await shown(
+      [
+        {
+          ...{ id, kind: "hero", title: "", text: "", buttons: [] },
+          image: { url, alt: "A forge" },
+        },
+        { id: newId(), kind: "richText", doc: text as RichText },
+      ],
+      { images },
+    );
+    const sources = `/media/${asset}/small/forge.jpg 640w, /media/${asset}/medium/forge.jpg 900w"`;
+    expect(document).toContain(sources);
+    expect(document).not.toContain("/large/");
+    expect(document).toMatch(/alt="A forge"[^>]* width="900" height="600" fetchpriority="high"/);
+    expect(document).toMatch(/<img [^>]*width="300" height="200" loading="lazy"/);
+    expect(document).toMatch(/<link\s+rel="preload"\s+as="image"[^>]+imagesrcset=/);
   });
 
   test("lists nothing where its visitor may read nothing", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_SIZES } from "@/lib/content/image-sizes.ts";
 import { NO_MENUS } from "@/lib/content/menus/menu.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
 import { newId } from "@/lib/kernel/ids.ts";
@@ -18,6 +19,7 @@ const page = (
   kind: "page",
   navigation: { header: [{ label: EVIL, href: "/about", items: [] }], footer: [] },
   dress: dress(),
+  images: NO_SIZES,
   children: [{ id: newId(), slug: "the-team", title: "Team" }],
   reads: { listed: new Map(), forms: new Map() },
   entry: {
@@ -93,6 +95,7 @@ describe("posts", () => {
       kind: "post",
       navigation: NO_MENUS,
       dress: dress(),
+      images: NO_SIZES,
       entry: post,
     } as unknown as SiteContent;
     const document = await renderContent({ ...site, path: "/posts/news" }, content);
@@ -106,6 +109,7 @@ describe("posts", () => {
       kind: "posts",
       navigation: NO_MENUS,
       dress: dress(),
+      images: NO_SIZES,
       posts: [post],
       page: 2,
       hasMore: true,
