@@ -5,16 +5,20 @@ import { binRoutes } from "./resources/bin-routes.ts";
 import { clientErrorRoutes } from "./resources/client-error-routes.ts";
 import { collectionRoutes } from "./resources/collection-routes.ts";
 import { contentRoutes } from "./resources/content-routes.ts";
+import { designRoutes } from "./resources/design-routes.ts";
 import { domainDeeds } from "./resources/domain-deeds.ts";
 import { domainRoutes } from "./resources/domain-routes.ts";
 import { draftRoutes } from "./resources/draft-routes.ts";
 import { entryDeeds } from "./resources/entry-deeds.ts";
 import { fieldRoutes } from "./resources/field-routes.ts";
 import { historyRoutes } from "./resources/history-routes.ts";
+import { hostnameRoutes } from "./resources/hostname-routes.ts";
 import { linkRoutes } from "./resources/link-routes.ts";
 import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
+import { menuRoutes } from "./resources/menu-routes.ts";
 import { policyRoutes } from "./resources/policy-routes.ts";
+import { redirectRoutes } from "./resources/redirect-routes.ts";
 import { roleRoutes } from "./resources/role-routes.ts";
 import { savedViewRoutes } from "./resources/saved-view-routes.ts";
 import { settingsRoutes } from "./resources/settings-routes.ts";
@@ -32,6 +36,10 @@ export const ROUTES: readonly Route[] = [
   ...draftRoutes,
   ...binRoutes,
   ...siteRoutes,
+  ...designRoutes,
+  ...menuRoutes,
+  ...redirectRoutes,
+  ...hostnameRoutes,
   ...settingsRoutes,
   ...domainRoutes,
   ...domainDeeds,

@@ -1,24 +1,15 @@
 import { z } from "zod";
-import { environment } from "@/lib/kernel/env.ts";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
-import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { ADDRESS_MAX, readSource, readTarget, sourceText, statusSchema } from "./redirect.ts";
-import type { Redirect } from "./redirect.ts";
+import { hostsOf } from "./own-hosts.ts";
+import { readRedirect, redirectSchema, type RedirectProblem } from "./read-redirect.ts";
+import { sourceText, type Redirect } from "./redirect.ts";
 import { RedirectBook } from "./redirect-book.ts";
-import { holdRedirects, ownHosts, readRedirects, saveRedirects } from "./repository.ts";
+import { holdRedirects, readRedirects, saveRedirects } from "./repository.ts";
 
 /** How many redirects a website has at most. */
 export const MOST_REDIRECTS = 20_000;
 export const MOST_AT_ONCE = 2_000;
-
-const address = z.string().trim().min(1, "Write an address.").max(ADDRESS_MAX);
-
-export const redirectSchema = z.strictObject({
-  from: address,
-  to: address,
-  status: statusSchema.default(301),
-});
 
 export const createRedirectsInput = z.strictObject({
   redirects: z.array(redirectSchema).min(1).max(MOST_AT_ONCE),
@@ -36,13 +27,11 @@ export type CreatedRedirects = {
   readonly replaced: number;
   readonly kept: number;
   readonly refused: readonly Refused[];
+  /** Of those that stand now, in no order. */
+  readonly ids: readonly string[];
 };
 
-type Refused = {
-  readonly at: number;
-  readonly part: "from" | "to";
-  readonly reason: string;
-};
+type Refused = RedirectProblem & { readonly at: number };
 
 /**
  * Leads addresses of the website, at which nothing stands, to others. Whoever follows one arrives: loops
@@ -62,8 +51,7 @@ export const createRedirects = defineMutation({
     if (present.length + result.created > MOST_REDIRECTS) {
       throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
     }
-    await saveRedirects(scope, permit, saved);
-    return result;
+    return { ...result, ids: await saveRedirects(scope, permit, saved) };
   },
   audit: ({ input: { redirects } }, { created, replaced }) => {
     if (created + replaced === 0) return null;
@@ -88,17 +76,8 @@ export const createRedirects = defineMutation({
 /** How many of them a line of the ledger names. */
 const SHOWN = 20;
 
-async function hostsOf(scope: Scope): Promise<string[]> {
-  const row = await scope.db.organization.findUnique({
-    where: { id: scope.organizationId },
-    select: { slug: true },
-  });
-  const root = environment().ROOT.replace(/:\d+$/, "");
-  return [...(row === null ? [] : [`${row.slug}.${root}`]), ...(await ownHosts(scope))];
-}
-
 type Present = { readonly present: readonly Redirect[]; readonly hosts: readonly string[] };
-type Weighed = CreatedRedirects & { readonly saved: readonly Redirect[] };
+type Weighed = Omit<CreatedRedirects, "ids"> & { readonly saved: readonly Redirect[] };
 
 function weigh({ redirects, taken }: CreateRedirects, { present, hosts }: Present): Weighed {
   const book = new RedirectBook(present);
@@ -132,19 +111,6 @@ function weigh({ redirects, taken }: CreateRedirects, { present, hosts }: Presen
     counts[before === null ? "created" : "replaced"] += 1;
   }
   return { ...counts, refused, saved: [...saved.values()] };
-}
-
-type Unread = Pick<Refused, "part" | "reason">;
-
-function readRedirect(
-  { from, to, status }: z.infer<typeof redirectSchema>,
-  hosts: readonly string[],
-): Redirect | Unread {
-  const source = readSource(from);
-  if ("wrong" in source) return { part: "from", reason: source.wrong };
-  const read = readTarget(to, { below: source.below, hosts });
-  if ("wrong" in read) return { part: "to", reason: read.wrong };
-  return { ...source, target: read.target, status };
 }
 
 function refusal(refused: readonly Refused[]): Invalid {

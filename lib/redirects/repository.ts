@@ -59,17 +59,17 @@ const holds = (words: string) =>
   sql`(strpos(lower(path || '?' || query), lower(${words})) > 0
     OR strpos(lower(target), lower(${words})) > 0)`;
 
-/** Keeps redirects; one about the same source is replaced. */
+/** Keeps redirects; one about the same source is replaced. @returns their ids. */
 export async function saveRedirects(
   scope: Scope,
   _permit: Permit<"update">,
   redirects: readonly Redirect[],
-): Promise<void> {
-  if (redirects.length === 0) return;
+): Promise<string[]> {
+  if (redirects.length === 0) return [];
   const by = principalName(scope.principal);
   const at = new Date(scope.clock());
   const rows = JSON.stringify(redirects.map((redirect) => ({ ...redirect, id: newId() })));
-  await scope.db.$executeRaw(sql`
+  const kept = await scope.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO site_redirects
       (organization_id, id, path, query, below, target, status, created_at, created_by)
     SELECT ${scope.organizationId}::uuid, r.id, r.path, r.query, r.below, r.target, r.status,
@@ -77,7 +77,29 @@ export async function saveRedirects(
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS r(id uuid, path text, query text, below boolean, target text, status smallint)
     ON CONFLICT (organization_id, path, query, below) DO UPDATE SET target = EXCLUDED.target,
-      status = EXCLUDED.status, created_at = EXCLUDED.created_at, created_by = EXCLUDED.created_by`);
+      status = EXCLUDED.status, created_at = EXCLUDED.created_at, created_by = EXCLUDED.created_by
+    RETURNING id::text AS id`);
+  return kept.map(({ id }) => id);
+}
+
+/** The redirect of this id; null where there is none. */
+export async function findRow(scope: Scope, id: string): Promise<RedirectRow | null> {
+  const rows = await scope.db.$queryRaw<RedirectRow[]>(sql`
+    SELECT ${COLUMNS} FROM site_redirects
+    WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid`);
+  return rows[0] ?? null;
+}
+
+/** Puts a redirect in the place of another one. */
+export async function changeRedirect(
+  { db, organizationId }: Scope,
+  _permit: Permit<"update">,
+  { id, path, query, below, target, status }: Redirect & { readonly id: string },
+): Promise<void> {
+  await db.siteRedirect.update({
+    where: { organizationId_id: { organizationId, id } },
+    data: { path, query, below, target, status },
+  });
 }
 
 /** Takes redirects away. @returns those that were there. */

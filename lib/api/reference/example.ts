@@ -27,6 +27,14 @@ const BY_NAME: Readonly<Record<string, Json>> = {
   origins: ["https://www.example.com"],
   locales: ["en", "de"],
   password: "a walk by the sea",
+  look: {
+    ...{ theme: "journal", mode: "auto", width: "narrow", corners: "square" },
+    ...{ heading: "newsreader", body: "newsreader" },
+    light: { paper: "#fbf8f2", ink: "#211c17", accent: "#8f2d1c" },
+    dark: { paper: "#1a1714", ink: "#ece4d8", accent: "#e9a089" },
+  },
+  from: "/old-page",
+  to: "/new-page",
   definition: {
     ...{ columns: ["title", "status"], conditions: [], search: "", sort: "-publishedAt" },
     ...{ size: 25, density: "comfortable" },
