@@ -113,6 +113,20 @@ export const deleteRedirects = (
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ANY(${[...ids]}::uuid[])
     RETURNING ${COLUMNS}`);
 
+/** Takes away those of some redirects that still stand as they are given. @returns them. */
+export const deleteAsSet = (
+  scope: Scope,
+  _permit: Permit<"update">,
+  redirects: readonly Redirect[],
+): Promise<RedirectRow[]> =>
+  scope.db.$queryRaw<RedirectRow[]>(sql`
+    DELETE FROM site_redirects WHERE organization_id = ${scope.organizationId}::uuid
+      AND (path, query, below, target, status) IN (
+        SELECT path, query, below, target, status
+        FROM jsonb_to_recordset(${JSON.stringify(redirects)}::jsonb)
+          AS r(path text, query text, below boolean, target text, status smallint))
+    RETURNING ${COLUMNS}`);
+
 /** Hostnames that the website is served under besides its own below ROOT. */
 export async function ownHosts(scope: Scope): Promise<string[]> {
   const rows = await scope.db.hostname.findMany({

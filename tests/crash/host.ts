@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage } from "node:http";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { errorResponse } from "@/lib/api/error-response.ts";
 import { handleApi } from "@/lib/api/handle-api.ts";
+import { handleUpload } from "@/lib/doors/uploads/handle-upload.ts";
 import { keepWorking } from "@/lib/jobs/keep-working.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 
 /**
- * A process to be killed: the API and the worker as the product has them, without Next and the doors,
- * which keep nothing. It stands ready, and begins when it is told the port.
+ * A process to be killed: the API, uploads and the worker as the product has them, without Next and the
+ * doors, which keep nothing. It stands ready, and begins when it is told the port.
  */
 const settings = z
   .object({ DATABASE_APP_URL: z.string(), CRASH_PRINCIPAL: z.string() })
@@ -41,6 +43,10 @@ async function answer(incoming: IncomingMessage): Promise<Response> {
     ]),
     ...(body.length === 0 ? {} : { body }),
   });
-  const caller = { principal, requestId: newId(), announce };
-  return handleApi(request, { credential: "session", caller });
+  const identified = {
+    credential: "session",
+    caller: { principal, requestId: newId(), announce },
+  } as const;
+  if (!url.startsWith("/api/uploads")) return handleApi(request, identified);
+  return handleUpload(request, identified).catch((error: unknown) => errorResponse(error, "crash"));
 }

@@ -40,11 +40,13 @@ export async function buildHouse(): Promise<House> {
   return { postgres, env: { ...env, CRASH_PRINCIPAL: JSON.stringify(admin) } };
 }
 
-async function foundOrganization(superUrl: string): Promise<MemberPrincipal> {
+/** An organization without content, and its Admin, who is signed in. */
+export async function foundOrganization(superUrl: string, slug = "acme"): Promise<MemberPrincipal> {
   const organizationId = newId<OrganizationId>();
   const provisioning = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
-  await runUseCase(createOrganization, { slug: "acme", name: "Acme" }, provisioning);
-  const person = { email: "admin@acme.test", name: "admin", passwordHash: null, roles: ["admin"] };
+  await runUseCase(createOrganization, { slug, name: slug }, provisioning);
+  const email = `admin@${slug}.test`;
+  const person = { email, name: "admin", passwordHash: null, roles: ["admin"] };
   const { id: memberId, userId } = await runUseCase(addMember, person, provisioning);
   const sessionId = newId<SessionId>();
   await rowsOf(

@@ -9,8 +9,8 @@ import { freePort } from "../../scripts/lib/free-port.ts";
 /** A process of the product that is killed and started again, at one address. */
 export type Mortal = {
   readonly address: string;
-  /** SIGKILL, wherever it is, and another in its place. */
-  readonly killAndReplace: () => Promise<void>;
+  /** SIGKILL, wherever it is, and another in its place; what happens `meanwhile` is over by then. */
+  readonly killAndReplace: (meanwhile?: () => Promise<unknown>) => Promise<void>;
   /** How often it was killed. */
   readonly deaths: () => number;
   readonly end: () => Promise<void>;
@@ -44,10 +44,11 @@ export async function startMortal(env: Readonly<Record<string, string>>): Promis
   return {
     address: `http://127.0.0.1:${port}`,
     deaths: () => deaths,
-    killAndReplace: async () => {
+    killAndReplace: async (meanwhile) => {
       const ready = await next;
       await kill(live);
       deaths += 1;
+      await meanwhile?.();
       live = await begin(ready, port);
       next = standBy();
     },

@@ -84,7 +84,7 @@ export async function noteForecasts(
 }
 
 /**
- * Writes what became of lines. A line that is imported a second time stays what it was at first: an entry
+ * Writes what became of lines, and where they stand now: not always where the check said. A line that is imported a second time stays what it was at first: an entry
  * that this import made.
  */
 export async function noteOutcomes(
@@ -94,10 +94,10 @@ export async function noteOutcomes(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE import_lines l SET outcome = r.outcome, notes = r.notes, collection = r.collection,
-      entry_id = coalesce(r."entryId", l.entry_id),
+      address = coalesce(r.address, l.address), entry_id = coalesce(r."entryId", l.entry_id),
       forecast = CASE WHEN l.entry_id IS NULL THEN r.outcome ELSE l.forecast END
     FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS r(number int, outcome text,
-      notes jsonb, collection text, "entryId" uuid)
+      notes jsonb, collection text, address text, "entryId" uuid)
     WHERE l.organization_id = ${organizationId}::uuid AND l.import_id = ${importId}::uuid
       AND l.number = r.number`;
 }
@@ -178,16 +178,17 @@ export async function addressOfKey(
   return rows[0]?.address ?? null;
 }
 
-/** Where pages stood, and the entries that they became. */
+/** Where pages stood, and the entries that they became, of those that are there or were taken back. */
 export const movedLines = (
   { db, organizationId }: Scope,
   importId: string,
-  { after, most }: { readonly after: number; readonly most: number },
+  { after, most, now }: { after: number; most: number; now: "there" | "undone" },
 ): Promise<{ number: number; link: string; address: string }[]> =>
   db.$queryRaw`
     SELECT number, link, address FROM import_lines
     WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
       AND number > ${after} AND link IS NOT NULL AND address IS NOT NULL AND entry_id IS NOT NULL
+      AND CASE WHEN outcome = 'undone' THEN 'undone' ELSE 'there' END = ${now}
     ORDER BY number LIMIT ${most}`;
 
 /** Lines of a kind that can be taken, behind a number. */

@@ -53,10 +53,10 @@ export const readNext = defineQuery({
   },
 });
 
-/** Where pages of an exported site stood, and where they stand here. */
+/** Where pages of an exported site stood, and where they stand here; or stood, of those taken back. */
 export const readMoved = defineQuery({
   ...{ action: "read", collection: "imports" },
-  input: named.extend({ after: z.int(), most: z.int() }),
+  input: named.extend({ after: z.int(), most: z.int(), now: z.enum(["there", "undone"]) }),
   run: ({ scope, input: { id, ...range } }) => movedLines(scope, id, range),
 });
 

@@ -26,7 +26,7 @@ import {
   settleUndone,
   stopImport,
 } from "./keep-progress.ts";
-import { leaveRedirects } from "./leave-redirects.ts";
+import { leaveRedirects, takeRedirectsBack } from "./leave-redirects.ts";
 import { readFile } from "./read-file.ts";
 import type { Slice } from "./slice.ts";
 
@@ -144,10 +144,12 @@ async function fetchNext(slice: Slice, row: ImportRow): Promise<void> {
   await runUseCase(finishStep, { id: row.id, step: row.step, note: "" }, slice.system);
 }
 
-async function undoNext(slice: Slice, { id, step }: ImportRow): Promise<void> {
+async function undoNext(slice: Slice, row: ImportRow): Promise<void> {
+  const { id, step } = row;
   const { made } = await runUseCase(readNext, { id }, slice.system);
   if (made === null) {
-    await runUseCase(finishStep, { id, step, note: "" }, slice.system);
+    const note = await takeRedirectsBack(slice, row);
+    await runUseCase(finishStep, { id, step, note }, slice.system);
     return;
   }
   const { number, collection, id: entry } = made;

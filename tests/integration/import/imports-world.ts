@@ -28,7 +28,7 @@ export const AS_THERE: Mapping = {
 };
 
 /** @NOTE As `startImport`, for bytes that nobody uploaded. */
-const receive = defineMutation({
+export const receive = defineMutation({
   action: "create",
   collection: "imports",
   input: z.strictObject({ name: z.string(), bytes: z.instanceof(Uint8Array) }),

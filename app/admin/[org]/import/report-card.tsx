@@ -1,18 +1,13 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Badge, type BadgeTone } from "@/app/_ui/badge.tsx";
+import { useState } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
-import { SelectField } from "@/app/_ui/select-field.tsx";
-import { Table, type Column } from "@/app/_ui/table.tsx";
 import type { ImportDetail } from "@/lib/import/imports/get-import.ts";
-import type { ReportedLine } from "@/lib/import/imports/list-import-lines.ts";
-import { listImportLinesAction } from "./actions.ts";
-import { saveReport } from "./save-report.ts";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import { ReportLines } from "./report-lines.tsx";
 import { useSteering } from "./use-steering.ts";
 
 type ReportCardProps = {
@@ -36,35 +31,17 @@ export function ReportCard({ org, detail, isOwn }: ReportCardProps) {
           <ul className="flex flex-wrap gap-2" aria-label="Counts">
             {Object.entries(counts).map(([word, count]) => (
               <li key={word}>
-                <Badge tone={TONES[word]}>
-                  {count} {WORDS[word] ?? word}
-                </Badge>
+                <OutcomeBadge word={word} count={count} />
               </li>
             ))}
           </ul>
-          <MissingFiles files={detail.files} />
+          <Files detail={detail} />
         </div>
       </Card>
-      <Lines {...{ org, detail }} />
+      <ReportLines {...{ org, detail }} />
     </>
   );
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  created: "new",
-  updated: "updated",
-  unchanged: "unchanged",
-  left: "left as they are",
-  refused: "not taken",
-  undone: "taken back",
-  waits: "to come",
-};
-
-const TONES: Readonly<Record<string, BadgeTone>> = {
-  created: "success",
-  updated: "info",
-  refused: "warning",
-};
 
 function Deeds({ org, detail }: ReportCardProps) {
   const { steer, isBusy, wanted } = useSteering(org, detail.id);
@@ -103,14 +80,23 @@ function Deeds({ org, detail }: ReportCardProps) {
         onConfirm={() => steer("undo")}
       >
         Every entry that this import created goes into the bin, where it can be restored. What it
-        updated stays, with its earlier versions.
+        updated stays, with its earlier versions. Old addresses lead to them no longer.
       </ConfirmDialog>
     </>
   );
 }
 
-function MissingFiles({ files }: Pick<ImportDetail, "files">) {
+function Files({ detail: { step, files, mapping } }: Pick<ReportCardProps, "detail">) {
   if (files.all === 0) return null;
+  const shown = `${files.all} ${files.all === 1 ? "file is" : "files are"} shown by what comes in`;
+  if (!mapping.files) {
+    return (
+      <p className="text-sm text-muted">{shown}. Fetching is off: they stay where they are.</p>
+    );
+  }
+  if (step === "checked") {
+    return <p className="text-sm text-muted">{shown}, and will be fetched.</p>;
+  }
   const summary = `${files.kept} of ${files.all} files are in the media library.`;
   if (files.missing.length === 0) return <p className="text-sm text-muted">{summary}</p>;
   return (
@@ -128,88 +114,3 @@ function MissingFiles({ files }: Pick<ImportDetail, "files">) {
     </Callout>
   );
 }
-
-const FILTERS = [
-  { value: "refused", label: "Not taken" },
-  { value: "noted", label: "With something to say" },
-  { value: "", label: "All" },
-] as const;
-
-function Lines({ org, detail }: Omit<ReportCardProps, "isOwn">) {
-  const { id, name } = detail;
-  const [filter, setFilter] = useState<string>("noted");
-  const [page, setPage] = useState<Page | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void readPage(org, { id, filter, after: 0 }).then((first) => {
-      if (!isGone) setPage(first);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [org, id, filter]);
-  const more = async (after: number) => {
-    const next = await readPage(org, { id, filter, after });
-    setPage((before) => ({ ...next, lines: [...(before?.lines ?? []), ...next.lines] }));
-  };
-  const next = page?.next ?? null;
-  return (
-    <Card
-      title="Report"
-      flush
-      actions={
-        <>
-          <SelectField
-            label="Show"
-            hideLabel
-            options={FILTERS}
-            value={filter}
-            onChange={({ target }) => setFilter(target.value)}
-          />
-          <Button icon={<Download />} onClick={() => void saveReport({ org, id, name, as: "csv" })}>
-            CSV
-          </Button>
-          <Button
-            icon={<Download />}
-            onClick={() => void saveReport({ org, id, name, as: "json" })}
-          >
-            JSON
-          </Button>
-        </>
-      }
-      footer={next !== null && <Button onClick={() => void more(next)}>Show more</Button>}
-    >
-      <Table
-        caption="Report"
-        columns={COLUMNS}
-        rows={page?.lines ?? []}
-        loading={page === null}
-        rowKey={({ number }) => String(number)}
-        empty={<p className="px-5 py-6 text-sm text-muted">There is nothing to say.</p>}
-      />
-    </Card>
-  );
-}
-
-type Page = { readonly lines: readonly ReportedLine[]; readonly next: number | null };
-type Asked = { readonly id: string; readonly filter: string; readonly after: number };
-
-async function readPage(org: string, { id, filter, after }: Asked): Promise<Page> {
-  const only = filter === "refused" ? { only: "refused" } : {};
-  const noted = filter === "noted" ? { noted: "noted" } : {};
-  const result = await listImportLinesAction(org, { id, after, ...only, ...noted });
-  return result.ok ? result.value : { lines: [], next: null };
-}
-
-const COLUMNS: readonly Column<ReportedLine>[] = [
-  { key: "name", header: "Item", cell: ({ name }) => name || "(untitled)" },
-  {
-    ...{ key: "outcome", header: "Became", tight: true },
-    cell: ({ outcome, forecast }) => {
-      const word = outcome ?? forecast ?? "waits";
-      return <Badge tone={TONES[word]}>{WORDS[word] ?? word}</Badge>;
-    },
-  },
-  { key: "line", header: "Line", tight: true, align: "end", cell: ({ line }) => line || "–" },
-  { key: "notes", header: "What is to be said", cell: ({ notes }) => notes.join("; ") },
-];
