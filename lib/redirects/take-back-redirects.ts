@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { MOST_AT_ONCE, redirectSchema } from "./create-redirects.ts";
+import { MOST_AT_ONCE } from "./create-redirects.ts";
+import { redirectSchema } from "./read-redirect.ts";
 import { readSource, sourceText } from "./redirect.ts";
 import { deleteAsSet, holdRedirects } from "./repository.ts";
 
