@@ -24,6 +24,7 @@ export const ARCHIVED_TABLES: readonly ArchivedTable[] = [
 export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   api_keys: "Secrets. Domains get new keys where they are brought in.",
   static_tokens: "Secrets. Members make new tokens.",
+  provisioned_names: "What an identity system calls people here; it tells anew where it is connected.",
   refresh_tokens: "Secrets.",
   one_time_links: "Secrets.",
   mails: "What this instance sent.",

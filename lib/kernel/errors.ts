@@ -35,6 +35,7 @@ export type ErrorCode =
   | "oauth-invalid-client"
   | "oauth-invalid-scope"
   | "oauth-unsupported-grant-type"
+  | "scim-invalid"
   | "graphql-invalid"
   | "graphql-too-complex";
 

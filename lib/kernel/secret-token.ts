@@ -6,7 +6,7 @@ import { randomBytes, utf8 } from "./bytes.ts";
  * precedes it) shows a slip of the copying hand, and keeps made-up ones from the database.
  */
 export type SecretTokenPrefix =
-  "gh_key" | "gh_pat" | "gh_ref" | "gh_inv" | "gh_pwd" | "gh_reg" | "gh_eml";
+  "gh_key" | "gh_pat" | "gh_scim" | "gh_ref" | "gh_inv" | "gh_pwd" | "gh_reg" | "gh_eml";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const ID_LENGTH = 12;

@@ -65,6 +65,7 @@ export const countTokens = (scope: Scope, memberId: MemberId): Promise<number> =
     where: {
       organizationId: scope.organizationId,
       memberId,
+      kind: "api",
       revokedAt: null,
       OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(scope.clock()) } }],
     },
@@ -104,6 +105,7 @@ export async function endToken(scope: Scope, permit: Permit<"delete">): Promise<
 
 const within = ({ organizationId }: Scope, { owner }: Permit) => ({
   organizationId,
+  kind: "api",
   revokedAt: null,
   ...(owner === null ? {} : { memberId: owner }),
 });

@@ -9,6 +9,12 @@ import type { House } from "./judge.ts";
 import { refuse } from "./refuse.ts";
 import type { Verdict } from "./verdict.ts";
 
+/** Whether a path is the API's, or SCIM's, which an organization's own host answers too. */
+export const isOfApi = (path: string): boolean => path.startsWith("/api/v1/") || isScim(path);
+
+/** Below this address identity systems run members and roles (RFC 7644). */
+const isScim = (path: string): boolean => path.startsWith("/api/scim/v2/");
+
 /**
  * Admits a request to the API that a gate knows: an access token of this instance (and of the
  * host's organization), what could be a member's static token, or, on the dashboard's host, the
@@ -20,6 +26,7 @@ export async function judgeApi(
   facts: Facts,
   organizationId: OrganizationId | null,
 ): Promise<Verdict> {
+  if (isScim(facts.path)) return judgeScim(facts, organizationId);
   if (facts.headers.has("authorization")) {
     const isAdmitted = isStaticToken(facts) || (await hasAccessToken(house, facts, organizationId));
     return isAdmitted ? pass("api", organizationId) : refuse(facts, "bad-token");
@@ -27,6 +34,13 @@ export async function judgeApi(
   if (isPreflight(facts)) return pass("open-api", organizationId);
   const isAdmitted = organizationId === null && (await hasOwnSession(house, facts));
   return isAdmitted ? pass("api", organizationId) : refuse(facts, "no-token");
+}
+
+/** Admits what could be an identity system's token, and nothing else: no cookie, no other token. */
+function judgeScim(facts: Facts, organizationId: OrganizationId | null): Verdict {
+  const token = bearerOf(facts);
+  if (readSecretToken("gh_scim", token ?? "") !== null) return pass("api", organizationId);
+  return refuse(facts, facts.headers.has("authorization") ? "bad-token" : "no-token");
 }
 
 /** Whether the request carries a session cookie of ours, unexpired; revocation is the door's. */

@@ -7,7 +7,7 @@ import type { SiteRecord } from "@/lib/site-access/record.ts";
 import { isAsset } from "./assets.ts";
 import type { Facts } from "./facts.ts";
 import { cookieOf, isRead, speaksJson } from "./facts.ts";
-import { judgeApi } from "./judge-api.ts";
+import { isOfApi, judgeApi } from "./judge-api.ts";
 import { judgeLink } from "./judge-link.ts";
 import { judgeBypass } from "./judge-bypass.ts";
 import type { House } from "./judge.ts";
@@ -41,7 +41,7 @@ export async function judgeOrganization(
     return pass("open-api", { kind: "api" });
   }
   if (guestEndpoints.includes(path)) return pass("maintenance", { kind: "api" });
-  if (path.startsWith("/api/v1/")) return judgeApi(house, facts, site.org);
+  if (isOfApi(path)) return judgeApi(house, facts, site.org);
   if (speaksJson(facts) || reserved.has(path.split("/")[1] ?? "")) return refuse(facts, "not-here");
   if (path === "/maintenance" && site.level === "public" && isRead(facts)) {
     return redirectTo(facts, { path: "/", status: 307 });

@@ -56,6 +56,24 @@ export const rightsRows: readonly Row[] = [
     why: "What people do about themselves, in no organization: their sign-in, and where it is in use.",
   },
   {
+    files: "lib/provisioning/**",
+    mayImport: [...FEATURE_BASE, "lib/members/**", "lib/roles/role-model.ts"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Members and roles as an identity system sees them: of those alone that one may read.",
+  },
+  {
+    files: "lib/scim/**",
+    mayImport: [
+      "lib/kernel/**",
+      "lib/usecase/**",
+      "lib/members/**",
+      "lib/provisioning/**",
+      "lib/mail/sends-mail.ts",
+    ],
+    never: [REPOSITORIES, "lib/tenancy/**", ...NEXT, ...DATABASE],
+    why: "Another language for the use cases of members: it runs them, and looks at no row itself.",
+  },
+  {
     files: "lib/usage/**",
     mayImport: [...FEATURE_BASE, "lib/domains/domain-model.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],

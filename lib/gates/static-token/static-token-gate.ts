@@ -8,6 +8,17 @@ import { lookUp } from "@/lib/tenancy/directory.ts";
 /** How often the time of last use is written at most; reading must not become writing. */
 const TOUCH_MS = 60_000;
 
+/** What a token is for: the API, or the addresses of SCIM. One is worthless at the other's door. */
+export type StaticTokenKind = "api" | "scim";
+
+const PREFIXES = { api: "gh_pat", scim: "gh_scim" } as const;
+
+type Terms = {
+  readonly pepper: string;
+  readonly now: number;
+  readonly kind?: StaticTokenKind;
+};
+
 /**
  * Admits a program by a member's static token, at the organization that its request names. Its
  * checksum is looked at before anything else, so that made-up tokens never reach the database.
@@ -17,10 +28,11 @@ const TOUCH_MS = 60_000;
 export async function passStaticTokenGate(
   token: string,
   organization: { readonly id: OrganizationId },
-  { pepper, now }: { readonly pepper: string; readonly now: number },
+  { pepper, now, kind = "api" }: Terms,
 ): Promise<TokenPrincipal> {
-  const id = readSecretToken("gh_pat", token);
-  const found = id === null ? null : await findToken(id, organization.id, now);
+  const id = readSecretToken(PREFIXES[kind], token);
+  const asked = { organizationId: organization.id, kind, now };
+  const found = id === null ? null : await findToken(id, asked);
   if (found === null) throw refusal();
   const stored = { secret: pepper, purpose: "static-token", signature: found.digest } as const;
   if (!(await verify(stored, token))) throw refusal();
@@ -39,12 +51,17 @@ export async function passStaticTokenGate(
 const refusal = (): Unauthenticated =>
   new Unauthenticated("Invalid or expired JWT provided to API route.", "api-auth-token-invalid");
 
-const findToken = (id: string, organizationId: OrganizationId, now: number) =>
+type Asked = {
+  readonly organizationId: OrganizationId;
+  readonly kind: StaticTokenKind;
+  readonly now: number;
+};
+
+const findToken = (id: string, { organizationId, kind, now }: Asked) =>
   lookUp({ organization_id: organizationId }, (db) =>
     db.staticToken.findFirst({
       where: {
-        organizationId,
-        id,
+        ...{ organizationId, id, kind },
         revokedAt: null,
         OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }],
         member: {

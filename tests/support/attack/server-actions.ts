@@ -110,6 +110,8 @@ export function argumentsFor(victim: Victim): Arguments {
     revokeDomainAction: (org) => [org, { id: domainId }],
     lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
+    createScimTokenAction: (org) => [org, { name: "x", expiresInDays: 1 }],
+    revokeScimTokenAction: (org) => [org, { id: keyId }],
     revokeTokenAction: (org) => [org, { id: keyId }],
     ...contentArguments(victim),
     ...listArguments(id),

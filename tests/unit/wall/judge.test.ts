@@ -212,7 +212,23 @@ tables["on every organization's host"] = [
 
 const asked = { origin: "https://partner.test", "access-control-request-method": "GET" };
 const staticToken = makeSecretToken("gh_pat").token;
+const scimToken = makeSecretToken("gh_scim").token;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+tables["at SCIM"] = [
+  ...[undefined, acme, globex, initech].flatMap((host): Row[] => {
+    const at = { path: "/api/scim/v2/Users", ...(host === undefined ? {} : { host }) };
+    return [
+      [{ ...at, headers: bearer(scimToken) }, "200 api"],
+      [{ ...at, path: "/api/v1/content/posts", headers: bearer(scimToken) }, "401"],
+      [{ ...at, headers: bearer(scimToken.slice(0, -1)) }, "401"],
+      [{ ...at, headers: bearer(staticToken) }, "401"],
+      [{ ...at, who: "session" }, "401"],
+      [{ ...at, method: "OPTIONS", headers: asked }, "401"],
+      [at, "401"],
+    ];
+  }),
+];
 
 tables["at the API"] = [
   ...[undefined, acme, globex, initech].flatMap((host): Row[] => {

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Card } from "@/app/_ui/card.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { CreateLink } from "@/app/_ui/create-link.tsx";
+import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { Pagination } from "@/app/_ui/pagination.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
@@ -10,6 +11,7 @@ import { listMembers } from "@/lib/members/list-members.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { AdminsCard } from "../admins-card.tsx";
+import { mayProvision } from "../identity/may-provision.ts";
 import { MemberFilters } from "../member-filters.tsx";
 import { MemberTable } from "../member-table.tsx";
 import {
@@ -43,15 +45,16 @@ export default async function MembersPage(props: MembersProps) {
         title="Members"
         description="The people of this organization. What they may do comes from their roles and policies; without any it is nothing."
         actions={
-          can.addMembers && (
-            <CreateLink
-              href={`${base}/new`}
-
-              icon={<UserPlus aria-hidden="true" />}
-            >
-              Add member
-            </CreateLink>
-          )
+          <>
+            {mayProvision(can) && (
+              <LinkButton href={`${base}/identity`}>Identity systems</LinkButton>
+            )}
+            {can.addMembers && (
+              <CreateLink href={`${base}/new`} icon={<UserPlus aria-hidden="true" />}>
+                Add member
+              </CreateLink>
+            )}
+          </>
         }
       >
         <MemberFilters base={base} query={query} members={members} />

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
+import { PageHeader } from "@/app/_ui/page-header.tsx";
+import { loadPage } from "@/lib/doors/page/load-page.ts";
+import { listScimTokens } from "@/lib/provisioning/list-scim-tokens.ts";
+import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
+import { abilitiesIn } from "../../_shell/sections.ts";
+import { mayProvision } from "./may-provision.ts";
+import { ProvisioningCard } from "./provisioning-card.tsx";
+
+export const metadata: Metadata = { title: "Identity systems" };
+
+/** Other systems that know the organization's people: which of them may run its members. */
+export default async function IdentityPage(props: OrganizationParams) {
+  const { slug, site } = await organizationOf(props);
+  const { can } = await abilitiesIn(slug);
+  if (!mayProvision(can)) notFound();
+  const { tokens } = await loadPage(listScimTokens, slug, {});
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        title="Identity systems"
+        description="Where the organization's people are known already: Entra ID, Okta and others."
+        breadcrumbs={<Breadcrumbs items={[{ label: "Members", href: `/admin/${slug}/members` }]} />}
+      />
+      <ProvisioningCard org={slug} address={`${site}/api/scim/v2`} tokens={tokens} />
+    </div>
+  );
+}
