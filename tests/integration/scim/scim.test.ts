@@ -363,8 +363,7 @@ describe("what is no request of SCIM", () => {
 });
 
 /** The same change with its opposite value. */
-const again = (off: object) =>
-  !("path" in off) ? { value: { active: true } } : { value: "True" };
+const again = (off: object) => (!("path" in off) ? { value: { active: true } } : { value: "True" });
 
 async function signedIn(memberId: string): Promise<MemberPrincipal> {
   const [row] = await ask<MemberPrincipal>(
