@@ -2,14 +2,16 @@
 
 import { submitToNextAuth } from "@/app/login/submit-to-next-auth.ts";
 import { chosenPasswordInput } from "@/lib/people/chosen-password.ts";
+import type { PolicyRules } from "@/lib/auth/password-policy.ts";
 import type { ActionFailure } from "@/lib/doors/form/form-action.ts";
 import { FormRoot, SubmitButton } from "../_ui/form-root.tsx";
-import { PasswordField } from "../_ui/password-field.tsx";
 import { useSchemaForm } from "../_ui/use-schema-form.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
 
 type ChoosePasswordFormProps = {
   /** Whose password it becomes; password managers keep it beside. */
   email: string;
+  readonly rules: PolicyRules;
   /** What the button says. */
   label: string;
   save: (values: {
@@ -18,7 +20,7 @@ type ChoosePasswordFormProps = {
 };
 
 /** A new password, once; then signs in with it and goes on. */
-export function ChoosePasswordForm({ email, label, save }: ChoosePasswordFormProps) {
+export function ChoosePasswordForm({ email, rules, label, save }: ChoosePasswordFormProps) {
   const form = useSchemaForm(chosenPasswordInput, { defaultValues: { password: "" } });
   return (
     <FormRoot
@@ -35,12 +37,7 @@ export function ChoosePasswordForm({ email, label, save }: ChoosePasswordFormPro
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        label="New password"
-        autoComplete="new-password"
-        help="At least 12 characters. A short sentence is easy to keep and hard to guess."
-        {...form.field("password")}
-      />
+      <NewPasswordField rules={rules} about={[email]} field={form.field("password")} />
       <SubmitButton wide size="lg" loadingLabel="One moment…">
         {label}
       </SubmitButton>

@@ -18,7 +18,7 @@ export async function PlainFrame({ children }: { children: ReactNode }) {
         <Logo wordmark />
         <div className="w-auto max-w-60">
           <UserMenu name={person.name} email={person.email} theme={theme}>
-            <AccountItem />
+            <AccountItem isOwner={person.instanceOwner} />
             <SignOutItem />
           </UserMenu>
         </div>

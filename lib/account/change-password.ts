@@ -1,5 +1,5 @@
 import { hashPassword } from "@/lib/auth/hash-password.ts";
-import { holdsEmailName } from "@/lib/auth/new-password.ts";
+import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
 import { requireOwnPassword } from "@/lib/auth/require-own-password.ts";
 import { setPassword } from "@/lib/auth/set-password.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
@@ -20,8 +20,9 @@ export const changePassword = defineOwnDeed({
   async run({ present, password }, context) {
     const { session, requestId, clock = systemClock } = context;
     const { userId, email, sessionId } = session;
-    requireOther(present, password, email);
+    requireOther(present, password);
     await requireOwnPassword(present, context);
+    await requireGoodPassword(password, { ...context, ...session });
     const passwordHash = await hashPassword(password, context);
     const now = clock();
     const chosen = { userId, passwordHash, over: "any", keeping: sessionId } as const;
@@ -33,10 +34,8 @@ export const changePassword = defineOwnDeed({
   },
 });
 
-function requireOther(present: string, password: string, email: string): void {
-  const message =
-    present === password
-      ? "This is the password that you have already."
-      : holdsEmailName(password, email) && "Leave your email name out of the password.";
-  if (message !== false) throw new Invalid(message, [{ path: ["password"], message }]);
+function requireOther(present: string, password: string): void {
+  if (present !== password) return;
+  const message = "This is the password that you have already.";
+  throw new Invalid(message, [{ path: ["password"], message }]);
 }

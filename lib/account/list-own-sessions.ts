@@ -1,7 +1,7 @@
-import { SESSION_IDLE_MS } from "@/lib/auth/session-lifetime.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { browserLabel } from "@/lib/site-access/browser-label.ts";
 import { lookUp, type LiveSession } from "@/lib/tenancy/directory.ts";
+import { settingsIn } from "@/lib/tenancy/settings-in.ts";
 
 /** A session as its own person sees it. */
 export type OwnSessionRow = {
@@ -23,16 +23,18 @@ export async function listOwnSessions(
 ): Promise<OwnSessionRow[]> {
   const now = clock();
   const { userId, sessionId } = session;
-  const rows = await lookUp({ user_id: userId }, (db) =>
-    db.session.findMany({
+  const rows = await lookUp({ user_id: userId }, async (db) => {
+    const { sessionIdleMinutes } = await settingsIn(db);
+    const idleSince = new Date(now - sessionIdleMinutes * 60_000);
+    return db.session.findMany({
       where: {
         ...{ userId, revokedAt: null, expiresAt: { gt: new Date(now) } },
-        OR: [{ kind: "api" }, { seenAt: { gt: new Date(now - SESSION_IDLE_MS) } }],
+        OR: [{ kind: "api" }, { seenAt: { gt: idleSince } }],
       },
       orderBy: { seenAt: "desc" },
       take: 200,
-    }),
-  );
+    });
+  });
   return rows
     .map(({ id, kind, userAgent, address, createdAt, seenAt }) => ({
       ...{ id, address, seenAt, openedAt: createdAt, isThis: id === sessionId },

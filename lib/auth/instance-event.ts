@@ -13,7 +13,8 @@ export type InstanceAction =
   | "password.set"
   | "person.renamed"
   | "proof.given"
-  | "proof.refused";
+  | "proof.refused"
+  | "instance.decided";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

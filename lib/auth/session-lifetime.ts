@@ -1,7 +1,4 @@
-/** A session ends after this long whatever happens: 14 days. */
-export const SESSION_LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
-
-/** The same for a program that signed in by the API and renews its tokens: 90 days. */
+/** A program's session ends after this long whatever happens, however it renews its tokens: 90 days. */
 export const API_SESSION_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** A program that renewed nothing for this long signs in again: 30 days. */
@@ -12,9 +9,6 @@ export const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
  * for a program that sent it twice at once. See docs/tokens.md.
  */
 export const REFRESH_GRACE_MS = 10 * 1000;
-
-/** A session that nobody used for this long is over: 12 hours, a working day and its evening. */
-export const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
 
 /** How often the time of last use is written at most; reading pages must not become writing. */
 export const SESSION_TOUCH_MS = 60 * 1000;

@@ -1,5 +1,6 @@
-import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
+import { newId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
 import { asPerson, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
+import { settingsIn } from "@/lib/tenancy/settings-in.ts";
 import { endSessions } from "./end-sessions.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 
@@ -27,6 +28,7 @@ export function setPassword(
 ): Promise<boolean> {
   return asPerson(db, userId, async () => {
     const at = new Date(now);
+    await keepFormer(db, userId, at);
     const { count } = await db.user.updateMany({
       where: { id: userId, status: "active", ...(over === "none" ? { passwordHash: null } : {}) },
       data: { passwordHash },
@@ -40,4 +42,17 @@ export function setPassword(
     await recordInstanceEvent(db, { action: "password.set", userId, requestId, at });
     return true;
   });
+}
+
+/** @NOTE Only where they are asked for: an old hash helps whoever steals the table, too. */
+async function keepFormer(db: DirectoryTransaction, userId: UserId, at: Date): Promise<void> {
+  const { passwordHistory } = await settingsIn(db);
+  const person = await db.user.findFirst({ where: { id: userId } });
+  const hash = person?.passwordHash ?? null;
+  if (passwordHistory > 0 && hash !== null) {
+    await db.formerPassword.create({ data: { userId, id: newId(), hash, replacedAt: at } });
+  }
+  await db.$executeRaw`DELETE FROM former_passwords WHERE user_id = ${userId}::uuid AND id NOT IN (
+    SELECT id FROM former_passwords WHERE user_id = ${userId}::uuid
+    ORDER BY replaced_at DESC LIMIT ${passwordHistory})`;
 }

@@ -1,11 +1,9 @@
-import { sign } from "@/lib/kernel/keys.ts";
-import { addressBlock } from "@/lib/limits/address-block.ts";
-import { counter } from "@/lib/limits/counter.ts";
+import { Unavailable } from "@/lib/kernel/errors.ts";
+import { counter, type Counter } from "@/lib/limits/counter.ts";
 import type { LimitStore } from "@/lib/limits/limit-store.ts";
-import { ACCOUNT_WINDOW, ADDRESS_WINDOW, PAIR_WINDOWS } from "./sign-in-limits.ts";
-
-/** Who tries: the account's address as typed (known or not) and the network address. */
-export type Try = { readonly email: string; readonly address: string };
+import { instanceSettings } from "@/lib/tenancy/instance-settings.ts";
+import { ADDRESS_WINDOW, accountWindows, USUAL_TRIES } from "./sign-in-limits.ts";
+import { tryKeys, type Try } from "./try-keys.ts";
 
 export type SignInLimiter = {
   /**
@@ -24,30 +22,46 @@ export type SignInLimiter = {
  */
 export function signInLimiter(store: LimitStore, secret: string): SignInLimiter {
   const byAddress = counter(store, ADDRESS_WINDOW);
-  const byPair = PAIR_WINDOWS.map((window) => counter(store, window));
-  const byAccount = counter(store, ACCOUNT_WINDOW);
-  const keysOf = async ({ email, address }: Try) => {
-    const block = addressBlock(address);
-    // @NOTE Digests: the table of counters must not be a list of who tried from where.
-    const digest = (text: string) => sign(secret, "address-digest", text);
-    return {
-      address: await digest(`address:${block}`),
-      pair: await digest(`pair:${block}:${email}`),
-      account: await digest(`account:${email}`),
-    };
+  const byTries = new Map<number, AccountCounters>();
+  const counters = async (): Promise<AccountCounters> => {
+    const tries = await decidedTries();
+    const known = byTries.get(tries) ?? accountCounters(store, tries);
+    byTries.set(tries, known);
+    return known;
   };
   return {
     consume: async (attempt) => {
-      const keys = await keysOf(attempt);
+      const keys = await tryKeys(attempt, secret);
       await byAddress.consume(keys.address);
-      for (const window of byPair) await window.consume(keys.pair);
-      await byAccount.consume(keys.account);
+      const { pair, account } = await counters();
+      for (const window of pair) await window.consume(keys.pair);
+      await account.consume(keys.account);
     },
     forgive: async (attempt) => {
-      const keys = await keysOf(attempt);
-      await Promise.all(byPair.map((window) => window.clear(keys.pair)));
-      await byAccount.giveBack(keys.account);
+      const keys = await tryKeys(attempt, secret);
+      const { pair, account } = await counters();
+      await Promise.all(pair.map((window) => window.clear(keys.pair)));
+      await account.giveBack(keys.account);
       await byAddress.giveBack(keys.address);
     },
   };
+}
+
+/** Who counts tries at an account: from one address in each window, and from everywhere. */
+export type AccountCounters = { readonly pair: readonly Counter[]; readonly account: Counter };
+
+/** The counters for so many tries in a quarter of an hour. */
+export function accountCounters(store: LimitStore, tries: number): AccountCounters {
+  const { pair, account } = accountWindows(tries);
+  return { pair: pair.map((window) => counter(store, window)), account: counter(store, account) };
+}
+
+/** @NOTE While the database is away nobody gets in anyway; guesses are counted all the same. */
+async function decidedTries(): Promise<number> {
+  try {
+    return (await instanceSettings()).signInTries;
+  } catch (error) {
+    if (error instanceof Unavailable) return USUAL_TRIES;
+    throw error;
+  }
 }

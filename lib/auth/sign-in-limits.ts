@@ -1,22 +1,28 @@
 import type { Window } from "@/lib/limits/counter.ts";
 
-/**
- * Tries at one account from one address (/64 for IPv6): the wait grows from seconds to an hour the
- * longer somebody keeps guessing. A right password clears them. Counted by both, so that nobody far
- * away makes a known person wait.
- */
-export const PAIR_WINDOWS: readonly Window[] = [
-  { name: "sign-in-pair-minute", tries: 5, seconds: 60 },
-  { name: "sign-in-pair-quarter", tries: 10, seconds: 900 },
-  { name: "sign-in-pair-hour", tries: 20, seconds: 3600 },
-];
+/** What is admitted of tries at accounts. */
+export type AccountWindows = { readonly pair: readonly Window[]; readonly account: Window };
+
+/** Wrong passwords in a quarter of an hour, where the owner of the instance decided nothing else. */
+export const USUAL_TRIES = 10;
 
 /**
- * Failed tries at one account from everywhere together, the bound on guessing from many addresses.
- * 2400 a day are far from any password of twelve characters (NIST SP 800-63B §3.2.2 asks for a
- * limit, not for a lock), and no fewer than five addresses reach it.
+ * `pair`: tries at one account from one address (/64 for IPv6): the wait grows from a minute to an hour
+ * the longer somebody keeps guessing. A right password clears them. Counted by both, so that nobody
+ * far away makes a known person wait.
+ *
+ * `account`: failed tries at one account from everywhere together, the bound on guessing from many
+ * addresses. 2400 a day are far from any password of twelve characters (NIST SP 800-63B §3.2.2 asks
+ * for a limit, not for a lock), and no fewer than five addresses reach it.
  */
-export const ACCOUNT_WINDOW: Window = { name: "sign-in-account-hour", tries: 100, seconds: 3600 };
+export const accountWindows = (tries: number): AccountWindows => ({
+  pair: [
+    { name: "sign-in-pair-minute", tries: Math.ceil(tries / 2), seconds: 60 },
+    { name: "sign-in-pair-quarter", tries, seconds: 900 },
+    { name: "sign-in-pair-hour", tries: tries * 2, seconds: 3600 },
+  ],
+  account: { name: "sign-in-account-hour", tries: tries * 10, seconds: 3600 },
+});
 
 /**
  * Failed tries per address (/64 for IPv6), whatever the account: an office behind one address signs

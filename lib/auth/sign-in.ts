@@ -2,9 +2,10 @@ import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
 import { findMemberId, lookUp } from "@/lib/tenancy/directory.ts";
+import { settingsIn } from "@/lib/tenancy/settings-in.ts";
 import type { Credentials } from "./credentials.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
-import { API_SESSION_LIFETIME_MS, SESSION_LIFETIME_MS } from "./session-lifetime.ts";
+import { API_SESSION_LIFETIME_MS } from "./session-lifetime.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
@@ -97,9 +98,11 @@ function openSession(userId: UserId, context: SignInContext): Promise<OpenedSess
   const now = (context.clock ?? systemClock)();
   const sessionId = newId<SessionId>();
   const isProgram = context.program !== undefined;
-  const expiresAt = new Date(now + (isProgram ? API_SESSION_LIFETIME_MS : SESSION_LIFETIME_MS));
   const at = new Date(now);
   return lookUp({ user_id: userId }, async (db) => {
+    const { sessionHours } = await settingsIn(db);
+    const lasts = isProgram ? API_SESSION_LIFETIME_MS : sessionHours * 3_600_000;
+    const expiresAt = new Date(now + lasts);
     await db.session.create({
       data: {
         id: sessionId,

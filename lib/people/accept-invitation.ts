@@ -1,7 +1,7 @@
 import { hashPassword } from "@/lib/auth/hash-password.ts";
-import { holdsEmailName } from "@/lib/auth/new-password.ts";
 import type { HashOptions } from "@/lib/auth/password-text.ts";
-import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
+import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { joinMember } from "@/lib/members/join-member.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
@@ -29,7 +29,8 @@ export async function acceptAsNew(
   const invitation = await requireInvitation(token, context);
   const { password } = parseInput(chosenPasswordInput, rawInput);
   if (invitation.hasAccount) throw new Conflict("You have an account already. Sign in to accept.");
-  requireOwnWords(password, invitation.email);
+  const { userId, name, email } = invitation;
+  await requireGoodPassword(password, { ...context, userId, name, email });
   return join(invitation, { passwordHash: await hashPassword(password, context), context });
 }
 
@@ -56,13 +57,6 @@ async function requireInvitation(
   const invitation = await readInvitation(token, clock);
   if (invitation === null) throw new NotFound();
   return invitation;
-}
-
-/** @throws Invalid at `password`. */
-export function requireOwnWords(password: string, email: string): void {
-  if (!holdsEmailName(password, email)) return;
-  const message = "Leave your email name out of the password.";
-  throw new Invalid(message, [{ path: ["password"], message }]);
 }
 
 type Joining = {

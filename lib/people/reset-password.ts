@@ -1,4 +1,5 @@
 import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
 import { setPassword } from "@/lib/auth/set-password.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
@@ -9,7 +10,7 @@ import { findLink, type FoundLink } from "@/lib/one-time/find-link.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
-import { requireOwnWords, type LinkContext } from "./accept-invitation.ts";
+import type { LinkContext } from "./accept-invitation.ts";
 import { chosenPasswordInput } from "./chosen-password.ts";
 
 type OpenReset = FoundLink & { readonly userId: UserId };
@@ -37,8 +38,8 @@ export async function resetPassword(
   const link = await readReset(token, clock);
   if (link === null) throw new NotFound();
   const { password } = parseInput(chosenPasswordInput, rawInput);
-  requireOwnWords(password, link.email);
   const { userId, email } = link;
+  await requireGoodPassword(password, { ...context, userId, email });
   const passwordHash = await hashPassword(password, context);
   const now = clock();
   await lookUp({ user_id: userId }, async (db) => {

@@ -1,5 +1,6 @@
 import { hashPassword } from "@/lib/auth/hash-password.ts";
 import type { HashOptions } from "@/lib/auth/password-text.ts";
+import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
@@ -28,6 +29,7 @@ export async function completeSetup(
 ): Promise<{ readonly slug: string }> {
   if (!(await isSetupOpen(context.secret, token))) throw new NotFound();
   const { password, ...input } = parseInput(setupSchema, rawInput);
+  await requireGoodPassword(password, { ...context, ...input });
   const passwordHash = await hashPassword(password, context);
   const organizationId = newId<OrganizationId>();
   await runUseCase(

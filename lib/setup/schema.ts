@@ -1,20 +1,15 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/kernel/email-address.ts";
-import { holdsEmailName, newPasswordSchema } from "@/lib/auth/new-password.ts";
+import { newPasswordSchema } from "@/lib/auth/new-password.ts";
 import { createOrganizationInput } from "@/lib/organizations/create-organization.ts";
 
 /** What the first person is asked: their organization and their own sign-in. */
-export const setupSchema = z
-  .strictObject({
-    organizationName: createOrganizationInput.shape.name,
-    slug: createOrganizationInput.shape.slug,
-    name: z.string().trim().min(1, "Enter your name.").max(120),
-    email: emailSchema,
-    password: newPasswordSchema,
-  })
-  .refine(({ password, email }) => !holdsEmailName(password, email), {
-    path: ["password"],
-    message: "Leave your email name out of the password.",
-  });
+export const setupSchema = z.strictObject({
+  organizationName: createOrganizationInput.shape.name,
+  slug: createOrganizationInput.shape.slug,
+  name: z.string().trim().min(1, "Enter your name.").max(120),
+  email: emailSchema,
+  password: newPasswordSchema,
+});
 
 export type SetupInput = z.infer<typeof setupSchema>;

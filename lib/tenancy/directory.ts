@@ -9,6 +9,7 @@ import {
   type UserId,
 } from "@/lib/kernel/ids.ts";
 import type { DirectoryKey } from "./directory-key.ts";
+import { settingsIn } from "./settings-in.ts";
 
 /**
  * The one file with queries that precede an organization. Each declares the key it looks up by,
@@ -101,22 +102,23 @@ export type LiveSession = {
   readonly provenAt: Date;
 };
 
-/** What makes a session live: it ends after now, and was used after `idleSince`. */
-export type Liveness = { readonly now: Date; readonly idleSince: Date };
-
 /** The person behind a session that is neither ended, expired nor idle, of an active user; or null. */
 export const findLiveSession = (
   session: { sessionId: SessionId; userId: UserId },
-  { now, idleSince }: Liveness,
+  now: Date,
 ): Promise<LiveSession | null> =>
   lookUp({ user_id: session.userId }, async (db) => {
+    const { sessionIdleMinutes, sessionHours } = await settingsIn(db);
+    const idleSince = new Date(now.getTime() - sessionIdleMinutes * 60_000);
+    const oldest = new Date(now.getTime() - sessionHours * 3_600_000);
     const row = await db.session.findFirst({
       where: {
         id: session.sessionId,
         userId: session.userId,
         revokedAt: null,
         expiresAt: { gt: now },
-        seenAt: { gt: idleSince },
+        // @NOTE A program's session is not idle between two renewals; its refresh token ends it.
+        OR: [{ kind: "api" }, { seenAt: { gt: idleSince }, createdAt: { gt: oldest } }],
         user: { status: "active" },
       },
       select: {

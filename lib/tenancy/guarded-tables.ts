@@ -2,7 +2,9 @@ import { database } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 
 /** Tables without organization_id that row-level security guards all the same. */
-const OTHER_GUARDED_TABLES = ["organizations", "users", "sessions", "instance_errors"];
+const OTHER_GUARDED_TABLES = [
+  ...["organizations", "users", "sessions", "former_passwords", "instance_errors"],
+];
 
 type Row = { name: string };
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
 import type { LiveSession } from "@/lib/tenancy/directory.ts";
 import { parseInput } from "./parse-input.ts";
 import { requireRecentProof } from "./recent-proof.ts";
@@ -25,6 +26,8 @@ export type OwnDeed<Input, Result> = {
   readonly input: z.ZodType<Input>;
   /** Dangerous: whoever asks must have proved recently who they are. */
   readonly proven?: true;
+  /** Concerns the whole instance: its owner's alone, as row-level security says once more. */
+  readonly owner?: true;
   readonly run: (input: Input, context: OwnContext) => Promise<Result>;
 };
 
@@ -35,15 +38,16 @@ export const defineOwnDeed = <Input, Result>(
 
 /**
  * Does it, for whoever the session is of.
- * @throws Invalid for the input; ProofRequired; whatever the deed throws.
+ * @throws NotFound for the owner's where they are not; Invalid for the input; ProofRequired; whatever the deed throws.
  */
-export function runOwnDeed<Input, Result>(
+export async function runOwnDeed<Input, Result>(
   deed: OwnDeed<Input, Result>,
   rawInput: unknown,
   context: OwnContext,
 ): Promise<Result> {
-  const input = parseInput(deed.input, rawInput);
   const { session, clock = systemClock } = context;
+  if (deed.owner === true && session.instanceOwner !== true) throw new NotFound();
+  const input = parseInput(deed.input, rawInput);
   if (deed.proven === true) requireRecentProof(session.provenAt, clock());
   return deed.run(input, context);
 }

@@ -146,6 +146,7 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/policies/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/members/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/people/x.ts", "@/lib/content/publish-page.ts", false],
+  ["lib/instance/x.ts", "@/lib/members/add-member.ts", false],
   ["lib/account/x.ts", "@/lib/members/add-member.ts", false],
   ["lib/domains/x.ts", "@/lib/content/publish-page.ts", false],
   ["lib/policy-files/x.ts", "@/lib/content/publish-page.ts", false],

@@ -93,7 +93,14 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/auth/**",
-    mayImport: ["lib/kernel/**", "lib/tenancy/directory.ts", "lib/limits/**", "lib/audit/**"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/tenancy/directory.ts",
+      "lib/tenancy/instance-settings.ts",
+      "lib/tenancy/settings-in.ts",
+      "lib/limits/**",
+      "lib/audit/**",
+    ],
     never: DATABASE,
     why: "Beyond the plan: tries are counted before a password is looked at.",
   },
@@ -204,12 +211,6 @@ export const importTable: readonly Row[] = [
     mayImport: ["lib/kernel/**"],
     never: [NODE, ...NEXT, ...DATABASE],
     why: "The rich-text format: pure, so that server, browser and import read it alike.",
-  },
-  {
-    files: "lib/setup/**",
-    mayImport: [...FEATURE_BASE, "lib/auth/**", "lib/members/**", "lib/organizations/**"],
-    never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "The first run does in one transaction what two features do: an organization and its Admin.",
   },
   {
     files: "lib/jobs/**",

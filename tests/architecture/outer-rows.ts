@@ -14,6 +14,8 @@ export const outerRows: readonly Row[] = [
       "lib/import/mapping/**",
       "lib/kernel/json.ts",
       "lib/auth/credentials.ts",
+      "lib/auth/judge-password.ts",
+      "lib/auth/password-policy.ts",
       "lib/kernel/zone-offset.ts",
     ],
     never: [REPOSITORIES, ...DATABASE],

@@ -43,6 +43,18 @@ export const rightsRows: readonly Row[] = [
     why: "How people come in: by links that work once, before anybody is signed in.",
   },
   {
+    files: "lib/setup/**",
+    mayImport: [...FEATURE_BASE, "lib/auth/**", "lib/members/**", "lib/organizations/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "The first run does in one transaction what two features do: an organization and its Admin.",
+  },
+  {
+    files: "lib/instance/**",
+    mayImport: [...FEATURE_BASE, "lib/auth/**", "lib/mail/**", "lib/limits/**"],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "What the owner of the instance decides about signing in and mail, for all organizations.",
+  },
+  {
     files: "lib/account/**",
     mayImport: [
       ...FEATURE_BASE,

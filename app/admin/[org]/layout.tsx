@@ -82,7 +82,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
           email={person.email}
           theme={readTheme(jar.get(themeCookie)?.value)}
         >
-          <AccountItem />
+          <AccountItem isOwner={person.instanceOwner} />
           <ShortcutsItem />
           <SignOutItem />
         </UserMenu>

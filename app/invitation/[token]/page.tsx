@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { SignInForm } from "@/app/login/sign-in-form.tsx";
 import { GatePage } from "@/app/_ui/gate-page.tsx";
 import { entrancePage, type EntranceVisit } from "@/lib/doors/entrance.ts";
+import { passwordRules } from "@/lib/instance/read-security.ts";
 import { readInvitation, type OpenInvitation } from "@/lib/people/read-invitation.ts";
 import { AcceptButton } from "./accept-button.tsx";
 import { JoinForm } from "./join-form.tsx";
@@ -39,9 +40,9 @@ type WayProps = {
   session: EntranceVisit["session"];
 };
 
-function Way({ token, invitation, session }: WayProps) {
+async function Way({ token, invitation, session }: WayProps) {
   const { email, hasAccount, organization } = invitation;
-  if (!hasAccount) return <JoinForm token={token} email={email} />;
+  if (!hasAccount) return <JoinForm {...{ token, email }} rules={await passwordRules()} />;
   if (session === null) return <SignInForm returnTo={`/invitation/${token}`} email={email} />;
   if (session.userId !== invitation.userId) return <OtherPerson email={session.email} />;
   return <AcceptButton token={token} organization={organization.name} />;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { GatePage } from "@/app/_ui/gate-page.tsx";
 import { entrancePage } from "@/lib/doors/entrance.ts";
+import { passwordRules } from "@/lib/instance/read-security.ts";
 import { readReset } from "@/lib/people/reset-password.ts";
 import { ResetForm } from "./reset-form.tsx";
 
@@ -20,7 +21,7 @@ export default async function ResetPasswordPage({ params }: PageParams) {
       title="Choose a new password"
       description={`For ${reset.email}. You are signed out everywhere, and signed in here.`}
     >
-      <ResetForm token={token} email={reset.email} />
+      <ResetForm token={token} email={reset.email} rules={await passwordRules()} />
     </GatePage>
   );
 }

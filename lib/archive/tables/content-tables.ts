@@ -33,6 +33,7 @@ export const OWN_TABLES: readonly ArchivedTable[] = [
     },
     columns: {
       guests_see_drafts: flag,
+      registration: flag,
       api_proxy_key: signingKeySchema.nullable(),
       locales: localesSchema,
     },

@@ -64,9 +64,7 @@ async function memberAdmission(
 ): Promise<TokenAdmission | null> {
   const userId = await findPerson(org, memberId);
   if (userId === null) return null;
-  // @NOTE A program's session is not idle between two renewals; its refresh token ends it.
-  const liveness = { now: new Date(now), idleSince: new Date(0) };
-  const session = await findLiveSession({ sessionId, userId }, liveness);
+  const session = await findLiveSession({ sessionId, userId }, new Date(now));
   if (session === null) return null;
   const { name } = session;
   const principal = {

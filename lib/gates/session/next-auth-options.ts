@@ -1,6 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
-import { SESSION_LIFETIME_MS } from "@/lib/auth/session-lifetime.ts";
 import { signInSchema } from "@/lib/auth/credentials.ts";
 import { signIn, type OpenedSession, type SignInContext } from "@/lib/auth/sign-in.ts";
 import { signOut, type OwnSession } from "@/lib/auth/sign-out.ts";
@@ -9,7 +8,12 @@ import { Invalid } from "@/lib/kernel/errors.ts";
 import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { sign } from "@/lib/kernel/keys.ts";
 import { findSession } from "./session-gate.ts";
-import { decodeSessionCookie, encodeSessionCookie, sessionCookieName } from "./verify.ts";
+import {
+  decodeSessionCookie,
+  encodeSessionCookie,
+  sessionCookieName,
+  sessionLifetime,
+} from "./verify.ts";
 
 /** One request to next-auth: where it comes from, and what went wrong inside it. */
 export type Exchange = {
@@ -33,7 +37,7 @@ export async function nextAuthOptions(exchange: Exchange): Promise<NextAuthOptio
   return {
     secret: await sign(context.secret, "sign-in-form", "next-auth"),
     pages: { signIn: "/login", error: "/login" },
-    session: { strategy: "jwt", maxAge: SESSION_LIFETIME_MS / 1000 },
+    session: { strategy: "jwt", maxAge: sessionLifetime },
     useSecureCookies: scheme === "https",
     cookies: cookiesFor(scheme),
     providers: [

@@ -1,4 +1,3 @@
-import { SESSION_IDLE_MS } from "@/lib/auth/session-lifetime.ts";
 import { touchSession } from "@/lib/auth/touch-session.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
@@ -29,10 +28,7 @@ export async function findSession(
   const claims = await decodeSessionCookie({ secret, now }, cookie);
   if (claims === null) return null;
   const at = new Date(now);
-  const session = await findLiveSession(
-    { sessionId: claims.sid, userId: claims.sub },
-    { now: at, idleSince: new Date(now - SESSION_IDLE_MS) },
-  );
+  const session = await findLiveSession({ sessionId: claims.sid, userId: claims.sub }, at);
   if (session !== null) await touchSession(session, at);
   return session;
 }

@@ -1,5 +1,4 @@
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
-import { SESSION_IDLE_MS } from "@/lib/auth/session-lifetime.ts";
 import type { Judging } from "@/lib/kernel/signed-claims.ts";
 import {
   findLiveSession,
@@ -24,7 +23,7 @@ export async function findVisitor(
   if (claims === null) return null;
   const session = await findLiveSession(
     { sessionId: claims.sid, userId: claims.sub },
-    { now: new Date(judging.now), idleSince: new Date(judging.now - SESSION_IDLE_MS) },
+    new Date(judging.now),
   );
   return session === null ? null : findMemberPrincipal(session, organization.slug);
 }

@@ -144,12 +144,9 @@ describe("a person", () => {
 });
 
 describe("a session", () => {
-  const HOUR = 3_600_000;
-  const now = new Date();
-  const live = { now, idleSince: new Date(now.getTime() - HOUR) };
   const find = (more: object = {}) => {
     const { sessionId, userId } = world().acme.editor;
-    return findLiveSession({ sessionId, userId, ...more }, live);
+    return findLiveSession({ sessionId, userId, ...more }, new Date());
   };
 
   test("is live for its own person alone", async () => {
@@ -166,7 +163,8 @@ describe("a session", () => {
   test.each([
     ["it ended", "sessions", "revoked_at", "now()"],
     ["it expired", "sessions", "expires_at", "now() - interval '1 minute'"],
-    ["it was not used for long", "sessions", "seen_at", "now() - interval '2 hours'"],
+    ["it was not used for long", "sessions", "seen_at", "now() - interval '13 hours'"],
+    ["it was opened too long ago", "sessions", "created_at", "now() - interval '15 days'"],
     ["the person is suspended", "users", "status", "'suspended'"],
   ])("is no more once %s", async (_what, table, column, value) => {
     const { sessionId, userId } = world().acme.editor;

@@ -124,6 +124,7 @@ export function argumentsFor(victim: Victim): Arguments {
     beginSeeAsAction: (org) => [org, { kind: "domain", id: domainId }],
     endSeeAsAction: (org) => [org],
     ...ownArguments(id),
+    ...ownerArguments(),
     ...entranceArguments(),
   };
 }
@@ -153,6 +154,16 @@ function ownArguments(id: string): Arguments {
     endOtherSessionsAction: () => [],
   };
 }
+
+/** What the actions of the instance's owner take. */
+const ownerArguments = (): Arguments => ({
+  decideSecurityAction: () => [
+    {
+      ...{ revision: 1, passwordPolicy: "off", passwordWords: [], passwordHistory: 0 },
+      ...{ sessionIdleMinutes: 5, sessionHours: 1, signInTries: 50 },
+    },
+  ],
+});
 
 /** Actions of people about themselves: anybody who is signed in may, and nobody else. */
 export const OWN_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ownArguments("")));

@@ -2,13 +2,17 @@
 
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { PasswordField } from "@/app/_ui/password-field.tsx";
+import { NewPasswordField } from "@/app/_screens/new-password-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { changePasswordInput } from "@/lib/account/change-password-input.ts";
+import type { PolicyRules } from "@/lib/auth/password-policy.ts";
 import { changePasswordAction } from "../actions.ts";
 
+type PasswordFormProps = { email: string; name: string; rules: PolicyRules };
+
 /** The present password and the one to come. */
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, name, rules }: PasswordFormProps) {
   const toast = useToast();
   const form = useSchemaForm(changePasswordInput, {
     defaultValues: { present: "", password: "" },
@@ -30,12 +34,7 @@ export function PasswordForm({ email }: { email: string }) {
         autoComplete="current-password"
         {...form.field("present")}
       />
-      <PasswordField
-        label="New password"
-        autoComplete="new-password"
-        help="At least 12 characters. A short sentence is easy to keep and hard to guess."
-        {...form.field("password")}
-      />
+      <NewPasswordField rules={rules} about={[email, name]} field={form.field("password")} />
       <div>
         <SubmitButton loadingLabel="Changing…">Change password</SubmitButton>
       </div>
