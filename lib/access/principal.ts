@@ -42,6 +42,8 @@ export type DomainPrincipal = {
   /** The epoch that the token was made in; of another one it is worthless. */
   readonly epoch: number;
   readonly hostname: string;
+  /** What was on file of it when a process last looked, where it did not look again: else worthless. */
+  readonly terms?: string;
 };
 
 /** A visitor who entered the site password of one organization. Read-only, also in the database. */

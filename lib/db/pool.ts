@@ -1,6 +1,7 @@
-import pg from "pg";
+import pg, { type Submittable } from "pg";
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { Trip, type Rows, type Statement } from "@/lib/trips/trip.ts";
 
 /**
  * @NOTE `pg` waits for ever by default, on every one of these. The client's own limit is above the
@@ -48,6 +49,28 @@ export function openPool(connectionString: string): pg.Pool {
   // loss, and may tell of it twice: an error nobody listens to ends the process.
   opened.on("connect", (client) => client.on("error", () => undefined));
   return opened;
+}
+
+/**
+ * Sends statements in one round trip, which PostgreSQL runs one after the other as one transaction:
+ * what the first of them sets for the transaction holds for the others and ends with them, whatever
+ * happens (PostgreSQL, «Pipelining»: an implicit transaction up to `Sync`). If one fails, all fail.
+ * @returns the rows of each.
+ */
+export async function inOneTrip(statements: readonly Statement[]): Promise<readonly Rows[]> {
+  const client = await pool().connect();
+  try {
+    return await new Promise<readonly Rows[]>((resolve, reject) => {
+      const trip = new Trip(statements, (error, rows) => {
+        if (error === null) resolve(rows);
+        else reject(error);
+      });
+      // @NOTE The types know less of a connection than `pg` hands over (`Wire`).
+      client.query(trip as unknown as Submittable);
+    });
+  } finally {
+    client.release();
+  }
 }
 
 /** Ends the pool; a later call of `pool` opens another. For scripts and tests. */

@@ -7,7 +7,7 @@ import { heldGrants } from "./held-grants.ts";
 import { listShownBeside } from "./shown-beside.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
 import type { Scope } from "./scope.ts";
-import { standingOf, type Person } from "./standing.ts";
+import { standingOf, type Person, type Standing } from "./standing.ts";
 
 /** What a principal is entitled to in its organization now, and what there is to be entitled to. */
 export type Entitlement = {
@@ -30,9 +30,17 @@ export async function entitlementOf(
   principal: Principal,
   now: Date,
 ): Promise<Entitlement> {
-  const { organizationId } = principal;
   if (principal.kind === "view") await requireAdmin(db, principal.viewer, now);
-  const standing = await standingOf(db, principal, now);
+  return entitlementUnder(db, principal, await standingOf(db, principal, now));
+}
+
+/** The same for a principal whose standing was asked already. */
+export async function entitlementUnder(
+  db: Scope["db"],
+  principal: Principal,
+  standing: Standing,
+): Promise<Entitlement> {
+  const { organizationId } = principal;
   const collections = await ownCollections(db, { organizationId, epoch: standing.epoch });
   const acting = principal.kind === "schedule" ? principal.by : principal;
   const grants =

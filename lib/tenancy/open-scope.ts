@@ -2,10 +2,13 @@ import type { Principal } from "@/lib/access/principal.ts";
 import { database, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
-import { BadParameter } from "@/lib/kernel/request-errors.ts";
+import { noteAdmitted } from "./admitted.ts";
+import { contextSql } from "./context-sql.ts";
 import { entitlementOf } from "./entitlement.ts";
 import { requireGuardedTables } from "./guarded-tables.ts";
+import { canReadAtOnce, readAtOnce } from "./read-at-once.ts";
 import type { Scope } from "./scope.ts";
+import { scopeOf } from "./scope-of.ts";
 
 export type ScopeOptions = {
   readonly principal: Principal;
@@ -17,6 +20,11 @@ export type ScopeOptions = {
   readonly locale?: string | null;
   /** Long work has half an hour instead of seconds, and reads one state from its beginning to its end. */
   readonly span?: Span;
+  /**
+   * For what reads by pieces of SQL alone (`scope.db.$queryRaw`, nothing else of it is there) and can be
+   * begun again: its first statement goes to PostgreSQL together with the question who asks.
+   */
+  readonly atOnce?: boolean;
 };
 
 /** How long a scope may be open; `long` is for the few deeds that concern a whole organization. */
@@ -35,6 +43,7 @@ export async function openScope<Result>(
 ): Promise<Result> {
   await requireGuardedTables();
   try {
+    if (options.atOnce === true && canReadAtOnce(options)) return await readAtOnce(options, run);
     return await database().$transaction(
       async (db) => run(await enter(db, options)),
       LIMITS[options.span ?? "short"],
@@ -53,26 +62,12 @@ const LIMITS = {
 export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
 
 async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
-  const { principal, requestId, clock = systemClock, locale: inLocale = null } = options;
-  // @NOTE A request is answered by one process: starting others for it takes longer than most requests.
-  await db.$queryRaw`SELECT
-    set_config('gatehouse.organization_id', ${principal.organizationId}, true),
-    set_config('gatehouse.locale', ${inLocale ?? ""}, true),
-    set_config('max_parallel_workers_per_gather', '0', true),
-    set_config('transaction_read_only', ${isReading(options) ? "on" : "off"}, true)`;
+  const { principal, clock = systemClock, locale = null } = options;
+  await db.$queryRaw(contextSql({ principal, locale, reads: isReading(options) }));
   if (options.span === "long") await takeTime(db);
   const entitlement = await entitlementOf(db, principal, new Date(clock()));
-  const { locales } = entitlement.collections;
-  const scope = {
-    organizationId: principal.organizationId,
-    principal,
-    ...entitlement,
-    ...{ locales, inLocale, locale: localeAmong(locales, inLocale) },
-    requestId,
-    clock,
-    db,
-  };
-  return scope as unknown as Scope;
+  noteAdmitted(principal);
+  return scopeOf(options, entitlement, db);
 }
 
 /** @NOTE Each statement keeps to its own limit; between two of them files are read and written. */
@@ -80,13 +75,6 @@ async function takeTime(db: Transaction): Promise<void> {
   await db.$queryRaw`SELECT
     set_config('idle_in_transaction_session_timeout', '300000', true),
     set_config('timezone', 'UTC', true)`;
-}
-
-/** @throws BadParameter for one that is not there. */
-function localeAmong(locales: readonly string[], asked: string | null): string {
-  const locale = asked ?? locales[0] ?? "";
-  if (locales.includes(locale)) return locale;
-  throw new BadParameter("inLocale", `The languages here are ${locales.join(", ")}.`);
 }
 
 const isReading = ({ mode, principal }: ScopeOptions): boolean =>

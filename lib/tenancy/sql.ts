@@ -1,4 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client.ts";
+import { toGatehouseError } from "@/lib/db/errors.ts";
+import { inOneTrip } from "@/lib/db/pool.ts";
+import type { Rows } from "@/lib/trips/trip.ts";
 
 /** A piece of SQL with its values apart; pieces nest. There is no way to make one of a text. */
 export type Sql = Prisma.Sql;
@@ -8,3 +11,17 @@ export const sql = Prisma.sql;
 
 /** Puts a separator between pieces or values; throws for none. */
 export const joinSql: typeof Prisma.join = Prisma.join;
+
+/**
+ * Asks several pieces in one round trip and one transaction: a context that the first of them sets
+ * ends with the last.
+ * @returns the rows of each, as text, numbers, truth, moments, lists and JSON.
+ * @throws what a failure of the database means to the house, as `openScope` does.
+ */
+export async function askTogether(statements: readonly Sql[]): Promise<readonly Rows[]> {
+  try {
+    return await inOneTrip(statements);
+  } catch (cause) {
+    throw toGatehouseError(cause);
+  }
+}

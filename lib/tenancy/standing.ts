@@ -11,7 +11,16 @@ import type {
   ViewTarget,
 } from "@/lib/access/principal.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "./scope.ts";
+import {
+  domainTermsSql,
+  epochSql,
+  givenToDomain,
+  givenToMember,
+  givenToVisitors,
+  nobodySql,
+} from "./given-sql.ts";
 import { sql, type Sql } from "./sql.ts";
 
 /** The person behind a principal, as they are called now. */
@@ -46,63 +55,67 @@ export async function standingOf(
   principal: Principal,
   now: Date,
 ): Promise<Standing> {
-  switch (principal.kind) {
-    case "system":
-      return ask(db, systemSql);
-    case "member":
-      return ofMember(db, principal, now);
-    case "view":
-      return ask(db, viewSql(principal.target));
-    case "token":
-      return ask(db, tokenSql(principal, now));
-    case "domain":
-      return ask(db, domainSql(principal, now));
-    case "guest":
-      return ask(db, guestSql(principal, now));
-    case "link":
-      return ask(db, linkSql(principal, now));
-    case "anonymous":
-    case "submitter":
-      return ask(db, publicSql);
-    case "bypass":
-      return ask(db, bypassSql(principal, now));
-    case "schedule":
-      return ofScheduler(db, principal.by, now);
-  }
-}
-
-/** @NOTE Whoever scheduled something need not be signed in when it comes due; they must be there. */
-function ofScheduler(db: Scope["db"], by: Scheduler, now: Date): Promise<Standing> {
-  if (by.kind === "system") return ask(db, sql`${systemSql} ${inActiveOrganization}`);
-  return by.kind === "member" ? ask(db, absentMemberSql(by)) : standingOf(db, by, now);
-}
-
-type Row = Omit<Standing, "person" | "provenAt"> & {
-  user: string | null;
-  name: string;
-  email: string;
-  provenAt?: Date | null;
-};
-
-async function ask(db: Scope["db"], statement: Sql): Promise<Standing> {
-  const [row] = await db.$queryRaw<Row[]>(statement);
-  if (row === undefined) throw new Unauthenticated();
-  const { user, name, email, provenAt = null, ...standing } = row;
-  return { ...standing, provenAt, person: user === null ? null : { id: user, name, email } };
-}
-
-/** @NOTE It ends with the look-up: the scope shows this organization and nothing of the person's others. */
-async function ofMember(db: Scope["db"], principal: MemberPrincipal, now: Date): Promise<Standing> {
-  await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${principal.userId}, true)`;
-  const standing = await ask(db, memberSql(principal, now));
+  const statement = standingSql(principal, now);
+  const person = personOf(principal);
+  if (person === null) return readStanding(await db.$queryRaw<StandingRow[]>(statement));
+  await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${person}, true)`;
+  const standing = readStanding(await db.$queryRaw<StandingRow[]>(statement));
+  // @NOTE The scope shows this organization and nothing of the person's others.
   await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
   return standing;
 }
 
-const epochSql = sql`(SELECT epoch::text FROM policy_epochs
-  WHERE organization_id = gatehouse_organization()) AS epoch`;
+/** The question where a principal stands; it has one row, or none for whom nobody admits any more. */
+export function standingSql(principal: Principal, now: Date): Sql {
+  switch (principal.kind) {
+    case "system":
+      return systemSql;
+    case "member":
+      return memberSql(principal, now);
+    case "view":
+      return viewSql(principal.target);
+    case "token":
+      return tokenSql(principal, now);
+    case "domain":
+      return domainSql(principal, now);
+    case "guest":
+      return guestSql(principal, now);
+    case "link":
+      return linkSql(principal, now);
+    case "anonymous":
+    case "submitter":
+      return publicSql;
+    case "bypass":
+      return bypassSql(principal, now);
+    case "schedule":
+      return schedulerSql(principal.by, now);
+  }
+}
 
-const nobodySql = sql`NULL AS "user", '' AS name, '' AS email`;
+/** Whose own rows the question has to see: sessions show themselves to their person alone. */
+export const personOf = (principal: Principal): UserId | null =>
+  principal.kind === "member" ? principal.userId : null;
+
+/** @NOTE Whoever scheduled something need not be signed in when it comes due; they must be there. */
+function schedulerSql(by: Scheduler, now: Date): Sql {
+  if (by.kind === "system") return sql`${systemSql} ${inActiveOrganization}`;
+  return by.kind === "member" ? absentMemberSql(by) : standingSql(by, now);
+}
+
+/** The answer to `standingSql`. */
+export type StandingRow = Omit<Standing, "person" | "provenAt"> & {
+  readonly user: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly provenAt?: Date | null;
+};
+
+/** Reads that answer. @throws Unauthenticated for none. */
+export function readStanding([row]: readonly StandingRow[]): Standing {
+  if (row === undefined) throw new Unauthenticated();
+  const { user, name, email, provenAt = null, ...standing } = row;
+  return { ...standing, provenAt, person: user === null ? null : { id: user, name, email } };
+}
 
 /** @NOTE No condition: it exists before an organization does. */
 const systemSql = sql`
@@ -111,16 +124,6 @@ const systemSql = sql`
 
 const inActiveOrganization = sql`
   FROM organizations o WHERE o.id = gatehouse_organization() AND o.status = 'active'`;
-
-/** What a member `m` of a person `u` was given. */
-const givenToMember = sql`
-  ARRAY(SELECT mr.role_id::text FROM member_roles mr
-    WHERE mr.organization_id = gatehouse_organization() AND mr.member_id = m.id
-    ORDER BY mr.role_id) AS roles,
-  ARRAY(SELECT mp.policy_id::text FROM member_policies mp
-    WHERE mp.organization_id = gatehouse_organization() AND mp.member_id = m.id
-    ORDER BY mp.policy_id) AS policies,
-  ${epochSql}, u.id::text AS "user", u.name, u.email, true AS "seesDrafts"`;
 
 const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
   SELECT ${givenToMember}, CASE WHEN s.kind = 'browser' THEN s.proven_at END AS "provenAt"
@@ -192,33 +195,19 @@ const linkSql = ({ linkId, owner, to }: LinkPrincipal, now: Date): Sql => sql`
     AND (l.purpose = 'share') = ${to.shared}
     AND l.revoked_at IS NULL AND l.expires_at > ${now}`;
 
-/** What a domain `d` was given. */
-const givenToDomain = sql`
-  ARRAY(SELECT dr.role_id::text FROM domain_roles dr
-    WHERE dr.organization_id = gatehouse_organization() AND dr.domain_id = d.id
-    ORDER BY dr.role_id) AS roles,
-  ARRAY(SELECT dp.policy_id::text FROM domain_policies dp
-    WHERE dp.organization_id = gatehouse_organization() AND dp.domain_id = d.id
-    ORDER BY dp.policy_id) AS policies,
-  ${epochSql}, ${nobodySql}, true AS "seesDrafts"`;
-
 /**
  * A domain counts while it is active, or was removed no longer ago than a token lives, and only for
- * a token of its present epoch.
+ * a token of its present epoch; and on the terms that it was admitted on, where these were remembered.
  */
 const domainSql = (principal: DomainPrincipal, now: Date): Sql => sql`
   SELECT ${givenToDomain} FROM domains d
   JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
+  LEFT JOIN organization_settings s ON s.organization_id = d.organization_id
   WHERE d.organization_id = gatehouse_organization() AND d.id = ${principal.domainId}::uuid
     AND d.epoch = ${principal.epoch}
     AND (d.status = 'active' OR (d.status = 'removed'
-      AND d.removed_at > ${new Date(now.getTime() - ACCESS_TOKEN_MS)}))`;
-
-/** What a system role was given: itself alone. */
-const givenToVisitors = (slug: "public" | "guest"): Sql => sql`
-  ARRAY(SELECT r.id::text FROM roles r
-    WHERE r.organization_id = o.id AND r.slug = ${slug} AND r.system) AS roles,
-  '{}'::text[] AS policies, ${epochSql}, ${nobodySql}`;
+      AND d.removed_at > ${new Date(now.getTime() - ACCESS_TOKEN_MS)}))
+    AND ${principal.terms === undefined ? sql`true` : sql`${domainTermsSql} = ${principal.terms}`}`;
 
 /** A guest counts while the visit is unexpired, of the current password, and the level admits it. */
 const guestSql = (principal: GuestPrincipal, now: Date): Sql => sql`

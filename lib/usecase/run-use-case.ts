@@ -49,8 +49,9 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
   const { span = "short" } = useCase;
+  const atOnce = useCase.effect === "reads" && useCase.atOnce === true;
   const work = () =>
-    openScope({ principal, requestId, clock, mode, locale, span }, (scope) =>
+    openScope({ principal, requestId, clock, mode, locale, span, atOnce }, (scope) =>
       perform(useCase, scope, { input, prepared, once }),
     );
   const waits = useCase.effect === "writes" && useCase.inTurn === true;

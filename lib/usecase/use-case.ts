@@ -66,7 +66,11 @@ export type Query<Input, Loaded, Result, Asked extends Action, Prepared = undefi
   Result,
   Asked,
   Prepared
-> & { readonly effect: "reads" };
+> & {
+  readonly effect: "reads";
+  /** Reads by pieces of SQL alone, so that it costs one round trip; see `ScopeOptions`. */
+  readonly atOnce?: true;
+};
 
 /** Something a person may change. Writes its line in the ledger in the same transaction. */
 export type Mutation<Input, Loaded, Result, Asked extends Action, Prepared = undefined> = Common<

@@ -18,6 +18,7 @@ export const ROOMS: readonly string[] = [
   "query",
   "richtext",
   "tenancy",
+  "trips",
   "usecase",
   "wall",
 ];

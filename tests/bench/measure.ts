@@ -4,7 +4,7 @@ import { Agent, request } from "node:http";
 export type Target = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What is posted; without it the request is a GET. */
+  /** What is posted, with a new number in the place of `{n}`; without it the request is a GET. */
   readonly body?: string;
   readonly expect: number;
 };
@@ -49,6 +49,8 @@ export function summarize(rounds: readonly Figures[]): Figures {
   };
 }
 
+let posted = 0;
+
 function once({ url, headers, body, expect }: Target, agent: Agent): Promise<number> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
@@ -61,6 +63,6 @@ function once({ url, headers, body, expect }: Target, agent: Agent): Promise<num
       });
     });
     sent.once("error", reject);
-    sent.end(body);
+    sent.end(body?.replaceAll("{n}", String((posted += 1))));
   });
 }

@@ -29,6 +29,7 @@ function getIn<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
     fieldwise: true,
+    atOnce: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: async ({ scope, input: { question, ...entry }, permit }): Promise<OneAnswer> => {

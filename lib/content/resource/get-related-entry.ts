@@ -46,6 +46,7 @@ function relatedIn<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
     fieldwise: true,
+    atOnce: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input, permit }) => follow(scope, input, { view, cases: permit.cases }),

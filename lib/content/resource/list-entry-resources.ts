@@ -21,6 +21,7 @@ function listOf<Asked extends Action>(action: Asked, view: View) {
   return defineQuery({
     action,
     fieldwise: true,
+    atOnce: true,
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input: { collection, question }, permit }) =>

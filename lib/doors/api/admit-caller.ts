@@ -17,6 +17,8 @@ export type Admission = {
   readonly credential: Credential;
   readonly principal: DomainPrincipal | MemberPrincipal | TokenPrincipal;
   readonly domain: DomainRecord | null;
+  /** What is on file is what this process knew; it counts once a scope has found it unchanged. */
+  readonly remembered: boolean;
 };
 
 /** A request, what the wall sealed of it, where it came from and when, in ms. */
@@ -25,6 +27,8 @@ export type Arrival = {
   readonly stamp: Stamp;
   readonly address: string;
   readonly now: number;
+  /** Whether it may be answered on what this process knows, until that is seen to have changed. */
+  readonly mayRemember: boolean;
 };
 
 /**
@@ -43,13 +47,22 @@ export async function admitCaller(arrival: Arrival): Promise<Admission> {
   return token.startsWith("gh_") ? admitStaticToken(arrival, token) : admitToken(arrival, token);
 }
 
+/** @NOTE Of whoever is no domain nothing is remembered. */
+const anew = { domain: null, remembered: false } as const;
+
 async function admitToken(arrival: Arrival, token: string): Promise<Admission> {
-  const admission = await passApiGate(token, arrival.now);
-  if (!(await isForItsOrganization(arrival, admission))) throw tokenRefused();
+  const admission = await passApiGate(token, arrival);
+  if (!(await isForItsOrganization(arrival, admission))) {
+    // @NOTE What is remembered refuses nobody: the organization may be called otherwise by now.
+    if (admission.kind === "domain" && admission.remembered) {
+      return admitToken({ ...arrival, mayRemember: false }, token);
+    }
+    throw tokenRefused();
+  }
   const { principal } = admission;
   return admission.kind === "domain"
-    ? { credential: "domain-token", principal, domain: admission.domain }
-    : { credential: "member-token", principal, domain: null };
+    ? { ...admission, credential: "domain-token" }
+    : { ...anew, credential: "member-token", principal };
 }
 
 async function isForItsOrganization(
@@ -71,7 +84,7 @@ async function admitStaticToken(arrival: Arrival, token: string): Promise<Admiss
   const terms = { pepper: environment().GATEHOUSE_PEPPER, now: arrival.now };
   try {
     const principal = await passStaticTokenGate(token, organization, terms);
-    return { credential: "static-token", principal, domain: null };
+    return { ...anew, credential: "static-token", principal };
   } catch (error) {
     if (error instanceof Unauthenticated) await apiLimiter().noteRefused(arrival.address);
     throw error;
@@ -91,7 +104,7 @@ async function admitSession(arrival: Arrival): Promise<Admission> {
   const organization = await organizationOf(arrival);
   const principal = organization && (await findMemberPrincipal(session, organization.slug));
   if (principal === null) throw new NotFound();
-  return { credential: "session", principal, domain: null };
+  return { ...anew, credential: "session", principal };
 }
 
 const organizationOf = ({ request: { headers }, stamp }: Arrival) =>

@@ -1,10 +1,11 @@
 import type { ApiCaller } from "@/lib/api/api-caller.ts";
 import { tokenRefused } from "@/lib/gates/api/api-gate.ts";
-import type { DomainRecord } from "@/lib/gates/api/domain-record.ts";
+import { findDomainRecord, type DomainRecord } from "@/lib/gates/api/domain-record.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { limitHeaders } from "@/lib/kernel/limit-state.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
+import { wasAdmitted } from "@/lib/tenancy/admitted.ts";
 import { noteUsage } from "@/lib/usage/note-usage.ts";
 import type { Usage } from "@/lib/usage/usage-buffer.ts";
 import { requireStamp } from "../stamp.ts";
@@ -29,6 +30,7 @@ export function apiDoor(
   handle: ApiHandler,
   announce: Announce,
 ): (request: Request) => Promise<Response> {
+  const house = { handle, announce };
   return async (request) => {
     try {
       const stamp = await requireStamp(request.headers, {
@@ -38,9 +40,11 @@ export function apiDoor(
       if (stamp.surface !== "api") return await answerOpen(request, stamp);
       const address = request.headers.get("x-gatehouse-address") ?? "";
       const arrival = { request, stamp, address, now: systemClock() };
-      const admission = await admitCaller(arrival);
-      const ask = (proven: Request) => handle(proven, askingOf(arrival, admission, announce));
-      return await serve(ask, arrival, admission);
+      const { answer, admission } =
+        (mayAskAgain(stamp) ? await serveRemembered(house, arrival) : null) ??
+        (await serve(house, { ...arrival, mayRemember: false }));
+      if (admission.domain !== null) noteUsage(usageOf(admission.domain, answer));
+      return answer;
     } catch (error) {
       return errorResponse(error, request.headers);
     }
@@ -54,23 +58,53 @@ async function answerOpen(request: Request, stamp: Stamp): Promise<Response> {
   return answerPreflight(request, stamp);
 }
 
-type Ask = (request: Request) => Promise<Response>;
+type House = { readonly handle: ApiHandler; readonly announce: Announce };
+type Served = { readonly answer: Response; readonly admission: Admission };
 
-async function serve(ask: Ask, arrival: Arrival, admission: Admission): Promise<Response> {
-  const { request } = arrival;
-  const { domain } = admission;
-  const answer = await answerOrRefuse(ask, arrival, admission);
-  allowReading(answer, request.headers.get("origin"), domain?.origins ?? []);
-  if (domain !== null) noteUsage(usageOf(domain, answer));
-  return answer;
+/** What changes nothing can be answered once more. */
+const mayAskAgain = ({ method }: Stamp): boolean => method === "GET" || method === "HEAD";
+
+/**
+ * The answer to a domain that this process knows, as long as the database has said in this request that
+ * all it knows is still so; null: it has to be admitted anew. A scope asks it together with its own
+ * statement; where none was opened it is asked here.
+ * @NOTE Who asks too often hears that without a statement: nothing is told by it.
+ */
+async function serveRemembered(
+  house: House,
+  arrival: Omit<Arrival, "mayRemember">,
+): Promise<Served | null> {
+  const served = await serve(house, { ...arrival, mayRemember: true });
+  const { answer, admission } = served;
+  if (!admission.remembered || answer.status === 429) return served;
+  return answer.status !== 401 && (await holdsStill(admission)) ? served : null;
 }
 
-async function answerOrRefuse(ask: Ask, arrival: Arrival, admission: Admission): Promise<Response> {
+async function holdsStill({ principal, domain }: Admission): Promise<boolean> {
+  if (wasAdmitted(principal)) return true;
+  const { organizationId } = principal;
+  const found = domain && (await findDomainRecord(organizationId, domain.domainId));
+  return found?.terms === domain?.terms;
+}
+
+async function serve(house: House, arrival: Arrival): Promise<Served> {
+  const admission = await admitCaller(arrival);
+  const answer = await answerOrRefuse(house, arrival, admission);
+  const origins = admission.domain?.origins ?? [];
+  allowReading(answer, arrival.request.headers.get("origin"), origins);
+  return { answer, admission };
+}
+
+async function answerOrRefuse(
+  { handle, announce }: House,
+  arrival: Arrival,
+  admission: Admission,
+): Promise<Response> {
   try {
     const request = await provenRequest(arrival, admission);
     const state = await apiLimiter().consume(countedAs(arrival, admission));
     // @NOTE Of another's making, headers cannot be added to a response: it may be a shared one.
-    const given = await ask(request);
+    const given = await handle(request, askingOf(arrival, admission, announce));
     // @NOTE Whoever lost their right meanwhile hears what everybody hears whose token is not good.
     if (given.status === 401) throw tokenRefused();
     const answer = new Response(given.body, given);

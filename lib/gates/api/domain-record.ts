@@ -1,43 +1,39 @@
+import { LRUCache } from "lru-cache";
 import type { DomainId, OrganizationId } from "@/lib/kernel/ids.ts";
-import { lookUp } from "@/lib/tenancy/directory.ts";
+import { domainOnFile, type DomainOnFile } from "@/lib/tenancy/domain-on-file.ts";
 
 /** What the gates have to know of a partner's domain, in an organization that is active. */
-export type DomainRecord = {
-  readonly organizationId: OrganizationId;
-  readonly organizationSlug: string;
-  readonly domainId: DomainId;
-  readonly hostname: string;
-  readonly status: "active" | "removed" | "revoked";
-  readonly removedAt: Date | null;
-  readonly epoch: number;
-  /** Null: no limit of its own. */
-  readonly requestsPerMinute: number | null;
-  readonly origins: readonly string[];
-  /** CIDR; none: from anywhere. */
-  readonly ipRanges: readonly string[];
-  /** Ed25519 public JWK that its requests must be signed with; null: none. */
-  readonly signingKey: unknown;
-  /** The same of the organization's proxy, which every request must come by (S-29). */
-  readonly proxyKey: unknown;
-};
+export type DomainRecord = DomainOnFile;
 
 /**
  * The domain of this id, whatever its status, in an active organization; null when there is none.
  * @throws Unavailable when the database is out of reach.
  */
-export const findDomainRecord = (
+export async function findDomainRecord(
   organizationId: OrganizationId,
   domainId: DomainId,
-): Promise<DomainRecord | null> =>
-  lookUp({ organization_id: organizationId }, async (db) => {
-    const [row] = await db.$queryRaw<DomainRecord[]>`
-      SELECT d.organization_id AS "organizationId", o.slug AS "organizationSlug",
-        d.id AS "domainId", d.hostname, d.status::text AS status, d.removed_at AS "removedAt",
-        d.epoch, d.requests_per_minute AS "requestsPerMinute", d.origins,
-        d.ip_ranges AS "ipRanges", d.signing_key AS "signingKey", s.api_proxy_key AS "proxyKey"
-      FROM domains d
-      JOIN organizations o ON o.id = d.organization_id AND o.status = 'active'
-      LEFT JOIN organization_settings s ON s.organization_id = d.organization_id
-      WHERE d.organization_id = gatehouse_organization() AND d.id = ${domainId}::uuid`;
-    return row ?? null;
-  });
+): Promise<DomainRecord | null> {
+  const found = await domainOnFile(organizationId, domainId);
+  const key = keyOf(organizationId, domainId);
+  if (found === null) known.delete(key);
+  else known.set(key, found);
+  return found;
+}
+
+const known = new LRUCache<string, DomainRecord>({ max: 5_000 });
+
+/**
+ * The same as it was when this process looked last; null where it never did. It is out of date until
+ * somebody asks whether `terms` are the same still.
+ * @NOTE One that demands signatures is not remembered: each is good once, and cannot be asked again.
+ */
+export function rememberedDomainRecord(
+  organizationId: OrganizationId,
+  domainId: DomainId,
+): DomainRecord | null {
+  const record = known.get(keyOf(organizationId, domainId)) ?? null;
+  return record?.signingKey === null && record.proxyKey === null ? record : null;
+}
+
+const keyOf = (organizationId: OrganizationId, domainId: DomainId): string =>
+  `${organizationId}/${domainId}`;

@@ -80,13 +80,15 @@ describe("a key and its hostname", () => {
       expect(response.headers.get("cache-control")).toBe("no-store");
       const { access_token: token, ...rest } = await bodyOf(response);
       expect(rest).toEqual({ token_type: "Bearer", expires_in: 3600 });
-      expect((await passApiGate(token, Date.now())).principal).toEqual({
-        kind: "domain",
-        organizationId: organization.id,
-        domainId: partner.id,
-        hostname: partner.hostname,
-        epoch: 1,
-      });
+      expect((await passApiGate(token, { now: Date.now(), mayRemember: false })).principal).toEqual(
+        {
+          kind: "domain",
+          organizationId: organization.id,
+          domainId: partner.id,
+          hostname: partner.hostname,
+          epoch: 1,
+        },
+      );
     }
   });
 

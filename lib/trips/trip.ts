@@ -1,0 +1,122 @@
+import pg from "pg";
+import { preparedOn, type Column, type Prepared } from "./prepared.ts";
+import { wireValue } from "./wire-value.ts";
+
+/** A statement with `$1` and so on in its text. */
+export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
+/** The rows of one statement. */
+export type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** What is used of the connection that `pg` hands to whoever submits to it (its `Submittable`). */
+export type Wire = {
+  readonly stream: { readonly cork: () => void; readonly uncork: () => void };
+  readonly parse: (query: { name: string; text: string; types: readonly number[] }) => void;
+  readonly bind: (config: {
+    readonly statement: string;
+    readonly values: readonly unknown[];
+    readonly valueMapper: (value: unknown) => unknown;
+  }) => void;
+  readonly describe: (portal: { type: "P"; name: string }) => void;
+  readonly execute: (portal: { portal: string; rows: number }) => void;
+  readonly close: (statement: { type: "S"; name: string }) => void;
+  readonly sync: () => void;
+};
+
+/** @NOTE By number: a database may have types that `pg` has no name for. */
+const parserOf = pg.types.getTypeParser as (type: number) => Column["read"];
+
+type Message = { readonly fields: readonly (string | null)[] };
+type Description = {
+  readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
+};
+
+/**
+ * Several statements with one `Sync` behind them, as PostgreSQL's extended protocol allows it. Those
+ * that come again are prepared by name, once a connection, and described no more after that.
+ * @NOTE `pg` calls these methods; it takes anything that has them (pg-cursor does the same).
+ */
+export class Trip {
+  /** @NOTE Replaced by `pg`, which puts its time limit around it. */
+  callback: (error: Error | null, rows: readonly Rows[]) => void;
+  readonly #statements: readonly Statement[];
+  readonly #rows: Record<string, unknown>[][];
+  #prepared: Prepared | null = null;
+  #names: readonly string[] = [];
+  #columns: (readonly Column[])[] = [];
+  #at = 0;
+
+  constructor(
+    statements: readonly Statement[],
+    callback: (error: Error | null, rows: readonly Rows[]) => void,
+  ) {
+    this.#statements = statements;
+    this.#rows = statements.map(() => []);
+    this.callback = callback;
+  }
+
+  submit(wire: Wire): Error | null {
+    const prepared = preparedOn(wire);
+    this.#prepared = prepared;
+    const names = this.#statements.map(({ text }) => prepared.nameFor(text));
+    // @NOTE A name can be given once; the same text again goes without one.
+    this.#names = names.map((name, at) => (names.indexOf(name) === at ? name : ""));
+    wire.stream.cork();
+    try {
+      for (const [at, statement] of this.#statements.entries()) this.#send(wire, at, statement);
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+    return null;
+  }
+
+  #send(wire: Wire, at: number, { text, values }: Statement): void {
+    const name = this.#names[at] ?? "";
+    const known = name === "" ? undefined : this.#prepared?.columnsOf(name);
+    if (known === undefined) {
+      if (name !== "") this.#prepared?.makeRoom(name, wire);
+      wire.parse({ name, text, types: [] });
+    }
+    wire.bind({ statement: name, values, valueMapper: wireValue });
+    if (known === undefined) wire.describe({ type: "P", name: "" });
+    else this.#columns[at] = known;
+    wire.execute({ portal: "", rows: 0 });
+  }
+
+  handleRowDescription({ fields }: Description): void {
+    this.#columns[this.#at] = fields.map(({ name, dataTypeID }) => ({
+      name,
+      read: parserOf(dataTypeID),
+    }));
+  }
+
+  handleDataRow({ fields }: Message): void {
+    const row: Record<string, unknown> = {};
+    for (const [at, { name, read }] of (this.#columns[this.#at] ?? []).entries()) {
+      const field = fields[at] ?? null;
+      row[name] = field === null ? null : read(field);
+    }
+    this.#rows[this.#at]?.push(row);
+  }
+
+  handleCommandComplete(): void {
+    const name = this.#names[this.#at] ?? "";
+    if (name !== "") this.#prepared?.keep(name, this.#columns[this.#at] ?? []);
+    this.#at += 1;
+  }
+
+  handleEmptyQuery(): void {
+    this.#at += 1;
+  }
+
+  handleReadyForQuery(): void {
+    this.callback(null, this.#rows);
+  }
+
+  /** @NOTE Whether those that were behind were prepared nobody tells; they are prepared anew. */
+  handleError(error: Error): void {
+    for (const name of this.#names.slice(this.#at)) this.#prepared?.doubt(name);
+    this.callback(error, []);
+  }
+}

@@ -1,0 +1,124 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import pg from "pg";
+import { closeDatabase } from "@/lib/db/client.ts";
+import { issueAccessToken } from "@/lib/gates/api/issue.ts";
+import { createDomain } from "@/lib/domains/create-domain.ts";
+import { createRole } from "@/lib/roles/create-role.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { tokenIssuer } from "@/lib/gates/api/verify.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { appUrlOf } from "../../../scripts/lib/app-role.ts";
+import { migrateDatabase } from "../../../scripts/lib/migrate-database.ts";
+import { ensureOwnerDatabase } from "../../../scripts/lib/owner-database.ts";
+import { atDatabase } from "../../../scripts/lib/scratch-database.ts";
+import type { TemporaryCluster } from "../../../scripts/lib/temporary-cluster.ts";
+import { tokenKeys } from "../../support/token-keys.ts";
+import { callerOf } from "../../support/two-organizations.ts";
+import { fill, foundOrganization } from "../content-fill.ts";
+
+/** What the measured servers are told, and what a client of theirs has to know. */
+export type World = {
+  readonly env: Record<string, string>;
+  readonly token: string;
+  readonly post: string;
+  readonly author: string;
+};
+
+const HIDDEN = new Set(["secretNote", "sticky"]);
+const SHOWN = ["title", "slug", "excerpt", "body", "author", "tags", "categories", "publishedAt"];
+
+/** An organization with 200 posts of five authors, and a domain that reads them by a rule, and writes. */
+export async function makeWorld({ url }: Pick<TemporaryCluster, "url">): Promise<World> {
+  const secret = randomBytes(32).toString("base64url");
+  const ownerUrl = await ensureOwnerDatabase(url, randomBytes(24).toString("base64url"));
+  const env = settings(secret, appUrlOf(ownerUrl, secret));
+  Object.assign(process.env, env);
+  await migrateDatabase(ownerUrl, env["DATABASE_APP_URL"] ?? "");
+  const behind = new pg.Client({
+    connectionString: atDatabase(url, new URL(ownerUrl).pathname.slice(1)),
+  });
+  behind.on("error", () => undefined); // the query that meets the loss reports it
+  await behind.connect();
+  const run = (sql: string, given: readonly unknown[]) => behind.query(sql, [...given]);
+  const admin = await foundOrganization(run, "acme");
+  const { organizationId } = admin;
+  await fill(run, [organizationId], { from: 1, to: 1_000 });
+  const author = await writeAuthors(behind, organizationId);
+  const system = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
+  const permissions = [
+    {
+      collection: "posts",
+      action: "read",
+      fields: SHOWN.filter((name) => !HIDDEN.has(name)),
+      rule,
+    },
+    { collection: "posts", action: "create" },
+    { collection: "authors", action: "read" },
+  ];
+  await runUseCase(createRole, { slug: "reader", name: "Reader", permissions }, system);
+  const input = { name: "Bench", hostname: "bench.acme.test", roles: ["reader"] };
+  const limits = { requestsPerMinute: null };
+  const { id: domainId } = await runUseCase(createDomain, { ...input, ...limits }, callerOf(admin));
+  await behind.query("VACUUM ANALYZE");
+  const { rows } = await behind.query<{ id: string }>(
+    "SELECT id FROM entries WHERE published ? 'body' ORDER BY published_at DESC LIMIT 1",
+  );
+  await behind.end();
+  const keys = environment().GATEHOUSE_TOKEN_SIGNING_KEYS;
+  const { token } = await issueAccessToken(
+    { keys, issuer: tokenIssuer(environment()), now: Date.now() },
+    { kind: "domain", organizationId, domainId, epoch: 1 },
+  );
+  await closeDatabase();
+  return {
+    env: { ...env, BENCH_ORGANIZATION: organizationId },
+    token,
+    post: rows[0]?.id ?? "",
+    author,
+  };
+}
+
+/** @NOTE In force for all of the posts, so that nothing but the rule itself costs. */
+const rule = { title: { _neq: "none" } };
+
+async function writeAuthors(behind: pg.Client, organizationId: string): Promise<string> {
+  await behind.query(
+    `INSERT INTO entries (organization_id, id, collection_id, slug, draft, published, published_slug,
+       changed, created_at, updated_at, published_at, published_updated_at)
+     SELECT $1, gen_random_uuid(), c.id, 'a-' || x, d.data, d.data, 'a-' || x, false, now(), now(),
+       now(), now()
+     FROM generate_series(0, 4) x
+     JOIN collections c ON c.organization_id = $1 AND c.slug = 'authors'
+     CROSS JOIN LATERAL (SELECT jsonb_build_object('title', 'Author ' || x, 'bio', '') AS data) d`,
+    [organizationId],
+  );
+  const named = `'{author}', to_jsonb('a-' || ascii(right(e.slug, 2)) % 5)`;
+  await behind.query(
+    `UPDATE entries e SET draft = jsonb_set(e.draft, ${named}),
+       published = jsonb_set(e.published, ${named})
+     FROM collections c WHERE c.organization_id = $1 AND c.slug = 'posts' AND e.collection_id = c.id
+       AND e.organization_id = $1`,
+    [organizationId],
+  );
+  const { rows } = await behind.query<{ id: string }>(
+    "SELECT id FROM entries WHERE published_slug = 'a-1' AND organization_id = $1",
+    [organizationId],
+  );
+  return rows[0]?.id ?? "";
+}
+
+function settings(secret: string, appUrl: string): Record<string, string> {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const { signing, verifying } = tokenKeys();
+  return {
+    GATEHOUSE_SECRET: secret,
+    GATEHOUSE_PEPPER: randomBytes(32).toString("base64url"),
+    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
+    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
+    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
+    GATEHOUSE_TOKEN_KEYS: verifying,
+    DATABASE_APP_URL: appUrl,
+    API_ORGANIZATION_LIMIT: "100000000",
+    NODE_ENV: "production",
+  };
+}
