@@ -4,6 +4,8 @@ import { Logo } from "./logo.tsx";
 type GatePageProps = {
   title: string;
   description?: ReactNode;
+  /** What stands above the card in place of our own mark; null: nothing. */
+  mark?: ReactNode;
   /** The form. */
   children?: ReactNode;
   /** Quiet links below the card. */
@@ -11,7 +13,7 @@ type GatePageProps = {
 };
 
 /** A page before the gate: login, setup, site password, «not authorised». One card under an arch. */
-export function GatePage({ title, description, children, footer }: GatePageProps) {
+export function GatePage({ title, description, mark, children, footer }: GatePageProps) {
   return (
     <main
       id="main"
@@ -19,8 +21,14 @@ export function GatePage({ title, description, children, footer }: GatePageProps
       className="relative isolate flex min-h-dvh flex-col items-center justify-center overflow-hidden px-4 py-12"
     >
       <div className="relative flex w-full max-w-sm flex-col items-center">
-        <Arches />
-        <Logo size="lg" />
+        {mark === undefined ? (
+          <>
+            <Arches />
+            <Logo size="lg" />
+          </>
+        ) : (
+          mark
+        )}
         <div className="mt-6 w-full rounded-xl border bg-surface p-6 shadow-pop sm:p-7">
           <h1 className="text-xl font-semibold text-ink">{title}</h1>
           {description && <div className="mt-1.5 text-sm text-muted">{description}</div>}

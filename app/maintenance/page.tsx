@@ -6,6 +6,7 @@ import { buttonStyle } from "../_ui/button-style.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
 import { BackAt } from "./back-at.tsx";
 import { EnterForm } from "./enter-form.tsx";
+import { SiteGate } from "./site-gate.tsx";
 
 type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
 
@@ -23,9 +24,9 @@ export default async function MaintenancePage({ searchParams }: Props) {
 }
 
 const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.ReactNode> = {
-  password: ({ name, returnTo, memberLink, said, backAt }) => (
-    <GatePage
-      title={name}
+  password: ({ returnTo, memberLink, said, backAt, ...view }) => (
+    <SiteGate
+      view={view}
       description={
         <Said {...{ said, backAt }}>
           This site is not open to everyone yet. Enter the password you were given to look around.
@@ -38,11 +39,11 @@ const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.Re
       }
     >
       <EnterForm returnTo={returnTo} />
-    </GatePage>
+    </SiteGate>
   ),
-  private: ({ name, memberLink, said, backAt }) => (
-    <GatePage
-      title={name}
+  private: ({ memberLink, said, backAt, ...view }) => (
+    <SiteGate
+      view={view}
       description={
         <Said {...{ said, backAt }}>
           This site is closed to visitors for now. People who work on it can still see it.
@@ -50,11 +51,11 @@ const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.Re
       }
     >
       <Way to={memberLink}>Sign in as a member</Way>
-    </GatePage>
+    </SiteGate>
   ),
-  inside: ({ name, returnTo }) => (
-    <GatePage
-      title={name}
+  inside: ({ returnTo, ...view }) => (
+    <SiteGate
+      view={view}
       description="You are in as a guest. You can read everything on this site."
     >
       <div className="flex flex-col gap-3">
@@ -65,12 +66,12 @@ const pages: Record<MaintenanceView["kind"], (view: MaintenanceView) => React.Re
           </Button>
         </form>
       </div>
-    </GatePage>
+    </SiteGate>
   ),
-  open: ({ name, returnTo }) => (
-    <GatePage title={name} description="This site is open to everyone.">
+  open: ({ returnTo, ...view }) => (
+    <SiteGate view={view} description="This site is open to everyone.">
       <Way to={returnTo}>Go to the site</Way>
-    </GatePage>
+    </SiteGate>
   ),
   away: ({ returnTo }) => (
     <GatePage

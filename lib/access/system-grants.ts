@@ -35,7 +35,11 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "site", action: "read" },
     { collection: "site", action: "update" },
   ],
-  "guest-entry": [{ collection: "site", action: "read" }],
+  // @NOTE The page before a closed website shows its logo.
+  "guest-entry": [
+    { collection: "site", action: "read" },
+    { collection: "assets", action: "read" },
+  ],
   "link-entry": [{ collection: "site", action: "read" }],
   provisioning: [
     { collection: "organizations", action: "create" },

@@ -2,12 +2,17 @@ import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
 import { richTextSchema } from "@/lib/richtext/schema.ts";
 import { blockSchema } from "./blocks/block-schema.ts";
+import { seoSchema } from "./seo.ts";
 
 /** A draft may lack a title yet. */
 export const draftTitle = z.string().trim().max(500, "At most 500 characters.");
 const title = draftTitle.min(1, "Give it a title.");
 /** A page of the website: a title and blocks in reading order. */
-export const pageDataSchema = z.strictObject({ title, blocks: z.array(blockSchema).max(200) });
+export const pageDataSchema = z.strictObject({
+  title,
+  blocks: z.array(blockSchema).max(200),
+  seo: seoSchema.nullable().optional(),
+});
 
 /** A post: one body, and what lists show of it. `author` is the slug of an entry of `authors`. */
 export const postDataSchema = z.strictObject({
@@ -19,6 +24,7 @@ export const postDataSchema = z.strictObject({
   author: z.string().max(200).nullable(),
   sticky: z.boolean(),
   secretNote: z.string().max(2_000),
+  seo: seoSchema.nullable().optional(),
 });
 
 export const authorDataSchema = z.strictObject({

@@ -3,13 +3,14 @@ import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { blockSchema } from "./blocks/block-schema.ts";
 import { readBlocks } from "./blocks/read-blocks.ts";
 import { previewFrame, unkept } from "./preview-frame.ts";
+import type { SiteCollection } from "./read-collection-site.ts";
 import type { SiteContent } from "./read-site.ts";
 import { listChildren, showsWebsite } from "./site-page.ts";
 
 /** What would stand at an address, what the website is called, and what of it could not be read. */
 export type Previewed = {
   readonly name: string;
-  readonly content: SiteContent;
+  readonly content: SiteContent | SiteCollection;
   /** How many parts are not shown, as they are not complete. */
   readonly left: number;
 };

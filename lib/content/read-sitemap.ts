@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Dress } from "@/lib/site-design/dress.ts";
 import { readDress } from "@/lib/site-design/read-dress.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { sql } from "@/lib/tenancy/sql.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { hasList } from "./menus/standing-targets.ts";
-import { modelsOf } from "./models/model-of.ts";
+import { modelOf, modelsOf } from "./models/model-of.ts";
 import { entrySource, viewOf, type EntryView } from "./resource/entry-source.ts";
+import { SEO_FIELD } from "./seo.ts";
 import { hrefOf } from "./site-paths.ts";
 import { COLUMNS, readable, showsWebsite, standing } from "./site-page.ts";
 
@@ -51,7 +52,7 @@ async function pageLines(scope: Scope, at: EntryView): Promise<SitemapLine[]> {
     )
     SELECT w.path, ${changedAt} AS changed_at FROM walk w JOIN entries e
       ON e.organization_id = ${scope.organizationId}::uuid AND e.id = w.id
-    WHERE ${readable(scope, at)} ORDER BY w.path`);
+    WHERE ${readable(scope, at)} AND ${isForAll(scope, at)} ORDER BY w.path`);
   return rows.map(({ path, changed_at: at }) => lineOf(hrefOf(path), at));
 }
 
@@ -63,9 +64,17 @@ async function entryLines(scope: Scope, at: EntryView): Promise<SitemapLine[]> {
   const changedAt = source.fields.get("updatedAt")?.sql ?? sql`NULL::timestamptz`;
   const rows = await scope.db.$queryRaw<{ slug: string; changed_at: Date | null }[]>(sql`
     SELECT ${slug} AS slug, ${changedAt} AS changed_at FROM ${source.from}
-    WHERE ${source.where} AND ${slug} IS NOT NULL ORDER BY slug`);
+    WHERE ${source.where} AND ${slug} IS NOT NULL AND ${isForAll(scope, at)} ORDER BY slug`);
   const list = rows.length === 0 ? [] : [lineOf(`/${at.collection}`, null)];
   return [...list, ...rows.map((row) => lineOf(`/${at.collection}/${row.slug}`, row.changed_at))];
+}
+
+/** Whether an entry asks search engines to come; what its visitor may not read of it counts too. */
+function isForAll(scope: Scope, { collection }: EntryView): Sql {
+  const group = modelOf(scope, collection).definitions?.find(({ name }) => name === SEO_FIELD);
+  const part = group?.fields?.find(({ name }) => name === "noindex");
+  const path = group === undefined ? [SEO_FIELD, "noindex"] : [group.id, part?.id ?? ""];
+  return sql`${COLUMNS.published.data} #>> ${path}::text[] IS DISTINCT FROM 'true'`;
 }
 
 const lineOf = (href: string, changedAt: Date | null): SitemapLine => ({

@@ -3,7 +3,7 @@ import { principalName } from "@/lib/access/principal.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { pathsAbove, type Redirect } from "./redirect.ts";
+import { pathsAbove, type Redirect, type RedirectSource } from "./redirect.ts";
 
 /** A redirect as a list shows it. */
 export type RedirectRow = Redirect & {
@@ -100,6 +100,21 @@ export async function changeRedirect(
     where: { organizationId_id: { organizationId, id } },
     data: { path, query, below, target, status },
   });
+}
+
+/** Takes the redirects about these addresses away. */
+export async function deleteSources(
+  scope: Scope,
+  _permit: Permit<"update">,
+  sources: readonly RedirectSource[],
+): Promise<void> {
+  if (sources.length === 0) return;
+  const rows = JSON.stringify(sources.map(({ path, query, below }) => ({ path, query, below })));
+  await scope.db.$executeRaw(sql`
+    DELETE FROM site_redirects r USING jsonb_to_recordset(${rows}::jsonb)
+      AS s(path text, query text, below boolean)
+    WHERE r.organization_id = ${scope.organizationId}::uuid
+      AND r.path = s.path AND r.query = s.query AND r.below = s.below`);
 }
 
 /** Takes redirects away. @returns those that were there. */

@@ -5,6 +5,8 @@ import { clip } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
 import { firstImage } from "@/lib/content/blocks/first-image.ts";
 import { wordsOf } from "@/lib/content/blocks/listed.ts";
+import { SEO_FIELD, seoIn } from "@/lib/content/seo.ts";
+import type { SiteField } from "@/lib/content/site-collection.ts";
 import type { SitePage } from "./layout.ts";
 import { renderFields } from "./render-fields.ts";
 
@@ -17,14 +19,21 @@ export const collectionEntry = ({
   images,
 }: Entry): Omit<SitePage, keyof SiteFrame> => ({
   title: entry.title,
-  description: clip(wordsOf(entry.fields)),
-  ...{ kind: "article", image: imageOf(entry.fields) },
+  description: clip(wordsOf(shownIn(entry.fields))),
+  seo: seoIn(entry.fields.find(isSeo)?.value),
+  ...{ kind: "article", image: imageOf(shownIn(entry.fields)) },
   main: html`<article class="page">
     <p class="byline"><a href="/${collection.slug}">${collection.name}</a></p>
     <h1 dir="auto">${entry.title}${draftMark(entry.isDraft)}</h1>
-    ${renderFields(entry.fields, images)}
+    ${renderFields(shownIn(entry.fields), images)}
   </article>`,
 });
+
+/** @NOTE What is said to machines is not on the page. */
+const shownIn = (fields: Entry["entry"]["fields"]) => fields.filter((field) => !isSeo(field));
+
+const isSeo = ({ definition }: SiteField): boolean =>
+  definition.kind === "group" && definition.name === SEO_FIELD;
 
 const imageOf = (fields: Entry["entry"]["fields"]): string =>
   fields.map(({ value }) => firstImage(value)?.url ?? "").find(Boolean) ?? "";

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteItem } from "@/lib/content/site-collection.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
-import { clip } from "./clip.ts";
+import { clip, namesOf } from "./clip.ts";
 import { draftMark } from "./draft-mark.ts";
 import { wordsOf } from "@/lib/content/blocks/listed.ts";
 import type { SitePage } from "./layout.ts";
@@ -18,7 +18,7 @@ export function collectionList({
 }: List): Omit<SitePage, keyof SiteFrame> {
   return {
     title: page === 1 ? name : `${name}, page ${page}`,
-    description: "",
+    description: namesOf(entries.map(({ title }) => title)),
     list: page,
     main: html`<section class="page list">
       <h1 dir="auto">${name}</h1>

@@ -13,8 +13,10 @@ type Html = ReturnType<typeof html>;
 /** What a page says of itself to browsers, search engines and whoever shares it. */
 export function headOf(site: SiteContext, page: SitePage): Html {
   const { design } = page.dress;
-  const title = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
-  const description = page.description || design.description;
+  const { seo = null } = page;
+  const named = page.title === site.name ? site.name : `${page.title} · ${site.name}`;
+  const title = seo?.title || named;
+  const description = seo?.description || page.description || design.description;
   return html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
@@ -28,16 +30,17 @@ export function headOf(site: SiteContext, page: SitePage): Html {
 const NOT_FOUND = raw('<meta name="robots" content="noindex" />');
 
 /** Only what everybody sees, at an address where something stands, is for search engines. */
-const isFound = ({ viewer }: SiteContext, { dress, isNotice }: SitePage): boolean =>
-  viewer === null && dress.isPublic && isNotice !== true;
+const isFound = ({ viewer }: SiteContext, { dress, isNotice, seo }: SitePage): boolean =>
+  viewer === null && dress.isPublic && isNotice !== true && seo?.noindex !== true;
 
 /** The one address of a page, and what is shown of it where somebody shares it. */
 function canonical(site: SiteContext, page: SitePage, description: string): Html {
-  const { dress, title, image, kind = "website", list = 1 } = page;
+  const { dress, seo, kind = "website", list = 1 } = page;
+  const title = seo?.title || page.title;
   const origin = originOf(site, dress);
   const query = list > 1 ? `?page=${list}` : "";
   const url = `${origin}${encodeURI(site.path)}${query}`;
-  const shared = image || dress.design.socialImage;
+  const shared = seo?.image?.url || page.image || dress.design.socialImage;
   const picture = shared === "" ? null : new URL(inPreset(shared, "social"), origin).href;
   return html`<link rel="canonical" href="${url}" />
     <meta property="og:type" content="${kind}" />

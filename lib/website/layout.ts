@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { ImageSize, ImageSizes } from "@/lib/content/image-sizes.ts";
+import type { Seo } from "@/lib/content/seo.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import { headOf } from "./head.ts";
 import { inPreset, sizeOf } from "./media-sources.ts";
@@ -17,6 +18,8 @@ export type SitePage = SiteFrame & {
   /** The address of the picture that stands for it; empty or left out: none of its own. */
   readonly image?: string;
   readonly kind?: "website" | "article";
+  /** What machines are told in place of that. */
+  readonly seo?: Seo | null;
   /** The picture that the page opens with: asked for before anything is drawn. */
   readonly opening?: PictureAttributes;
   /** What a reader of feeds calls the list that it belongs to. */

@@ -5,6 +5,7 @@ import type { ImageSizes } from "@/lib/content/image-sizes.ts";
 import type { PageData, PostData } from "@/lib/content/entry-data.ts";
 import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import type { SiteContent } from "@/lib/content/read-site.ts";
+import { seoIn } from "@/lib/content/seo.ts";
 import { HOME } from "@/lib/content/site-paths.ts";
 import type { SiteFrame } from "@/lib/content/site-frame.ts";
 import type { NavigationItem } from "@/lib/content/site-page.ts";
@@ -16,7 +17,7 @@ import { opensWithTitle, renderBlocks } from "./blocks/render-blocks.ts";
 import { draftMark } from "./draft-mark.ts";
 import { collectionEntry } from "./collection-entry.ts";
 import { collectionList } from "./collection-list.ts";
-import { clip } from "./clip.ts";
+import { clip, namesOf } from "./clip.ts";
 import { siteLayout, type SitePage } from "./layout.ts";
 import { postLine } from "./post-line.ts";
 import { pictureAttributes } from "./picture-attributes.ts";
@@ -60,7 +61,7 @@ function page(site: SiteContext, content: Of<"page">): Shown {
     title,
     description: describe(entry.data),
     image: firstImage(blocks as Json)?.url ?? "",
-    ...openingOf(blocks, images),
+    ...{ ...openingOf(blocks, images), seo: seoIn(entry.data.seo) },
     main: html`<article class="page">
       ${headed ? "" : html`<h1 dir="auto">${title}${mark}</h1>`}
       ${renderBlocks(blocks, { site, dress, pageTitle: title, mark, headed, reads, images })}
@@ -98,6 +99,7 @@ function post({ entry, images }: Of<"post">): Shown {
     title,
     description: describePost(entry.data),
     ...{ kind: "article", feed: POSTS_FEED, image: firstImage(body as Json)?.url ?? "" },
+    seo: seoIn(entry.data.seo),
     main: html`<article class="page post">
       <h1 dir="auto">${title}${draftMark(entry.isDraft)}</h1>
       ${postByline(entry)} ${prose(body, { images, leads: true })}
@@ -108,7 +110,7 @@ function post({ entry, images }: Of<"post">): Shown {
 function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
   return {
     title: number === 1 ? "Posts" : `Posts, page ${number}`,
-    description: "",
+    description: namesOf(items.map(({ data }) => data.title)),
     ...{ feed: POSTS_FEED, list: number },
     main: html`<section class="page list">
       <h1>Posts</h1>
@@ -127,8 +129,17 @@ function posts({ posts: items, page: number, hasMore }: Of<"posts">): Shown {
 const describe = ({ blocks }: PageData): string => clip(blocks.map(said).filter(Boolean).join(" "));
 
 function said(block: Block): string {
-  if (block.kind === "hero") return block.text;
-  return block.kind === "richText" ? toText(block.doc) : "";
+  switch (block.kind) {
+    case "hero":
+    case "form":
+      return block.text || block.title;
+    case "richText":
+      return toText(block.doc);
+    case "image":
+      return block.caption || block.alt;
+    default:
+      return block.title;
+  }
 }
 
 const describePost = ({ excerpt, body }: PostData): string => clip(excerpt || toText(body));

@@ -1,7 +1,7 @@
 import type { Row } from "./import-row.ts";
 import { outerRows } from "./outer-rows.ts";
 import { rightsRows } from "./rights-rows.ts";
-import { DATABASE, FEATURE_BASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
+import { DATABASE, DRESS, FEATURE_BASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 
 /** Who may import whom; see `Row` for how a row is read. */
 export const importTable: readonly Row[] = [
@@ -266,23 +266,19 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/guests/**",
-    mayImport: [...FEATURE_BASE, "lib/limits/**", "lib/auth/verify-password.ts"],
+    mayImport: [...[...FEATURE_BASE, ...DRESS], "lib/limits/**", "lib/auth/verify-password.ts"],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: "A guest's password is limited and verified as a person's is.",
+    why: "A guest's password is limited and verified as a person's is, on a page as the website's.",
   },
   {
     files: "lib/content/**",
     mayImport: [
-      ...FEATURE_BASE,
-      "lib/site-design/design.ts",
-      "lib/site-design/dress.ts",
-      "lib/site-design/read-dress.ts",
+      ...[...FEATURE_BASE, ...DRESS],
       "lib/media/media-address.ts",
       "lib/media/assets/asset-model.ts",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],
-    why: `Whoever is shown a page is shown the look of the website with it, and is kept room for images
-      that they may read.`,
+    why: "Whoever is shown a page is shown the look of the website, and kept room for its images.",
   },
   {
     files: "lib/forms/**",

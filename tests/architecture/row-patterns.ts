@@ -14,3 +14,10 @@ export const FEATURE_BASE = [
   "lib/query/**",
   "lib/richtext/**",
 ];
+
+/** What a website is dressed in, for whoever shows a page of it. */
+export const DRESS = [
+  "lib/site-design/design.ts",
+  "lib/site-design/dress.ts",
+  "lib/site-design/read-dress.ts",
+];

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu.tsx";
+import { BlockIcon } from "./block-icon.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import type { FormBlock } from "./form-field.ts";
 import { useSurroundings } from "./form-surroundings.tsx";
@@ -80,7 +81,7 @@ function AddBlock({ kinds, isFull, error, onAdd }: AddBlockProps & Pick<InputPro
           key={block.name}
           variant="ghost"
           disabled={isFull}
-          icon={<Plus aria-hidden="true" />}
+          icon={<BlockIcon kind={block.name} />}
           onClick={() => onAdd(block)}
         >
           Add {block.label.toLowerCase()}
@@ -102,7 +103,11 @@ function AddBelow({ kinds, isFull, at, onAdd }: AddBlockProps & { readonly at: n
       }
     >
       {kinds.map((block) => (
-        <MenuItem key={block.name} onSelect={() => onAdd(block)}>
+        <MenuItem
+          key={block.name}
+          icon={<BlockIcon kind={block.name} />}
+          onSelect={() => onAdd(block)}
+        >
           {block.label}
         </MenuItem>
       ))}

@@ -12,6 +12,8 @@ export type FormField = Omit<FieldDefinition, "fields" | "blocks"> & {
   readonly access?: FieldAccess | undefined;
   /** Takes the width of the form, whatever its kind. */
   readonly isWide?: boolean | undefined;
+  /** A group that is closed until somebody opens it. */
+  readonly isFolded?: boolean | undefined;
   /** What is kept where nothing stands; left out: null. */
   readonly whenEmpty?: ContentValue | undefined;
   /** The language that it is written in; left out: none in particular. */

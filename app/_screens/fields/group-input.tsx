@@ -14,7 +14,7 @@ export function GroupInput(props: InputProps) {
   const { field, path, value, readOnly, error, onChange, Grid } = props;
   const { errors } = useSurroundings();
   const id = useId();
-  const [isOpen, setOpen] = useState(true);
+  const [isOpen, setOpen] = useState(field.isFolded !== true);
   const isShown = isOpen || errorAt(errors, path) !== undefined;
   const { label, help, required } = textsOf(props);
   return (
@@ -41,12 +41,14 @@ export function GroupInput(props: InputProps) {
         hidden={!isShown}
         className="min-w-0 rounded-lg border border-line-strong bg-surface p-3 sm:p-4"
       >
-        <Grid
-          {...{ path, readOnly }}
-          fields={field.fields ?? []}
-          values={recordOf(value)}
-          onChange={(next) => onChange({ ...recordOf(value), ...next })}
-        />
+        {(isShown || field.isFolded !== true) && (
+          <Grid
+            {...{ path, readOnly }}
+            fields={field.fields ?? []}
+            values={recordOf(value)}
+            onChange={(next) => onChange({ ...recordOf(value), ...next })}
+          />
+        )}
       </div>
     </div>
   );

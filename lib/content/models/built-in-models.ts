@@ -33,7 +33,7 @@ function modelOf(slug: ContentCollection, { content, ...told }: Told): [string, 
 function draftOf({ shape }: z.ZodObject, blank: JsonObject): z.ZodObject {
   const members = Object.entries({ ...shape, title: draftTitle }).map(([name, schema]) => [
     name,
-    (schema as z.ZodType).default(blank[name] ?? ""),
+    schema instanceof z.ZodOptional ? schema : (schema as z.ZodType).default(blank[name] ?? ""),
   ]);
   return z.strictObject(Object.fromEntries(members) as z.ZodRawShape);
 }

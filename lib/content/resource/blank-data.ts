@@ -3,7 +3,7 @@ import type { ContentCollection } from "../entry-data.ts";
 
 /** What an entry holds where whoever creates it says nothing; the title has no such value. */
 export const BLANK_DATA: Readonly<Record<ContentCollection, JsonObject>> = {
-  pages: { blocks: [] },
+  pages: { blocks: [], seo: null },
   posts: {
     body: { type: "doc", content: [{ type: "paragraph" }] },
     excerpt: "",
@@ -12,6 +12,7 @@ export const BLANK_DATA: Readonly<Record<ContentCollection, JsonObject>> = {
     author: null,
     sticky: false,
     secretNote: "",
+    seo: null,
   },
   authors: { email: "", bio: "" },
 };

@@ -8,6 +8,7 @@ import {
   postDataSchema,
   type ContentCollection,
 } from "../entry-data.ts";
+import { seoSchema } from "../seo.ts";
 import { slugSchema } from "../slug.ts";
 
 /** Names of fields and what is true of them, in the order in which they are shown. */
@@ -49,6 +50,9 @@ const standing: readonly [string, FieldDescription][] = [
   ...SCHEDULE_FIELDS,
 ];
 
+/** @NOTE What an answer holds is whole; what is written may leave parts out. */
+const seo = describeField("json", seoSchema.nullable(), kept);
+
 const relation = (to: string) =>
   describeField("id", z.uuid().nullable(), { to, nullable: true, sortable: false });
 
@@ -59,6 +63,7 @@ export const ENTRY_MODELS: Readonly<Record<ContentCollection, EntryModel>> = {
     ["title", entryTitle],
     ["slug", slug],
     ["blocks", describeField("json", blocks)],
+    ["seo", seo],
     ["position", describeField("integer", z.int().min(0).max(1_000_000))],
     ["parent", relation("pages")],
     ...standing,
@@ -73,6 +78,7 @@ export const ENTRY_MODELS: Readonly<Record<ContentCollection, EntryModel>> = {
     ["categories", describeField("text-list", post.categories, kept)],
     ["sticky", describeField("boolean", post.sticky, kept)],
     ["secretNote", describeField("text", post.secretNote, { ...kept, sortable: false })],
+    ["seo", seo],
     ["author", relation("authors")],
     ...standing,
   ]),

@@ -6,7 +6,9 @@ import { readEntrance, type Entrance } from "@/lib/guests/read-entrance.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound, Unavailable } from "@/lib/kernel/errors.ts";
-import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import type { Design } from "@/lib/site-design/design.ts";
+import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
+import { entranceDress, type EntranceDress } from "./entrance-dress.ts";
 import { pathWithin } from "./path-within.ts";
 import { siteRequest, type SiteRequest } from "./site-request.ts";
 
@@ -23,6 +25,8 @@ export type MaintenanceView = {
   readonly memberLink: string;
   /** What the organization says here, in paragraphs; none: our own words stand. */
   readonly said: readonly string[];
+  /** What the website looks like; null where nobody can tell. */
+  readonly dress: EntranceDress | null;
   /** When the website will be back; null where nobody said, or that is past. */
   readonly backAt: string | null;
 };
@@ -40,18 +44,20 @@ export async function maintenanceView(
   try {
     const asked = await siteRequest(await headers(), "GET");
     const { name, slug } = asked.organization;
-    const { kind, maintenance, backAt: due } = await entranceFor(asked);
+    const { kind, maintenance, backAt: due, design } = await entranceFor(asked);
     const isShut = kind === "private" || kind === "password";
     const wait = isShut && due !== null ? secondsUntil(due) : 0;
     if (wait > 0) sayUnavailable(wait);
     const said = isShut ? maintenance.split(/\n\s*\n/).filter(Boolean) : [];
     const backAt = wait > 0 ? (due?.toISOString() ?? null) : null;
-    return { kind, name, returnTo: path, memberLink: memberLink(slug, path), said, backAt };
+    const dress = await entranceDress(design, callerFor(asked));
+    const link = memberLink(slug, path);
+    return { kind, name, returnTo: path, memberLink: link, said, backAt, dress };
   } catch (error) {
     if (error instanceof NotFound) return null;
     if (!(error instanceof Unavailable)) throw error;
     sayUnavailable();
-    const nothing = { name: "", memberLink: "", said: [], backAt: null };
+    const nothing = { name: "", memberLink: "", said: [], backAt: null, dress: null };
     return { ...nothing, kind: "away", returnTo: path };
   }
 }
@@ -59,23 +65,28 @@ export async function maintenanceView(
 const secondsUntil = (at: Date): number => Math.ceil((at.getTime() - systemClock()) / 1_000);
 
 type Entered = Pick<Entrance, "maintenance" | "backAt"> & {
+  readonly design: Design;
   readonly kind: MaintenanceView["kind"];
 };
 
 async function entranceFor(asked: SiteRequest): Promise<Entered> {
-  const { organization, judging, requestId } = asked;
+  const { organization, judging } = asked;
+  const entrance = await runUseCase(readEntrance, {}, callerFor(asked));
+  const { level, maintenance, backAt, design } = entrance;
+  const said = { maintenance, backAt, design };
+  if (level !== "password") return { ...said, kind: level === "public" ? "open" : "private" };
+  const cookie = (await cookies()).get(guestCookieName(environment().PUBLIC_SCHEME))?.value;
+  const guest = await findGuest(cookie, organization.id, judging);
+  return { ...said, kind: guest === null ? "password" : "inside" };
+}
+
+function callerFor({ organization, requestId }: SiteRequest): Caller {
   const principal = {
     kind: "system",
     organizationId: organization.id,
     purpose: "guest-entry",
   } as const;
-  const caller = { principal, requestId, announce: () => Promise.resolve() };
-  const { level, maintenance, backAt } = await runUseCase(readEntrance, {}, caller);
-  const said = { maintenance, backAt };
-  if (level !== "password") return { ...said, kind: level === "public" ? "open" : "private" };
-  const cookie = (await cookies()).get(guestCookieName(environment().PUBLIC_SCHEME))?.value;
-  const guest = await findGuest(cookie, organization.id, judging);
-  return { ...said, kind: guest === null ? "password" : "inside" };
+  return { principal, requestId, announce: () => Promise.resolve() };
 }
 
 function memberLink(slug: string, path: string): string {

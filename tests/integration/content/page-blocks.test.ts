@@ -4,6 +4,7 @@ import { createEntry } from "@/lib/content/create-entry.ts";
 import { previewDesign } from "@/lib/content/preview-design.ts";
 import { previewPage } from "@/lib/content/preview-page.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
+import type { SiteCollection } from "@/lib/content/read-collection-site.ts";
 import { readDraftSite, readPublishedSite, type SiteContent } from "@/lib/content/read-site.ts";
 import { readSitemap } from "@/lib/content/read-sitemap.ts";
 import { Forbidden, NotFound, Stale } from "@/lib/kernel/errors.ts";
@@ -52,7 +53,7 @@ const postOf = (title: string) => ({
   ...{ author: null, sticky: false, secretNote: "hidden-only" },
 });
 
-const titlesIn = (content: SiteContent): string[] =>
+const titlesIn = (content: Shown): string[] =>
   content.kind === "page"
     ? [...content.reads.listed.values()].flat().map(({ title }) => title)
     : [];
@@ -80,8 +81,9 @@ describe("a list of entries on a page", () => {
   });
 });
 
-const reads = (content: SiteContent) =>
-  content.kind === "page" ? content.reads.listed.values() : [];
+type Shown = SiteContent | SiteCollection;
+
+const reads = (content: Shown) => (content.kind === "page" ? content.reads.listed.values() : []);
 
 describe("the sitemap", () => {
   test("names what is published and may be read, of one organization", async () => {

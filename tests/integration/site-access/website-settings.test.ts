@@ -5,6 +5,7 @@ import { listBypassTokens } from "@/lib/bypass/list-bypass-tokens.ts";
 import { revokeBypassToken } from "@/lib/bypass/revoke-bypass-token.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
 import { arrangeMenu } from "@/lib/content/menus/arrange-menu.ts";
+import { findMovedAddress } from "@/lib/content/find-moved-address.ts";
 import { getMenu } from "@/lib/content/menus/get-menu.ts";
 import { publishEntry } from "@/lib/content/publish-entry.ts";
 import { readPublishedSite } from "@/lib/content/read-site.ts";
@@ -15,6 +16,7 @@ import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { createRedirects } from "@/lib/redirects/create-redirects.ts";
 import { importRedirects } from "@/lib/redirects/import-redirects.ts";
+import { leadMovedAddress } from "@/lib/redirects/lead-moved-address.ts";
 import { listRedirects } from "@/lib/redirects/list-redirects.ts";
 import { removeRedirects } from "@/lib/redirects/remove-redirects.ts";
 import { changeMaintenance } from "@/lib/site-access/change-maintenance.ts";
@@ -214,6 +216,66 @@ describe("a redirect", () => {
     const imported = runUseCase(importRedirects, { lines, taken: "keep" }, callerOf(acme.admin));
     expect(await imported).toMatchObject({ created: 1, kept: 1 });
     expect((await imported).refused.map(({ from }) => from)).toEqual(["/admin", "/two"]);
+  });
+});
+
+describe("a published page that moves", () => {
+  const movedOf = async (who: MemberPrincipal, id = "") =>
+    (await runUseCase(findMovedAddress, { collection: "pages", id }, callerOf(who))).moved;
+  const lead = (who: MemberPrincipal, from: string, to: string, below = false) =>
+    runUseCase(leadMovedAddress, { from, to, below }, callerOf(who));
+  const listed = async () => {
+    const { redirects } = await runUseCase(listRedirects, {}, callerOf(world().acme.admin));
+    return redirects.map(({ from, to }) => `${from} ${to}`);
+  };
+  const rename = (id: string | undefined, slug: string) =>
+    ask(database().superUrl, "UPDATE entries SET slug = $2, changed = true WHERE id = $1", [
+      ...[id, slug],
+    ]);
+
+  test("is told where it stood and will stand, with what is below it", async () => {
+    const { acme, globex } = world();
+    const { about, team, home, secret } = pages["acme"] ?? {};
+    expect(await movedOf(acme.admin, about)).toBeNull();
+    await rename(about, "über uns");
+    expect(await movedOf(acme.admin, about)).toEqual({
+      ...{ from: "/about", to: "/über uns", hasBelow: true, mayLead: true },
+    });
+    expect(await movedOf(acme.editor, about)).toMatchObject({ mayLead: false });
+    await rename(team, "people");
+    expect(await movedOf(acme.admin, team)).toMatchObject({ to: "/about/people", hasBelow: false });
+    await rename(home, "start");
+    expect(await movedOf(acme.admin, home)).toBeNull();
+    expect(await movedOf(acme.admin, secret)).toBeNull();
+    await expect(movedOf(globex.admin, about)).rejects.toThrow(NotFound);
+    for (const [id, slug] of [
+      [about, "about"],
+      [team, "team"],
+      [home, "home"],
+    ] as const) {
+      await rename(id, slug);
+    }
+  });
+
+  test("takes what led there along, and makes no loop when it moves back", async () => {
+    const { acme } = world();
+    await redirect(acme.admin, [
+      { from: "/old", to: "/a/team?x=1" },
+      { from: "/older", to: "/a" },
+    ]);
+    await lead(acme.admin, "/a", "/b", true);
+    expect(await listed()).toEqual(["/a/* /b/*", "/old /b/team?x=1", "/older /b"]);
+    await lead(acme.admin, "/b", "/a", true);
+    expect(await listed()).toEqual(["/b/* /a/*", "/old /a/team?x=1", "/older /a"]);
+    const answer = await look(acme, "/b/team", (await tokenOf(acme)).token);
+    expect(answer.headers.get("location")).toBe("/a/team");
+  });
+
+  test("below itself, or by somebody who may not, leads nobody on", async () => {
+    const { acme } = world();
+    await expect(lead(acme.admin, "/a", "/a/b", true)).rejects.toThrow(Invalid);
+    await expect(lead(acme.editor, "/a", "/b")).rejects.toThrow(/./);
+    expect(await listed()).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { systemGrants } from "@/lib/access/system-grants.ts";
 /** What each purpose may do, and nothing else: whoever widens one says so here. */
 test.each([
   ["site-record", ["site:read", "site:update"]],
-  ["guest-entry", ["site:read"]],
+  ["guest-entry", ["site:read", "assets:read"]],
   [
     "provisioning",
     [

@@ -15,12 +15,14 @@ import { publishEntryResource } from "@/lib/content/resource/publish-entry-resou
 import { updateEntryResource } from "@/lib/content/resource/update-entry-resource.ts";
 import { scheduleEntry } from "@/lib/content/schedule-entry.ts";
 import { whereDraftUsed, whereUsed } from "@/lib/content/where-used.ts";
+import { findMovedAddress } from "@/lib/content/find-moved-address.ts";
 import { formAction } from "@/lib/doors/form/form-action.ts";
 
 const create = formAction(createEntryResource);
 const update = formAction(updateEntryResource);
 const duplicate = formAction(duplicateEntry);
 const publish = formAction(publishEntryResource);
+const movedAddress = formAction(findMovedAddress);
 const remove = formAction(deleteEntryResource);
 const schedule = formAction(scheduleEntry);
 const cancel = formAction(cancelSchedule);
@@ -44,6 +46,10 @@ export async function updateEntryAction(org: string, input: unknown, locale?: st
 
 export async function publishEntryAction(org: string, input: unknown, locale?: string) {
   return publish(org, input, locale);
+}
+
+export async function findMovedAddressAction(org: string, input: unknown, locale?: string) {
+  return movedAddress(org, input, locale);
 }
 
 export async function deleteEntryAction(org: string, input: unknown) {

@@ -1,7 +1,8 @@
 import type { FormField } from "@/app/_screens/fields/form-field.ts";
 import type { ContentEntry, ContentValue } from "@/lib/content/content-entry.ts";
+import { SEO_FIELD } from "@/lib/content/seo.ts";
 import { emptyRichText } from "@/lib/richtext/schema.ts";
-import { formField as field, type ToldField } from "./form-fields.ts";
+import { formField as field, TEXT, type ToldField } from "./form-fields.ts";
 import { PAGE_BLOCKS } from "./page-blocks.ts";
 
 const EMPTY_TEXT = emptyRichText() as ContentValue;
@@ -10,6 +11,24 @@ const title = field({
   ...{ required: true, isWide: true },
 });
 const slug = field({ name: "slug", label: "Address", kind: "slug", required: true, isWide: true });
+
+/** What search engines and whoever shares it are told of an entry. */
+const SEO = field({
+  ...{ name: SEO_FIELD, label: "Search engines and sharing", kind: "group", isFolded: true },
+  help: "Left empty, they are told the title, the beginning of the text and the first image.",
+  fields: [
+    field({ ...TEXT, name: "title", label: "Name in search results", max: 120, isWide: true }),
+    field({
+      ...{ name: "description", label: "Description", kind: "long-text" },
+      ...{ whenEmpty: "", max: 320, help: "One or two sentences." },
+    }),
+    field({ name: "image", label: "Picture for sharing", kind: "image" }),
+    field({
+      ...{ name: "noindex", label: "Keep it out of search engines", kind: "boolean" },
+      help: "The page stays where it is; search engines are asked not to list it.",
+    }),
+  ],
+});
 
 /** The fields of pages, as their form shows them: those of the collections in code have no definitions. */
 export const PAGE_FIELDS: readonly FormField[] = [
@@ -20,6 +39,7 @@ export const PAGE_FIELDS: readonly FormField[] = [
     ...{ name: "blocks", label: "Blocks", kind: "blocks", max: 200 },
     blocks: PAGE_BLOCKS,
   }),
+  SEO,
 ];
 
 const words = {
@@ -48,6 +68,7 @@ export const POST_FIELDS: readonly FormField[] = [
     ...{ name: "secretNote", label: "Private note", kind: "long-text", max: 2_000 },
     ...{ whenEmpty: "", hidden: true },
   }),
+  SEO,
 ];
 
 /** Those of the fields that somebody may read in an entry, and whether they may write them. */

@@ -14,6 +14,7 @@ import type { EditorOptions } from "./editor-options.ts";
 import { EntryMenu, type EntryMenuProps } from "./entry-menu.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { offersOf } from "./offers-of.ts";
+import { MovedDialog } from "./moved-dialog.tsx";
 import { OfferedCopy } from "./offered-copy.tsx";
 import type { Related } from "./related-of.ts";
 import { isDirty } from "./saving.ts";
@@ -84,6 +85,7 @@ export function EntryEditor(props: EntryEditorProps) {
     <div id={EDITOR_FORM}>
       {guard}
       <ConflictDialog {...{ editor, titles }} />
+      <MovedDialog moving={deeds.moving} />
       <header className="mb-2 flex flex-col gap-2">
         {breadcrumbs}
         <h1

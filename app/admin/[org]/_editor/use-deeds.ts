@@ -12,6 +12,7 @@ import { standingOf } from "./standing.ts";
 import { useArrival } from "./use-arrival.ts";
 import { EDITOR_FORM, type Editor } from "./use-editor.ts";
 import type { EntryLanguages } from "./use-entry-languages.ts";
+import { useMovedAddress } from "./use-moved-address.ts";
 import { useTask } from "./use-task.ts";
 
 export type Deed = "save" | "publish" | "publish-all" | "unpublish";
@@ -21,10 +22,10 @@ export function useDeeds(editor: Editor) {
   const { options, form, kept, problems, languages, saving, meet } = editor;
   const { place, can } = options;
   const stop = useStop();
+  const moving = useMovedAddress(editor);
   const arrive = useArrival(editor);
   const { task, perform } = useTask<Deed>();
   const [scheduled, setScheduled] = useState(options.scheduled);
-
   /** Whether what is written is saved. */
   const settle = async (title: string): Promise<boolean> => {
     const outcome = await saving.flush();
@@ -53,15 +54,16 @@ export function useDeeds(editor: Editor) {
     const wasNew = kept.read().standing === null;
     if (can.update && !problems.check(form.read(), "whole")) return stop("Not published");
     if ((wasNew || isDirty(saving.state)) && !(await settle("Not published"))) return;
-    const message = { title: "Published", description: publishedText(languages, of) };
-    if (await moveTo("published", placeFor(place, of))) arrive(message, wasNew);
+    const problem = await moving.around(() => moveTo("published", placeFor(place, of)));
+    if (problem === null) arrive(publishedMessage(languages, of), wasNew);
+    else if (problem !== "") stop("Published, without a redirect", problem);
   };
   const unpublish = async () => {
-    const description = unpublishedText(languages);
-    if (await moveTo("draft")) arrive({ title: "Unpublished", description }, false);
+    const message = { title: "Unpublished", description: unpublishedText(languages) };
+    if (await moveTo("draft")) arrive(message, false);
   };
   return {
-    ...{ task, settle, scheduled, setScheduled },
+    ...{ task, settle, scheduled, setScheduled, moving },
     save: () => perform("save", save),
     publish: () => perform("publish", () => publish("language")),
     publishAll: () => perform("publish-all", () => publish("all")),
@@ -90,6 +92,10 @@ type Languages = EntryLanguages | null;
 const languageOf = ({ locale }: EditorPlace, languages: Languages) => ({
   locale: locale ?? null,
   isFirst: languages === null || languages.isFirst,
+});
+
+const publishedMessage = (languages: Languages, of: "language" | "all") => ({
+  ...{ title: "Published", description: publishedText(languages, of) },
 });
 
 function publishedText(languages: Languages, of: "language" | "all"): string {

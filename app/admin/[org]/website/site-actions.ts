@@ -3,6 +3,7 @@
 import { arrangeMenu } from "@/lib/content/menus/arrange-menu.ts";
 import { formAction } from "@/lib/doors/form/form-action.ts";
 import { createRedirects } from "@/lib/redirects/create-redirects.ts";
+import { leadMovedAddress } from "@/lib/redirects/lead-moved-address.ts";
 import { importRedirects } from "@/lib/redirects/import-redirects.ts";
 import { removeRedirects } from "@/lib/redirects/remove-redirects.ts";
 import { addHostname } from "@/lib/site-access/hostnames/add-hostname.ts";
@@ -12,6 +13,7 @@ import { setPrimaryHostname } from "@/lib/site-access/hostnames/set-primary-host
 
 const arrange = formAction(arrangeMenu);
 const create = formAction(createRedirects);
+const leadMoved = formAction(leadMovedAddress);
 const bringIn = formAction(importRedirects);
 const remove = formAction(removeRedirects);
 const add = formAction(addHostname);
@@ -25,6 +27,10 @@ export async function arrangeMenuAction(org: string, input: unknown) {
 
 export async function createRedirectsAction(org: string, input: unknown) {
   return create(org, input);
+}
+
+export async function leadMovedAddressAction(org: string, input: unknown) {
+  return leadMoved(org, input);
 }
 
 export async function importRedirectsAction(org: string, input: unknown) {

@@ -3,11 +3,12 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 import type { OwnInputs } from "@/app/_screens/fields/form-surroundings.tsx";
-import { textOf } from "@/app/_screens/fields/form-value.ts";
+import { textOf, type FormValues } from "@/app/_screens/fields/form-value.ts";
 import type { EditorOptions, Website } from "../../_editor/editor-options.ts";
 import { EntryEditor } from "../../_editor/entry-editor.tsx";
 import type { Related } from "../../_editor/related-of.ts";
 import { SlugField } from "../../_editor/slug-field.tsx";
+import { ContentPreview } from "./content-preview.tsx";
 
 type ContentEditorProps = Omit<EditorOptions, "website"> & {
   /** Address of the website, without a slash at the end; null: entries have no place on it. */
@@ -26,7 +27,17 @@ export function ContentEditor({ site, ...options }: ContentEditorProps) {
     if (site === null || !isAddressed) return null;
     return standsAt(site, { path: `/${place.collection}`, titleField });
   }, [site, isAddressed, place.collection, titleField]);
-  return <EntryEditor {...options} inputs={at?.inputs} website={at?.website} />;
+  const preview = (values: FormValues) => (
+    <ContentPreview {...{ place, fields, values }} id={options.entry?.id ?? null} />
+  );
+  return (
+    <EntryEditor
+      {...options}
+      inputs={at?.inputs}
+      website={at?.website}
+      renderPreview={at !== null && options.hasDrafts ? preview : undefined}
+    />
+  );
 }
 
 type Standing = { readonly path: string; readonly titleField: string | null };
