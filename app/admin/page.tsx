@@ -7,8 +7,8 @@ import { Badge } from "@/app/_ui/badge.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
-import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
 import { listOwnOrganizations, type OwnOrganization } from "@/lib/doors/page/own-organizations.ts";
+import { ownRoles } from "@/lib/doors/page/own-roles.ts";
 import { roleName } from "./[org]/_shell/role-name.ts";
 import { PlainFrame } from "./plain-frame.tsx";
 
@@ -55,7 +55,7 @@ export default async function ChooserPage() {
 
 async function OrganizationRow({ organization }: { organization: OwnOrganization }) {
   const { slug, name, host } = organization;
-  const { roles } = await ownAbilities(slug, {});
+  const roles = await ownRoles(slug);
   return (
     <li className="relative flex items-center gap-3.5 px-4 py-3.5 transition-colors hover:bg-hover sm:px-5">
       <Avatar name={name} shape="square" size="lg" />
@@ -69,12 +69,14 @@ async function OrganizationRow({ organization }: { organization: OwnOrganization
         <p className="truncate text-xs text-muted">{host}</p>
       </div>
       <span className="flex flex-wrap justify-end gap-1">
-        {roles.length === 0 ? (
-          <Badge>No role</Badge>
-        ) : (
-          roles.map((role) => <Badge key={role}>{roleName(role)}</Badge>)
-        )}
+        <RoleBadges roles={roles} />
       </span>
     </li>
   );
+}
+
+function RoleBadges({ roles }: { roles: readonly string[] | null }) {
+  if (roles === null) return <Badge tone="warning">Second factor needed</Badge>;
+  if (roles.length === 0) return <Badge>No role</Badge>;
+  return roles.map((role) => <Badge key={role}>{roleName(role)}</Badge>);
 }

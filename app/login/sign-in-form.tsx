@@ -1,11 +1,9 @@
 "use client";
 
-import { signInSchema } from "@/lib/auth/credentials.ts";
-import { FormRoot, SubmitButton } from "../_ui/form-root.tsx";
-import { PasswordField } from "../_ui/password-field.tsx";
-import { TextField } from "../_ui/text-field.tsx";
-import { useSchemaForm } from "../_ui/use-schema-form.ts";
-import { submitToNextAuth } from "./submit-to-next-auth.ts";
+import { useState } from "react";
+import { FactorStep } from "./factor-step.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
+import { PasswordStep } from "./password-step.tsx";
 
 type SignInFormProps = {
   /** Where to go afterwards: a path that the server has checked. */
@@ -14,39 +12,18 @@ type SignInFormProps = {
   email?: string;
 };
 
-/** Email address and password. */
+/** Signs somebody in: by password, and by a second factor where they have one, or by a passkey alone. */
 export function SignInForm({ returnTo, email = "" }: SignInFormProps) {
-  const form = useSchemaForm(signInSchema, { defaultValues: { email, password: "" } });
+  const [step, setStep] = useState<"password" | "factor">("password");
+  // A new document, not a soft navigation: nothing of the time before is to be kept.
+  const goOn = () => window.location.replace(returnTo);
+  if (step === "factor") return <FactorStep onDone={goOn} onBack={() => setStep("password")} />;
   return (
-    <FormRoot
-      form={form}
-      onSubmit={async (fields) => {
-        const refusal = await submitToNextAuth({ action: "callback/credentials", fields });
-        if (refusal !== null) {
-          form.resetField("password");
-          form.setFocus("password");
-          return refusal;
-        }
-        // A new document, not a soft navigation: nothing of the time before is to be kept.
-        window.location.replace(returnTo);
-        return stayBusy();
-      }}
-    >
-      <TextField
-        label="Email"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        spellCheck={false}
-        {...form.field("email")}
-      />
-      <PasswordField label="Password" autoComplete="current-password" {...form.field("password")} />
-      <SubmitButton wide size="lg" loadingLabel="Signing in…">
-        Sign in
-      </SubmitButton>
-    </FormRoot>
+    <div className="flex flex-col gap-4">
+      <PasswordStep email={email} onDone={goOn} onFactor={() => setStep("factor")} />
+      <PasskeyButton step="first" onDone={goOn}>
+        Sign in with a passkey
+      </PasskeyButton>
+    </div>
   );
 }
-
-/** Until the next page is here the button stays as it is, so that nobody sends the form twice. */
-const stayBusy = (): Promise<undefined> => new Promise(() => undefined);

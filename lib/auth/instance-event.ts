@@ -14,7 +14,12 @@ export type InstanceAction =
   | "person.renamed"
   | "proof.given"
   | "proof.refused"
-  | "instance.decided";
+  | "instance.decided"
+  | "factor.added"
+  | "factor.removed"
+  | "factor.reset"
+  | "recovery-codes.renewed"
+  | "passkey.renamed";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

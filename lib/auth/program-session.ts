@@ -2,7 +2,7 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { MemberId, OrganizationId, SessionId } from "@/lib/kernel/ids.ts";
 import { findMemberId, lookUp } from "@/lib/tenancy/directory.ts";
-import type { Credentials } from "./credentials.ts";
+import type { ProgramCredentials } from "./credentials.ts";
 import { findRefreshToken, keepRefreshToken } from "./refresh-token.ts";
 import { signIn, type SignInContext } from "./sign-in.ts";
 import { signOut, type EndContext } from "./sign-out.ts";
@@ -25,10 +25,10 @@ export type ProgramContext = Omit<SignInContext, "program" | "replaces"> & {
  * Signs a member's program in, by the very check of a browser's sign-in: the same limits, the same
  * cost, and one answer for an unknown address, a wrong password, a suspended person and somebody
  * who is no member of this organization.
- * @throws RateLimited; Unauthenticated; Unavailable.
+ * @throws SecondStepRequired where a code must come with the password; RateLimited; Unauthenticated; Unavailable.
  */
 export async function openProgramSession(
-  credentials: Credentials,
+  credentials: ProgramCredentials,
   context: ProgramContext,
 ): Promise<ProgramSession> {
   const { organizationId, secret, ...rest } = context;

@@ -2,6 +2,7 @@ import { Unavailable } from "@/lib/kernel/errors.ts";
 import { counter, type Counter } from "@/lib/limits/counter.ts";
 import type { LimitStore } from "@/lib/limits/limit-store.ts";
 import { instanceSettings } from "@/lib/tenancy/instance-settings.ts";
+import { factorLimiter, type FactorLimiter } from "./factors/factor-limiter.ts";
 import { ADDRESS_WINDOW, accountWindows, USUAL_TRIES } from "./sign-in-limits.ts";
 import { tryKeys, type Try } from "./try-keys.ts";
 
@@ -14,6 +15,8 @@ export type SignInLimiter = {
   readonly consume: (attempt: Try) => Promise<void>;
   /** After a right password: clears what this address tried there, and takes back this one try. */
   readonly forgive: (attempt: Try) => Promise<void>;
+  /** Limits the second step. */
+  readonly factors: FactorLimiter;
 };
 
 /**
@@ -44,6 +47,7 @@ export function signInLimiter(store: LimitStore, secret: string): SignInLimiter 
       await account.giveBack(keys.account);
       await byAddress.giveBack(keys.address);
     },
+    factors: factorLimiter(store, secret),
   };
 }
 

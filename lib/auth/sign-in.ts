@@ -1,11 +1,13 @@
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
-import { newId, type OrganizationId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
+import { newId, type OrganizationId, type UserId } from "@/lib/kernel/ids.ts";
 import { findMemberId, lookUp } from "@/lib/tenancy/directory.ts";
-import { settingsIn } from "@/lib/tenancy/settings-in.ts";
-import type { Credentials } from "./credentials.ts";
+import type { ProgramCredentials } from "./credentials.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
+import { openPending } from "./factors/pending-sign-in.ts";
+import { SecondStepRequired } from "./factors/second-step-required.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
-import { API_SESSION_LIFETIME_MS } from "./session-lifetime.ts";
+import { openSession, type OpenedSession } from "./open-session.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
@@ -26,21 +28,16 @@ export type SignInContext = {
   readonly cost?: number;
 };
 
-export type OpenedSession = {
-  readonly sessionId: SessionId;
-  readonly userId: UserId;
-  readonly expiresAt: Date;
-};
-
 /**
  * Opens a session for the person with this address and password. An unknown address, a suspended
  * person, somebody who is no member where a program wants in, and a wrong password get the same
  * answer at the same cost. A session that the browser held before is over then; a refused try leaves
- * it alone.
- * @throws RateLimited before anything is computed; Unauthenticated; Unavailable.
+ * it alone. Whoever has a second factor shows it before there is a session: a program's code comes with
+ * the password, a browser's in a step of its own.
+ * @throws RateLimited before anything is computed; Unauthenticated; SecondStepRequired; Unavailable.
  */
 export async function signIn(
-  credentials: Credentials,
+  credentials: ProgramCredentials,
   context: SignInContext,
 ): Promise<OpenedSession> {
   const attempt = { email: credentials.email, address: context.address };
@@ -57,24 +54,41 @@ export async function signIn(
     throw new Unauthenticated("The email address or the password is not right.");
   }
   await context.limiter.forgive(attempt);
+  if (person.hasFactor) return secondStep(person.id, credentials.otp, context);
   // @NOTE Ended first, as its owner: row-level security shows one person's sessions at a time. If
   // the new one then cannot be opened, nobody is signed in rather than somebody twice.
   if (context.replaces) await signOut(context.replaces, context);
-  return openSession(person.id, context);
+  return lookUp({ user_id: person.id }, (db) =>
+    openSession(db, { userId: person.id, factor: null }, context),
+  );
+}
+
+async function secondStep(
+  userId: UserId,
+  otp: string | undefined,
+  context: SignInContext,
+): Promise<OpenedSession> {
+  if (context.program === undefined) {
+    throw new SecondStepRequired(await openPending(userId, (context.clock ?? systemClock)()));
+  }
+  if (otp === undefined) throw new SecondStepRequired(null);
+  return finishSignIn({ userId, code: otp, pending: null }, context);
 }
 
 type Person = {
   readonly id: UserId;
   readonly isActive: boolean;
   readonly passwordHash: string | null;
+  readonly hasFactor: boolean;
 };
 
 const findPerson = (email: string): Promise<Person | null> =>
   lookUp({ email }, async (db) => {
     const row = await db.user.findUnique({ where: { email } });
     if (row === null) return null;
-    const { id, status, passwordHash } = row;
-    return { id: id as UserId, isActive: status === "active", passwordHash };
+    const { id, status, passwordHash, factorSince } = row;
+    const hasFactor = factorSince !== null;
+    return { id: id as UserId, isActive: status === "active", passwordHash, hasFactor };
   });
 
 /** @NOTE Asked before the password is looked at, and for nobody too: the same work for each try. */
@@ -93,36 +107,3 @@ const recordRefusal = (person: Person | null, context: SignInContext): Promise<v
       at: new Date((context.clock ?? systemClock)()),
     }),
   );
-
-function openSession(userId: UserId, context: SignInContext): Promise<OpenedSession> {
-  const now = (context.clock ?? systemClock)();
-  const sessionId = newId<SessionId>();
-  const isProgram = context.program !== undefined;
-  const at = new Date(now);
-  return lookUp({ user_id: userId }, async (db) => {
-    const { sessionHours } = await settingsIn(db);
-    const lasts = isProgram ? API_SESSION_LIFETIME_MS : sessionHours * 3_600_000;
-    const expiresAt = new Date(now + lasts);
-    await db.session.create({
-      data: {
-        id: sessionId,
-        userId,
-        createdAt: at,
-        seenAt: at,
-        expiresAt,
-        kind: isProgram ? "api" : "browser",
-        userAgent: context.userAgent.slice(0, 300),
-        address: context.address.slice(0, 100),
-        provenAt: at,
-      },
-    });
-    await recordInstanceEvent(db, {
-      action: "session.opened",
-      userId,
-      requestId: context.requestId,
-      at,
-      detail: { sessionId },
-    });
-    return { sessionId, userId, expiresAt };
-  });
-}

@@ -22,6 +22,10 @@ const variables = z.object({
   ROOT: z.string().min(1).default("localhost:3000"),
   /** Scheme under which people reach this instance. `https` turns on HSTS and `__Host-` cookies. */
   PUBLIC_SCHEME: z.enum(["http", "https"]).default("http"),
+  /** What this project is called in people's authenticator apps (S-106). */
+  PROJECT_NAME: z.string().trim().min(1).max(40).default("Gatehouse"),
+  /** Which of its instances this is: `Staging`; empty: the host of ROOT. Never left out (S-107). */
+  ENVIRONMENT_NAME: z.string().trim().max(40).default(""),
   /** Instance secret, ≥ 32 characters; every purpose has its own key derived from it. */
   GATEHOUSE_SECRET: z.string().min(32),
   /** The secret before this one, while it is being rotated: the HMAC gate takes keys of both. */

@@ -20,6 +20,8 @@ export type ErrorCode =
   | "forbidden"
   | "proof-required"
   | "unauthenticated"
+  | "second-step-required"
+  | "factor-required"
   | "invalid"
   | "conflict"
   | "confirmation-required"
@@ -84,17 +86,33 @@ export class ProofRequired extends GatehouseError {
   readonly title = "Confirm that it is you";
 }
 
+type UnauthenticatedCode =
+  "unauthenticated" | "api-auth-token-invalid" | "second-step-required" | "factor-required";
+
 /** No gate admitted the caller (401). The detail never says which part failed. */
 export class Unauthenticated extends GatehouseError {
-  readonly code: "unauthenticated" | "api-auth-token-invalid";
+  readonly code: UnauthenticatedCode;
   readonly status = 401;
   readonly title = "Unauthorised";
   constructor(
     detail = "Sign in to continue.",
-    code: "unauthenticated" | "api-auth-token-invalid" = "unauthenticated",
+    code: UnauthenticatedCode = "unauthenticated",
   ) {
     super(detail);
     this.code = code;
+  }
+}
+
+/**
+ * This organization asks its members for a second factor, and this one is past their days of grace
+ * (401, in the manner of RFC 9470). Elsewhere they are who they were.
+ */
+export class FactorRequired extends Unauthenticated {
+  constructor() {
+    super(
+      "This organization asks for a second factor. Set one up on your own page, under Security.",
+      "factor-required",
+    );
   }
 }
 

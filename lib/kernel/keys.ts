@@ -25,6 +25,10 @@ export type KeyPurpose =
   | "refresh-token"
   | "setup-link"
   | "one-time-link"
+  | "factor-secret"
+  | "recovery-code"
+  | "second-step"
+  | "passkey-challenge"
   | "proof-of-work"
   | "address-digest";
 

@@ -7,7 +7,13 @@ import { addJob } from "@/lib/tenancy/send-job.ts";
 export const MAIL_TASK = "mail";
 
 /** What a letter is about; what it says is made when it goes out. */
-export type MailPurpose = "invitation" | "password-reset" | "password-changed";
+export type MailPurpose =
+  | "invitation"
+  | "password-reset"
+  | "password-changed"
+  | "factor-added"
+  | "factor-removed"
+  | "factor-codes-renewed";
 
 export type QueuedMail = {
   readonly purpose: MailPurpose;

@@ -17,17 +17,18 @@ export async function insertMember(
   await db.member.create({ data: { organizationId, ...member, createdAt } });
 }
 
-/** Gives a member these roles and no others. */
+/** Gives a member these roles and no others; one that they hold already counts from when they got it. */
 export async function replaceRoles(
-  { db, organizationId }: Scope,
+  { db, organizationId, clock }: Scope,
   _permit: Permit<"create" | "update">,
   { id: memberId, ids }: Link,
 ): Promise<void> {
+  const givenAt = new Date(clock());
   await db.memberRole.deleteMany({
     where: { organizationId, memberId, roleId: { notIn: [...ids] } },
   });
   await db.memberRole.createMany({
-    data: ids.map((roleId) => ({ organizationId, memberId, roleId })),
+    data: ids.map((roleId) => ({ organizationId, memberId, roleId, givenAt })),
     skipDuplicates: true,
   });
 }

@@ -3,7 +3,7 @@ import type { Letter } from "@/lib/mail/letter.ts";
 import type { MailPurpose } from "@/lib/mail/queue-mail.ts";
 import { findOrganizationById, lookUp } from "@/lib/tenancy/directory.ts";
 import { findPerson, type Person } from "./find-person.ts";
-import { changedLetter, invitationLetter, resetLetter } from "./letters.ts";
+import { changedLetter, factorLetter, invitationLetter, resetLetter } from "./letters.ts";
 import { renewLink } from "./renew-link.ts";
 
 /** A letter that waits, as it was asked for. */
@@ -28,6 +28,10 @@ export async function letterFor(mail: WaitingMail, now: number): Promise<Letter 
       return resetLetter(await renewLink({ purpose: "password-reset", ...person }, now));
     case "password-changed":
       return changedLetter();
+    case "factor-added":
+    case "factor-removed":
+    case "factor-codes-renewed":
+      return factorLetter(mail.purpose);
   }
 }
 

@@ -32,3 +32,29 @@ export const changedLetter = (): Letter => ({
   footer:
     "If it was not you, ask for a new password on the sign-in page at once, and tell whoever administers this instance.",
 });
+
+const FACTOR_NEWS = {
+  "factor-added": [
+    "A second factor was added to your account",
+    "An authenticator app or a passkey was added to your account on Gatehouse just now, and every other session ended.",
+  ],
+  "factor-removed": [
+    "A second factor was removed from your account",
+    "An authenticator app or a passkey was removed from your account on Gatehouse just now, and every other session ended.",
+  ],
+  "factor-codes-renewed": [
+    "You have new recovery codes",
+    "The recovery codes of your account on Gatehouse were made anew just now. Those from before work no more.",
+  ],
+} as const;
+
+/** After a change of what somebody signs in with beside their password, to its owner. */
+export function factorLetter(news: keyof typeof FACTOR_NEWS): Letter {
+  const [subject, paragraph] = FACTOR_NEWS[news];
+  return {
+    subject,
+    paragraphs: [paragraph],
+    footer:
+      "If it was not you, change your password at once, and tell whoever administers this instance.",
+  };
+}

@@ -4,6 +4,7 @@ import { toGatehouseError } from "@/lib/db/errors.ts";
 /** Tables without organization_id that row-level security guards all the same. */
 const OTHER_GUARDED_TABLES = [
   ...["organizations", "users", "sessions", "former_passwords", "instance_errors"],
+  ...["totp_factors", "recovery_codes", "passkeys", "pending_sign_ins"],
 ];
 
 type Row = { name: string };

@@ -10,7 +10,7 @@ import type {
   TokenPrincipal,
   ViewTarget,
 } from "@/lib/access/principal.ts";
-import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import { FactorRequired, Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "./scope.ts";
 import {
@@ -21,6 +21,7 @@ import {
   givenToVisitors,
   nobodySql,
 } from "./given-sql.ts";
+import { isLackingFactor, lackingFactor } from "./lacking-factor.ts";
 import { sql, type Sql } from "./sql.ts";
 
 /** The person behind a principal, as they are called now. */
@@ -47,8 +48,8 @@ const ACCESS_TOKEN_MS = 3_600_000;
  * Where a principal stands now. Asked in every scope, so that suspending a member, ending a session
  * or taking a role away works at the next request. One statement, but for a member: sessions show
  * themselves to their own person only.
- * @throws Unauthenticated when member, person, session, token, domain, visit or site level no longer
- * admit it.
+ * @throws FactorRequired for a member past the day on which their roles ask for a second factor;
+ * Unauthenticated when member, person, session, token, domain, visit or site level no longer admit it.
  */
 export async function standingOf(
   db: Scope["db"],
@@ -99,7 +100,7 @@ export const personOf = (principal: Principal): UserId | null =>
 /** @NOTE Whoever scheduled something need not be signed in when it comes due; they must be there. */
 function schedulerSql(by: Scheduler, now: Date): Sql {
   if (by.kind === "system") return sql`${systemSql} ${inActiveOrganization}`;
-  return by.kind === "member" ? absentMemberSql(by) : standingSql(by, now);
+  return by.kind === "member" ? absentMemberSql(by, now) : standingSql(by, now);
 }
 
 /** The answer to `standingSql`. */
@@ -108,12 +109,15 @@ export type StandingRow = Omit<Standing, "person" | "provenAt"> & {
   readonly name: string;
   readonly email: string;
   readonly provenAt?: Date | null;
+  /** Past the day on which a second factor is asked for, without one. */
+  readonly lacksFactor?: boolean;
 };
 
-/** Reads that answer. @throws Unauthenticated for none. */
+/** Reads that answer. @throws Unauthenticated for none; FactorRequired. */
 export function readStanding([row]: readonly StandingRow[]): Standing {
   if (row === undefined) throw new Unauthenticated();
-  const { user, name, email, provenAt = null, ...standing } = row;
+  const { user, name, email, provenAt = null, lacksFactor = false, ...standing } = row;
+  if (lacksFactor) throw new FactorRequired();
   return { ...standing, provenAt, person: user === null ? null : { id: user, name, email } };
 }
 
@@ -126,7 +130,8 @@ const inActiveOrganization = sql`
   FROM organizations o WHERE o.id = gatehouse_organization() AND o.status = 'active'`;
 
 const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
-  SELECT ${givenToMember}, CASE WHEN s.kind = 'browser' THEN s.proven_at END AS "provenAt"
+  SELECT ${givenToMember}, CASE WHEN s.kind = 'browser' THEN s.proven_at END AS "provenAt",
+    ${lackingFactor("session", now)}
   FROM members m
   JOIN users u ON u.id = m.user_id AND u.status = 'active'
   JOIN sessions s ON s.user_id = u.id AND s.id = ${principal.sessionId}::uuid
@@ -136,8 +141,8 @@ const memberSql = (principal: MemberPrincipal, now: Date): Sql => sql`
     AND m.user_id = ${principal.userId}::uuid AND m.status = 'active'`;
 
 /** As `memberSql`, without a session. */
-const absentMemberSql = ({ memberId, userId }: AbsentMember): Sql => sql`
-  SELECT ${givenToMember} FROM members m
+const absentMemberSql = ({ memberId, userId }: AbsentMember, now: Date): Sql => sql`
+  SELECT ${givenToMember}, ${lackingFactor("person", now)} FROM members m
   JOIN users u ON u.id = m.user_id AND u.status = 'active'
   JOIN organizations o ON o.id = m.organization_id AND o.status = 'active'
   WHERE m.organization_id = gatehouse_organization() AND m.id = ${memberId}::uuid
@@ -170,7 +175,7 @@ function viewSql(target: ViewTarget): Sql {
 
 /** A token counts while it is neither revoked nor expired, of an active member and person. */
 const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
-  SELECT ${givenToMember} FROM static_tokens t
+  SELECT ${givenToMember}, ${lackingFactor("person", now)} FROM static_tokens t
   JOIN members m ON m.organization_id = t.organization_id AND m.id = t.member_id
     AND m.id = ${principal.memberId}::uuid AND m.status = 'active'
   JOIN users u ON u.id = m.user_id AND u.id = ${principal.userId}::uuid AND u.status = 'active'
@@ -180,7 +185,7 @@ const tokenSql = (principal: TokenPrincipal, now: Date): Sql => sql`
 
 /**
  * A link counts while it is neither revoked nor expired, its entry is there and not in the bin, and
- * whoever made it is an active member. What they were given is looked up now.
+ * its maker is an active member, with the factor that is asked of them; given is what they hold now.
  */
 const linkSql = ({ linkId, owner, to }: LinkPrincipal, now: Date): Sql => sql`
   SELECT ${givenToMember} FROM entry_links l
@@ -193,7 +198,8 @@ const linkSql = ({ linkId, owner, to }: LinkPrincipal, now: Date): Sql => sql`
   WHERE l.organization_id = gatehouse_organization() AND l.id = ${linkId}::uuid
     AND l.view = ${to.action === "read" ? "published" : "draft"}
     AND (l.purpose = 'share') = ${to.shared}
-    AND l.revoked_at IS NULL AND l.expires_at > ${now}`;
+    AND l.revoked_at IS NULL AND l.expires_at > ${now}
+    AND NOT ${isLackingFactor("person", now)}`;
 
 /**
  * A domain counts while it is active, or was removed no longer ago than a token lives, and only for

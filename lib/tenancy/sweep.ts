@@ -29,6 +29,11 @@ const LITTER = {
     key: [sql`id`],
     over: sql`least(expires_at, revoked_at) < now() - interval '30 days'`,
   },
+  pending_sign_ins: {
+    table: sql`pending_sign_ins`,
+    key: [sql`id`],
+    over: sql`expires_at < now() - interval '1 day'`,
+  },
   one_time_links: {
     table: sql`one_time_links`,
     key: [sql`id`],

@@ -29,7 +29,9 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": dress.kind === "media" ? "cross-origin" : "same-origin",
     "origin-agent-cluster": "?1",
-    "permissions-policy": terms.settings.PERMISSIONS_POLICY || permissionsPolicy,
+    "permissions-policy":
+      terms.settings.PERMISSIONS_POLICY ||
+      (PASSKEY_PAGES.has(dress.kind) ? passkeysAllowed : nothingAllowed),
     "x-dns-prefetch-control": "off",
     "x-permitted-cross-domain-policies": "none",
     "x-request-id": terms.requestId,
@@ -105,8 +107,6 @@ const denied = [
   "otp-credentials",
   "payment",
   "picture-in-picture",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
   "screen-wake-lock",
   "serial",
   "storage-access",
@@ -115,4 +115,16 @@ const denied = [
   "xr-spatial-tracking",
 ];
 
-const permissionsPolicy = denied.map((feature) => `${feature}=()`).join(", ");
+const passkeys = ["publickey-credentials-create", "publickey-credentials-get"];
+
+const policyOf = (allowed: string): string =>
+  [
+    ...denied.map((feature) => `${feature}=()`),
+    ...passkeys.map((feature) => `${feature}=${allowed}`),
+  ].join(", ");
+
+const nothingAllowed = policyOf("()");
+const passkeysAllowed = policyOf("(self)");
+
+/** Where somebody signs in, and where they say with what; a website asks nobody for a passkey. */
+const PASSKEY_PAGES: ReadonlySet<Dress["kind"]> = new Set(["page", "admin"]);

@@ -1,7 +1,15 @@
 import type { Row } from "./import-row.ts";
 import { outerRows } from "./outer-rows.ts";
 import { rightsRows } from "./rights-rows.ts";
-import { DATABASE, DRESS, FEATURE_BASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
+import {
+  AUTH_BASE,
+  DATABASE,
+  DRESS,
+  FEATURE_BASE,
+  NEXT,
+  NODE,
+  REPOSITORIES,
+} from "./row-patterns.ts";
 
 /** Who may import whom; see `Row` for how a row is read. */
 export const importTable: readonly Row[] = [
@@ -94,16 +102,9 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "lib/auth/**",
-    mayImport: [
-      "lib/kernel/**",
-      "lib/tenancy/directory.ts",
-      "lib/tenancy/instance-settings.ts",
-      "lib/tenancy/settings-in.ts",
-      "lib/limits/**",
-      "lib/audit/**",
-    ],
+    mayImport: AUTH_BASE,
     never: DATABASE,
-    why: "Beyond the plan: tries are counted before a password is looked at.",
+    why: "Beyond the plan: tries are counted before a password is looked at; a challenge is spent.",
   },
   {
     files: "lib/gates/**",

@@ -21,3 +21,14 @@ export const DRESS = [
   "lib/site-design/dress.ts",
   "lib/site-design/read-dress.ts",
 ];
+
+/** What signing in builds on. */
+export const AUTH_BASE = [
+  "lib/kernel/**",
+  "lib/tenancy/directory.ts",
+  "lib/tenancy/instance-settings.ts",
+  "lib/tenancy/settings-in.ts",
+  "lib/tenancy/spend-once.ts",
+  "lib/limits/**",
+  "lib/audit/**",
+];

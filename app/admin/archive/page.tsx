@@ -3,7 +3,7 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { listOwnOrganizations } from "@/lib/doors/page/own-organizations.ts";
-import { ownAbilities } from "@/lib/doors/page/own-abilities.ts";
+import { ownRoles } from "@/lib/doors/page/own-roles.ts";
 import { instanceOwner } from "@/lib/doors/page/owner.ts";
 import { PlainFrame } from "../plain-frame.tsx";
 import { BringIn } from "./bring-in.tsx";
@@ -38,7 +38,7 @@ export default async function BringInPage() {
 /** An organization that the owner may send files through; null: there is none. */
 async function ownOrganization(): Promise<string | null> {
   for (const { slug } of await listOwnOrganizations()) {
-    const { roles } = await ownAbilities(slug, {});
+    const roles = (await ownRoles(slug)) ?? [];
     if (roles.includes("admin")) return slug;
   }
   return null;

@@ -3,7 +3,7 @@ import { ACTIONS } from "@/lib/access/action.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { count, flag, id, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
+import { count, flag, id, instant, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
 import { textOf } from "../text-of.ts";
 
 const uuid = sql`uuid`;
@@ -24,6 +24,8 @@ const roleSchema = {
   system: flag,
   admin: flag,
   revision: count,
+  factor_required_at: instant.nullable(),
+  factor_grace_days: z.int().min(0).max(90),
 };
 
 /** @NOTE Only the house's own roles are privileged, and each as the house made it. */

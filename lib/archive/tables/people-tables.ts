@@ -56,6 +56,7 @@ export const HOLDER_TABLES: readonly ArchivedTable[] = [
     ...{ name: "member_roles", rows: sql`SELECT * FROM member_roles`, into: sql`member_roles` },
     key: [memberId, roleId],
     columns: { member_id: id, role_id: id },
+    without: { given_at: "days of grace begin anew where somebody arrives" },
   },
   {
     ...{ name: "member_policies", rows: sql`SELECT * FROM member_policies` },

@@ -6,7 +6,7 @@ import { referenceFor, type ResourceReference } from "@/lib/api/reference/refere
 import { ROUTES } from "@/lib/api/routes.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { statusOf } from "@/lib/kernel/error-document.ts";
-import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { FactorRequired, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { listMemberships } from "@/lib/tenancy/directory.ts";
 import { answerReach } from "@/lib/usecase/answer-reach.ts";
@@ -58,6 +58,10 @@ const attachment = (slug: string, resources: readonly ResourceReference[]): Resp
 /** A readable page: the session may have ended, the organization may be none of theirs. */
 async function refusal(error: unknown, request: Request): Promise<Response> {
   const status = statusOf(error);
+  if (error instanceof FactorRequired) {
+    const link = html`<a class="button" href="/admin/account/security">Set one up</a>`;
+    return page(await docsNotice("A second factor is missing", error.message, link), status);
+  }
   if (error instanceof Unauthenticated) {
     const returnTo = encodeURIComponent(`/api/docs${new URL(request.url).search}`);
     const link = html`<a class="button" href="/login?returnTo=${returnTo}">Sign in</a>`;

@@ -1,4 +1,6 @@
 import type { NextRequest } from "next/server";
+import { passkeyPlace } from "@/lib/auth/factors/passkey-place.ts";
+import { SecondStepRequired } from "@/lib/auth/factors/second-step-required.ts";
 import { handleNextAuth, type NextAuthRoute } from "@/lib/gates/session/next-auth.ts";
 import { returnToCookieName } from "@/lib/gates/session/next-auth-options.ts";
 import { canonicalHost } from "@/lib/kernel/canonical-host.ts";
@@ -7,9 +9,12 @@ import { errorDocument, errorHeaders, statusOf } from "@/lib/kernel/error-docume
 import { Forbidden, Invalid, NotFound, TooLarge } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { requireStamp } from "../stamp.ts";
+import { answerPasskeyQuestion } from "./passkey-question.ts";
+import { noStepCookie, stepCookie } from "./step-cookie.ts";
 
-/** All of next-auth that exists here; anything else is not found. */
+/** All of next-auth that exists here, and what passkeys need beside it; anything else is not found. */
 const OPEN: readonly string[] = [
+  "POST passkey",
   "GET csrf",
   "GET providers",
   "GET session",
@@ -17,7 +22,7 @@ const OPEN: readonly string[] = [
   "POST signout",
 ];
 
-/** An email address, a password of at most 1024 characters and a token, form-encoded. */
+/** An email address and a password of at most 1024 characters, or a passkey's answer, form-encoded. */
 const MOST_BYTES = 16 * 1024;
 /** What goes with the session. Cookies stay: the theme is nobody's secret. */
 const LEFT_BEHIND = '"cache", "storage"';
@@ -33,6 +38,7 @@ export async function authDoor(request: NextRequest, route: NextAuthRoute): Prom
     const stamp = await requireStamp(request.headers, { surface: "entrance" });
     requestId = stamp.requestId;
     const origin = await admit(request, route);
+    if (isQuestion(request)) return await answerPasskeyQuestion(request);
     const settings = environment();
     const response = await handleNextAuth(request, route, {
       requestId,
@@ -40,19 +46,30 @@ export async function authDoor(request: NextRequest, route: NextAuthRoute): Prom
       pepper: settings.GATEHOUSE_PEPPER,
       scheme: settings.PUBLIC_SCHEME,
       origin,
+      place: passkeyPlace(settings),
       address: request.headers.get("x-gatehouse-address") ?? "",
       userAgent: request.headers.get("user-agent") ?? "",
     });
     response.headers.set("X-Request-Id", requestId);
     if (isSignOut(request)) response.headers.set("Clear-Site-Data", LEFT_BEHIND);
+    if (request.method === "POST") response.headers.append("Set-Cookie", noStepCookie());
     return response;
   } catch (error) {
-    return refusal(error, requestId);
+    const response = refusal(error, requestId);
+    const pending = error instanceof SecondStepRequired ? error.pending : null;
+    if (pending !== null) {
+      const claims = { signInId: pending.id, userId: pending.userId };
+      response.headers.append("Set-Cookie", await stepCookie(claims));
+    }
+    return response;
   }
 }
 
 const isSignOut = ({ method, nextUrl }: NextRequest): boolean =>
   method === "POST" && nextUrl.pathname === "/api/auth/signout";
+
+const isQuestion = ({ method, nextUrl }: NextRequest): boolean =>
+  method === "POST" && nextUrl.pathname === "/api/auth/passkey";
 
 /** The origin of this instance, when the request is one that next-auth may see. */
 async function admit(request: NextRequest, route: NextAuthRoute): Promise<string> {

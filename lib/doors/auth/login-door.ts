@@ -1,4 +1,4 @@
-import { signInSchema } from "@/lib/auth/credentials.ts";
+import { programSignInSchema } from "@/lib/auth/credentials.ts";
 import { openProgramSession } from "@/lib/auth/program-session.ts";
 import { signInLimiter, type SignInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -9,11 +9,12 @@ import { tokenAnswer } from "./token-answer.ts";
 
 /**
  * POST /api/v1/auth/login: a member's email address and password in, an access token of 15 minutes
- * and a refresh token out. Limited and refused as the sign-in page is.
+ * and a refresh token out; with a code as `otp` where they have a second factor. Limited and refused as
+ * the sign-in page is.
  */
 export const loginDoor = (request: Request): Promise<Response> =>
   answerJson(request, async () => {
-    const { form, ...asked } = await programRequest(request, signInSchema);
+    const { form, ...asked } = await programRequest(request, programSignInSchema);
     const { GATEHOUSE_SECRET: secret, GATEHOUSE_PEPPER: pepper } = environment();
     const context = { ...asked, secret, pepper, limiter: limiterOf(secret) };
     return tokenAnswer(await openProgramSession(form, context));

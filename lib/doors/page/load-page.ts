@@ -1,10 +1,11 @@
-import { notFound, unauthorized } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { Action } from "@/lib/access/action.ts";
-import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { FactorRequired, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Query } from "@/lib/usecase/use-case.ts";
 import { dashboardEyes } from "../eyes.ts";
 import { dashboardVisitor, type DashboardVisitor } from "../request-identity.ts";
+import { refusePage } from "./refuse-page.ts";
 
 /** An organization by its slug, and the language that its content is read in; by the slug alone, the default one. */
 export type Where = string | { readonly org: string; readonly locale: string | null };
@@ -21,7 +22,7 @@ export async function loadPage<Input, Loaded, Result, Asked extends Action>(
   try {
     return await runUseCase(query, input, await callerAt(where));
   } catch (error) {
-    return refuse(error);
+    return refuse(error, where);
   }
 }
 
@@ -34,8 +35,8 @@ export async function findForPage<Input, Loaded, Result, Asked extends Action>(
   try {
     return await runUseCase(query, input, await callerAt(where));
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) return null;
-    return refuse(error);
+    const isAnswer = [NotFound, Forbidden, FactorRequired].some((kind) => error instanceof kind);
+    return isAnswer ? null : refuse(error, where);
   }
 }
 
@@ -50,15 +51,16 @@ export async function signedInPerson(): Promise<DashboardVisitor["session"]> {
   try {
     return (await dashboardVisitor()).session;
   } catch (error) {
-    return refuse(error);
+    return refuse(error, "");
   }
 }
 
-function refuse(error: unknown): never {
-  if (error instanceof Unauthenticated) unauthorized();
-  if (error instanceof NotFound || error instanceof Forbidden) notFound();
-  throw error;
+function refuse(error: unknown, where: Where): never {
+  if (error instanceof Forbidden) notFound();
+  return refusePage(error, slugOf(where));
 }
+
+const slugOf = (where: Where): string => (typeof where === "string" ? where : where.org);
 
 /** @NOTE A query has nothing to announce; the type of `loadPage` sees to it. */
 const noEffects = (): Promise<void> => Promise.resolve();

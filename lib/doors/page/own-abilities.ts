@@ -1,7 +1,6 @@
-import { notFound, unauthorized } from "next/navigation";
-import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { answerWishes, type Answers, type Wish } from "@/lib/usecase/answer-wishes.ts";
 import { dashboardEyes } from "../eyes.ts";
+import { refusePage } from "./refuse-page.ts";
 
 /**
  * Which of these use cases the signed-in member may run, and the roles that say so. Refusals
@@ -14,8 +13,6 @@ export async function ownAbilities<Name extends string>(
   try {
     return await answerWishes(wishes, await dashboardEyes(organizationSlug));
   } catch (error) {
-    if (error instanceof Unauthenticated) unauthorized();
-    if (error instanceof NotFound) notFound();
-    throw error;
+    return refusePage(error, organizationSlug);
   }
 }

@@ -1,9 +1,8 @@
-import { notFound, unauthorized } from "next/navigation";
 import { collectionsFor, type CollectionFor } from "@/lib/content/collection-for.ts";
 import { listsFor, type ListFor } from "@/lib/content/list-for.ts";
-import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { answerReach, type Reaching } from "@/lib/usecase/answer-reach.ts";
 import { dashboardEyes } from "../eyes.ts";
+import { refusePage } from "./refuse-page.ts";
 
 /**
  * The organization's own collections as the signed-in member may use them, or whom they look as.
@@ -22,8 +21,6 @@ async function ownReach(organizationSlug: string): Promise<Reaching> {
     const announce = () => Promise.resolve();
     return await answerReach({ principal, requestId, announce });
   } catch (error) {
-    if (error instanceof Unauthenticated) unauthorized();
-    if (error instanceof NotFound) notFound();
-    throw error;
+    return refusePage(error, organizationSlug);
   }
 }

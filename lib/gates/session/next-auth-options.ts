@@ -1,13 +1,14 @@
 import type { NextAuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
-import { signInSchema } from "@/lib/auth/credentials.ts";
-import { signIn, type OpenedSession, type SignInContext } from "@/lib/auth/sign-in.ts";
+import type { PasskeyPlace } from "@/lib/auth/factors/passkey-place.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
+import type { SignInContext } from "@/lib/auth/sign-in.ts";
 import { signOut, type OwnSession } from "@/lib/auth/sign-out.ts";
 import { inSeconds, systemClock } from "@/lib/kernel/clock.ts";
-import { Invalid } from "@/lib/kernel/errors.ts";
 import type { SessionId, UserId } from "@/lib/kernel/ids.ts";
 import { sign } from "@/lib/kernel/keys.ts";
 import { findSession } from "./session-gate.ts";
+import { takeSignInForm } from "./take-sign-in-form.ts";
 import {
   decodeSessionCookie,
   encodeSessionCookie,
@@ -21,6 +22,9 @@ export type Exchange = {
   readonly context: SignInContext & { readonly secret: string };
   /** The session cookie that came with the request. */
   readonly cookie: string | undefined;
+  /** The cookie of a sign-in that is under way. */
+  readonly stepCookie: string | undefined;
+  readonly place: PasskeyPlace;
   /** What was thrown in a callback; next-auth would swallow it or put it into a URL. */
   failure: Error | null;
 };
@@ -45,7 +49,7 @@ export async function nextAuthOptions(exchange: Exchange): Promise<NextAuthOptio
         id: "credentials",
         name: "Email and password",
         type: "credentials",
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {}, passkey: {} },
         authorize: (raw) => noting(exchange, () => authorize(raw, exchange)),
       },
     ],
@@ -85,11 +89,9 @@ function cookiesFor(scheme: "http" | "https"): NonNullable<NextAuthOptions["cook
 }
 
 async function authorize(raw: unknown, exchange: Exchange): Promise<Token & { id: string }> {
-  const { email, password } = (raw ?? {}) as Record<string, unknown>;
-  const parsed = signInSchema.safeParse({ email, password });
-  if (!parsed.success) throw new Invalid("Enter your email address and your password.");
   const replaces = await sessionOf(exchange);
-  return tokenOf(await signIn(parsed.data, { ...exchange.context, replaces }));
+  const { context, stepCookie, place } = exchange;
+  return tokenOf(await takeSignInForm(raw, { ...context, replaces, stepCookie, place }));
 }
 
 async function sessionOf({ cookie, context }: Exchange): Promise<OwnSession | null> {

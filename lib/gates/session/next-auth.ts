@@ -1,10 +1,12 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import type { PasskeyPlace } from "@/lib/auth/factors/passkey-place.ts";
 import { signInLimiter, type SignInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import type { SignInContext } from "@/lib/auth/sign-in.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { limitStore } from "@/lib/limits/limit-store.ts";
 import { nextAuthOptions, type Exchange } from "./next-auth-options.ts";
+import { secondStepCookieName } from "../second-step/verify.ts";
 import { sessionCookieName } from "./verify.ts";
 
 export type NextAuthRoute = { params: Promise<{ nextauth: string[] }> };
@@ -14,6 +16,7 @@ export type NextAuthSetting = Omit<SignInContext, "limiter"> & {
   readonly scheme: "http" | "https";
   /** Where this instance stands, such as `http://localhost:3000`. */
   readonly origin: string;
+  readonly place: PasskeyPlace;
 };
 
 /**
@@ -28,10 +31,11 @@ export async function handleNextAuth(
 ): Promise<Response> {
   // @NOTE next-auth takes its own address from here alone; the operator has set it once, as ROOT.
   process.env["NEXTAUTH_URL"] = setting.origin;
-  const { scheme, ...rest } = setting;
+  const { scheme, place, ...rest } = setting;
   const context = { ...rest, limiter: limiterOf(setting.secret) };
   const cookie = request.cookies.get(sessionCookieName(scheme))?.value;
-  const exchange: Exchange = { scheme, context, cookie, failure: null };
+  const stepCookie = request.cookies.get(secondStepCookieName(scheme))?.value;
+  const exchange: Exchange = { scheme, context, cookie, stepCookie, place, failure: null };
   const handle = NextAuth as unknown as (...args: unknown[]) => Promise<Response>;
   const response = await handle(request, route, await nextAuthOptions(exchange));
   if (exchange.failure !== null) throw exchange.failure;

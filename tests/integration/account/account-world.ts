@@ -1,7 +1,8 @@
 import type { SessionId } from "@/lib/kernel/ids.ts";
 import { passSessionGate } from "@/lib/gates/session/session-gate.ts";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
-import { signIn, type OpenedSession } from "@/lib/auth/sign-in.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
+import { signIn } from "@/lib/auth/sign-in.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { LiveSession } from "@/lib/tenancy/directory.ts";

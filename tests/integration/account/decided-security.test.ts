@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { changePassword } from "@/lib/account/change-password.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
-import type { OpenedSession } from "@/lib/auth/sign-in.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
 import { decideSecurity } from "@/lib/instance/decide-security.ts";
 import { readSecurity } from "@/lib/instance/read-security.ts";
 import { Invalid, NotFound, RateLimited, Stale, Unauthenticated } from "@/lib/kernel/errors.ts";

@@ -7,7 +7,7 @@ import { listOwnSessions } from "@/lib/account/list-own-sessions.ts";
 import { proveSelf } from "@/lib/account/prove-self.ts";
 import { renameSelf } from "@/lib/account/rename-self.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
-import type { OpenedSession } from "@/lib/auth/sign-in.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
 import {
   Invalid,
   NotFound,

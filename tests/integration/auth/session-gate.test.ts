@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { passkeyPlace } from "@/lib/auth/factors/passkey-place.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
-import { signIn, type OpenedSession } from "@/lib/auth/sign-in.ts";
+import { signIn } from "@/lib/auth/sign-in.ts";
 import { signOut } from "@/lib/auth/sign-out.ts";
 import { nextAuthOptions } from "@/lib/gates/session/next-auth-options.ts";
 import { findSession, passSessionGate } from "@/lib/gates/session/session-gate.ts";
@@ -33,7 +35,9 @@ async function signedIn(): Promise<OpenedSession & { cookie: string; email: stri
 /** What next-auth does with the form of somebody whose browser still holds a cookie. */
 async function signInOver(cookie: string, form: Record<string, string>): Promise<unknown> {
   const context = { ...fromSomewhere(), secret: judging().secret };
-  const exchange = { scheme: "http", context, cookie, failure: null } as const;
+  const place = passkeyPlace(environment());
+  const request = { scheme: "http", context, cookie, stepCookie: undefined, place } as const;
+  const exchange = { ...request, failure: null };
   const [provider] = (await nextAuthOptions(exchange)).providers;
   if (provider?.type !== "credentials") throw new Error("There is one way in, by password.");
   return provider.authorize(form, {});

@@ -155,6 +155,20 @@ function ownArguments(id: string): Arguments {
     confirmProvenAction: () => [],
     endOwnSessionAction: () => [{ id }],
     endOtherSessionsAction: () => [],
+    ...factorArguments(id),
+  };
+}
+
+function factorArguments(id: string): Arguments {
+  return {
+    beginAuthenticatorAction: () => [{ present: "a guess at the password" }],
+    confirmAuthenticatorAction: () => [{ code: "000000" }],
+    removeAuthenticatorAction: () => [],
+    renewRecoveryCodesAction: () => [],
+    beginPasskeyAction: () => [],
+    addPasskeyAction: () => [{ name: "attacked", passkey: {} }],
+    renamePasskeyAction: () => [{ id, name: "attacked" }],
+    removePasskeyAction: () => [{ id }],
   };
 }
 

@@ -1,0 +1,89 @@
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
+import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
+import { claimTry, closePending, type PendingSignIn } from "./factors/pending-sign-in.ts";
+import { spendCode } from "./factors/spend-code.ts";
+import { recordInstanceEvent } from "./instance-event.ts";
+import { openSession, type OpenedSession, type Proven } from "./open-session.ts";
+import type { SignInContext } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+
+/** Who is half signed in, the code that they typed, and the pending sign-in of their browser. */
+export type SecondStep = {
+  readonly userId: UserId;
+  readonly code: string;
+  /** Null for a program, whose password came with the code. */
+  readonly pending: Pick<PendingSignIn, "id" | "userId"> | null;
+};
+
+/**
+ * The second step of a sign-in by a code. A wrong one, one that was used before, another person's and a
+ * sign-in that is over get one answer; five tries end the sign-in.
+ * @throws RateLimited; Unauthenticated; Unavailable.
+ */
+export async function finishSignIn(
+  { userId, code, pending }: SecondStep,
+  context: SignInContext,
+): Promise<OpenedSession> {
+  const now = (context.clock ?? systemClock)();
+  const attempt = { userId, address: context.address };
+  await context.limiter.factors.consume(attempt);
+  if (pending !== null && !(await claimTry(pending, now))) throw stepRefused();
+  const opened = await completing({ userId, pending, now }, context, async (db) => ({
+    userId,
+    factor: await spendCode(db, { userId, pepper: context.pepper }, { code, now }),
+  }));
+  await context.limiter.factors.forgive(attempt);
+  return opened;
+}
+
+/** What everybody hears whose second step failed, whatever the reason. */
+export const stepRefused = (): Unauthenticated =>
+  new Unauthenticated(
+    "This is not right, or is not good any more. Try another code, or sign in anew.",
+  );
+
+/** Whose sign-in is completed, and when. */
+export type Completion = {
+  readonly userId: UserId;
+  readonly pending: SecondStep["pending"];
+  readonly now: number;
+};
+
+/**
+ * Ends what is pending, uses the factor up and opens the session, all of it or nothing; the session
+ * that the browser held before is over then.
+ * @throws Unauthenticated where `prove` shows no factor; it is written down.
+ */
+export async function completing(
+  { userId, pending, now }: Completion,
+  context: SignInContext,
+  prove: (db: DirectoryTransaction) => Promise<Proven>,
+): Promise<OpenedSession> {
+  try {
+    const opened = await lookUp({ user_id: userId }, async (db) => {
+      const isOpen = pending === null || (await closePending(db, pending, now));
+      const isActive = await db.user.count({ where: { id: userId, status: "active" } });
+      const proven = isOpen && isActive === 1 ? await prove(db) : null;
+      if (proven === null || proven.factor === null) throw stepRefused();
+      return openSession(db, proven, context);
+    });
+    if (context.replaces) await signOut(context.replaces, context);
+    return opened;
+  } catch (refusal) {
+    if (refusal instanceof Unauthenticated) await recordRefusal(userId, context, now);
+    throw refusal;
+  }
+}
+
+const recordRefusal = (userId: UserId, context: SignInContext, now: number): Promise<void> =>
+  lookUp({}, (db) =>
+    recordInstanceEvent(db, {
+      action: "session.refused",
+      userId,
+      requestId: context.requestId,
+      at: new Date(now),
+      detail: { step: "second" },
+    }),
+  );
