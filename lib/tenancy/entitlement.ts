@@ -7,7 +7,7 @@ import { heldGrants } from "./held-grants.ts";
 import { listShownBeside } from "./shown-beside.ts";
 import { ownCollections, type OwnCollections } from "./own-collections.ts";
 import type { Scope } from "./scope.ts";
-import { standingOf, type Person, type Standing } from "./standing.ts";
+import { standingOf, visitorsStanding, type Person, type Standing } from "./standing.ts";
 
 /** What a principal is entitled to in its organization now, and what there is to be entitled to. */
 export type Entitlement = {
@@ -55,7 +55,10 @@ export async function entitlementUnder(
   const common = { collections, person, provenAt };
   if (principal.kind !== "link") return { grants, ...common };
   const beside = await listShownBeside(db, principal.to);
-  return { grants: cutToEntry(grants, { ...principal.to, beside }), ...common };
+  const visitors = await visitorsStanding(db);
+  const holder = { organizationId, standing: visitors, names: collections.names };
+  const everybody = await heldGrants(db, holder);
+  return { grants: cutToEntry(grants, { ...principal.to, beside, everybody }), ...common };
 }
 
 /** @NOTE Whoever looks as somebody else is entitled to it as themselves, each time anew. */

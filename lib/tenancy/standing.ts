@@ -231,6 +231,14 @@ const publicSql = sql`
   JOIN organizations o ON o.id = a.organization_id AND o.status = 'active'
   WHERE a.organization_id = gatehouse_organization() AND a.level = 'public'`;
 
+/** What every visitor would be given, whatever the level of the site. */
+export const visitorsStanding = (db: Scope["db"]): Promise<Standing> =>
+  ask(
+    db,
+    sql`SELECT ${givenToVisitors("public")}, true AS "seesDrafts"
+      FROM organizations o WHERE o.id = gatehouse_organization()`,
+  );
+
 /** A monitor counts while its token is neither revoked nor expired; it holds what every visitor does. */
 const bypassSql = ({ tokenId }: BypassPrincipal, now: Date): Sql => sql`
   SELECT ${givenToVisitors("public")}, true AS "seesDrafts" FROM bypass_tokens b

@@ -14,6 +14,9 @@ import { createShareLink } from "@/lib/links/create-share-link.ts";
 import { listLinks } from "@/lib/links/list-links.ts";
 import { openLink } from "@/lib/links/open-link.ts";
 import { revokeLink } from "@/lib/links/revoke-link.ts";
+import { createPolicy } from "@/lib/policies/create-policy.ts";
+import { listRoles } from "@/lib/roles/list-roles.ts";
+import { updateRole } from "@/lib/roles/update-role.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { askApi } from "../../support/api/ask-api.ts";
@@ -37,6 +40,24 @@ let soup: Made;
 let stew: Made;
 let cook: Made;
 
+/** What everybody may read of cooks where a site is public: their names, but for those of nowhere. */
+const COOKS = {
+  ...{ collection: "cooks", action: "read", fields: ["name", "slug"] },
+  rule: { town: { _neq: "Nowhere" } },
+};
+
+/** Gives every visitor of Acme's website a permission. */
+async function letEverybody(permission: object): Promise<void> {
+  const { admin } = world().acme;
+  const policy = { name: "Cooks", permissions: [permission], confirmed: true };
+  const { id } = await runUseCase(createPolicy, policy, callerOf(admin));
+  const { roles } = await runUseCase(listRoles, {}, callerOf(admin));
+  const role = roles.find(({ slug }) => slug === "public");
+  if (role === undefined) throw new Error("There is no role for everybody.");
+  const policies = [...role.policies.map((one) => one.id), id];
+  await runUseCase(updateRole, { id: role.id, policies, confirmed: true }, callerOf(admin));
+}
+
 const add = async (collection: string, attributes: object, relationships: object = {}) => {
   const document = { type: collection, id: null, attributes, relationships };
   const input = { collection, document };
@@ -44,7 +65,10 @@ const add = async (collection: string, attributes: object, relationships: object
 };
 
 beforeAll(async () => {
-  cook = await add("cooks", { name: "Ada the cook", slug: "ada", status: "published" });
+  await letEverybody(COOKS);
+  cook = await add("cooks", {
+    ...{ name: "Ada the cook", town: "Here", slug: "ada", status: "published" },
+  });
   const by = { cook: { type: "cooks", id: cook.id } };
   const words = { story: "A story", secret: "hidden-only" };
   soup = await add("dishes", { title: "Our soup", slug: "soup", ...words }, by);
@@ -169,6 +193,29 @@ describe("a preview link", () => {
     const seenBy = (who: Principal) => Promise.all(all.map((id) => sees(who, id)));
     expect(await seenBy(ofHelper)).toEqual([true, false, false]);
     expect(await seenBy(ofAdmin)).toEqual([true, false, false]);
+  });
+
+  test("shows of what its entry refers to what every visitor could see, whoever made it", async () => {
+    const { admin } = world().acme;
+    const { helper } = kitchen();
+    const secret = await add("cooks", {
+      ...{ name: "Nemo of nowhere", town: "Nowhere", slug: "nemo", status: "published" },
+    });
+    const draft = await add("cooks", { name: "Dora the draft", slug: "dora" });
+    const named = [secret, draft, cook].map(({ id }) => ({ type: "cooks", id }));
+    const feast = await add("dishes", { title: "Our feast", slug: "feast" }, { helpers: named });
+    await give(helper, [{ collection: "dishes", action: "read-draft" }]);
+    for (const [who, names] of [
+      [admin, ["Ada the cook"]],
+      [helper, []],
+    ] as const) {
+      const { address } = await preview(feast, who);
+      const html = await (await show(address)).text();
+      const seen = ["Ada the cook", "Nemo", "Dora"].filter((name) => html.includes(name));
+      expect(seen).toEqual(names);
+      const entry = await (await show(address, { headers: JSON_FORM })).text();
+      expect(entry).not.toContain(secret.id);
+    }
   });
 
   test("is nothing on the other organization's host, and nothing when forged", async () => {

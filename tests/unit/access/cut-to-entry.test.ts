@@ -5,12 +5,13 @@ import { grantsOf, heldCases, type Grants, type PermissionGrant } from "@/lib/ac
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 
 const id = newId<EntryId>();
-const cut = (more: Partial<CutTo> = {}): CutTo => ({
-  ...{ collection: "posts", id, action: "read-draft", shared: false, beside: new Map() },
-  ...more,
-});
 const held = (permissions: PermissionGrant[], admin = false): Grants =>
   grantsOf({ admin, roles: ["editor"], permissions });
+const cut = (more: Partial<CutTo> = {}): CutTo => ({
+  ...{ collection: "posts", id, action: "read-draft", shared: false, beside: new Map() },
+  ...{ everybody: held([{ collection: "authors", action: "read" }]) },
+  ...more,
+});
 const all = held([], true);
 const only = { id: { _eq: id } };
 const everything = (grants: Grants) =>
@@ -73,4 +74,35 @@ describe("grants that are cut to an entry", () => {
     const authors = heldCases(cutToEntry(all, cut({ beside })), "read", "authors");
     expect(authors).toMatchObject([{ rule: { _and: [{ id: { _in: ["a"] } }] } }]);
   });
+
+  test.each<[string, PermissionGrant[], PermissionGrant[], unknown]>([
+    ["what its owner may not", [], [{ collection: "authors", action: "read" }], []],
+    ["what no visitor is shown", [{ collection: "authors", action: "read" }], [], []],
+    [
+      "what is said of whoever asks, which would be the owner",
+      [{ collection: "authors", action: "read" }],
+      [
+        {
+          ...{ collection: "authors", action: "read" },
+          rule: { createdBy: { _eq: "$CURRENT_USER" } },
+        },
+      ],
+      [],
+    ],
+    [
+      "fields and rows beyond those of both",
+      [{ collection: "authors", action: "read", fields: ["name", "note"], rule: ONE }],
+      [{ collection: "authors", action: "read", fields: ["name", "town"], rule: OTHER }],
+      [{ fields: new Set(["name"]), rule: { _and: [{ _and: [ONE, OTHER] }, BESIDE] } }],
+    ],
+  ])("show beside it nothing of %s", (_what, own, everybodys, expected) => {
+    const beside = new Map([["authors", ["a"]]]);
+    const left = cutToEntry(held(own), cut({ beside, everybody: held(everybodys) }));
+    const cases = heldCases(left, "read", "authors");
+    expect(cases.map(({ fields, rule }) => ({ fields, rule }))).toEqual(expected);
+  });
 });
+
+const ONE = { town: { _eq: "one" } };
+const OTHER = { name: { _neq: "other" } };
+const BESIDE = { id: { _in: ["a"] } };
