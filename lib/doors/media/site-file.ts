@@ -1,6 +1,6 @@
 import type { Principal } from "@/lib/access/principal.ts";
 import { findBypass } from "@/lib/gates/bypass/bypass-gate.ts";
-import { bypassHeader, bypassRefusal } from "@/lib/gates/bypass/verify.ts";
+import { bypassHeader, bypassRefusal, unshared } from "@/lib/gates/bypass/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { Forbidden, NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
@@ -35,7 +35,8 @@ export async function siteFile(request: Request, cookies: Cookies): Promise<Resp
     const found = await findFile(place.assetId, { organizationId, requestId, viewer });
     const { method, headers } = request;
     const { readable, keeping } = found;
-    return await serveFile(readable, { method, headers, preset: place.preset, keeping });
+    const file = await serveFile(readable, { method, headers, preset: place.preset, keeping });
+    return token === null ? file : unshared(file);
   } catch (error) {
     return refuseFile(error, request);
   }

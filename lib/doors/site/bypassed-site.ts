@@ -1,5 +1,5 @@
 import { findBypass } from "@/lib/gates/bypass/bypass-gate.ts";
-import { bypassCaching, bypassHeader, bypassRefusal } from "@/lib/gates/bypass/verify.ts";
+import { bypassHeader, bypassRefusal, unshared } from "@/lib/gates/bypass/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound, Unauthenticated } from "@/lib/kernel/errors.ts";
@@ -13,6 +13,7 @@ import { orRedirect, redirectBeforePage, redirectsFor } from "./redirected.ts";
 import { refuseVisitor } from "./refuse-visitor.ts";
 import { siteAddress } from "./site-address.ts";
 import { siteBase } from "./site-base.ts";
+import { visitorsFile } from "./visitors-file.ts";
 
 /**
  * The door of monitors: the published website as everybody would see it, whatever its level, rendered
@@ -36,6 +37,8 @@ export async function bypassedSite(request: Request): Promise<Response> {
     const caller = { principal, requestId, announce: () => Promise.resolve() };
     const asked = { path: address.path, search: new URL(stamp.path, "http://site").search };
     const read = redirectsFor(caller);
+    const file = await visitorsFile({ path: address.path, organization, caller });
+    if (file !== null) return unshared(file);
     const show = async () =>
       unstoredHtml(await renderContent(context, await readPublishedAddress(address, caller)));
     return unshared(
@@ -45,9 +48,4 @@ export async function bypassedSite(request: Request): Promise<Response> {
     if (error instanceof Unauthenticated) return bypassRefusal();
     return unshared(await refuseVisitor(error, context, { requestId }));
   }
-}
-
-function unshared(response: Response): Response {
-  for (const [name, value] of Object.entries(bypassCaching)) response.headers.set(name, value);
-  return response;
 }

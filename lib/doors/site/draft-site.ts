@@ -14,6 +14,7 @@ import { refuseVisitor } from "./refuse-visitor.ts";
 import { showOut } from "./show-out.ts";
 import { siteAddress, type SiteAddress } from "./site-address.ts";
 import { siteBase } from "./site-base.ts";
+import { visitorsFile } from "./visitors-file.ts";
 
 type Cookies = { get(name: string): { readonly value: string } | undefined };
 
@@ -40,6 +41,8 @@ export async function draftSite(request: Request, cookies: Cookies): Promise<Res
     const caller = { principal, requestId, announce: () => Promise.resolve() };
     const wanted = { path: address.path, search: new URL(stamp.path, "http://site").search };
     const read = redirectsFor(caller);
+    const file = await visitorsFile({ path: address.path, organization, caller });
+    if (file !== null) return file;
     const show = async () =>
       unstoredHtml(await renderContent(context, await readFor(caller, address)));
     return (await redirectBeforePage(wanted, read)) ?? (await orRedirect(wanted, read, show));

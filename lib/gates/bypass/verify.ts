@@ -52,7 +52,13 @@ export async function verifyBypassToken(
 }
 
 /** What keeps an answer to a token out of every cache that others read from. */
-export const bypassCaching = { "cache-control": "private, no-store", vary: bypassHeader } as const;
+const bypassCaching = { "cache-control": "private, no-store", vary: bypassHeader } as const;
+
+/** Says of an answer to a token that it is nobody else's. */
+export function unshared(response: Response): Response {
+  for (const [name, value] of Object.entries(bypassCaching)) response.headers.set(name, value);
+  return response;
+}
 
 /**
  * The one answer to a token that opens nothing, whoever refuses it and why: a monitor must not take
