@@ -2,6 +2,7 @@ import { assetFolderRoutes } from "./resources/asset-folder-routes.ts";
 import { assetRoutes } from "./resources/asset-routes.ts";
 import { auditRoutes } from "./resources/audit-routes.ts";
 import { binRoutes } from "./resources/bin-routes.ts";
+import { bypassTokenRoutes } from "./resources/bypass-token-routes.ts";
 import { clientErrorRoutes } from "./resources/client-error-routes.ts";
 import { collectionRoutes } from "./resources/collection-routes.ts";
 import { contentRoutes } from "./resources/content-routes.ts";
@@ -23,6 +24,7 @@ import { roleRoutes } from "./resources/role-routes.ts";
 import { savedViewRoutes } from "./resources/saved-view-routes.ts";
 import { settingsRoutes } from "./resources/settings-routes.ts";
 import { siteRoutes } from "./resources/site-routes.ts";
+import { siteScheduleRoutes } from "./resources/site-schedule-routes.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -40,6 +42,8 @@ export const ROUTES: readonly Route[] = [
   ...menuRoutes,
   ...redirectRoutes,
   ...hostnameRoutes,
+  ...siteScheduleRoutes,
+  ...bypassTokenRoutes,
   ...settingsRoutes,
   ...domainRoutes,
   ...domainDeeds,

