@@ -232,11 +232,11 @@ const publicSql = sql`
   WHERE a.organization_id = gatehouse_organization() AND a.level = 'public'`;
 
 /** What every visitor would be given, whatever the level of the site. */
-export const visitorsStanding = (db: Scope["db"]): Promise<Standing> =>
-  ask(
-    db,
-    sql`SELECT ${givenToVisitors("public")}, true AS "seesDrafts"
-      FROM organizations o WHERE o.id = gatehouse_organization()`,
+export const visitorsStanding = async (db: Scope["db"]): Promise<Standing> =>
+  readStanding(
+    await db.$queryRaw<StandingRow[]>(sql`
+      SELECT ${givenToVisitors("public")}, true AS "seesDrafts"
+      FROM organizations o WHERE o.id = gatehouse_organization()`),
   );
 
 /** A monitor counts while its token is neither revoked nor expired; it holds what every visitor does. */
