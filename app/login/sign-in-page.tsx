@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -14,18 +15,28 @@ type SignInPageProps = {
 };
 
 /** The card with the sign-in form; names the page that it stands before. */
-export function SignInPage({ returnTo, refused, children }: SignInPageProps) {
+export async function SignInPage({ returnTo, refused, children }: SignInPageProps) {
   return (
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
       description={refused === null ? "Welcome back to Gatehouse." : <Refused path={refused} />}
-      footer={sendsMail() && <Link href="/forgot-password">Forgotten your password?</Link>}
+      footer={sendsMail() && <Ways mayRegister={(await openRegistrations()).length > 0} />}
     >
       <div className="flex flex-col gap-5">
         {children}
         <SignInForm returnTo={returnTo} />
       </div>
     </GatePage>
+  );
+}
+
+/** What else there is to do for whoever cannot sign in. */
+function Ways({ mayRegister }: { mayRegister: boolean }) {
+  return (
+    <span className="flex flex-wrap justify-center gap-x-5 gap-y-1">
+      <Link href="/forgot-password">Forgotten your password?</Link>
+      {mayRegister && <Link href="/register">Create an account</Link>}
+    </span>
   );
 }
 

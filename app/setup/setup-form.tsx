@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { setupSchema } from "@/lib/setup/schema.ts";
+import { CheckboxField } from "../_ui/checkbox-field.tsx";
 import { FormRoot, SubmitButton } from "../_ui/form-root.tsx";
 import { PasswordField } from "../_ui/password-field.tsx";
 import { TextField } from "../_ui/text-field.tsx";
@@ -10,7 +11,14 @@ import { submitToNextAuth } from "../login/submit-to-next-auth.ts";
 import { setUp } from "./actions.ts";
 import { slugOf } from "./slug-of.ts";
 
-const EMPTY = { organizationName: "", slug: "", name: "", email: "", password: "" };
+const EMPTY = {
+  organizationName: "",
+  slug: "",
+  name: "",
+  email: "",
+  password: "",
+  registration: false,
+};
 
 /** Organization and first person in one form; signs in and opens the dashboard. */
 export function SetupForm({ token, root }: { token: string; root: string }) {
@@ -69,6 +77,11 @@ export function SetupForm({ token, root }: { token: string; root: string }) {
         autoComplete="new-password"
         help="At least 12 characters. A short sentence is easy to keep and hard to guess."
         {...form.field("password")}
+      />
+      <CheckboxField
+        label="Let people register by themselves"
+        help="They prove their address by mail and get the role User. You can change it later, in Members."
+        {...form.field("registration")}
       />
       <SubmitButton wide size="lg" loadingLabel="Setting up…">
         Set up and sign in

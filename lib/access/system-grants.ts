@@ -49,7 +49,10 @@ const SYSTEM_GRANTS: Readonly<
     { collection: "domains", action: "create" },
   ],
   // Whoever comes in by a link is no member yet who could do it themselves.
-  people: [{ collection: "users", action: "update" }],
+  people: [
+    { collection: "users", action: "update" },
+    { collection: "users", action: "create" },
+  ],
   hostnames: [{ collection: "site", action: "update" }],
   "site-schedule": [{ collection: "site", action: "update" }],
   usage: [{ collection: "domains", action: "update" }],

@@ -19,7 +19,8 @@ export type InstanceAction =
   | "factor.removed"
   | "factor.reset"
   | "recovery-codes.renewed"
-  | "passkey.renamed";
+  | "passkey.renamed"
+  | "email.changed";
 
 /** One line about the instance itself. */
 export type InstanceLine = {

@@ -1,4 +1,4 @@
-import { newId, type MemberId, type OrganizationId } from "@/lib/kernel/ids.ts";
+import { newId, type MemberId, type OrganizationId, type UserId } from "@/lib/kernel/ids.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { addJob } from "@/lib/tenancy/send-job.ts";
@@ -9,8 +9,11 @@ export const MAIL_TASK = "mail";
 /** What a letter is about; what it says is made when it goes out. */
 export type MailPurpose =
   | "invitation"
+  | "registration"
   | "password-reset"
   | "password-changed"
+  | "email-change"
+  | "email-changed"
   | "factor-added"
   | "factor-removed"
   | "factor-codes-renewed";
@@ -20,6 +23,8 @@ export type QueuedMail = {
   readonly email: string;
   readonly organizationId?: OrganizationId;
   readonly memberId?: MemberId;
+  /** Whose account it is about, where the letter goes to another address than theirs. */
+  readonly userId?: UserId;
 };
 
 /** Leaves a letter to the workers, in the transaction of the scope. */

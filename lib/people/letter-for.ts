@@ -1,9 +1,20 @@
-import type { MemberId, OrganizationId } from "@/lib/kernel/ids.ts";
+import type { MemberId, OrganizationId, UserId } from "@/lib/kernel/ids.ts";
 import type { Letter } from "@/lib/mail/letter.ts";
 import type { MailPurpose } from "@/lib/mail/queue-mail.ts";
+import { keepLink } from "@/lib/one-time/keep-link.ts";
 import { findOrganizationById, lookUp } from "@/lib/tenancy/directory.ts";
 import { findPerson, type Person } from "./find-person.ts";
-import { changedLetter, factorLetter, invitationLetter, resetLetter } from "./letters.ts";
+import {
+  changedLetter,
+  emailChangedLetter,
+  emailChangeLetter,
+  factorLetter,
+  invitationLetter,
+  knownLetter,
+  registrationLetter,
+  resetLetter,
+} from "./letters.ts";
+import { openRegistrations } from "./open-registrations.ts";
 import { renewLink } from "./renew-link.ts";
 
 /** A letter that waits, as it was asked for. */
@@ -12,6 +23,7 @@ export type WaitingMail = {
   readonly email: string;
   readonly organizationId: OrganizationId | null;
   readonly memberId: MemberId | null;
+  readonly userId: UserId | null;
 };
 
 /**
@@ -19,6 +31,10 @@ export type WaitingMail = {
  * nothing to say: nobody has the address, they are suspended, or accepted meanwhile.
  */
 export async function letterFor(mail: WaitingMail, now: number): Promise<Letter | null> {
+  // @NOTE These go to addresses that are nobody's yet, or nobody's any more.
+  if (mail.purpose === "registration") return registering(mail, now);
+  if (mail.purpose === "email-change") return changing(mail, now);
+  if (mail.purpose === "email-changed") return emailChangedLetter();
   const person = await findPerson(mail.email);
   if (person === null) return null;
   switch (mail.purpose) {
@@ -33,6 +49,29 @@ export async function letterFor(mail: WaitingMail, now: number): Promise<Letter 
     case "factor-codes-renewed":
       return factorLetter(mail.purpose);
   }
+}
+
+async function registering(
+  { organizationId, email }: WaitingMail,
+  now: number,
+): Promise<Letter | null> {
+  const open = await openRegistrations();
+  const organization = open.find(({ id }) => id === organizationId);
+  if (organization === undefined) return null;
+  if ((await findPerson(email)) !== null) return knownLetter(organization.name);
+  const { id } = organization;
+  const address = await lookUp({ organization_id: id }, async (db) => {
+    const before = { purpose: "registration", organizationId: id, email, usedAt: null } as const;
+    await db.oneTimeLink.updateMany({ where: before, data: { usedAt: new Date(now) } });
+    const link = { purpose: "registration", organizationId: id, email } as const;
+    return (await keepLink(db, link, now)).address;
+  });
+  return registrationLetter(organization.name, address);
+}
+
+async function changing({ userId, email }: WaitingMail, now: number): Promise<Letter | null> {
+  if (userId === null || (await findPerson(email)) !== null) return null;
+  return emailChangeLetter(await renewLink({ purpose: "email-change", userId, email }, now));
 }
 
 async function inviting(

@@ -58,3 +58,43 @@ export function factorLetter(news: keyof typeof FACTOR_NEWS): Letter {
       "If it was not you, change your password at once, and tell whoever administers this instance.",
   };
 }
+
+/** To somebody who wants to become a member by themselves. */
+export const registrationLetter = (organization: string, address: string): Letter => ({
+  subject: `Become a member of ${organization}`,
+  paragraphs: [
+    `Somebody asked for an account at ${organization} on Gatehouse with this address. If it was you, open the link and choose a name and a password.`,
+    "It works once, and for a day.",
+  ],
+  link: { label: "Go on", address },
+  footer: "If it was not you, do nothing: without you there is no account.",
+});
+
+/** The same to somebody who has an account: the page answers both alike, the letter tells them. */
+export const knownLetter = (organization: string): Letter => ({
+  subject: "You have an account already",
+  paragraphs: [
+    `Somebody asked for an account at ${organization} on Gatehouse with this address, which has one. Sign in with it; to become a member there, ask whoever administers it to invite you.`,
+  ],
+  footer: "If it was not you, do nothing: nothing was changed.",
+});
+
+/** To the address that somebody wants to sign in with. */
+export const emailChangeLetter = (address: string): Letter => ({
+  subject: "Confirm your new address",
+  paragraphs: [
+    "Somebody wants to sign in to Gatehouse with this address from now on. If it was you, open the link and confirm it. You are signed out everywhere then.",
+    "It works once, and for a day.",
+  ],
+  link: { label: "Confirm this address", address },
+  footer: "If it was not you, do nothing: this address is used for nothing then.",
+});
+
+/** To the address that somebody signed in with until now. */
+export const emailChangedLetter = (): Letter => ({
+  subject: "Your address was changed",
+  paragraphs: [
+    "Your account on Gatehouse is signed in to with another address from now on, and every session ended. This one is of no use there any more.",
+  ],
+  footer: "If it was not you, tell whoever administers this instance at once.",
+});

@@ -10,6 +10,8 @@ export const setupSchema = z.strictObject({
   name: z.string().trim().min(1, "Enter your name.").max(120),
   email: emailSchema,
   password: newPasswordSchema,
+  /** Whether people may become members of it by themselves (S-96). */
+  registration: z.boolean().default(false),
 });
 
 export type SetupInput = z.infer<typeof setupSchema>;

@@ -8,6 +8,7 @@ import {
   createOrganization,
   createOrganizationInput,
 } from "@/lib/organizations/create-organization.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { claimInstance } from "./repository.ts";
 
@@ -17,6 +18,7 @@ const setUpInstanceInput = z.strictObject({
   name: addMemberInput.shape.name,
   email: addMemberInput.shape.email,
   passwordHash: z.string(),
+  registration: z.boolean(),
 });
 
 /**
@@ -30,10 +32,11 @@ export const setUpInstance = defineMutation({
   input: setUpInstanceInput,
   async run({ scope, input, permit }) {
     if (!(await claimInstance(scope, permit))) throw new NotFound();
-    const { organizationName, slug, name, email, passwordHash } = input;
+    const { organizationName, slug, name, email, passwordHash, registration } = input;
     const organization = { name: organizationName, slug };
     const plain = { scope, loaded: undefined, prepared: undefined };
     await createOrganization.run({ ...plain, input: organization, permit });
+    await openRegistration(scope, registration);
     const mayAdd = decide(scope.principal, scope.grants, {
       action: "create",
       collection: "users",
@@ -57,3 +60,10 @@ export const setUpInstance = defineMutation({
   }),
   announces: ["site-access-changed"],
 });
+
+async function openRegistration(
+  { db, organizationId }: Scope,
+  registration: boolean,
+): Promise<void> {
+  await db.organizationSettings.update({ where: { organizationId }, data: { registration } });
+}

@@ -11,7 +11,8 @@ export type DirectoryKey = Partial<
     | "api_key"
     | "origin"
     | "one_time_link"
-    | "mail",
+    | "mail"
+    | "registration",
     string
   >
 >;

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db/client.ts";
+import type { DirectoryTransaction } from "./directory.ts";
 
 /** How good a password must be; `off` is for development alone. */
 export type PasswordPolicy = "off" | "standard" | "strong";
@@ -21,7 +21,7 @@ export type InstanceSettings = {
 };
 
 /** The settings as they are now, in the caller's transaction. */
-export async function settingsIn(db: Transaction): Promise<InstanceSettings> {
+export async function settingsIn(db: DirectoryTransaction): Promise<InstanceSettings> {
   const {
     id: _id,
     passwordPolicy,

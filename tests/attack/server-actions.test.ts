@@ -78,7 +78,7 @@ const NOBODIES: readonly Holder[] = [
 ];
 
 /** What is for everybody who stands before the house: only where it comes from can be wrong. */
-const OF_EVERYBODY = ["askForReset"];
+const OF_EVERYBODY = ["askForReset", "askForAccount"];
 
 /** Who tries what at a page: the reason of each refusal is another. */
 function attemptsOn(target: Target): Attempt[] {

@@ -1,5 +1,6 @@
 "use server";
 
+import { changeEmail } from "@/lib/account/change-email.ts";
 import { changePassword } from "@/lib/account/change-password.ts";
 import { confirmProven } from "@/lib/account/confirm-proven.ts";
 import { endOtherSessions } from "@/lib/account/end-other-sessions.ts";
@@ -10,6 +11,7 @@ import { personAction } from "@/lib/doors/form/person-action.ts";
 
 const rename = personAction(renameSelf);
 const change = personAction(changePassword);
+const readdress = personAction(changeEmail);
 const prove = personAction(proveSelf);
 const confirm = personAction(confirmProven);
 const end = personAction(endOwnSession);
@@ -37,4 +39,8 @@ export async function proveSelfAction(input: unknown) {
 
 export async function confirmProvenAction() {
   return confirm({});
+}
+
+export async function changeEmailAction(input: unknown) {
+  return readdress(input);
 }

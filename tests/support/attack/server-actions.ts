@@ -142,6 +142,9 @@ function entranceArguments(): Arguments {
     joinSignedIn: () => [token],
     choosePassword: () => [token, chosen],
     askForReset: () => [{ email: "nobody" }],
+    askForAccount: () => [{ organization: "acme", email: "nobody" }],
+    registerAsNew: () => [makeSecretToken("gh_reg").token, { ...chosen, name: "attacker" }],
+    confirmAddress: () => [makeSecretToken("gh_eml").token],
   };
 }
 
@@ -149,6 +152,7 @@ function entranceArguments(): Arguments {
 function ownArguments(id: string): Arguments {
   const chosen = { present: "a guess at the password", password: "an attacker chose this garden" };
   return {
+    changeEmailAction: () => [{ present: chosen.present, email: "attacked@evil.test" }],
     renameSelfAction: () => [{ name: "attacked" }],
     changePasswordAction: () => [chosen],
     proveSelfAction: () => [{ present: chosen.present }],
@@ -323,6 +327,7 @@ function rightsArguments({
   const change = { kind: "policy", id: policyId, permissions };
   return {
     addMemberAction: (org) => [org, { email: "x@evil.test", name: "x", roles: ["user"] }],
+    changeRegistrationAction: (org) => [org, { isOpen: true }],
     mailInvitationAction: (org) => [org, { id: memberId }],
     inviteMemberAction: (org) => [org, { id: memberId }],
     updateMemberAction: (org) => [org, { id: memberId, roles: [] }],

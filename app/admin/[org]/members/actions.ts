@@ -2,6 +2,7 @@
 
 import { formAction } from "@/lib/doors/form/form-action.ts";
 import { addMember } from "@/lib/members/add-member.ts";
+import { changeRegistration } from "@/lib/members/change-registration.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
 import { mailInvitation } from "@/lib/members/mail-invitation.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
@@ -9,6 +10,7 @@ import { updateMember } from "@/lib/members/update-member.ts";
 
 const add = formAction(addMember);
 const invite = formAction(inviteMember);
+const registration = formAction(changeRegistration);
 const mail = formAction(mailInvitation);
 const update = formAction(updateMember);
 const remove = formAction(removeMember);
@@ -31,4 +33,8 @@ export async function updateMemberAction(org: string, input: unknown) {
 
 export async function removeMemberAction(org: string, input: unknown) {
   return remove(org, input);
+}
+
+export async function changeRegistrationAction(org: string, input: unknown) {
+  return registration(org, input);
 }

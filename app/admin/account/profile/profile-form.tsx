@@ -8,8 +8,8 @@ import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { renameSelfInput } from "@/lib/account/rename-self-input.ts";
 import { renameSelfAction } from "../actions.ts";
 
-/** A person's name; the address that they sign in with is shown beside it. */
-export function ProfileForm({ name, email }: { name: string; email: string }) {
+/** A person's name. */
+export function ProfileForm({ name }: { name: string }) {
   const router = useRouter();
   const toast = useToast();
   const form = useSchemaForm(renameSelfInput, { defaultValues: { name } });
@@ -24,7 +24,6 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
       }}
     >
       <TextField label="Name" autoComplete="name" {...form.field("name")} />
-      <TextField label="Email" type="email" value={email} readOnly disabled />
       <div>
         <SubmitButton loadingLabel="Saving…">Save</SubmitButton>
       </div>

@@ -7,6 +7,8 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { Pagination } from "@/app/_ui/pagination.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
+import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { getRegistration } from "@/lib/members/change-registration.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
@@ -14,6 +16,7 @@ import { AdminsCard } from "../admins-card.tsx";
 import { mayProvision } from "../identity/may-provision.ts";
 import { MemberFilters } from "../member-filters.tsx";
 import { MemberTable } from "../member-table.tsx";
+import { RegistrationCard } from "../registration-card.tsx";
 import {
   membersAddress,
   membersQueryOf,
@@ -31,7 +34,7 @@ export default async function MembersPage(props: MembersProps) {
   const { slug } = await organizationOf(props);
   const query = membersQueryOf(await props.searchParams);
   const { members } = await loadPage(listMembers, slug, {});
-  const { can } = await abilitiesIn(slug);
+  const { can, roles } = await abilitiesIn(slug);
   const base = `/admin/${slug}/members`;
   const fitting = membersThatFit(members, query);
   const last = Math.max(1, Math.ceil(fitting.length / PAGE_SIZE));
@@ -73,11 +76,16 @@ export default async function MembersPage(props: MembersProps) {
           note={countText(fitting.length, members.length)}
         />
       )}
-      {members.some(({ admin }) => admin) && (
-        <div className="mt-4">
-          <AdminsCard base={base} members={members} />
-        </div>
-      )}
+      <div className="mt-4 flex flex-col gap-4">
+        {members.some(({ admin }) => admin) && <AdminsCard base={base} members={members} />}
+        {roles.includes("admin") && (
+          <RegistrationCard
+            org={slug}
+            sendsMail={sendsMail()}
+            {...await loadPage(getRegistration, slug, {})}
+          />
+        )}
+      </div>
     </>
   );
 }

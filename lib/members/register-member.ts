@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { newId, type MemberId } from "@/lib/kernel/ids.ts";
+import { spendLink } from "@/lib/one-time/spend-link.ts";
+import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { insertMember, replaceRoles } from "./repository.ts";
+
+const registerMemberInput = z.strictObject({
+  email: z.string(),
+  name: z.string(),
+  passwordHash: z.string(),
+  link: z.strictObject({ id: z.string(), digest: z.string() }),
+});
+
+/**
+ * Uses the link of a registration up: whoever holds it is a member with the role User from now on,
+ * and nothing else, while the organization lets people register. For the system alone.
+ * @throws NotFound for a link that is used or expired, and where registration is closed.
+ */
+export const registerMember = defineMutation({
+  action: "create",
+  inTurn: true,
+  collection: "users",
+  input: registerMemberInput,
+  async run({ scope, input, permit }): Promise<{ id: MemberId }> {
+    if (scope.principal.kind !== "system") throw new Forbidden();
+    const { link, ...person } = input;
+    const used = { ...link, purpose: "registration" } as const;
+    if (!(await spendLink(scope.db, used, scope.clock()))) throw new NotFound();
+    const role = await roleOfNewcomers(scope);
+    const userId = await findOrCreateUser(scope.db, { ...person, instanceOwner: false });
+    const id = newId<MemberId>();
+    const arrival = { status: "active", acceptedAt: new Date(scope.clock()) } as const;
+    await insertMember(scope, permit, { id, userId, ...arrival });
+    await replaceRoles(scope, permit, { id, ids: [role] });
+    return { id };
+  },
+  audit: ({ input: { email } }, { id }) => ({
+    action: "member.register",
+    collection: "users",
+    subjectId: id,
+    summary: `${email} registered`,
+  }),
+});
+
+/** The role User; it goes by its place, whatever it is called. @throws NotFound where registration is closed. */
+async function roleOfNewcomers({ db, organizationId }: Scope): Promise<string> {
+  const settings = await db.organizationSettings.findFirst({ where: { organizationId } });
+  const role = await db.role.findFirst({ where: { organizationId, slug: "user", system: true } });
+  if (settings?.registration !== true || role === null) throw new NotFound();
+  return role.id;
+}
