@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { changeEmail } from "@/lib/account/change-email.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
-import type { OpenedSession } from "@/lib/auth/sign-in.ts";
+import type { OpenedSession } from "@/lib/auth/open-session.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import {
   Conflict,
