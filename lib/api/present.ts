@@ -1,5 +1,6 @@
 import { sha256Hex } from "@/lib/kernel/bytes.ts";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { textResponse } from "@/lib/kernel/text-response.ts";
 import { isMany, type Linkage } from "@/lib/query/resource.ts";
 import type { Answer } from "./answer.ts";
 import { JSON_API, type EntryForm } from "./media-type.ts";
@@ -45,7 +46,7 @@ export async function present(answer: Answer, asked: Presenting): Promise<Respon
     headers.delete("Content-Type");
     return new Response(null, { status: 304, headers });
   }
-  return new Response(body, { status: statusOf(answer), headers });
+  return textResponse(body, { status: statusOf(answer), headers });
 }
 
 /** @NOTE JSON:API has no member for it, so it is told among what is said of the document. */

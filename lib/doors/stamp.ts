@@ -21,7 +21,19 @@ type ReadableHeaders = { get(name: string): string | null };
 export async function requireStamp(headers: ReadableHeaders, demand: StampDemand): Promise<Stamp> {
   const judging = { secret: environment().GATEHOUSE_SECRET, now: systemClock() };
   const value = headers.get(stampHeader);
-  const stamp = value === null ? null : await readStamp(judging, value);
+  return heldAgainst(value === null ? null : await readStamp(judging, value), headers, demand);
+}
+
+/**
+ * The same where the wall was asked as a function, in this process: its word came by no header, and is
+ * held against the same demands.
+ * @throws as `requireStamp`.
+ */
+export function heldAgainst(
+  stamp: Stamp | null,
+  headers: ReadableHeaders,
+  demand: StampDemand,
+): Stamp {
   const wanted: readonly Surface[] =
     typeof demand.surface === "string" ? [demand.surface] : demand.surface;
   if (stamp === null || stamp.host !== headers.get("host")) throw refusalAt(wanted);

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import compression from "compression";
 import { servedApi } from "@/lib/doors/api/served-api.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { textOf } from "@/lib/kernel/text-response.ts";
 import { askWall } from "@/lib/wall/wall.ts";
 import { house } from "./house.ts";
 
@@ -18,7 +20,24 @@ export function serveApi(request: IncomingMessage, response: ServerResponse): vo
   compress(request, response, () => void listen(request, response));
 }
 
-const listen = getRequestListener(answer, { overrideGlobalObjects: false });
+const listen = getRequestListener(
+  async (request, { outgoing }) => sendText(await answer(request), outgoing as ServerResponse),
+  { overrideGlobalObjects: false },
+);
+
+/** @NOTE A text is sent as it is: reading it out of a stream takes longer than making most of them. */
+function sendText(answer: Response, outgoing: ServerResponse): Response {
+  const text = textOf(answer);
+  if (text === undefined) return answer;
+  const length = Buffer.byteLength(text);
+  outgoing.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    "content-length": length,
+  });
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
+}
+
 type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 /** @NOTE Its types are another server's; all it needs is Node's. */
 const compress = compression() as unknown as Step;
@@ -27,7 +46,10 @@ async function answer(request: Request): Promise<Response> {
   const word = await askWall(house(), request, finish);
   if (word.kind === "answer") return within(request, word.response);
   const judged = { ...partsOf(request), headers: word.headers };
-  const response = await servedApi(new Request(new URL(word.target, request.url), judged));
+  const response = await servedApi(
+    new Request(new URL(word.target, request.url), judged),
+    word.stamp,
+  );
   for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
   return response;
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import { fromBase64Url, fromUtf8, sha256Hex, toBase64Url, utf8 } from "@/lib/kernel/bytes.ts";
 import { readValue } from "./read-value.ts";
 import type { Value } from "./filter.ts";
@@ -9,8 +10,14 @@ export type Keys = readonly (string | null)[];
 const LONGEST = 8_000;
 
 /** A seal that a cursor bears, so that none is taken for that of another list. */
-export const sealOf = async (list: readonly string[]): Promise<string> =>
-  (await sha256Hex(JSON.stringify(list))).slice(0, 16);
+export async function sealOf(list: readonly string[]): Promise<string> {
+  const text = JSON.stringify(list);
+  const seal = seals.get(text) ?? (await sha256Hex(text)).slice(0, 16);
+  seals.set(text, seal);
+  return seal;
+}
+
+const seals = new BoundedMap<string, string>(2_000);
 
 /** The place of an entry in a list. Opaque to whoever gets it. */
 export const writeCursor = (seal: string, keys: Keys): string =>

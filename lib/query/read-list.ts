@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { sql } from "@/lib/tenancy/sql.ts";
+import { sql, wholeNumber } from "@/lib/tenancy/sql.ts";
 import { readAsking, type Asking } from "./asking.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
 import { beyond, orderBy, reversed } from "./keyset.ts";
@@ -73,7 +73,7 @@ function walk(scope: Scope, source: Source, { selection, sort, window, asking }:
     names: shownNames(source, selection, selection.include),
     keys: order.texts,
     where: sql`${asking.where} AND ${beyondPlace}`,
-    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${window.size + 1}`,
+    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${wholeNumber(window.size + 1)}`,
     ...(asking.found === null ? {} : { highlights: asking.found.highlights }),
   });
 }

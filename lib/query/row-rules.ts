@@ -61,6 +61,18 @@ export function showing(rules: readonly RowRule[]): (name: string) => Condition 
   };
 }
 
+/**
+ * The same for whoever looks at no other rows than those where one of the rules holds: what every rule
+ * shows is shown in all of them, and needs to be asked of none.
+ */
+export function showingWithin(rules: readonly RowRule[]): (name: string) => Condition {
+  const shown = showing(rules);
+  return (name) =>
+    rules.length > 0 && rules.every(({ of }) => holdsField(of.fields, name))
+      ? "always"
+      : shown(name);
+}
+
 /** The condition as SQL to stand after WHERE. */
 export function conditionSql(condition: Condition): Sql {
   if (condition === "always") return sql`true`;

@@ -9,6 +9,15 @@ export type Sql = Prisma.Sql;
 /** Makes a piece of SQL of a template; what stands in `${}` is a value or another piece. */
 export const sql = Prisma.sql;
 
+/**
+ * A whole number as it is written, and no value apart: how many rows are wanted shapes the plan, and
+ * PostgreSQL keeps one for all values. Throws for anything else.
+ */
+export function wholeNumber(value: number): Sql {
+  if (!Number.isSafeInteger(value) || value < 0) throw new TypeError("This is no whole number.");
+  return Prisma.raw(String(value));
+}
+
 /** Puts a separator between pieces or values; throws for none. */
 export const joinSql: typeof Prisma.join = Prisma.join;
 

@@ -1,6 +1,5 @@
 import type { Environment } from "@/lib/kernel/env.ts";
 import { bypassHeader } from "@/lib/gates/bypass/verify.ts";
-import { stampHeader } from "@/lib/kernel/stamp.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Facts } from "./facts.ts";
 
@@ -12,7 +11,6 @@ export function forwardedHeaders(
   facts: Facts,
   environment: Environment,
   words: {
-    stamp: string;
     surface: string;
     organizationId: string | null;
     contentSecurityPolicy: string;
@@ -26,7 +24,6 @@ export function forwardedHeaders(
   headers.set("host", facts.host);
   headers.set("x-forwarded-host", facts.host);
   headers.set("x-forwarded-proto", environment.PUBLIC_SCHEME);
-  headers.set(stampHeader, words.stamp);
   headers.set("x-gatehouse-request-id", facts.requestId);
   headers.set("x-gatehouse-organization", words.organizationId ?? "-");
   headers.set("x-gatehouse-surface", words.surface);

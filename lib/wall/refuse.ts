@@ -1,3 +1,4 @@
+import { textResponse } from "@/lib/kernel/text-response.ts";
 import type { Facts } from "./facts.ts";
 import { speaksJson } from "./facts.ts";
 import { errorDocument } from "./pages/error-document.ts";
@@ -16,10 +17,8 @@ export function refuse(facts: Facts, reason: Reason): Verdict {
   const headers = new Headers(refusal.headers);
   headers.set("content-type", type);
   headers.set("cache-control", "no-store");
-  const response = new Response(facts.method === "HEAD" ? null : body, {
-    status: refusal.status,
-    headers,
-  });
+  const init = { status: refusal.status, headers };
+  const response = facts.method === "HEAD" ? new Response(null, init) : textResponse(body, init);
   return { kind: "answer", response, dress: { kind: speaksJson(facts) ? "api" : "page" } };
 }
 

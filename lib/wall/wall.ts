@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
-import { makeStamp } from "@/lib/kernel/stamp.ts";
+import { makeStamp, stampHeader, type Stamp } from "@/lib/kernel/stamp.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import type { Facts } from "./facts.ts";
 import { factsOf } from "./facts.ts";
@@ -40,6 +40,8 @@ export function buildHouse(settings: Environment): House {
 export async function standBefore(house: House, request: Request, later: Later): Promise<Response> {
   const word = await askWall(house, request, later);
   if (word.kind === "answer") return word.response;
+  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
+  word.headers.set(stampHeader, await makeStamp(judging, word.stamp));
   // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
   // judged, with its dot segments resolved, and not the one that arrived.
   const rewritten = NextResponse.rewrite(new URL(word.target, request.url), {
@@ -59,8 +61,10 @@ export type Word =
       readonly target: string;
       /** Status of the rendered page where it is not the page's own. */
       readonly status: 401 | 404 | undefined;
-      /** The request's headers as the doors see them, with the stamp. */
+      /** The request's headers as the doors see them, but for the stamp. */
       readonly headers: Headers;
+      /** What the wall says of the request; on its way through others it is sealed into a header. */
+      readonly stamp: Stamp;
       /** The wall's own headers, for the answer. */
       readonly dress: Readonly<Record<string, string>>;
     };
@@ -88,31 +92,18 @@ async function judgeClosed(house: House, facts: Facts, later: Later): Promise<Ve
   }
 }
 
-async function letThrough(
-  house: House,
-  facts: Facts,
-  verdict: Extract<Verdict, { kind: "pass" }>,
-): Promise<Word> {
-  const { surface, organizationId } = verdict;
+function letThrough(house: House, facts: Facts, verdict: Extract<Verdict, { kind: "pass" }>): Word {
+  const { surface, organizationId, bypass, status } = verdict;
   const path = `${facts.path}${facts.search}`;
-  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
   const { requestId, method, host } = facts;
-  const stamp = await makeStamp(judging, {
-    requestId,
-    method,
-    host,
-    path,
-    surface,
-    organizationId,
-  });
+  const stamp = { requestId, method, host, path, surface, organizationId };
   const policy = policyOf(house, facts, verdict.dress);
-  const { bypass } = verdict;
-  const words = { stamp, surface, organizationId, contentSecurityPolicy: policy, bypass };
+  const words = { surface, organizationId, contentSecurityPolicy: policy, bypass };
   const headers = forwardedHeaders(facts, house.environment, words);
-  const { status, target = path } = verdict;
+  const { target = path } = verdict;
   const dress = headersOf(house, facts, verdict.dress);
   const asking = status === 401 ? askForSignIn : {};
-  return { kind: "pass", target, status, headers, dress: { ...dress, ...asking } };
+  return { kind: "pass", target, status, headers, stamp, dress: { ...dress, ...asking } };
 }
 
 const headersOf = (house: House, facts: Facts, dress: Dress): Record<string, string> =>

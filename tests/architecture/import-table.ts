@@ -63,7 +63,6 @@ export const importTable: readonly Row[] = [
     mayImport: ["lib/kernel/**"],
     never: ["lib/kernel/clock.ts", "lib/kernel/env.ts", NODE, ...NEXT, ...DATABASE],
   },
-  { files: "lib/db/**", mayImport: ["lib/kernel/**", "lib/trips/**"], never: NEXT },
   {
     files: "lib/tenancy/**",
     mayImport: [

@@ -4,6 +4,7 @@ import { DATABASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 /** Who may import whom outside of the rooms: screens, servers, scripts, packages, examples and tests. */
 export const outerRows: readonly Row[] = [
   { files: "lib/trips/**", mayImport: [], never: NEXT, why: "PostgreSQL's protocol alone." },
+  { files: "lib/db/**", mayImport: ["lib/kernel/**", "lib/trips/**"], never: NEXT },
   {
     files: "app/**",
     mayImport: [

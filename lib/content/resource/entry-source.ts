@@ -1,6 +1,6 @@
 import type { Case } from "@/lib/access/grants.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
-import { anyHolds, conditionSql, showing } from "@/lib/query/row-rules.ts";
+import { anyHolds, conditionSql, showing, showingWithin } from "@/lib/query/row-rules.ts";
 import { readableFields, type Source } from "@/lib/query/source.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
@@ -27,13 +27,16 @@ export type EntryView = {
   readonly cases: readonly Case[];
   /** What is said in the language asked for alone; left out: in the default one what is not said in it. */
   readonly said?: "alone" | undefined;
+  /** The fields are read in the rows of the source and in no others. */
+  readonly within?: true;
 };
 
 /**
  * The entries of a collection as the caller may read them in a view: those rows, those fields.
  * @throws NotFound without such a collection, and for the drafts of one that has none.
  */
-export function entrySource(scope: Scope, { collection, view, cases, said }: EntryView): Source {
+export function entrySource(scope: Scope, seen: EntryView): Source {
+  const { collection, view, cases, said } = seen;
   const model = modelOf(scope, collection);
   if (view === "draft" && !model.publishes) throw new NotFound();
   const rules = entryRules(scope, { action: actionFor(view), collection, cases });
@@ -45,7 +48,7 @@ export function entrySource(scope: Scope, { collection, view, cases, said }: Ent
       organizationId,
       view,
     }),
-    showing(rules),
+    seen.within === true ? showingWithin(rules) : showing(rules),
     (type) => viewOf(scope, view, type) !== null,
   );
   return {

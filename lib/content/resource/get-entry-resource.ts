@@ -33,7 +33,7 @@ function getIn<Asked extends Action>(action: Asked, view: View) {
     collection: ({ collection }: Input) => collection,
     input,
     run: async ({ scope, input: { question, ...entry }, permit }): Promise<OneAnswer> => {
-      const sight = { ...entry, view, cases: permit.cases };
+      const sight = { ...entry, view, cases: permit.cases, within: true } as const;
       const visible = await findVisible(scope, sight, () => question);
       if (visible === null) throw new NotFound();
       return visible.found;

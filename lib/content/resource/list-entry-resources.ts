@@ -24,7 +24,7 @@ function listOf<Asked extends Action>(action: Asked, view: View) {
     atOnce: true,
     collection: ({ collection }: Input) => collection,
     input,
-    run: ({ scope, input: { collection, question }, permit }) =>
-      readList(scope, entrySource(scope, { collection, view, cases: permit.cases }), question),
+    run: ({ scope, input: { collection, question }, permit: { cases } }) =>
+      readList(scope, entrySource(scope, { collection, view, cases, within: true }), question),
   });
 }

@@ -5,10 +5,11 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { limitHeaders } from "@/lib/kernel/limit-state.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
+import { ownResponse } from "@/lib/kernel/text-response.ts";
 import { wasAdmitted } from "@/lib/tenancy/admitted.ts";
 import { noteUsage } from "@/lib/usage/note-usage.ts";
 import type { Usage } from "@/lib/usage/usage-buffer.ts";
-import { requireStamp } from "../stamp.ts";
+import { heldAgainst, requireStamp } from "../stamp.ts";
 import { admitCaller, type Admission, type Arrival } from "./admit-caller.ts";
 import { apiLimiter } from "./api-limiter.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
@@ -31,25 +32,47 @@ export function apiDoor(
   announce: Announce,
 ): (request: Request) => Promise<Response> {
   const house = { handle, announce };
-  return async (request) => {
-    try {
-      const stamp = await requireStamp(request.headers, {
-        surface: ["api", "open-api", "internal", "entrance"],
-        method: request.method,
-      });
-      if (stamp.surface !== "api") return await answerOpen(request, stamp);
-      const address = request.headers.get("x-gatehouse-address") ?? "";
-      const arrival = { request, stamp, address, now: systemClock() };
-      const { answer, admission } =
-        (mayAskAgain(stamp) ? await serveRemembered(house, arrival) : null) ??
-        (await serve(house, { ...arrival, mayRemember: false }));
-      if (admission.domain !== null) noteUsage(usageOf(admission.domain, answer));
-      return answer;
-    } catch (error) {
-      return errorResponse(error, request.headers);
-    }
-  };
+  return (request) =>
+    answer(house, request, () => requireStamp(request.headers, demandOn(request)));
 }
+
+/**
+ * The same door for a server that asked the wall as a function and brings its word along. Not for who
+ * passes on what another one says: that is sealed in a header.
+ */
+export function apiDoorBehindWall(
+  handle: ApiHandler,
+  announce: Announce,
+): (request: Request, said: Stamp) => Promise<Response> {
+  const house = { handle, announce };
+  return (request, said) =>
+    answer(house, request, () => heldAgainst(said, request.headers, demandOn(request)));
+}
+
+const demandOn = ({ method }: Request) => ({ surface: SURFACES, method });
+
+async function answer(
+  house: House,
+  request: Request,
+  stampOf: () => Stamp | Promise<Stamp>,
+): Promise<Response> {
+  try {
+    const stamp = await stampOf();
+    if (stamp.surface !== "api") return await answerOpen(request, stamp);
+    const address = request.headers.get("x-gatehouse-address") ?? "";
+    const arrival = { request, stamp, address, now: systemClock() };
+    const served =
+      (mayAskAgain(stamp) ? await serveRemembered(house, arrival) : null) ??
+      (await serve(house, { ...arrival, mayRemember: false }));
+    const { domain } = served.admission;
+    if (domain !== null) noteUsage(usageOf(domain, served.answer));
+    return served.answer;
+  } catch (error) {
+    return errorResponse(error, request.headers);
+  }
+}
+
+const SURFACES = ["api", "open-api", "internal", "entrance"] as const;
 
 /** Where no other door is, nothing is open to everybody but a browser's question beforehand. */
 async function answerOpen(request: Request, stamp: Stamp): Promise<Response> {
@@ -107,7 +130,7 @@ async function answerOrRefuse(
     const given = await handle(request, askingOf(arrival, admission, announce));
     // @NOTE Whoever lost their right meanwhile hears what everybody hears whose token is not good.
     if (given.status === 401) throw tokenRefused();
-    const answer = new Response(given.body, given);
+    const answer = ownResponse(given);
     for (const [name, value] of Object.entries(limitHeaders(state)))
       answer.headers.set(name, value);
     return answer;

@@ -1,6 +1,6 @@
 import { handleApi } from "@/lib/api/handle-api.ts";
 import { announceHere } from "../announce-here.ts";
-import { apiDoor } from "./api-door.ts";
+import { apiDoorBehindWall } from "./api-door.ts";
 
-/** The API behind its door, for a server of our own. */
-export const servedApi = apiDoor(handleApi, announceHere);
+/** The API behind its door, for a server of our own that asks the wall as a function. */
+export const servedApi = apiDoorBehindWall(handleApi, announceHere);

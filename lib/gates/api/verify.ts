@@ -2,7 +2,7 @@ import type { JSONWebKeySet } from "jose";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { z } from "zod";
 import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
-import { fromBase64Url, fromUtf8, sha256Hex, toBase64Url } from "@/lib/kernel/bytes.ts";
+import { fromBase64Url, fromUtf8, toBase64Url } from "@/lib/kernel/bytes.ts";
 import { inSeconds } from "@/lib/kernel/clock.ts";
 import type { DomainId, MemberId, OrganizationId, SessionId } from "@/lib/kernel/ids.ts";
 import { idSchema } from "@/lib/kernel/ids.ts";
@@ -83,16 +83,29 @@ export async function verifyAccessToken(
   trust: TokenTrust,
   token: string,
 ): Promise<AccessClaims | null> {
-  const name = await sha256Hex(`${trust.issuer} ${trust.keys} ${token}`);
-  const known = verified.get(name);
-  const claims = known ?? (await readVerified(trust, token));
-  if (claims === null || !isNow(claims, inSeconds(trust.now))) return null;
-  if (known === undefined) verified.set(name, claims);
-  return claims;
+  const read = knownUnder(trust);
+  const known = read.get(token);
+  const claims = known === undefined ? await readVerified(trust, token) : known;
+  if (known === undefined) read.set(token, claims);
+  return claims !== null && isNow(claims, inSeconds(trust.now)) ? claims : null;
 }
 
-/** Claims of good tokens under a digest of token, keys and issuer; their time is always asked. */
-const verified = new BoundedMap<string, AccessClaims>(5000);
+type Known = BoundedMap<string, AccessClaims | null>;
+
+let kept: { readonly keys: string; readonly issuer: string; readonly read: Known } | undefined;
+
+/**
+ * What tokens say under these keys, and null for those that are none: neither changes, and both are
+ * shown over and over. Their time is always asked.
+ * @NOTE By the token itself: a digest takes longer than all else that is left to do, and this process
+ * holds the very keys that sign them.
+ */
+function knownUnder({ keys, issuer }: TokenTrust): Known {
+  if (kept?.keys !== keys || kept.issuer !== issuer) {
+    kept = { keys, issuer, read: new BoundedMap(5_000) };
+  }
+  return kept.read;
+}
 
 const isNow = ({ kind, iat, exp }: AccessClaims, now: number): boolean =>
   iat <= now + skew && now < exp && exp > iat && exp - iat <= accessTokenLifetime[kind];
