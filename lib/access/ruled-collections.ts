@@ -19,6 +19,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "saved-views",
   "links",
   "imports",
+  "import-lines",
   "organizations",
   "form-submissions",
   "assets",

@@ -14,6 +14,7 @@ import { entryDeeds } from "./resources/entry-deeds.ts";
 import { fieldRoutes } from "./resources/field-routes.ts";
 import { historyRoutes } from "./resources/history-routes.ts";
 import { hostnameRoutes } from "./resources/hostname-routes.ts";
+import { importRoutes } from "./resources/import-routes.ts";
 import { linkRoutes } from "./resources/link-routes.ts";
 import { memberRoutes } from "./resources/member-routes.ts";
 import { permissionRoutes } from "./resources/permission-routes.ts";
@@ -59,4 +60,5 @@ export const ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...savedViewRoutes,
   ...linkRoutes,
+  ...importRoutes,
 ];

@@ -128,6 +128,7 @@ export const importTable: readonly Row[] = [
       "lib/usecase/**",
       "lib/query/**",
       "lib/<feature>/**",
+      "lib/import/imports/**",
       "lib/graphql/**",
       "lib/richtext/**",
       "lib/access/** (types)",

@@ -33,6 +33,12 @@ const BY_NAME: Readonly<Record<string, Json>> = {
     light: { paper: "#fbf8f2", ink: "#211c17", accent: "#8f2d1c" },
     dark: { paper: "#1a1714", ink: "#ece4d8", accent: "#e9a089" },
   },
+  counts: { created: 12 },
+  found: { facts: {}, kinds: [], files: 0 },
+  mapping: {
+    ways: { post: { collection: "posts", fields: {}, key: null } },
+    ...{ publish: "as there", conflicts: "rename", files: true },
+  },
   from: "/old-page",
   to: "/new-page",
   definition: {

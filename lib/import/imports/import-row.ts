@@ -7,19 +7,18 @@ import { mappingSchema, type Mapping } from "../mapping/mapping.ts";
  * How far an import is. `reading`, `checking`, `fetching`, `running` and `undoing` are work; the others
  * wait for somebody.
  */
-export type Step =
-  | "reading"
-  | "mapping"
-  | "checking"
-  | "checked"
-  | "fetching"
-  | "running"
-  | "done"
-  | "undoing"
-  | "undone";
+export const STEPS = [
+  ...(["reading", "mapping", "checking", "checked", "fetching"] as const),
+  ...(["running", "done", "undoing", "undone"] as const),
+] as const;
+export type Step = (typeof STEPS)[number];
 
 /** Why an import does not go on by itself; null: it does. */
-export type Halt = "paused" | "cancelled" | "failed" | null;
+export const HALTS = ["paused", "cancelled", "failed"] as const;
+export type Halt = (typeof HALTS)[number] | null;
+
+/** What a file turned out to be; empty while nobody knows. */
+export const KINDS = ["", "wxr", "csv", "json"] as const;
 
 const WORK: ReadonlySet<Step> = new Set(["reading", "checking", "fetching", "running", "undoing"]);
 
@@ -51,7 +50,7 @@ export type ImportRow = {
   readonly memberId: string;
   readonly by: Scheduler;
   readonly name: string;
-  readonly kind: "" | "wxr" | "csv" | "json";
+  readonly kind: (typeof KINDS)[number];
   readonly step: Step;
   readonly halt: Halt;
   readonly reason: string;

@@ -5,12 +5,16 @@ import type { ImportRow } from "../imports/import-row.ts";
 import { addressOfKey } from "../imports/line-repository.ts";
 import type { MappedLine } from "./mapped-lines.ts";
 
-type Around = { readonly row: ImportRow; readonly line: MappedLine };
+type Around = {
+  readonly row: ImportRow;
+  readonly line: MappedLine;
+  readonly places: ReadonlyMap<string, string>;
+};
 
 /** Where an entry of the website stands, as a check finds out; null for what has no place there. */
 export async function addressOf(
   scope: Scope,
-  { row, line: { mapped } }: Around,
+  { row, line: { mapped }, places }: Around,
   { id, collection }: { readonly id: EntryId; readonly collection: string },
 ): Promise<string | null> {
   if (!modelOf(scope, collection).website) return null;
@@ -21,6 +25,7 @@ export async function addressOf(
   if (found === undefined) return null;
   if (collection !== "pages") return `/${collection}/${found.slug}`;
   const parentKey = "entry" in mapped ? mapped.entry.parentKey : null;
-  const above = parentKey === null ? null : await addressOfKey(scope, row.id, parentKey);
+  if (parentKey === null) return `/${found.slug}`;
+  const above = places.get(parentKey) ?? (await addressOfKey(scope, row.id, parentKey));
   return `${above ?? ""}/${found.slug}`;
 }

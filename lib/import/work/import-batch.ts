@@ -65,7 +65,7 @@ const isTurn = ({ principal }: Scope, row: ImportRow, mode: Input["mode"]): bool
   isAtWork(row) &&
   row.step === (mode === "check" ? "checking" : "running") &&
   principal.kind === "schedule" &&
-  principal.by.kind === "member" &&
+  "memberId" in principal.by &&
   principal.by.memberId === row.memberId;
 
 const wayOf = ({ ways }: Mapping, { kind }: LineRow): Way =>
@@ -94,10 +94,15 @@ async function takeLines(
   const known = await knownAddresses(scope, row.id, lines);
   const until = performance.now() + LONGEST_MS;
   const results: LineResult[] = [];
+  const places = new Map<string, string>();
   if (mode === "check") await scope.db.$executeRaw`SAVEPOINT checked`;
   for (const line of lines) {
     if (performance.now() > until && results.length > 0) break;
-    results.push(await takeLine(scope, permit, { row, line, known }));
+    const result = await takeLine(scope, permit, { row, line, known, places });
+    results.push(result);
+    if (line.externalKey !== null && result.address !== null) {
+      places.set(line.externalKey, result.address);
+    }
   }
   if (mode === "check") await scope.db.$executeRaw`ROLLBACK TO SAVEPOINT checked`;
   return results;

@@ -20,7 +20,13 @@ import { addressOf } from "./address-of.ts";
 import type { Become } from "./known-addresses.ts";
 import type { MappedLine } from "./mapped-lines.ts";
 
-type Turn = { readonly row: ImportRow; readonly line: MappedLine; readonly known: Become };
+type Turn = {
+  readonly row: ImportRow;
+  readonly line: MappedLine;
+  readonly known: Become;
+  /** Where lines of the same batch stand, by the keys that know them. */
+  readonly places: ReadonlyMap<string, string>;
+};
 
 /**
  * Brings one line in, in the transaction of its batch; where it cannot be, nothing of it is left and the

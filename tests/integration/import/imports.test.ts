@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { readFile } from "@/lib/import/work/read-file.ts";
 import { item, wxr } from "../../unit/import/wxr-file.ts";
-import { useDatabase } from "../../support/database.ts";
+import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 import { entriesOf } from "./import-world.ts";
 import { callerOf } from "../../support/two-organizations.ts";
@@ -57,6 +57,12 @@ test("a website's export comes in as its check said, and the other organization 
   expect(await imports.look(acme.admin, id)).toMatchObject({ step: "checked", reason: "" });
   expect(await entriesOf(database().superUrl, callerOf(acme.admin))).toEqual([]);
   const forecast = await imports.counts(id, "forecast");
+  const third = await ask(
+    database().superUrl,
+    "SELECT address FROM import_lines WHERE import_id = $1 AND link LIKE '%/level-3'",
+    [id],
+  );
+  expect(third).toEqual([{ address: "/level-1/level-2/level-3" }]);
   await imports.steer(acme.admin, id, "import");
   await imports.work();
   expect(await imports.look(acme.admin, id)).toMatchObject({ step: "done", halt: null });

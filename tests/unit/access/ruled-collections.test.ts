@@ -22,6 +22,8 @@ const SYSTEM = {
   "site-redirects": false,
   "static-tokens": false,
   links: false,
+  imports: false,
+  "import-lines": false,
   users: true,
 } as const;
 

@@ -8,6 +8,11 @@ export function OutcomeBadge({ word, count }: OutcomeBadgeProps) {
   return <Badge tone={TONES[word]}>{count === undefined ? said : `${count} ${said}`}</Badge>;
 }
 
+/** What lines come to, in the order in which it is told. */
+export const OUTCOMES: readonly string[] = [
+  ...["created", "updated", "unchanged", "left", "refused", "undone", "waits"],
+];
+
 const WORDS: Readonly<Record<string, string>> = {
   created: "new",
   updated: "updated",

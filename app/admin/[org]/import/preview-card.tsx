@@ -74,18 +74,25 @@ function Lines({ lines }: { readonly lines: readonly PreviewedLine[] | string | 
         {line.state !== "" && <Badge>{line.state}</Badge>}
       </h3>
       {line.refusal === null ? (
-        <dl className="flex max-h-80 flex-col gap-2 overflow-y-auto">
-          {line.values
-            .filter(({ name }) => name !== "title")
-            .map(({ name, label, value }) => (
-              <div key={name}>
-                <dt className="text-xs text-muted">{label}</dt>
-                <dd>
-                  <Value value={value} />
-                </dd>
-              </div>
-            ))}
-        </dl>
+        <section
+          aria-label={line.title}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="max-h-80 overflow-y-auto"
+        >
+          <dl className="flex flex-col gap-2">
+            {line.values
+              .filter(({ name }) => name !== "title")
+              .map(({ name, label, value }) => (
+                <div key={name}>
+                  <dt className="text-xs text-muted">{label}</dt>
+                  <dd>
+                    <Value value={value} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
       ) : (
         <Callout tone="warning">{line.refusal}</Callout>
       )}

@@ -6,7 +6,7 @@ import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog.tsx";
 import type { ImportDetail } from "@/lib/import/imports/get-import.ts";
-import { OutcomeBadge } from "./outcome-badge.tsx";
+import { OUTCOMES, OutcomeBadge } from "./outcome-badge.tsx";
 import { ReportLines } from "./report-lines.tsx";
 import { useSteering } from "./use-steering.ts";
 
@@ -29,9 +29,9 @@ export function ReportCard({ org, detail, isOwn }: ReportCardProps) {
       >
         <div className="flex flex-col gap-4">
           <ul className="flex flex-wrap gap-2" aria-label="Counts">
-            {Object.entries(counts).map(([word, count]) => (
+            {OUTCOMES.filter((word) => word in counts).map((word) => (
               <li key={word}>
-                <OutcomeBadge word={word} count={count} />
+                <OutcomeBadge word={word} count={counts[word] ?? 0} />
               </li>
             ))}
           </ul>
