@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./commands/import.ts")).importCommand,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
   policies: async () => (await import("./commands/policies.ts")).policies,
+  "reset-factors": async () => (await import("./commands/reset-factors.ts")).resetFactors,
   "reset-link": async () => (await import("./commands/reset-link.ts")).resetLink,
   "rotate-secret": async () => (await import("./commands/rotate-secret.ts")).rotateSecret,
   "rotate-token-keys": async () =>

@@ -24,7 +24,8 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
       WHERE m.organization_id = ${organizationId}::uuid GROUP BY m.member_id
     )
     SELECT t.id, t.user_id AS "userId", u.name, u.email, t.status::text AS status,
-      t.created_at AS "createdAt", u.password_hash IS NOT NULL AS "canSignIn", coalesce(held.roles, '[]') AS roles,
+      t.created_at AS "createdAt", u.password_hash IS NOT NULL AS "canSignIn",
+      u.factor_since IS NOT NULL AS "hasFactor", coalesce(held.roles, '[]') AS roles,
       coalesce(attached.policies, '[]') AS policies,
       (SELECT max(a.occurred_at) FROM audit_events a
         WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id) AS "lastSeenAt"
@@ -53,6 +54,7 @@ type MemberRow = {
   readonly status: MemberStatus;
   readonly createdAt: Date;
   readonly canSignIn: boolean;
+  readonly hasFactor: boolean;
   readonly lastSeenAt: Date | null;
   readonly roles: MemberSummary["roles"];
   readonly policies: MemberSummary["policies"];

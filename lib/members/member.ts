@@ -25,6 +25,8 @@ export type MemberSummary = {
   readonly lastSeenAt: string | null;
   /** Whether the person has a password; without one they cannot sign in. */
   readonly canSignIn: boolean;
+  /** Whether the person signs in with a second factor. */
+  readonly hasFactor: boolean;
   /** Whether it is whoever asks. */
   readonly self: boolean;
 };

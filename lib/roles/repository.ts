@@ -24,6 +24,23 @@ export async function saveRole(
   });
 }
 
+/**
+ * Lets the permitted role ask its members for a second factor from now on, or no more; counts the change.
+ * One that asks already goes on asking since when it did.
+ */
+export async function saveFactorRule(
+  { db, organizationId, clock }: Scope,
+  { id }: Permit<"update">,
+  rule: { readonly requiresFactor: boolean; readonly graceDays: number },
+): Promise<void> {
+  const now = new Date(clock());
+  await db.$executeRaw`
+    UPDATE roles SET revision = revision + 1, factor_grace_days = ${rule.graceDays},
+      factor_required_at = CASE WHEN ${rule.requiresFactor}
+        THEN coalesce(factor_required_at, ${now}::timestamptz) END
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id ?? ""}::uuid`;
+}
+
 type Link = { readonly id: string; readonly ids: readonly string[] };
 
 /** Makes a role contain these roles and no others. @throws Conflict for a circle. */

@@ -38,7 +38,16 @@ export const updateRoleInput = z.strictObject({
   confirmed,
 });
 
+/** Whether members must have a second factor, and how many days they have for it. */
+export const requireFactorInput = z.strictObject({
+  id: z.uuid(),
+  revision: revisionInput,
+  requiresFactor: z.boolean(),
+  graceDays: z.int("Use whole days.").min(0, "Use 0 to 90 days.").max(90, "Use 0 to 90 days."),
+});
+
 export const roleIdInput = z.strictObject({ id: z.uuid() });
 
 export type CreateRole = z.infer<typeof createRoleInput>;
 export type UpdateRole = z.infer<typeof updateRoleInput>;
+export type RequireFactor = z.infer<typeof requireFactorInput>;

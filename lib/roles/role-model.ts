@@ -14,6 +14,8 @@ const contains = sql`(SELECT coalesce(jsonb_agg(r.slug ORDER BY r.slug), '[]'::j
 const policies = sql`(SELECT coalesce(jsonb_agg(p.policy_id::text ORDER BY p.policy_id), '[]'::jsonb)
   FROM role_policies p WHERE p.organization_id = t.organization_id AND p.role_id = t.id)`;
 
+const asksForFactor = sql`(t.factor_required_at IS NOT NULL)`;
+
 /** The organization's roles as the API lists them and as rules speak of them. */
 export const roleModel: TableModel = {
   type: "roles",
@@ -24,6 +26,8 @@ export const roleModel: TableModel = {
     ["name", keptAt(describeField("text", shape.name), sql`t.name`)],
     ["description", keptAt(describeField("text", shape.description), sql`t.description`)],
     ["system", keptAt(describeField("boolean", z.boolean(), seen), sql`t.system`)],
+    ["requiresFactor", keptAt(describeField("boolean", z.boolean(), seen), asksForFactor)],
+    ["graceDays", keptAt(describeField("integer", z.int(), seen), sql`t.factor_grace_days`)],
     ["contains", keptAt(describeField("text-list", shape.contains), contains)],
     ["policies", keptAt(describeField("text-list", shape.policies), policies)],
   ]),

@@ -14,6 +14,7 @@ export function selectRoles(scope: Scope, where: Sql): Promise<StoredRole[]> {
   return scope.db.$queryRaw<StoredRole[]>`
     WITH RECURSIVE ${adminRoles(scope)}
     SELECT t.id, t.slug, t.name, t.description, t.system, t.revision,
+      t.factor_required_at IS NOT NULL AS "requiresFactor", t.factor_grace_days AS "graceDays",
       t.id IN (SELECT id FROM admins) AS admin,
       (SELECT coalesce(json_agg(json_build_object('slug', r.slug, 'name', r.name)
           ORDER BY r.name, r.slug), '[]')

@@ -10,6 +10,9 @@ export type RoleSummary = {
   readonly admin: boolean;
   /** Counts its changes. */
   readonly revision: number;
+  /** Whether its members must have a second factor, and how many days they have for it. */
+  readonly requiresFactor: boolean;
+  readonly graceDays: number;
   /** The roles that it contains directly, by name. */
   readonly contains: readonly { readonly slug: string; readonly name: string }[];
   /** The policies that are attached to it itself, by name. */

@@ -335,6 +335,10 @@ function rightsArguments({
     createRoleAction: (org) => [org, { slug: "attacked", name: "attacked" }],
     updateRoleAction: (org) => [org, { id: roleId, name: "attacked" }],
     deleteRoleAction: (org) => [org, { id: roleId }],
+    requireFactorAction: (org) => [
+      org,
+      { id: roleId, revision: 1, requiresFactor: true, graceDays: 0 },
+    ],
     createPolicyAction: (org) => [org, { name: "attacked", permissions }],
     readPolicyAction: (org) => [org, { id: policyId }],
     updatePolicyAction: (org) => [org, { id: policyId, permissions }],

@@ -31,6 +31,7 @@ const member = (change: Partial<MemberSummary> = {}): MemberSummary => ({
   createdAt: "2026-11-22T00:00:00.000Z",
   lastSeenAt: null,
   canSignIn: true,
+  hasFactor: false,
   self: false,
   ...change,
 });
@@ -41,6 +42,7 @@ const others = (count: number) => Array.from({ length: count }, () => member());
 
 const role = (change: Partial<RoleSummary>): RoleSummary => ({
   ...{ id: "0", slug: "user", name: "User", description: "", system: false, admin: false },
+  ...{ requiresFactor: false, graceDays: 7 },
   ...{ revision: 1, contains: [], policies: [], memberCount: 0, domainCount: 0, givable: true },
   ...change,
 });

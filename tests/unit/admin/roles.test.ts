@@ -15,7 +15,15 @@ const named = (slug: string) => ({ slug, name: slug.toUpperCase() });
 
 const role = (slug: string, contains: string[] = [], change: Partial<RoleDetail> = {}) => ({
   ...{ id: slug, description: "", system: false, admin: false, revision: 1, givable: true },
-  ...{ policies: [], memberCount: 0, domainCount: 0, members: [], containedIn: [] },
+  ...{
+    requiresFactor: false,
+    graceDays: 7,
+    policies: [],
+    memberCount: 0,
+    domainCount: 0,
+    members: [],
+    containedIn: [],
+  },
   ...named(slug),
   contains: contains.map(named),
   ...change,

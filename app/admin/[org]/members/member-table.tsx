@@ -45,6 +45,13 @@ const COLUMNS: readonly Column<MemberSummary>[] = [
     cell: ({ lastSeenAt }) => (lastSeenAt === null ? "Never" : <RelativeTime value={lastSeenAt} />),
   },
   {
+    key: "factor",
+    header: "Second factor",
+    from: "lg",
+    tight: true,
+    cell: ({ hasFactor }) => (hasFactor ? <Badge tone="success">On</Badge> : "None"),
+  },
+  {
     key: "status",
     header: "Status",
     tight: true,

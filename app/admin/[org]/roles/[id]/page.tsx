@@ -17,6 +17,7 @@ import { organizationOf } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { SeeAsButton } from "../../see-as/see-as-button.tsx";
 import { DeleteCard } from "../delete-card.tsx";
+import { FactorCard } from "../factor-card.tsx";
 import { HoldersCard } from "../holders-card.tsx";
 import { RoleForm } from "../role-form.tsx";
 
@@ -78,6 +79,14 @@ export default async function RolePage(props: EntryParams) {
             domains={domains?.domains.filter((domain) => holds(domain, role)) ?? null}
             canOpenMembers={can.members}
           />
+          {hasMembers(role) && (
+            <FactorCard
+              key={role.revision}
+              org={slug}
+              role={role}
+              canChange={can.changeRoles && isWithinReach}
+            />
+          )}
           <ContainersCard base={base} role={role} roles={roles} />
           {can.deleteRoles && isWithinReach && <DeleteCard org={slug} role={role} />}
         </div>
@@ -85,6 +94,10 @@ export default async function RolePage(props: EntryParams) {
     </>
   );
 }
+
+/** @NOTE Nobody signs in as what stands for visitors: there is nobody to ask. */
+const hasMembers = ({ slug, system }: RoleDetail): boolean =>
+  !(system && ["public", "guest"].includes(slug));
 
 function Marks({ role: { admin, system } }: { role: RoleDetail }) {
   return (
