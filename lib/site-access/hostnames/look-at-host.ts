@@ -15,10 +15,18 @@ const MOST_BYTES = 1_000;
 
 /**
  * Looks for the proof that a host is an organization's: a TXT record in its DNS, or a file that its
- * present server shows. Nothing is believed that leads to another host. Never throws.
+ * present server shows, at the address `file`. Nothing is believed that leads to another host. Never
+ * throws.
  */
-export async function lookAtHost(hostname: string, token: string): Promise<Proof> {
-  const found = await Promise.all([lookAtRecord(hostname, token), lookAtFile(hostname, token)]);
+export async function lookAtHost(
+  hostname: string,
+  token: string,
+  file = fileAddress(hostname, token),
+): Promise<Proof> {
+  const found = await Promise.all([
+    lookAtRecord(hostname, token),
+    lookAtFile(file, { hostname, token }),
+  ]);
   if (found[0] === null) return { method: "dns", problem: null };
   if (found[1] === null) return { method: "file", problem: null };
   return { method: null, problem: found.join(" ") };
@@ -38,10 +46,12 @@ async function lookAtRecord(hostname: string, token: string): Promise<string | n
   }
 }
 
-async function lookAtFile(hostname: string, token: string): Promise<string | null> {
+type Asked = { readonly hostname: string; readonly token: string };
+
+async function lookAtFile(file: string, { hostname, token }: Asked): Promise<string | null> {
   try {
     const options = { maxBytes: MOST_BYTES, timeout: FILE_MS };
-    const answer = await fetchPublic(fileAddress(hostname, token), options);
+    const answer = await fetchPublic(file, options);
     const text = await textOf(answer.body);
     // @NOTE A server that sends everybody on to another host speaks for that one.
     if (new URL(answer.url).hostname !== hostname)
