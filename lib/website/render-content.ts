@@ -131,14 +131,17 @@ const describe = ({ blocks }: PageData): string => clip(blocks.map(said).filter(
 function said(block: Block): string {
   switch (block.kind) {
     case "hero":
-    case "form":
       return block.text || block.title;
     case "richText":
       return toText(block.doc);
     case "image":
       return block.caption || block.alt;
-    default:
+    case "gallery":
+    case "embed":
       return block.title;
+    default:
+      // @NOTE A list or a form may be nothing for whoever looks: then its title is not theirs either.
+      return "";
   }
 }
 

@@ -125,6 +125,19 @@ describe("posts", () => {
   });
 });
 
+test("an entry says to machines what its author wrote for them, and whether they may come", async () => {
+  const seo = { title: EVIL, description: "In short.", image: null, noindex: false };
+  const data = { title: "About", blocks: [], seo };
+  const told = await renderContent(site, page({ data }));
+  expect(told).toContain('<meta name="description" content="In short." />');
+  expect(told).toMatch(/<title>&quot;&gt;&lt;script/);
+  expect(told).toContain('<link rel="canonical"');
+  const hidden = { ...data, seo: { ...seo, noindex: true } };
+  const kept = await renderContent(site, page({ data: hidden }));
+  expect(kept).toContain('<meta name="robots" content="noindex" />');
+  expect(kept).not.toContain('rel="canonical"');
+});
+
 test("the page for an address where nothing stands is readable and leads home", async () => {
   const document = await renderNotFound(site);
   expect(document).toContain("There is no page here");
