@@ -4,6 +4,8 @@ import { axe, expect, signIn, test } from "./fixtures.ts";
 
 // @NOTE A bound for what hangs.
 test.describe.configure({ timeout: 90_000 });
+// Looking into the preview's frame, which runs no scripts, is told of in the browser's console.
+test.use({ tolerated: [/Blocked script execution in 'about:srcdoc'/] });
 
 const VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
 
@@ -61,7 +63,9 @@ test("a page of every kind of block is previewed, published, and seen in each th
     await page.goto("/admin/acme/website/design");
     const choice = page.getByRole("radio", { name: theme, exact: true });
     if (!(await choice.isChecked())) {
-      await choice.check({ force: true });
+      await expect(page.locator('iframe[title="Preview"]').first()).toBeVisible();
+      await page.getByText(theme, { exact: true }).click();
+      await expect(choice).toBeChecked();
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
     }
@@ -98,6 +102,8 @@ test("a published page that gets another address leads its visitors on", async (
   await address.fill(old);
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("Published", { exact: true }).first()).toBeVisible();
+  await page.waitForURL(/pages\/[\da-f-]{36}$/);
+  await expect(page.getByRole("link", { name: `${acme.site}/${old}` })).toBeVisible();
   await address.fill(`new-${old}`);
   await page.getByRole("button", { name: "Search engines and sharing" }).click();
   await page.getByLabel("Keep it out of search engines").check();
