@@ -73,7 +73,8 @@ test("a page of every kind of block is previewed, published, and seen in each th
     await expect(visitor.locator("html")).toHaveAttribute("data-theme", theme.toLowerCase());
     await axe(visitor);
   }
-  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("Where the river ends");
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("The river");
+  await expect(visitor.getByRole("heading", { name: "Where the river ends" })).toBeVisible();
   await expect(visitor.getByText("The tide was out.")).toBeVisible();
   await expect(visitor.getByRole("img", { name: "A forge" })).toBeVisible();
   await expect(visitor.locator(".card").first()).toBeVisible();
