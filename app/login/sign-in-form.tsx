@@ -22,7 +22,7 @@ export function SignInForm({ returnTo, email = "" }: SignInFormProps) {
     <div className="flex flex-col gap-4">
       <PasswordStep email={email} onDone={goOn} onFactor={() => setStep("factor")} />
       <PasskeyButton step="first" onDone={goOn}>
-        Sign in with a passkey
+        Use a passkey instead
       </PasskeyButton>
     </div>
   );
