@@ -86,11 +86,9 @@ test("a page of every kind of block is previewed, published, and seen in each th
   expect(await visitor.evaluate(overflow)).toBe(0);
   await axe(page);
 
-  expect((await askHost(`${globex.site}/${slug}`)).body).not.toContain("river");
+  expect((await askHost(`${globex.site}/${slug}`)).body).not.toContain("river ends");
   await signIn(visitor, "admin@globex.test");
-  for (const path of [`/admin/acme/website/design`, page.url()]) {
-    expect((await visitor.goto(path))?.status()).toBe(404);
-  }
+  expect((await visitor.goto(page.url()))?.status()).toBe(404);
   await visitor.context().close();
 });
 
