@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpus } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
 import type { Usage } from "./direct/usage.ts";
@@ -123,23 +124,33 @@ async function run(all: readonly Scenario[]): Promise<Map<string, Line[]>> {
 function report(all: Map<string, Line[]>): void {
   const median = (lines: readonly Line[], pick: (line: Line) => number): number =>
     lines.map(pick).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? Number.NaN;
-  const rows = [...all].map(([what, lines]) =>
-    [
-      what,
-      median(lines, ({ cpu }) => cpu).toFixed(0),
-      median(lines, ({ statements }) => statements).toFixed(1),
-      median(lines, ({ perSecond }) => perSecond).toFixed(0),
-      median(lines, ({ p50 }) => p50).toFixed(1),
-      median(lines, ({ p99 }) => p99).toFixed(1),
-    ].join(" | "),
-  );
-  process.stdout.write(
-    [
-      `\n${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${CONNECTIONS} connections\n`,
-      "| request | CPU µs | round trips | per second | p50 ms | p99 ms |",
-      "| --- | --: | --: | --: | --: | --: |",
-      ...rows.map((row) => `| ${row} |`),
-      "",
-    ].join("\n"),
-  );
+  const rows = [...all].map(([what, lines]) => [
+    what,
+    median(lines, ({ cpu }) => cpu).toFixed(0),
+    median(lines, ({ statements }) => statements).toFixed(1),
+    median(lines, ({ perSecond }) => perSecond).toFixed(0),
+    median(lines, ({ p50 }) => p50).toFixed(1),
+    median(lines, ({ p99 }) => p99).toFixed(1),
+  ]);
+  const table = [
+    "| request | CPU µs | round trips | per second | p50 ms | p99 ms |",
+    "| --- | --: | --: | --: | --: | --: |",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ].join("\n");
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${day}`;
+  const text = `${machine}; ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s, load average ${loadavg()[0]?.toFixed(0)}.\n\n${table}`;
+  process.stdout.write(`\n${text}\n`);
+  if (only === "") writeInto(text);
+}
+
+/** Puts the table in the place of the one before, where a mark says that it stands. */
+function writeInto(text: string): void {
+  const file = path.join(import.meta.dirname, "..", "..", "docs", "performance.md");
+  const page = readFileSync(file, "utf8");
+  const [before, rest] = page.split("<!-- bench:direct -->\n");
+  const after = rest?.split("<!-- /bench:direct -->\n")[1];
+  if (after === undefined) throw new Error("docs/performance.md has no place for the table.");
+  const marked = `<!-- bench:direct -->\n\n${text}\n\n<!-- /bench:direct -->\n`;
+  writeFileSync(file, `${before}${marked}${after}`);
 }

@@ -17,11 +17,15 @@ const list = {
   text: `SELECT e.id, e.published->>'title' AS title, e.published->>'slug' AS slug,
       e.published->>'excerpt' AS excerpt, e.published->'body' AS body, e.published_at,
       (SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
-        AND a.published_slug = e.published->>'author' AND a.deleted_at IS NULL LIMIT 1) AS author
+        AND a.collection_id = (SELECT id FROM collections WHERE organization_id = $1 AND slug = 'authors')
+        AND coalesce(a.published_parent_id, '00000000-0000-0000-0000-000000000000'::uuid)
+          = '00000000-0000-0000-0000-000000000000'::uuid
+        AND (CASE WHEN a.deleted_at IS NULL AND a.published IS NOT NULL THEN a.published_slug END)
+          = e.published->>'author') AS author
     FROM entries e
     WHERE e.organization_id = $1 AND e.deleted_at IS NULL AND e.published IS NOT NULL
       AND e.collection_id = (SELECT id FROM collections WHERE organization_id = $1 AND slug = 'posts')
-    ORDER BY e.published_at DESC, e.id DESC LIMIT 21`,
+    ORDER BY e.published_at DESC, e.id LIMIT 21`,
   values: [organization],
 };
 const context = {
