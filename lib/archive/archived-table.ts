@@ -22,6 +22,8 @@ export type ArchivedTable = {
   readonly isCompared?: false;
   /** Columns that stay behind, and why. */
   readonly without?: Readonly<Record<string, string>>;
+  /** Those of them that say when: they say here when the organization arrived. */
+  readonly anew?: readonly string[];
 };
 
 /** PostgreSQL's whole numbers. */

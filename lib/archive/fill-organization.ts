@@ -77,7 +77,12 @@ async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving
   if (table.name === "people") return noteNames(at, rows);
   if (table.name === "members") return addPeople(at, rows);
   if (table.name === "site_access") return setSite(scope, permit, rows[0] ?? {});
-  if (table.into !== null) await addRows(scope, permit, { into: table.into, rows });
+  if (table.into !== null) {
+    const now = new Date(scope.clock()).toISOString();
+    const anew = Object.fromEntries((table.anew ?? []).map((column) => [column, now]));
+    const own = rows.map((row) => ({ ...row, ...anew }));
+    await addRows(scope, permit, { into: table.into, rows: own });
+  }
   if (table.name === "entries") await schedule(scope, arrived);
 }
 

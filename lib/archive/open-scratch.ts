@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { mkdtemp, open, rm, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -30,7 +31,8 @@ export async function openScratch(): Promise<Scratch> {
     },
     read(table) {
       const { start, end: after } = places.get(table) ?? { start: 0, end: 0 };
-      return handle.createReadStream({ start, end: after - 1, autoClose: false });
+      // @NOTE By its number: each stream of the handle would go on listening to it.
+      return createReadStream("", { fd: handle.fd, start, end: after - 1, autoClose: false });
     },
     close: () => handle.close().catch(() => undefined),
   };

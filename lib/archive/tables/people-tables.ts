@@ -57,6 +57,7 @@ export const HOLDER_TABLES: readonly ArchivedTable[] = [
     key: [memberId, roleId],
     columns: { member_id: id, role_id: id },
     without: { given_at: "days of grace begin anew where somebody arrives" },
+    anew: ["given_at"],
   },
   {
     ...{ name: "member_policies", rows: sql`SELECT * FROM member_policies` },
