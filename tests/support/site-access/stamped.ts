@@ -4,7 +4,7 @@ import { makeStamp, stampHeader, type Surface } from "@/lib/kernel/stamp.ts";
 import type { Organization } from "../two-organizations.ts";
 
 export type Stamping = {
-  readonly organization: Organization;
+  readonly organization: Pick<Organization, "id" | "slug">;
   readonly surface?: Surface;
   readonly method?: string;
   readonly headers?: Record<string, string>;
