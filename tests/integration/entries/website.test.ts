@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Principal } from "@/lib/access/principal.ts";
 import { createCollection } from "@/lib/content/collections/create-collection.ts";
 import { createEntry } from "@/lib/content/create-entry.ts";
+import { previewEntry } from "@/lib/content/preview-entry.ts";
 import { readDraftAddress, readPublishedAddress } from "@/lib/doors/site/read-address.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
@@ -84,6 +85,20 @@ describe("an own collection on the website", () => {
     expect(draft).toContain('<span class="draft">Draft</span>');
     expect(await draftFor(helper, "/dishes")).toContain("/dishes/unborn");
     await expect(draftFor(reader, "/dishes/unborn")).rejects.toThrow(Forbidden);
+  });
+
+  test("is previewed as it is being written, by those who may read drafts", async () => {
+    const { helper, reader } = kitchen();
+    const values = { title: "Soup", story: "Fresh.", secret: "hidden-only" };
+    const asked = { collection: "dishes", id: null, values };
+    const { content } = await runUseCase(previewEntry, asked, callerOf(helper));
+    const page = await renderContent({ name: "Acme", path: "/", viewer: null, base }, content);
+    expect(page).toMatch(/<h1[^>]*>Soup/);
+    expect(page).toContain("Fresh.");
+    expect(page).not.toContain("hidden-only");
+    await expect(runUseCase(previewEntry, asked, callerOf(reader))).rejects.toThrow(Forbidden);
+    const elsewhere = { ...asked, collection: "stock" };
+    await expect(runUseCase(previewEntry, elsewhere, callerOf(helper))).rejects.toThrow(/./);
   });
 
   test.each(["/dishes/unborn", "/dishes/none", "/dishes/pie/more", "/stock", "/none", "/users"])(

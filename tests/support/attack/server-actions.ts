@@ -98,7 +98,7 @@ export function argumentsFor(victim: Victim): Arguments {
     changeSiteSourcesAction: (org) => [org, { script: ["https://evil.test"] }],
     previewPageAction: (org) => [org, { id, title: "attacked", blocks: [] }],
     previewPostAction: (org) => [org, { title: "", body: null, tags: [], categories: [] }],
-    previewEntryAction: (org) => [org, { collection: "dishes", id, values: {} }],
+    previewEntryAction: (org) => [org, { collection: "inventory", id, values: {} }],
     previewDesignAction: (org) => [org, { design: DEFAULT_DESIGN }],
     changeSiteDesignAction: (org) => [org, { design: DEFAULT_DESIGN, revision: 0 }],
     changeLocalesAction: (org) => [org, { locales: ["en", "it"] }],
