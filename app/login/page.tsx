@@ -3,7 +3,9 @@ import { redirect } from "next/navigation";
 import { entrancePage } from "@/lib/doors/entrance.ts";
 import { ownPath } from "@/lib/doors/own-path.ts";
 import { isSetUp } from "@/lib/setup/is-set-up.ts";
+import { listOpenProviders } from "@/lib/sso/find-provider.ts";
 import { Callout } from "../_ui/callout.tsx";
+import { ProviderProblem } from "./provider-problem.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -13,12 +15,18 @@ type PageQuery = { searchParams: Promise<Record<string, string | string[] | unde
 /** The sign-in page, and what the wall shows with status 401 in place of a page behind it. */
 export default async function LoginPage({ searchParams }: PageQuery) {
   const { wanted, session } = await entrancePage();
-  const { returnTo: asked } = await searchParams;
+  const { returnTo: asked, problem } = await searchParams;
   const returnTo = ownPath(typeof asked === "string" ? asked : undefined);
   const isRefusal = !/^\/login(?:\?|$)/.test(wanted);
   if (session !== null && !isRefusal) redirect(returnTo);
   return (
-    <SignInPage returnTo={returnTo} refused={isRefusal ? returnTo : null}>
+    <SignInPage
+      returnTo={returnTo}
+      refused={isRefusal ? returnTo : null}
+      asksFactor={problem === "factor"}
+      providers={await listOpenProviders(slugIn(returnTo))}
+    >
+      <ProviderProblem problem={problem} />
       {!(await isSetUp()) && (
         <Callout tone="info" title="Nobody can sign in yet">
           This instance waits for its first person. Open the setup link that the server printed when
@@ -28,3 +36,6 @@ export default async function LoginPage({ searchParams }: PageQuery) {
     </SignInPage>
   );
 }
+
+/** The organization that somebody is on the way to; empty: none. */
+const slugIn = (path: string): string => /^\/admin\/([a-z0-9-]{1,80})/.exec(path)?.[1] ?? "";

@@ -10,11 +10,13 @@ type SignInFormProps = {
   returnTo: string;
   /** Who it is, where that is known already. */
   email?: string;
+  /** Whether the first step is done, by a provider. */
+  asksFactor?: boolean;
 };
 
 /** Signs somebody in: by password, and by a second factor where they have one, or by a passkey alone. */
-export function SignInForm({ returnTo, email = "" }: SignInFormProps) {
-  const [step, setStep] = useState<"password" | "factor">("password");
+export function SignInForm({ returnTo, email = "", asksFactor = false }: SignInFormProps) {
+  const [step, setStep] = useState<"password" | "factor">(asksFactor ? "factor" : "password");
   // A new document, not a soft navigation: nothing of the time before is to be kept.
   const goOn = () => window.location.replace(returnTo);
   if (step === "factor") return <FactorStep onDone={goOn} onBack={() => setStep("password")} />;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 type SignInPageProps = {
@@ -10,12 +11,17 @@ type SignInPageProps = {
   returnTo: string;
   /** The page that was refused; null when nobody was on the way anywhere. */
   refused: string | null;
+  /** What people of the organization that they are on the way to may sign in with. */
+  providers?: readonly { readonly id: string; readonly name: string }[];
+  /** Whether a provider has said who they are, and their second factor is wanted now. */
+  asksFactor?: boolean;
   /** A message above the form. */
   children?: ReactNode;
 };
 
 /** The card with the sign-in form; names the page that it stands before. */
-export async function SignInPage({ returnTo, refused, children }: SignInPageProps) {
+export async function SignInPage(props: SignInPageProps) {
+  const { returnTo, refused, providers = [], asksFactor = false, children } = props;
   return (
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
@@ -24,7 +30,8 @@ export async function SignInPage({ returnTo, refused, children }: SignInPageProp
     >
       <div className="flex flex-col gap-5">
         {children}
-        <SignInForm returnTo={returnTo} />
+        <SignInForm returnTo={returnTo} asksFactor={asksFactor} />
+        <ProviderButtons returnTo={returnTo} providers={providers} />
       </div>
     </GatePage>
   );

@@ -24,7 +24,11 @@ export const ARCHIVED_TABLES: readonly ArchivedTable[] = [
 export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   api_keys: "Secrets. Domains get new keys where they are brought in.",
   static_tokens: "Secrets. Members make new tokens.",
-  provisioned_names: "What an identity system calls people here; it tells anew where it is connected.",
+  provisioned_names:
+    "What an identity system calls people here; it tells anew where it is connected.",
+  identity_providers: "Secrets, and an address that is registered for this instance.",
+  identities: "Who somebody is at a provider of this instance.",
+  mapped_roles: "What providers of this instance gave; the roles themselves come along.",
   refresh_tokens: "Secrets.",
   one_time_links: "Secrets.",
   mails: "What this instance sent.",

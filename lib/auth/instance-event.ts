@@ -11,6 +11,8 @@ export type InstanceAction =
   | "api-key.refused"
   | "session.reused"
   | "password.set"
+  | "identity.linked"
+  | "identity.unlinked"
   | "person.renamed"
   | "proof.given"
   | "proof.refused"

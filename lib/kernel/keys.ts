@@ -29,6 +29,8 @@ export type KeyPurpose =
   | "recovery-code"
   | "second-step"
   | "passkey-challenge"
+  | "provider-secret"
+  | "provider-trip"
   | "proof-of-work"
   | "address-digest";
 

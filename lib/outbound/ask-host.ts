@@ -10,31 +10,47 @@ type Question = {
   readonly url: URL;
   readonly host: PublicHost;
   readonly signal: AbortSignal;
+  /** What is sent along; without it nothing is, and it is a GET. */
+  readonly sent?: Sent;
+};
+
+/** What a question says beside its address. */
+export type Sent = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 };
 
 /**
  * Asks one host once, at one of the addresses that were looked at. Certificates count for the name, as
  * always. @throws OutboundFailure where nothing sound comes back.
  */
-export function askHost({ url, host, signal }: Question): Promise<Answer> {
+export function askHost({ url, host, signal, sent }: Question): Promise<Answer> {
   const isHttps = url.protocol === "https:";
   const lookup = pinned(host);
   // @NOTE An agent of its own: no connection of another question, and none kept for the next one.
   const agent = isHttps ? new HttpsAgent({ lookup }) : new HttpAgent({ lookup });
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => reject(failureOf(url, signal, cause));
-    const asked = (isHttps ? askHttps : askHttp)(url, { agent, headers: HEADERS, signal });
+    const method = sent?.method ?? "GET";
+    const headers = { ...sent?.headers, ...HEADERS, ...acceptOf(sent) };
+    const asked = (isHttps ? askHttps : askHttp)(url, { agent, method, headers, signal });
     asked.once("response", resolve);
     asked.on("error", fail);
     asked.once("upgrade", (_answer, socket) => {
       socket.destroy();
       fail(new Error("It answered with another protocol."));
     });
-    asked.end();
+    asked.end(sent?.body ?? undefined);
   });
 }
 
 const HEADERS = { accept: "*/*", "accept-encoding": "identity", "user-agent": "Gatehouse" };
+
+const acceptOf = (sent: Sent | undefined): Record<string, string> => {
+  const accept = sent?.headers["accept"];
+  return accept === undefined ? {} : { accept };
+};
 
 /** Answers every question for an address with those that were looked at. */
 function pinned({ addresses }: PublicHost): LookupFunction {

@@ -12,7 +12,8 @@ export type DirectoryKey = Partial<
     | "origin"
     | "one_time_link"
     | "mail"
-    | "registration",
+    | "registration"
+    | "provider",
     string
   >
 >;

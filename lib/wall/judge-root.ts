@@ -10,7 +10,11 @@ import type { Dress, Verdict } from "./verdict.ts";
 
 const entrancePages = ["/login", "/register", "/forgot-password"];
 /** @NOTE Their addresses are secrets themselves. */
-const linkTrees = ["/setup/", "/invitation/", "/reset-password/", "/register/", "/email/"];
+const linkTrees = [
+  ...["/setup/", "/invitation/", "/reset-password/", "/register/", "/email/"],
+  // To a provider and back, with a code that signs somebody in.
+  ...["/login/with/", "/login/back/"],
+];
 const openEndpoints = ["/api/oauth/token", "/api/client-errors", "/api/csp-reports"];
 const publicDocuments = ["/.well-known/jwks.json", "/.well-known/oauth-authorization-server"];
 

@@ -136,6 +136,8 @@ const CANARIES: [string, string, boolean][] = [
   ["lib/provisioning/x.ts", "@/lib/members/repository.ts", false],
   ["lib/provisioning/x.ts", "@/lib/roles/update-role.ts", false],
   ["lib/scim/x.ts", "@/lib/roles/update-role.ts", false],
+  ["lib/sso/x.ts", "@/lib/members/repository.ts", false],
+  ["lib/sso/x.ts", "@/lib/auth/sign-in.ts", false],
   ["lib/scim/x.ts", "@/lib/tenancy/open-scope.ts", false],
   ["lib/graphql/x.ts", "@/lib/content/publish-page.ts", true],
   ["lib/graphql/x.ts", "@/lib/content/repository.ts", false],

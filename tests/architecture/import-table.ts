@@ -159,6 +159,8 @@ export const importTable: readonly Row[] = [
       "lib/limits/**",
       "lib/usecase/**",
       "lib/doors/**",
+      "lib/sso/**",
+      "lib/tenancy/spend-once.ts",
       "lib/tenancy/directory.ts",
     ],
     never: [REPOSITORIES, ...DATABASE],

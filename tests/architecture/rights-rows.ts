@@ -74,6 +74,19 @@ export const rightsRows: readonly Row[] = [
     why: "Members and roles as an identity system sees them: of those alone that one may read.",
   },
   {
+    files: "lib/sso/**",
+    mayImport: [
+      ...FEATURE_BASE,
+      "lib/members/**",
+      "lib/policies/find-gifts.ts",
+      "lib/provisioning/require-manager.ts",
+      "lib/auth/instance-event.ts",
+      "lib/outbound/**",
+    ],
+    never: [REPOSITORIES, ...NEXT, ...DATABASE],
+    why: "Whom a provider vouches for comes in as a member; what it publishes is asked as strangers' addresses are.",
+  },
+  {
     files: "lib/scim/**",
     mayImport: [
       "lib/kernel/**",

@@ -8,12 +8,14 @@ import { endOwnSession } from "@/lib/account/end-own-session.ts";
 import { proveSelf } from "@/lib/account/prove-self.ts";
 import { renameSelf } from "@/lib/account/rename-self.ts";
 import { personAction } from "@/lib/doors/form/person-action.ts";
+import { unlinkSelf } from "@/lib/sso/own-identities.ts";
 
 const rename = personAction(renameSelf);
 const change = personAction(changePassword);
 const readdress = personAction(changeEmail);
 const prove = personAction(proveSelf);
 const confirm = personAction(confirmProven);
+const unlink = personAction(unlinkSelf);
 const end = personAction(endOwnSession);
 const endOthers = personAction(endOtherSessions);
 
@@ -43,4 +45,8 @@ export async function confirmProvenAction() {
 
 export async function changeEmailAction(input: unknown) {
   return readdress(input);
+}
+
+export async function unlinkSelfAction(input: unknown) {
+  return unlink(input);
 }

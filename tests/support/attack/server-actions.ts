@@ -28,6 +28,11 @@ export function serverActionsOf(build: string): ServerAction[] {
   });
 }
 
+const PROVIDER = {
+  ...{ name: "x", issuer: "https://evil.test", clientId: "x", clientSecret: "x" },
+  ...{ groupClaim: null, groupRoles: [] },
+};
+
 /** What an action may name: a page with every column that its inputs ask for, a domain, a key. */
 export type Victim = {
   id: string;
@@ -114,6 +119,8 @@ export function argumentsFor(victim: Victim): Arguments {
     lockApiAction: (org) => [org, { proxyKey: PROXY_KEY }],
     createTokenAction: (org) => [org, { name: "x", scopes: ["*"], expiresInDays: 1 }],
     createScimTokenAction: (org) => [org, { name: "x", expiresInDays: 1 }],
+    createProviderAction: (org) => [org, PROVIDER],
+    removeProviderAction: (org) => [org, { id }],
     revokeScimTokenAction: (org) => [org, { id: keyId }],
     revokeTokenAction: (org) => [org, { id: keyId }],
     ...contentArguments(victim),
@@ -158,6 +165,7 @@ function ownArguments(id: string): Arguments {
     proveSelfAction: () => [{ present: chosen.present }],
     confirmProvenAction: () => [],
     endOwnSessionAction: () => [{ id }],
+    unlinkSelfAction: () => [{ id }],
     endOtherSessionsAction: () => [],
     ...factorArguments(id),
   };

@@ -1,0 +1,3 @@
+import { returnDoor } from "@/lib/doors/auth/sso/return-door.ts";
+
+export { returnDoor as GET };

@@ -1,0 +1,3 @@
+import { beginDoor } from "@/lib/doors/auth/sso/begin-door.ts";
+
+export { beginDoor as GET };

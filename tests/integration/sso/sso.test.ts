@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beginDoor } from "@/lib/doors/auth/sso/begin-door.ts";
+import { returnDoor } from "@/lib/doors/auth/sso/return-door.ts";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
+import { environment } from "@/lib/kernel/env.ts";
+import { Forbidden } from "@/lib/kernel/errors.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { createProvider } from "@/lib/sso/create-provider.ts";
+import { listProviders } from "@/lib/sso/list-providers.ts";
+import { removeProvider } from "@/lib/sso/remove-provider.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
+import { stampedRequest } from "../../support/api/stamped-request.ts";
+import { ask, useDatabase } from "../../support/database.ts";
+import {
+  CLIENT,
+  signInThere,
+  startIdentityProvider,
+  type Account,
+  type IdentityProvider,
+} from "../../support/identity-provider.ts";
+import { holdRoles, makeRole, on, rolesOf } from "../../support/rights.ts";
+import {
+  callerOf,
+  useTwoOrganizations,
+  type Organization,
+} from "../../support/two-organizations.ts";
+
+const database = useDatabase();
+const world = useTwoOrganizations(database);
+const url = () => database().superUrl;
+
+let there: IdentityProvider;
+let acme = "";
+let globex = "";
+const connect = async ({ admin }: Organization, more: object = {}) => {
+  const input = {
+    ...{ name: "Corp", issuer: there.issuer, ...CLIENT },
+    ...{ groupClaim: "groups", groupRoles: [{ group: "writers", role: "editor" }], ...more },
+  };
+  return (await runUseCase(createProvider, input, callerOf(admin))).id;
+};
+
+beforeAll(async () => {
+  const back = () => [acme, globex].map((id) => `http://localhost:3000/login/back/${id}`);
+  there = await startIdentityProvider(back);
+  environment().OUTBOUND_ALLOW.push(there.host);
+  acme = await connect(world().acme);
+  globex = await connect(world().globex);
+});
+afterAll(() => there.close());
+
+const routeOf = (id: string) => ({ params: Promise.resolve({ id }) });
+const asked = (path: string, cookie: string) =>
+  stampedRequest({ path, surface: "entrance", headers: { cookie } });
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0] ?? "")
+    .filter((one) => !one.endsWith("="))
+    .join("; ");
+
+/** Sets out from the sign-in page. */
+async function begin(id: string, query = "", cookie = "") {
+  const answer = await beginDoor(await asked(`/login/with/${id}${query}`, cookie), routeOf(id));
+  return { location: answer.headers.get("location") ?? "", cookie: cookiesOf(answer), answer };
+}
+
+/** Comes back with what the provider said. */
+async function comeBack(id: string, address: string, cookie: string) {
+  const { pathname, search } = new URL(address);
+  const answer = await returnDoor(await asked(`${pathname}${search}`, cookie), routeOf(id));
+  const location = answer.headers.get("location") ?? "";
+  const problem = new URL(location, "http://x.test").searchParams.get("problem");
+  return { status: answer.status, location, problem, session: sessionIn(answer) };
+}
+
+const sessionIn = (answer: Response) => /gatehouse\.session=[^;]+/.exec(cookiesOf(answer))?.[0];
+
+/** The whole way of somebody who has an account there. */
+async function come(id: string, subject: string, account: Account) {
+  there.accounts.set(subject, account);
+  const { location, cookie } = await begin(id, "?returnTo=/admin/acme/pages");
+  return comeBack(id, await signInThere(location, subject), cookie);
+}
+
+const invite = async ({ admin }: Organization, email: string, roles: string[] = []) =>
+  runUseCase(addMember, { email, name: email, roles }, callerOf(admin));
+
+const memberIs = async (id: string) => {
+  const rows = await ask<{ status: string }>(url(), "SELECT status FROM members WHERE id = $1", [
+    id,
+  ]);
+  return rows[0]?.status;
+};
+
+const verified = (email: string, more: Account = {}) => ({ email, email_verified: true, ...more });
+
+async function sessionOf({ userId, sessionId }: MemberPrincipal) {
+  const judging = { secret: environment().GATEHOUSE_SECRET, now: Date.now() };
+  const value = await encodeSessionCookie(judging, { userId, sessionId, lifetime: 3600 });
+  return `gatehouse.session=${value}`;
+}
+
+describe("a provider", () => {
+  test("is connected by an Admin, and its secret is never told again", async () => {
+    const { acme: a, globex: g } = world();
+    await makeRole(a, "people", on("users", ["create", "read", "update", "delete"]));
+    const manager = await holdRoles(url(), a.nobody, ["people"]);
+    const input = { name: "x", issuer: there.issuer, ...CLIENT, groupClaim: null, groupRoles: [] };
+    const made = runUseCase(createProvider, input, callerOf(manager));
+    await expect(made).rejects.toThrow(Forbidden);
+    const { providers } = await runUseCase(listProviders, {}, callerOf(a.admin));
+    expect(providers.map(({ id }) => id)).toEqual([acme]);
+    const rows = await ask(url(), "SELECT * FROM identity_providers");
+    expect(JSON.stringify([providers, rows])).not.toContain(CLIENT.clientSecret);
+    const foreign = runUseCase(removeProvider, { id: globex }, callerOf(a.admin));
+    await expect(foreign).rejects.toThrow(/nothing/);
+    expect((await runUseCase(listProviders, {}, callerOf(g.admin))).providers).toHaveLength(1);
+  });
+
+  test("is asked with PKCE, state and nonce, each new every time", async () => {
+    const [one, two] = [await begin(acme), await begin(acme)];
+    const asks = [one, two].map(({ location }) => new URL(location).searchParams);
+    for (const name of ["state", "nonce", "code_challenge"]) {
+      expect(asks[0]?.get(name)).toMatch(/^[\w-]{43}$/);
+      expect(asks[0]?.get(name)).not.toBe(asks[1]?.get(name));
+    }
+    expect(asks[0]?.get("code_challenge_method")).toBe("S256");
+    expect(asks[0]?.get("redirect_uri")).toBe(`http://localhost:3000/login/back/${acme}`);
+  });
+});
+
+describe("whoever a provider knows", () => {
+  test("comes in where they were invited, and again by their subject, whatever their address", async () => {
+    const { id } = await invite(world().acme, "new@corp.test");
+    const first = await come(acme, "s-1", verified("New@corp.test", { groups: ["writers"] }));
+    expect(first).toMatchObject({ status: 303, location: "/admin/acme/pages" });
+    expect(first.session).toBeDefined();
+    expect(await memberIs(id)).toBe("active");
+    expect(await rolesOf(url(), { memberId: id })).toEqual(["editor"]);
+    const again = await come(acme, "s-1", { email: "other@corp.test" });
+    expect(again.session).toBeDefined();
+    expect(await rolesOf(url(), { memberId: id })).toEqual([]);
+  });
+
+  test("keeps the roles that were given by hand when groups come and go", async () => {
+    const { id } = await invite(world().acme, "hand@corp.test", ["editor"]);
+    await come(acme, "s-hand", verified("hand@corp.test", { groups: ["writers"] }));
+    await come(acme, "s-hand", verified("hand@corp.test", { groups: [] }));
+    expect(await rolesOf(url(), { memberId: id })).toEqual(["editor"]);
+  });
+
+  test.each([
+    ["whose address is not verified", { email: "un@corp.test" }, "unverified"],
+    ["whom nobody invited", verified("nobody-asked@corp.test"), "unknown"],
+  ])("does not come in: %s", async (_who, account, problem) => {
+    const { id } = await invite(world().acme, `un${problem}@corp.test`);
+    const answer = await come(acme, `s-${problem}`, account);
+    expect(answer).toMatchObject({ problem, session: undefined });
+    expect(await memberIs(id)).toBe("invited");
+  });
+
+  test("opens no account that is there already, of this organization or another", async () => {
+    const { acme: a, globex: g } = world();
+    await ask(url(), "UPDATE users SET password_hash = 'x' WHERE id = $1", [a.editor.userId]);
+    const own = await come(acme, "s-own", verified("editor@acme.test"));
+    expect(own).toMatchObject({ problem: "link-first", session: undefined });
+    const { id } = await invite(a, "editor@globex.test");
+    const theirs = await come(acme, "s-theirs", verified("editor@globex.test"));
+    expect(theirs).toMatchObject({ problem: "link-first", session: undefined });
+    expect(await memberIs(id)).toBe("invited");
+    expect(await memberIs(g.editor.memberId)).toBe("active");
+  });
+
+  test("comes in no more once another organization has them too, until they link it themselves", async () => {
+    const { acme: a, globex: g } = world();
+    const { userId } = await invite(a, "both@corp.test");
+    expect((await come(acme, "s-both", verified("both@corp.test"))).session).toBeDefined();
+    const { id } = await invite(g, "both@corp.test");
+    await ask(url(), "UPDATE members SET status = 'active', accepted_at = now() WHERE id = $1", [
+      id,
+    ]);
+    const shut = await come(acme, "s-both", verified("both@corp.test"));
+    expect(shut).toMatchObject({ problem: "link-first", session: undefined });
+    await ask(url(), "UPDATE identities SET self_linked = true WHERE user_id = $1", [userId]);
+    expect((await come(acme, "s-both", verified("both@corp.test"))).session).toBeDefined();
+  });
+
+  test("shows their second factor before there is a session", async () => {
+    const { userId } = await invite(world().acme, "factor@corp.test");
+    await come(acme, "s-factor", verified("factor@corp.test"));
+    await ask(url(), "UPDATE users SET factor_since = now() WHERE id = $1", [userId]);
+    const answer = await come(acme, "s-factor", verified("factor@corp.test"));
+    expect(answer).toMatchObject({ problem: "factor", session: undefined });
+    const pending = await ask(url(), "SELECT id FROM pending_sign_ins WHERE user_id = $1", [
+      userId,
+    ]);
+    expect(pending).toHaveLength(1);
+  });
+
+  test("does not come in while they are suspended", async () => {
+    const { id } = await invite(world().acme, "gone@corp.test");
+    await come(acme, "s-gone", verified("gone@corp.test"));
+    await ask(url(), "UPDATE members SET status = 'suspended' WHERE id = $1", [id]);
+    const answer = await come(acme, "s-gone", verified("gone@corp.test"));
+    expect(answer).toMatchObject({ problem: "unknown", session: undefined });
+  });
+});
+
+describe("linking", () => {
+  test("is done by whoever is signed in, in the session that set out", async () => {
+    const { admin, editor } = world().globex;
+    const cookie = await sessionOf(editor);
+    there.accounts.set("s-link", verified("anything@else.test"));
+    const trip = await begin(globex, "?link", cookie);
+    const address = await signInThere(trip.location, "s-link");
+    const other = `${await sessionOf(admin)}; ${trip.cookie}`;
+    expect((await comeBack(globex, address, other)).location).toContain("provider=refused");
+    const second = await begin(globex, "?link", cookie);
+    const back = await signInThere(second.location, "s-link");
+    const linked = await comeBack(globex, back, `${cookie}; ${second.cookie}`);
+    expect(linked.location).toBe("/admin/account/security?provider=linked");
+    expect((await come(globex, "s-link", {})).session).toBeDefined();
+  });
+
+  test("takes a recent proof and a membership", async () => {
+    const { acme: a } = world();
+    const [{ admin }, cookie] = [a, await sessionOf(a.admin)];
+    await ask(url(), "UPDATE sessions SET proven_at = now() - interval '1 day' WHERE id = $1", [
+      admin.sessionId,
+    ]);
+    expect((await begin(acme, "?link", cookie)).location).toContain("provider=proof");
+    await ask(url(), "UPDATE sessions SET proven_at = now() WHERE id = $1", [admin.sessionId]);
+    const trip = await begin(globex, "?link", cookie);
+    const address = await signInThere(trip.location, "s-stranger");
+    const answer = await comeBack(globex, address, `${cookie}; ${trip.cookie}`);
+    expect(answer.location).toContain("provider=taken");
+  });
+});
+
+describe("an answer counts", () => {
+  const atThere = async (subject: string) => {
+    there.accounts.set(subject, verified("answer@corp.test"));
+    const trip = await begin(acme);
+    return { ...trip, address: await signInThere(trip.location, subject) };
+  };
+
+  test("once", async () => {
+    await invite(world().acme, "answer@corp.test");
+    const { address, cookie } = await atThere("s-answer");
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => comeBack(acme, address, cookie)),
+    );
+    expect(all.filter(({ session }) => session !== undefined)).toHaveLength(1);
+    expect((await comeBack(acme, address, cookie)).problem).toBe("refused");
+  });
+
+  test.each<[string, (trip: { address: string; cookie: string }) => Promise<[string, string]>]>([
+    ["in another browser", ({ address }) => Promise.resolve([address, ""])],
+    ["to another trip", async ({ address }) => [address, (await begin(acme)).cookie]],
+    [
+      "with another state",
+      ({ address, cookie }) =>
+        Promise.resolve([address.replace(/state=[^&]*/, "state=forged"), cookie]),
+    ],
+    [
+      "with another code",
+      ({ address, cookie }) =>
+        Promise.resolve([address.replace(/code=[^&]*/, "code=forged"), cookie]),
+    ],
+    [
+      "from another issuer",
+      ({ address, cookie }) =>
+        Promise.resolve([address.replace(/iss=[^&]*/, "iss=https%3A%2F%2Fevil.test"), cookie]),
+    ],
+    [
+      "as a failure",
+      ({ address, cookie }) =>
+        Promise.resolve([address.replace(/code=[^&]*/, "error=access_denied"), cookie]),
+    ],
+  ])("for nobody %s", async (_how, spoil) => {
+    const [address, cookie] = await spoil(await atThere("s-answer"));
+    expect(await comeBack(acme, address, cookie)).toMatchObject({
+      problem: "refused",
+      session: undefined,
+    });
+  });
+
+  test("at its own provider alone", async () => {
+    const { address, cookie } = await atThere("s-answer");
+    const mixed = address.replace(acme, globex);
+    expect(await comeBack(globex, mixed, cookie)).toMatchObject({ problem: "refused" });
+  });
+});
