@@ -9,7 +9,7 @@ test.describe("without a session", () => {
     expect(answer?.status()).toBe(401);
     await page.getByLabel("Email").fill("admin@acme.test");
     await page.getByLabel("Password", { exact: true }).fill(passwordOf("admin@acme.test"));
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "API reference" })).toBeVisible();
     expect(new URL(page.url()).pathname).toBe("/api/docs");
   });

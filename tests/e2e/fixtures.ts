@@ -64,7 +64,7 @@ export async function signInByForm(page: Page, email: string): Promise<void> {
   await page.goto(`${readDemo().root}/login`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(passwordOf(email));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("**/admin**");
 }
 

@@ -59,7 +59,7 @@ test("somebody of another organization accepts signed in, and nobody else in the
   await theirs.goto(link);
   await expect(theirs.getByLabel("Email")).toHaveValue("editor@globex.test");
   await theirs.getByLabel("Password", { exact: true }).fill(passwordOf("editor@globex.test"));
-  await theirs.getByRole("button", { name: "Sign in" }).click();
+  await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(theirs.getByRole("button", { name: /^Join / })).toBeEnabled();
   await axe(theirs);
   await theirs.getByRole("button", { name: /^Join / }).click();

@@ -14,7 +14,7 @@ test("leads to where somebody was going", { tag: "@phone" }, async ({ page }) =>
   await axe(page);
   await page.getByLabel("Email").fill(EDITOR.toUpperCase());
   await page.getByLabel("Password", { exact: true }).fill(passwordOf(EDITOR));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("New page").first()).toBeVisible();
   expect(new URL(page.url()).pathname).toBe("/admin/acme/pages");
 });
@@ -25,7 +25,7 @@ test("says the same of a wrong password and of somebody unknown", async ({ page 
   for (const email of [EDITOR, "stranger@nowhere.test"]) {
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
     await expect(page.getByRole("alert").first()).toContainText("is not right");
     sentences.push(await page.getByRole("alert").first().textContent());
@@ -40,7 +40,7 @@ test("asks to wait after five wrong passwords, and says how long", async ({ page
   const alert = page.getByRole("alert").first();
   for (let tries = 0; tries < 6; tries += 1) {
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   }
   await expect(alert).toContainText(/Wait \d+ seconds and try again/);
@@ -52,7 +52,7 @@ test("keeps what was typed out of the address while nothing listens yet", async 
   await page.getByLabel("Email").fill(EDITOR);
   await page.getByLabel("Password", { exact: true }).fill(passwordOf(EDITOR));
   await page.getByLabel("Password", { exact: true }).press("Enter");
-  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
   await page.locator("form").evaluate((form: HTMLFormElement) => form.submit());
   await expect(page.getByLabel("Email")).toBeHidden();
   expect(page.url()).not.toMatch(/password|acme\.test/);
@@ -62,7 +62,7 @@ test("never leads away from this origin", async ({ page }) => {
   await page.goto(`/login?returnTo=${encodeURIComponent("//evil.test/admin")}`);
   await page.getByLabel("Email").fill(EDITOR);
   await page.getByLabel("Password", { exact: true }).fill(passwordOf(EDITOR));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("**/admin/**");
   expect(new URL(page.url()).origin).toBe(readDemo().root);
 });

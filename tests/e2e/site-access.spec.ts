@@ -153,7 +153,7 @@ test.describe("a site that is turned private", () => {
       await page.getByLabel("Email").fill("editor@acme.test");
       const editor = acme.users.find(({ email }) => email === "editor@acme.test");
       await page.getByLabel("Password", { exact: true }).fill(editor?.password ?? "");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.waitForURL(`${acme.site}/about`);
       await expect(page.getByText("as a member")).toBeVisible();
     } finally {

@@ -19,7 +19,7 @@ test("a website behind a password shows where to type it, and nothing of itself"
 test("the dashboard answers 401 with the sign-in form", async ({ page }) => {
   const answer = await page.goto("/admin");
   expect(answer?.status()).toBe(401);
-  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
   await axe(page);
 });
 
