@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { FullConfig } from "@playwright/test";
+import { freePort } from "../../scripts/lib/free-port.ts";
 import { startDemoServer } from "../support/browser-server.ts";
 import { browserLaunch } from "../support/browser.ts";
 import { startAll } from "../support/start-all.ts";
@@ -11,9 +12,13 @@ import { startAll } from "../support/start-all.ts";
  */
 export default async function startServers({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (process.env["GATEHOUSE_E2E_DATA"] !== undefined) return () => Promise.resolve();
+  // Where a test may lay files that are fetched, as from a website elsewhere.
+  const files = String(await freePort());
+  process.env["GATEHOUSE_E2E_FILES"] = files;
+  const env = { OUTBOUND_ALLOW: `127.0.0.1:${files}` };
   // @NOTE Unpacks the browser where it has to be: two workers at once would meet at it.
   await browserLaunch();
-  const starting = Array.from({ length: workers }, () => startDemoServer());
+  const starting = Array.from({ length: workers }, () => startDemoServer({ env }));
   const { running, stop } = await startAll(starting);
   process.env["GATEHOUSE_E2E_DATA"] = running.map(({ data }) => data).join(path.delimiter);
   return stop;
