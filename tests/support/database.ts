@@ -16,9 +16,11 @@ export type TestDatabase = {
 };
 
 /** A new database with all migrations and no data, on the run's PostgreSQL. */
-export async function freshDatabase(): Promise<TestDatabase> {
+export const freshDatabase = (): Promise<TestDatabase> =>
+  create(`test_${randomUUID().replaceAll("-", "")}`);
+
+async function create(name: string): Promise<TestDatabase> {
   const server = inject("testServer");
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
   const template = new URL(server.ownerUrl).pathname.slice(1);
   const owner = new URL(server.ownerUrl).username;
   await ask(server.superUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner}`);
@@ -33,12 +35,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
 /**
  * Gives the test file a database of its own for its length and points the process's settings at it,
  * so that `database()`, `openScope` and all above them work as in the product.
+ * @NOTE One name for all files of a worker: they share its process, and what one left running asks
+ * the next one's database, in which it finds nothing, and not one that is gone.
  * @returns what the file asks for the database, once its tests run.
  */
 export function useDatabase(): () => TestDatabase {
   let current: TestDatabase | undefined;
   beforeAll(async () => {
-    current = await freshDatabase();
+    current = await create(`test_of_${process.pid}`);
     Object.assign(process.env, testEnvironment(current));
   });
   afterAll(async () => {
