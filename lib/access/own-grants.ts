@@ -22,5 +22,8 @@ const PERSONAL: ReadonlySet<string> = new Set(["static-tokens", "links", "saved-
 export const isOwnGrant = (action: Action, collection: string): boolean =>
   OWN_GRANTS.get(collection)?.includes(action) === true;
 
+/** Whether every member has rows of their own there, whatever their roles open. */
+export const isOwn = (collection: string): boolean => OWN_GRANTS.has(collection);
+
 /** Whether members alone are ever admitted, whatever was granted. */
 export const isPersonal = (collection: string): boolean => PERSONAL.has(collection);

@@ -94,10 +94,7 @@ export class Unauthenticated extends GatehouseError {
   readonly code: UnauthenticatedCode;
   readonly status = 401;
   readonly title = "Unauthorised";
-  constructor(
-    detail = "Sign in to continue.",
-    code: UnauthenticatedCode = "unauthenticated",
-  ) {
+  constructor(detail = "Sign in to continue.", code: UnauthenticatedCode = "unauthenticated") {
     super(detail);
     this.code = code;
   }

@@ -43,9 +43,11 @@ export const createStaticToken = defineMutation({
     const { id, token } = makeSecretToken("gh_pat");
     const digest = await sign(environment().GATEHOUSE_PEPPER, "static-token", token);
     const { name, scopes, expiresInDays } = input;
-    const expiresAt = expiresInDays === null ? null : new Date(scope.clock() + expiresInDays * DAY);
+    const now = scope.clock();
+    const expiresAt = expiresInDays === null ? null : new Date(now + expiresInDays * DAY);
     const { memberId } = principal;
-    await insertToken(scope, permit, { id, memberId, name, digest, scopes, expiresAt });
+    const kept = { id, memberId, name, digest, scopes, createdAt: new Date(now), expiresAt };
+    await insertToken(scope, permit, kept);
     return { id, token };
   },
   audit: ({ input }, { id }) => ({

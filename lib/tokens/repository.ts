@@ -77,6 +77,7 @@ export type NewToken = {
   readonly name: string;
   readonly digest: string;
   readonly scopes: readonly string[];
+  readonly createdAt: Date;
   readonly expiresAt: Date | null;
 };
 
@@ -87,9 +88,8 @@ export async function insertToken(
   token: NewToken,
 ): Promise<void> {
   const { organizationId } = scope;
-  const createdAt = new Date(scope.clock());
   await scope.db.staticToken.create({
-    data: { ...token, scopes: [...token.scopes], organizationId, createdAt },
+    data: { ...token, scopes: [...token.scopes], organizationId },
   });
 }
 

@@ -1,4 +1,4 @@
-import { isPersonal } from "@/lib/access/own-grants.ts";
+import { isOwn } from "@/lib/access/own-grants.ts";
 import { leadsTo, type FieldDescription } from "@/lib/query/field.ts";
 import type { Reach, Reaching } from "@/lib/usecase/answer-reach.ts";
 import type { Credential } from "../api-caller.ts";
@@ -58,7 +58,8 @@ export function referenceFor(routes: readonly Route[], asker: Asker): readonly R
   });
   const usable = known.filter(({ operations }) => operations.length > 0);
   // @NOTE What every member has of their own, such as views of lists, is of no use with nothing else.
-  return usable.every(({ type }) => isPersonal(type)) ? [] : usable;
+  const within = (type: string) => described.get(type)?.partOf?.collection ?? type;
+  return usable.every(({ type }) => isOwn(within(type))) ? [] : usable;
 }
 
 /** @NOTE Who may read or change the field that something is a part of, may so with all of the part. */

@@ -3,7 +3,15 @@ import { ACTIONS } from "@/lib/access/action.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
 import { STARTER_ROLES } from "@/lib/organizations/starter.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { count, flag, id, instant, text, type ArchivedTable, type KeyPart } from "../archived-table.ts";
+import {
+  count,
+  flag,
+  id,
+  instant,
+  text,
+  type ArchivedTable,
+  type KeyPart,
+} from "../archived-table.ts";
 import { textOf } from "../text-of.ts";
 
 const uuid = sql`uuid`;

@@ -1,9 +1,4 @@
-import {
-  equalBytes,
-  fromBase64Url,
-  randomBytes,
-  toBase64Url,
-} from "@/lib/kernel/bytes.ts";
+import { equalBytes, fromBase64Url, randomBytes, toBase64Url } from "@/lib/kernel/bytes.ts";
 import { mac } from "@/lib/kernel/keys.ts";
 import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 

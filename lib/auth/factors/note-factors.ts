@@ -14,7 +14,10 @@ export async function noteFactors(
   const hasFactor = totp + (await db.passkey.count({ where: { userId } })) > 0;
   if (hasFactor) {
     const at = new Date(now);
-    await db.user.updateMany({ where: { id: userId, factorSince: null }, data: { factorSince: at } });
+    await db.user.updateMany({
+      where: { id: userId, factorSince: null },
+      data: { factorSince: at },
+    });
     return true;
   }
   await db.recoveryCode.deleteMany({ where: { userId } });

@@ -96,7 +96,7 @@ export function expected(answer: ModelAnswer | null): unknown {
 }
 
 /** @NOTE Values that the model does not know. Whether they are withheld is told all the same. */
-const NOT_FOLLOWED = new Set(["body", "categories", "createdAt", "updatedAt"]);
+const NOT_FOLLOWED = new Set(["body", "categories", "seo", "createdAt", "updatedAt"]);
 
 /** Verdicts of a list: of each entry whether it is there, and of each field whether it is shown. */
 export const verdictsOf = (answers: readonly ModelAnswer[] | null, entries: number): number =>
