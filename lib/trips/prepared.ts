@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Wire } from "./trip.ts";
 
@@ -20,26 +21,45 @@ export type Prepared = {
 /** Statements that one connection keeps: each holds its plan, some tens of kilobytes. */
 const MOST = 150;
 
-const connections = new WeakMap<Wire, Prepared>();
+/**
+ * @NOTE On globalThis, as the pool is: the server and Next's bundles each have a copy of this module,
+ * and what one of them prepared on a connection the other must know of.
+ */
+const keeper = globalThis as typeof globalThis & { gatehousePrepared?: Shared };
+
+type Shared = {
+  readonly connections: WeakMap<Wire, Prepared>;
+  /** Names by text, for all connections: a text that comes once is not worth a name. */
+  readonly names: LRUCache<string, string>;
+};
+
+function shared(): Shared {
+  keeper.gatehousePrepared ??= {
+    connections: new WeakMap(),
+    names: new LRUCache<string, string>({ max: 2_000 }),
+  };
+  return keeper.gatehousePrepared;
+}
 
 /** What a connection has prepared; it is empty as long as the connection is new. */
 export function preparedOn(wire: Wire): Prepared {
+  const { connections } = shared();
   const known = connections.get(wire) ?? nothingPrepared();
   connections.set(wire, known);
   return known;
 }
 
-/** @NOTE By text, for all connections: a text that comes once is not worth a name. */
-const names = new LRUCache<string, string>({ max: 2_000 });
-let made = 0;
-
 function nameFor(text: string): string {
+  const { names } = shared();
   const known = names.get(text);
   if (known !== undefined) return known;
-  made += 1;
-  names.set(text, `gatehouse_${made}`);
+  names.set(text, nameOf(text));
   return "";
 }
+
+/** @NOTE Of the text itself: whoever takes a name for prepared that is not can get no other text. */
+const nameOf = (text: string): string =>
+  `gatehouse_${createHash("sha256").update(text).digest("base64url")}`;
 
 function nothingPrepared(): Prepared {
   const columns = new Map<string, readonly Column[]>();

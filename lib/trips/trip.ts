@@ -1,9 +1,12 @@
 import pg from "pg";
+import type { WireValue } from "./wire-value.ts";
 import { preparedOn, type Column, type Prepared } from "./prepared.ts";
-import { wireValue } from "./wire-value.ts";
 
 /** A statement with `$1` and so on in its text. */
 export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
+/** One whose values are what goes over the wire. */
+export type SentStatement = { readonly text: string; readonly values: readonly WireValue[] };
 
 /** The rows of one statement. */
 export type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -14,8 +17,7 @@ export type Wire = {
   readonly parse: (query: { name: string; text: string; types: readonly number[] }) => void;
   readonly bind: (config: {
     readonly statement: string;
-    readonly values: readonly unknown[];
-    readonly valueMapper: (value: unknown) => unknown;
+    readonly values: readonly WireValue[];
   }) => void;
   readonly describe: (portal: { type: "P"; name: string }) => void;
   readonly execute: (portal: { portal: string; rows: number }) => void;
@@ -39,7 +41,7 @@ type Description = {
 export class Trip {
   /** @NOTE Replaced by `pg`, which puts its time limit around it. */
   callback: (error: Error | null, rows: readonly Rows[]) => void;
-  readonly #statements: readonly Statement[];
+  readonly #statements: readonly SentStatement[];
   readonly #rows: Record<string, unknown>[][];
   #prepared: Prepared | null = null;
   #names: readonly string[] = [];
@@ -47,7 +49,7 @@ export class Trip {
   #at = 0;
 
   constructor(
-    statements: readonly Statement[],
+    statements: readonly SentStatement[],
     callback: (error: Error | null, rows: readonly Rows[]) => void,
   ) {
     this.#statements = statements;
@@ -71,14 +73,14 @@ export class Trip {
     return null;
   }
 
-  #send(wire: Wire, at: number, { text, values }: Statement): void {
+  #send(wire: Wire, at: number, { text, values }: SentStatement): void {
     const name = this.#names[at] ?? "";
     const known = name === "" ? undefined : this.#prepared?.columnsOf(name);
     if (known === undefined) {
       if (name !== "") this.#prepared?.makeRoom(name, wire);
       wire.parse({ name, text, types: [] });
     }
-    wire.bind({ statement: name, values, valueMapper: wireValue });
+    wire.bind({ statement: name, values });
     if (known === undefined) wire.describe({ type: "P", name: "" });
     else this.#columns[at] = known;
     wire.execute({ portal: "", rows: 0 });

@@ -1,8 +1,11 @@
+/** What goes over the wire for a value: text, bytes as they are, or nothing. */
+export type WireValue = string | Buffer | null;
+
 /**
  * A value as PostgreSQL reads it in text: null, text, numbers, truth, moments in UTC, lists as arrays
  * and anything else as JSON.
  */
-export function wireValue(value: unknown): string | Buffer | null {
+export function wireValue(value: unknown): WireValue {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || Buffer.isBuffer(value)) return value;
   if (value instanceof Date) return value.toISOString();
