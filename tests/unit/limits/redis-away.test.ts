@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:net";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInLimiter } from "@/lib/auth/sign-in-limiter.ts";
+import { USUAL_TRIES } from "@/lib/auth/sign-in-limits.ts";
 import { RateLimited } from "@/lib/kernel/errors.ts";
 import { counter } from "@/lib/limits/counter.ts";
 import type { LimitStore } from "@/lib/limits/limit-store.ts";
@@ -33,7 +34,8 @@ describe.each(["closed", "silent"] as const)("a Redis whose port is %s", (state)
   });
 
   test("lets nobody guess passwords without end, nor locks out who knows theirs", async () => {
-    const limiter = signInLimiter(storeAt(urls[state]), "s".repeat(32));
+    const tries = () => Promise.resolve(USUAL_TRIES);
+    const limiter = signInLimiter(storeAt(urls[state]), "s".repeat(32), tries);
     const attempt = { email: "somebody@people.test", address: "192.0.2.1" };
     for (let tries = 0; tries < 4; tries += 1) await limiter.consume(attempt);
     await limiter.forgive(attempt);
