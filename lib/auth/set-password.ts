@@ -2,6 +2,7 @@ import { newId, type SessionId, type UserId } from "@/lib/kernel/ids.ts";
 import { asPerson, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import { settingsIn } from "@/lib/tenancy/settings-in.ts";
 import { endSessions } from "./end-sessions.ts";
+import { endPending } from "./factors/pending-sign-in.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 
 /** Whose password it becomes, and what it may take the place of. */
@@ -18,7 +19,7 @@ type Setting = { readonly requestId: string; readonly now: number };
 
 /**
  * Sets a person's password in the caller's transaction and ends the sessions they have, with all
- * that programs renew by. False where there is a password already that it may not replace, or the
+ * that programs renew by, and the sign-ins that wait for a second factor. False where there is a password already that it may not replace, or the
  * person is suspended: then nothing was changed.
  */
 export function setPassword(
@@ -35,6 +36,7 @@ export function setPassword(
     });
     if (count === 0) return false;
     const but = keeping === undefined ? {} : { but: keeping };
+    await endPending(db, userId, at);
     await endSessions(db, { userId, ...but }, { requestId, now });
     if (keeping !== undefined) {
       await db.session.updateMany({ where: { id: keeping, userId }, data: { provenAt: at } });

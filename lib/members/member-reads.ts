@@ -25,7 +25,7 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
     )
     SELECT t.id, t.user_id AS "userId", u.name, u.email, t.status::text AS status,
       t.created_at AS "createdAt", u.password_hash IS NOT NULL AS "canSignIn",
-      u.factor_since IS NOT NULL AS "hasFactor", coalesce(held.roles, '[]') AS roles,
+      t.accepted_at IS NOT NULL AND u.factor_since IS NOT NULL AS "hasFactor", coalesce(held.roles, '[]') AS roles,
       coalesce(attached.policies, '[]') AS policies,
       (SELECT max(a.occurred_at) FROM audit_events a
         WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id) AS "lastSeenAt"

@@ -49,3 +49,12 @@ export async function closePending(
   });
   return count === 1;
 }
+
+/** Ends every second step that a person's former password has begun, in the caller's transaction. */
+export async function endPending(
+  db: DirectoryTransaction,
+  userId: UserId,
+  doneAt: Date,
+): Promise<void> {
+  await db.pendingSignIn.updateMany({ where: { userId, doneAt: null }, data: { doneAt } });
+}

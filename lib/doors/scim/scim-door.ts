@@ -12,11 +12,12 @@ import { scimError } from "@/lib/scim/scim-error.ts";
 import { announceThroughNext } from "../announce.ts";
 import { apiLimiter } from "../api/api-limiter.ts";
 import { namedOrganization } from "../api/named-organization.ts";
+import { provenRequest } from "../api/proven-request.ts";
 import { requireStamp } from "../stamp.ts";
 
 /**
  * The door of identity systems (RFC 7644): a token of SCIM and nothing else, in the organization whose
- * host is called, within the limits of the API. Every refusal is a document of SCIM. Never throws.
+ * host is called, signed by its proxy where its API is locked to one, within the limits of the API. Every refusal is a document of SCIM. Never throws.
  */
 export async function scimDoor(request: Request): Promise<Response> {
   try {
@@ -27,7 +28,14 @@ export async function scimDoor(request: Request): Promise<Response> {
     const { organizationId, memberId: member } = principal;
     const state = await apiLimiter().consume({ address, organizationId, domain: null, member });
     const { requestId, host } = stamp;
-    const answer = await handleScim(request, {
+    const arrival = { request, stamp, address, now: systemClock(), mayRemember: false };
+    const proven = await provenRequest(arrival, {
+      credential: "static-token",
+      principal,
+      domain: null,
+      remembered: false,
+    });
+    const answer = await handleScim(proven, {
       caller: { principal, requestId, announce: announceThroughNext },
       base: `${environment().PUBLIC_SCHEME}://${host}/api/scim/v2`,
       readBody: async (sent) => parseBody(await readBytes(sent)),

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { changePassword } from "@/lib/account/change-password.ts";
 import { askPasskey } from "@/lib/auth/factors/ask-passkey.ts";
 import { openPending } from "@/lib/auth/factors/pending-sign-in.ts";
 import { finishSignIn } from "@/lib/auth/finish-sign-in.ts";
@@ -8,9 +9,10 @@ import type { OpenedSession } from "@/lib/auth/open-session.ts";
 import { RateLimited, Unauthenticated } from "@/lib/kernel/errors.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { runOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { ask, useDatabase } from "../../support/database.ts";
-import { fromSomewhere } from "../auth/sign-in-world.ts";
-import { person } from "./account-world.ts";
+import { fromSomewhere, PASSWORD } from "../auth/sign-in-world.ts";
+import { ownContext, person } from "./account-world.ts";
 import {
   addSoftwarePasskey,
   codeAt,
@@ -57,6 +59,17 @@ describe("the second step by a code", () => {
     await expect(step(await codeAt(secret, now - STEP))).rejects.toThrow(Unauthenticated);
     await expect(step(await codeAt(secret, now + STEP))).resolves.toMatchObject({ userId });
     await expect(step(await codeAt(secret, now + 2 * STEP))).rejects.toThrow(Unauthenticated);
+  });
+
+  test("is over for the password before, once there is a new one", async () => {
+    const { email, session, secret } = await somebodyWithApp();
+    const { userId } = session;
+    const pending = await pendingOf(email);
+    const input = { present: PASSWORD, password: "entirely-other-words-27" };
+    await runOwnDeed(changePassword, input, await ownContext(session));
+    const code = await codeAt(secret);
+    const late = finishSignIn({ userId, code, pending }, fromSomewhere());
+    await expect(late).rejects.toThrow(Unauthenticated);
   });
 
   test("takes one of fifty at the same moment: of a code, and of a recovery code", async () => {
