@@ -20,7 +20,7 @@ export function FactorStep({ onDone, onBack }: FactorStepProps) {
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
         {kind === "app"
-          ? "Your password is right. Now enter the six digits that your authenticator app shows."
+          ? "One more step: enter the six digits that your authenticator app shows."
           : "Enter one of the recovery codes that you kept. Each works once."}
       </p>
       <CodeForm key={kind} kind={kind} onDone={onDone} />

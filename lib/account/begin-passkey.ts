@@ -1,21 +1,24 @@
 import { generateRegistrationOptions } from "@simplewebauthn/server";
-import { z } from "zod";
 import { makeChallenge } from "@/lib/auth/factors/challenge.ts";
 import { passkeyPlace } from "@/lib/auth/factors/passkey-place.ts";
+import { requireOwnPassword } from "@/lib/auth/require-own-password.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { utf8 } from "@/lib/kernel/bytes.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
+import { beginAuthenticatorInput } from "./factor-inputs.ts";
 
 /**
  * What a browser needs to make a passkey for a person: one that it can find by itself, where it can,
  * and on no authenticator that has one of theirs. Good in this session, once.
+ * Takes their own password: whoever has none adds none. @throws Invalid at `present`; RateLimited.
  */
 export const beginPasskey = defineOwnDeed({
-  input: z.strictObject({}),
-  proven: true,
-  async run(_input, { session, secret, clock = systemClock }) {
+  input: beginAuthenticatorInput,
+  async run({ present }, context) {
+    await requireOwnPassword(present, context);
+    const { session, secret, clock = systemClock } = context;
     const { userId, sessionId, email, name } = session;
     const { rpID, name: rpName } = passkeyPlace(environment());
     const known = await lookUp({ user_id: userId }, (db) =>

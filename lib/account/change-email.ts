@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { admitAsking } from "@/lib/people/admit-asking.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { changeEmailInput } from "./change-email-input.ts";
 
@@ -23,6 +24,7 @@ export const changeEmail = defineOwnDeed({
     }
     await requireOwnPassword(present, context);
     const { userId } = session;
+    if (!(await admitAsking("email-change", email, context))) return;
     await queueOpenMail({ purpose: "email-change", email, userId }, clock());
   },
 });

@@ -22,13 +22,22 @@ export type SessionPlace = {
   readonly clock?: Clock;
 };
 
-/** Whose session it becomes, and the second factor that they showed. */
-export type Proven = { readonly userId: UserId; readonly factor: FactorKind | null };
+/** Whose session it becomes, and how they showed who they are. */
+export type Proven = {
+  readonly userId: UserId;
+  /** The second factor. */
+  readonly factor: FactorKind | null;
+  /** The provider that vouched for them, where no password and no factor of theirs was shown. */
+  readonly providerId?: string;
+};
+
+/** When somebody proved who they are of whom a provider alone has said it. */
+export const NEVER_PROVEN = new Date(0);
 
 /** Opens a session in the caller's transaction, which sees the person's rows. */
 export async function openSession(
   db: DirectoryTransaction,
-  { userId, factor }: Proven,
+  { userId, factor, providerId }: Proven,
   place: SessionPlace,
 ): Promise<OpenedSession> {
   const now = (place.clock ?? systemClock)();
@@ -48,7 +57,7 @@ export async function openSession(
       kind: isProgram ? "api" : "browser",
       userAgent: place.userAgent.slice(0, 300),
       address: place.address.slice(0, 100),
-      provenAt: at,
+      provenAt: providerId === undefined ? at : NEVER_PROVEN,
       factor,
     },
   });
@@ -57,7 +66,11 @@ export async function openSession(
     userId,
     requestId: place.requestId,
     at,
-    detail: { sessionId, ...(factor === null ? {} : { factor }) },
+    detail: {
+      sessionId,
+      ...(factor === null ? {} : { factor }),
+      ...(providerId === undefined ? {} : { providerId }),
+    },
   });
   return { sessionId, userId, expiresAt };
 }

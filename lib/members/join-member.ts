@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { distrustProviders } from "@/lib/auth/distrust-providers.ts";
 import { setPassword } from "@/lib/auth/set-password.ts";
 import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
@@ -18,7 +19,7 @@ const joinInput = z.strictObject({
 
 /**
  * Uses an invitation up: its member is one from now on, with the password that they chose where they
- * had none. For the system alone, once whoever came has shown the link (`acceptInvitation`).
+ * had none; providers of other organizations open nothing of it (`distrustProviders`). For the system alone, once whoever came has shown the link (`acceptInvitation`).
  * @throws NotFound for a link that is used or expired, and where they are not invited any more;
  * Conflict for a first password of somebody who got one meanwhile, or is a member elsewhere.
  */
@@ -33,9 +34,10 @@ export const joinMember = defineMutation({
     if (!(await spendLink(scope.db, link, now))) throw new NotFound();
     if (input.passwordHash !== null) await requireNowhereElse(scope, member.userId);
     if (!(await saveAcceptance(scope, permit))) throw new NotFound();
+    const setting = { requestId: scope.requestId, now };
+    await distrustProviders(scope.db, member.userId, setting);
     if (input.passwordHash === null) return;
     const password = { userId: member.userId, passwordHash: input.passwordHash } as const;
-    const setting = { requestId: scope.requestId, now };
     if (await setPassword(scope.db, { ...password, over: "none" }, setting)) return;
     throw new Conflict("There is a password already. Sign in with it, then open the link again.");
   },

@@ -19,7 +19,7 @@ export type AskingContext = {
  * @throws RateLimited by the network address.
  */
 export async function admitAsking(
-  what: "reset" | "registration",
+  what: "reset" | "registration" | "email-change",
   email: string,
   { address, secret }: AskingContext,
 ): Promise<boolean> {

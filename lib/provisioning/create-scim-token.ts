@@ -26,6 +26,7 @@ export const createScimToken = defineMutation({
   action: "create",
   collection: "users",
   input: createScimTokenInput,
+  proven: true,
   showsOnce: true,
   async run({ scope, input: { name, expiresInDays }, permit }) {
     const { memberId } = requireManager(scope);

@@ -1,5 +1,5 @@
 import type { UserId } from "@/lib/kernel/ids.ts";
-import { lookUp } from "@/lib/tenancy/directory.ts";
+import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import type { Claims, Provider } from "./provider.ts";
 
 /** Whom a provider speaks of, in its organization. */
@@ -28,18 +28,12 @@ type Row = {
  * whoever is invited and has no other way in. Nobody else: an account is no organization's to open.
  */
 export async function findEntrant(
-  { id, organizationId }: Provider,
+  provider: Provider,
   { subject, email }: Claims,
 ): Promise<Entrant | Obstacle> {
+  const { organizationId } = provider;
   const found = await lookUp({ organization_id: organizationId }, async (db) => {
-    const [linked] = await db.$queryRaw<Row[]>`
-      SELECT m.id AS "memberId", u.id AS "userId", m.status::text AS status,
-        u.status::text AS "accountStatus", u.password_hash IS NOT NULL AS "hasPassword",
-        i.self_linked AS "selfLinked"
-      FROM identities i JOIN members m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
-      JOIN users u ON u.id = m.user_id
-      WHERE i.organization_id = ${organizationId}::uuid AND i.provider_id = ${id}::uuid
-        AND i.subject = ${subject}`;
+    const linked = await findLinked(db, provider, subject);
     if (linked !== undefined || email === null) return linked;
     const [named] = await db.$queryRaw<Row[]>`
       SELECT m.id AS "memberId", u.id AS "userId", m.status::text AS status,
@@ -50,24 +44,59 @@ export async function findEntrant(
     return named;
   });
   if (found === undefined) return email === null ? "unverified" : "unknown";
-  return admitted(found);
+  const { userId } = found;
+  return admitted(found, await lookUp({ user_id: userId }, (db) => tiesOf(db, userId)));
 }
 
-async function admitted(row: Row): Promise<Entrant | Obstacle> {
+/**
+ * Whether the person may still come in by their link, in a transaction that sees them and the
+ * organization: meanwhile they may have joined another one, or chosen a password.
+ */
+export async function admitsStill(
+  db: DirectoryTransaction,
+  provider: Provider,
+  { userId, subject }: { readonly userId: UserId; readonly subject: string },
+): Promise<boolean> {
+  const row = await findLinked(db, provider, subject);
+  if (row?.userId !== userId) return false;
+  return typeof admitted(row, await tiesOf(db, userId)) !== "string";
+}
+
+async function findLinked(
+  db: DirectoryTransaction,
+  { id, organizationId }: Provider,
+  subject: string,
+): Promise<Row | undefined> {
+  const [linked] = await db.$queryRaw<Row[]>`
+    SELECT m.id AS "memberId", u.id AS "userId", m.status::text AS status,
+      u.status::text AS "accountStatus", u.password_hash IS NOT NULL AS "hasPassword",
+      i.self_linked AS "selfLinked"
+    FROM identities i JOIN members m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
+    JOIN users u ON u.id = m.user_id
+    WHERE i.organization_id = ${organizationId}::uuid AND i.provider_id = ${id}::uuid
+      AND i.subject = ${subject}`;
+  return linked;
+}
+
+function admitted(row: Row, { elsewhere, linked }: Ties): Entrant | Obstacle {
   const { memberId, userId, status, accountStatus, hasPassword, selfLinked } = row;
   if (accountStatus !== "active" || status === "suspended") return "unknown";
-  const { elsewhere, linked } = await ties(userId);
   const entrant = { memberId, userId };
   if (selfLinked === true) return status === "active" ? { ...entrant, isNew: false } : "unknown";
   if (elsewhere > 1 || (elsewhere === 1 && status === "invited")) return "link-first";
+  // @NOTE Whoever was removed and is invited anew may have chosen a password meanwhile.
+  if (status === "invited" && hasPassword) return "link-first";
   if (selfLinked === false) return { ...entrant, isNew: status === "invited" };
-  if (status !== "invited" || hasPassword || linked > 0) return "link-first";
+  if (status !== "invited" || linked > 0) return "link-first";
   return { ...entrant, isNew: true };
 }
 
+type Ties = { readonly elsewhere: number; readonly linked: number };
+
 /** In how many organizations a person is, and how many providers know them: their own rows. */
-const ties = (userId: UserId): Promise<{ elsewhere: number; linked: number }> =>
-  lookUp({ user_id: userId }, async (db) => ({
+async function tiesOf(db: DirectoryTransaction, userId: UserId): Promise<Ties> {
+  return {
     elsewhere: await db.member.count({ where: { userId, acceptedAt: { not: null } } }),
     linked: await db.identity.count({ where: { userId } }),
-  }));
+  };
+}

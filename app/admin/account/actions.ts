@@ -7,6 +7,7 @@ import { endOtherSessions } from "@/lib/account/end-other-sessions.ts";
 import { endOwnSession } from "@/lib/account/end-own-session.ts";
 import { proveSelf } from "@/lib/account/prove-self.ts";
 import { renameSelf } from "@/lib/account/rename-self.ts";
+import { linkAction } from "@/lib/doors/form/link-action.ts";
 import { personAction } from "@/lib/doors/form/person-action.ts";
 import { unlinkSelf } from "@/lib/sso/own-identities.ts";
 
@@ -45,6 +46,10 @@ export async function confirmProvenAction() {
 
 export async function changeEmailAction(input: unknown) {
   return readdress(input);
+}
+
+export async function beginLinkAction(input: unknown) {
+  return linkAction(input);
 }
 
 export async function unlinkSelfAction(input: unknown) {

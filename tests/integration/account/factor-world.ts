@@ -61,7 +61,11 @@ export const place = () => passkeyPlace(environment());
 /** Adds a passkey for whoever has this session. */
 export async function addSoftwarePasskey(session: OpenedSession, name = "My phone") {
   const passkey = new SoftwarePasskey();
-  const { challenge, user } = await runOwnDeed(beginPasskey, {}, await ownContext(session));
+  const { challenge, user } = await runOwnDeed(
+    beginPasskey,
+    { present: PASSWORD },
+    await ownContext(session),
+  );
   const made = passkey.made({ challenge, ...place() });
   const shown = await runOwnDeed(addPasskey, { name, passkey: made }, await ownContext(session));
   return { passkey, userHandle: user.id, ...shown };

@@ -136,18 +136,18 @@ describe("a passkey", () => {
     const { opened } = await person();
     const [session] = opened as [OpenedSession];
     const passkey = new SoftwarePasskey();
-    const { challenge } = await runOwnDeed(beginPasskey, {}, await own(session));
+    const { challenge } = await runOwnDeed(beginPasskey, { present: PASSWORD }, await own(session));
     const at = { challenge, ...place() };
     const elsewhere = passkey.made({ ...at, origin: "http://acme.localhost:3000" });
     const add = async (made: unknown, context = own(session)) =>
       runOwnDeed(addPasskey, { name: "Mine", passkey: made }, await context);
     await expect(add(elsewhere)).rejects.toThrow(Invalid);
     await expect(add(passkey.made(at))).rejects.toThrow(Invalid);
-    const next = await runOwnDeed(beginPasskey, {}, await own(session));
+    const next = await runOwnDeed(beginPasskey, { present: PASSWORD }, await own(session));
     const made = passkey.made({ challenge: next.challenge, ...place() });
     const [stranger] = (await person()).opened as [OpenedSession];
     await expect(add(made, own(stranger))).rejects.toThrow(Invalid);
-    const again = await runOwnDeed(beginPasskey, {}, await own(session));
+    const again = await runOwnDeed(beginPasskey, { present: PASSWORD }, await own(session));
     const { recoveryCodes } = await add(passkey.made({ challenge: again.challenge, ...place() }));
     expect(recoveryCodes).toHaveLength(10);
     const { passkeys } = await listOwnFactors(session.userId);

@@ -2,13 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginDoor } from "@/lib/doors/auth/sso/begin-door.ts";
 import { returnDoor } from "@/lib/doors/auth/sso/return-door.ts";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { distrustProviders } from "@/lib/auth/distrust-providers.ts";
+import { hashPassword } from "@/lib/auth/hash-password.ts";
+import { openSession } from "@/lib/auth/open-session.ts";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { environment } from "@/lib/kernel/env.ts";
-import { Forbidden } from "@/lib/kernel/errors.ts";
+import { Forbidden, Invalid } from "@/lib/kernel/errors.ts";
+import { newId, type MemberId, type OrganizationId, type UserId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
+import { beginLink } from "@/lib/sso/begin-link.ts";
+import { keepLink } from "@/lib/one-time/keep-link.ts";
+import { acceptSignedIn } from "@/lib/people/accept-invitation.ts";
 import { createProvider } from "@/lib/sso/create-provider.ts";
 import { listProviders } from "@/lib/sso/list-providers.ts";
 import { removeProvider } from "@/lib/sso/remove-provider.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
+import { runOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { stampedRequest } from "../../support/api/stamped-request.ts";
 import { ask, useDatabase } from "../../support/database.ts";
@@ -25,6 +34,9 @@ import {
   useTwoOrganizations,
   type Organization,
 } from "../../support/two-organizations.ts";
+
+import { COST, PASSWORD } from "../auth/sign-in-world.ts";
+import { ownContext } from "../account/account-world.ts";
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -97,10 +109,50 @@ const memberIs = async (id: string) => {
 
 const verified = (email: string, more: Account = {}) => ({ email, email_verified: true, ...more });
 
-async function sessionOf({ userId, sessionId }: MemberPrincipal) {
+async function sessionOf({ userId, sessionId }: Pick<MemberPrincipal, "userId" | "sessionId">) {
   const judging = { secret: environment().GATEHOUSE_SECRET, now: Date.now() };
   const value = await encodeSessionCookie(judging, { userId, sessionId, lifetime: 3600 });
   return `gatehouse.session=${value}`;
+}
+
+async function givePassword(userId: string) {
+  const hash = await hashPassword(PASSWORD, { pepper: environment().GATEHOUSE_PEPPER, cost: COST });
+  await ask(url(), "UPDATE users SET password_hash = $2 WHERE id = $1", [userId, hash]);
+}
+
+type Whose = Pick<MemberPrincipal, "userId" | "sessionId">;
+
+async function openFor(userId: UserId): Promise<Whose> {
+  return lookUp({ user_id: userId }, (db) =>
+    openSession(db, { userId, factor: null }, { address: "", userAgent: "", requestId: newId() }),
+  );
+}
+
+async function liveSessions(userId: UserId): Promise<number> {
+  const live = "SELECT 1 FROM sessions WHERE user_id = $1 AND revoked_at IS NULL";
+  return (await ask(url(), live, [userId])).length;
+}
+
+/** Accepts an invitation, signed in. */
+async function join(
+  organizationId: OrganizationId,
+  whose: { memberId: MemberId; userId: UserId; email: string },
+) {
+  const link = { purpose: "invitation", organizationId, ...whose } as const;
+  const { address } = await lookUp({ organization_id: organizationId }, (db) =>
+    keepLink(db, link, Date.now()),
+  );
+  const token = address.split("/").at(-1) ?? "";
+  await acceptSignedIn(token, whose.userId, {
+    requestId: newId(),
+    announce: () => Promise.resolve(),
+  });
+}
+
+/** Sets out from one's own security page. */
+async function setOutToLink(id: string, whose: Whose, present = PASSWORD) {
+  const set = await runOwnDeed(beginLink, { id, present }, await ownContext(whose));
+  return { location: set.location, cookie: `gatehouse.trip=${set.trip}` };
 }
 
 describe("a provider", () => {
@@ -179,13 +231,22 @@ describe("whoever a provider knows", () => {
     const { userId } = await invite(a, "both@corp.test");
     expect((await come(acme, "s-both", verified("both@corp.test"))).session).toBeDefined();
     const { id } = await invite(g, "both@corp.test");
-    await ask(url(), "UPDATE members SET status = 'active', accepted_at = now() WHERE id = $1", [
-      id,
-    ]);
+    expect(await liveSessions(userId)).toBe(1);
+    await join(g.id, { memberId: id, userId, email: "both@corp.test" });
+    expect(await liveSessions(userId)).toBe(0);
     const shut = await come(acme, "s-both", verified("both@corp.test"));
     expect(shut).toMatchObject({ problem: "link-first", session: undefined });
-    await ask(url(), "UPDATE identities SET self_linked = true WHERE user_id = $1", [userId]);
+    await givePassword(userId);
+    const principal = await openFor(userId);
+    const cookie = await sessionOf(principal);
+    const trip = await setOutToLink(acme, principal);
+    const said = await signInThere(trip.location, "s-both");
+    await comeBack(acme, said, `${cookie}; ${trip.cookie}`);
     expect((await come(acme, "s-both", verified("both@corp.test"))).session).toBeDefined();
+    const moment = { requestId: newId(), now: Date.now() };
+    await lookUp({ user_id: userId }, (db) => distrustProviders(db, userId, moment));
+    const after = await come(acme, "s-both", verified("both@corp.test"));
+    expect(after).toMatchObject({ problem: "link-first", session: undefined });
   });
 
   test("shows their second factor before there is a session", async () => {
@@ -210,30 +271,35 @@ describe("whoever a provider knows", () => {
 });
 
 describe("linking", () => {
-  test("is done by whoever is signed in, in the session that set out", async () => {
+  test("is done by whoever is signed in and says their password, in the session that set out", async () => {
     const { admin, editor } = world().globex;
     const cookie = await sessionOf(editor);
+    await givePassword(editor.userId);
     there.accounts.set("s-link", verified("anything@else.test"));
-    const trip = await begin(globex, "?link", cookie);
+    const trip = await setOutToLink(globex, editor);
     const address = await signInThere(trip.location, "s-link");
     const other = `${await sessionOf(admin)}; ${trip.cookie}`;
     expect((await comeBack(globex, address, other)).location).toContain("provider=refused");
-    const second = await begin(globex, "?link", cookie);
+    const second = await setOutToLink(globex, editor);
     const back = await signInThere(second.location, "s-link");
     const linked = await comeBack(globex, back, `${cookie}; ${second.cookie}`);
     expect(linked.location).toBe("/admin/account/security?provider=linked");
     expect((await come(globex, "s-link", {})).session).toBeDefined();
+    const opened = "SELECT 1 FROM sessions WHERE user_id = $1 AND proven_at = 'epoch'";
+    expect(await ask(url(), opened, [editor.userId])).toHaveLength(1);
   });
 
-  test("takes a recent proof and a membership", async () => {
-    const { acme: a } = world();
-    const [{ admin }, cookie] = [a, await sessionOf(a.admin)];
-    await ask(url(), "UPDATE sessions SET proven_at = now() - interval '1 day' WHERE id = $1", [
-      admin.sessionId,
-    ]);
-    expect((await begin(acme, "?link", cookie)).location).toContain("provider=proof");
-    await ask(url(), "UPDATE sessions SET proven_at = now() WHERE id = $1", [admin.sessionId]);
-    const trip = await begin(globex, "?link", cookie);
+  test("takes the password and a membership, and never begins with a GET", async () => {
+    const { admin } = world().acme;
+    const cookie = await sessionOf(admin);
+    await expect(setOutToLink(acme, admin)).rejects.toThrow(Invalid);
+    const visited = await begin(acme, "?link", cookie);
+    const said = await signInThere(visited.location, "s-forced");
+    await comeBack(acme, said, `${cookie}; ${visited.cookie}`);
+    expect(await ask(url(), "SELECT 1 FROM identities WHERE subject = 's-forced'")).toEqual([]);
+    await givePassword(admin.userId);
+    await expect(setOutToLink(acme, admin, "not the password")).rejects.toThrow(Invalid);
+    const trip = await setOutToLink(globex, admin);
     const address = await signInThere(trip.location, "s-stranger");
     const answer = await comeBack(globex, address, `${cookie}; ${trip.cookie}`);
     expect(answer.location).toContain("provider=taken");

@@ -7,7 +7,8 @@ import { Card } from "@/app/_ui/card.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { proven } from "@/app/admin/_proof/proven.ts";
 import type { OwnProvider } from "@/lib/sso/own-identities.ts";
-import { confirmProvenAction, unlinkSelfAction } from "../actions.ts";
+import { unlinkSelfAction } from "../actions.ts";
+import { LinkProvider } from "./link-provider.tsx";
 
 type ProvidersCardProps = {
   readonly providers: readonly OwnProvider[];
@@ -42,11 +43,6 @@ function ProviderRow({ provider }: { readonly provider: OwnProvider }) {
   const { id, name, organization, identityId, selfLinked } = provider;
   const router = useRouter();
   const toast = useToast();
-  const link = async () => {
-    const result = await proven(confirmProvenAction);
-    if (result.ok) window.location.assign(`/login/with/${id}?link`);
-    else toast({ tone: "danger", title: result.error.detail });
-  };
   const unlink = async () => {
     const result = await proven(() => unlinkSelfAction({ id: identityId }));
     toast(
@@ -62,11 +58,7 @@ function ProviderRow({ provider }: { readonly provider: OwnProvider }) {
           {identityId === null ? organization : `${organization} · ${stateOf(selfLinked)}`}
         </span>
       </span>
-      {!selfLinked && (
-        <Button size="sm" aria-label={`Link “${name}”`} onClick={() => void link()}>
-          Link
-        </Button>
-      )}
+      {!selfLinked && <LinkProvider id={id} name={name} />}
       {identityId !== null && (
         <Button size="sm" aria-label={`Unlink “${name}”`} onClick={() => void unlink()}>
           Unlink
@@ -86,6 +78,5 @@ const OUTCOMES: ReadonlyMap<string, string> = new Map([
     "What the provider said does not belong to this session, or came too late. Try again.",
   ],
   ["unreachable", "The provider cannot be reached. Try again in a moment."],
-  ["proof", "Confirm that it is you, then link it again."],
   ["taken", "It is linked to another account already, or you are no member of its organization."],
 ]);

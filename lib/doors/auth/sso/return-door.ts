@@ -4,14 +4,16 @@ import { signOut } from "@/lib/auth/sign-out.ts";
 import { encodeSessionCookie, sessionCookieName } from "@/lib/gates/session/verify.ts";
 import { inSeconds } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
-import { Conflict, Forbidden, Unauthenticated, Unavailable } from "@/lib/kernel/errors.ts";
+import { Conflict, Forbidden, GatehouseError, Unavailable } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { askWho } from "@/lib/sso/ask-provider.ts";
 import { enter } from "@/lib/sso/enter.ts";
+import { admitsStill } from "@/lib/sso/find-entrant.ts";
 import { findProvider } from "@/lib/sso/find-provider.ts";
 import { linkSelf } from "@/lib/sso/own-identities.ts";
 import type { Claims, Provider } from "@/lib/sso/provider.ts";
 import { openTrip, type Trip } from "@/lib/sso/trip.ts";
+import type { DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 import { announceThroughNext } from "../../announce.ts";
 import { errorResponse } from "../../api/error-response.ts";
@@ -54,8 +56,8 @@ async function arrive(arrival: Arrival): Promise<Response> {
     return await signIn(arrival, provider, claims);
   } catch (error) {
     if (error instanceof SecondStepRequired) return askFactor(error, returnTo);
-    if (error instanceof Unauthenticated) return sendBack("refused", home);
     if (error instanceof Unavailable) return sendBack("unreachable", home);
+    if (error instanceof GatehouseError) return sendBack("refused", home);
     throw error;
   }
 }
@@ -75,7 +77,15 @@ async function signIn({ request, visit, trip }: Arrival, provider: Provider, cla
   const context = { requestId, announce: announceThroughNext };
   const entered = await enter(provider, claims, context);
   if (typeof entered === "string") return sendBack(entered, trip.returnTo);
-  const opened = await signInProvided(entered.userId, {
+  const { userId: enteredId } = entered;
+  const known = { userId: enteredId, subject: claims.subject };
+  const vouched = {
+    userId: enteredId,
+    organizationId: provider.organizationId,
+    providerId: provider.id,
+    admits: (db: DirectoryTransaction) => admitsStill(db, provider, known),
+  };
+  const opened = await signInProvided(vouched, {
     requestId,
     address: request.headers.get("x-gatehouse-address") ?? "",
     userAgent: request.headers.get("user-agent") ?? "",

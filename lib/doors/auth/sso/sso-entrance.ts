@@ -38,14 +38,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Why somebody is back at the sign-in page, or at their own. */
 export type Problem =
-  | "unknown"
-  | "unverified"
-  | "link-first"
-  | "refused"
-  | "unreachable"
-  | "proof"
-  | "taken"
-  | "factor";
+  "unknown" | "unverified" | "link-first" | "refused" | "unreachable" | "taken" | "factor";
 
 /** Sends a browser on to a place of this instance or to the provider; nobody keeps the answer. */
 export function sendOn(location: string, cookies: readonly string[] = []): Response {

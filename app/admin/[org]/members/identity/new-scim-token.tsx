@@ -7,6 +7,7 @@ import { Callout } from "@/app/_ui/callout.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { createScimTokenAction } from "./actions.ts";
 
 type NewScimTokenProps = { readonly org: string; readonly onMade: (secret: string) => void };
@@ -21,10 +22,12 @@ export function NewScimToken({ org, onMade }: NewScimTokenProps) {
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
-    const result = await createScimTokenAction(org, {
-      name,
-      expiresInDays: days === NEVER ? null : Number(days),
-    });
+    const result = await proven(() =>
+      createScimTokenAction(org, {
+        name,
+        expiresInDays: days === NEVER ? null : Number(days),
+      }),
+    );
     setBusy(false);
     const issues = result.ok ? [] : result.error.issues;
     setError(issues[0]?.message);

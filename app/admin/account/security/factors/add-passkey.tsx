@@ -3,14 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { passkeys } from "@/app/_screens/passkeys.ts";
-import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
-import { passkeyNameInput } from "@/lib/account/factor-inputs.ts";
+import { beginAuthenticatorInput, passkeyNameInput } from "@/lib/account/factor-inputs.ts";
 import { addPasskeyAction, beginPasskeyAction } from "./factor-actions.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
@@ -47,14 +46,18 @@ export function AddPasskey() {
   );
 }
 
+const newPasskeyForm = passkeyNameInput.extend(beginAuthenticatorInput.shape);
+
 function NewPasskey({ onDone }: { onDone: (codes: readonly string[] | null) => void }) {
-  const form = useSchemaForm(passkeyNameInput, { defaultValues: { name: "" } });
+  const form = useSchemaForm(newPasskeyForm, { defaultValues: { name: "", present: "" } });
   return (
     <FormRoot
       form={form}
-      onSubmit={async ({ name }) => {
-        const question = await proven(beginPasskeyAction);
-        if (!question.ok) return { message: question.error.detail };
+      onSubmit={async ({ name, present }) => {
+        const question = await beginPasskeyAction({ present });
+        if (!question.ok) {
+          return { message: question.error.detail, issues: question.error.issues };
+        }
         const made = await passkeys.make(question.value);
         if ("problem" in made) return { message: made.problem };
         const result = await addPasskeyAction({ name, passkey: made.answer });
@@ -66,6 +69,12 @@ function NewPasskey({ onDone }: { onDone: (codes: readonly string[] | null) => v
         label="Name"
         help="How you will know it: “My phone”, “Blue key”."
         {...form.field("name")}
+      />
+      <TextField
+        label="Your password"
+        type="password"
+        autoComplete="current-password"
+        {...form.field("present")}
       />
       <div>
         <SubmitButton loadingLabel="Waiting for your device…">Go on</SubmitButton>

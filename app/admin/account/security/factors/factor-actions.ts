@@ -35,8 +35,8 @@ export async function renewRecoveryCodesAction() {
   return renew({});
 }
 
-export async function beginPasskeyAction() {
-  return ask({});
+export async function beginPasskeyAction(input: unknown) {
+  return ask(input);
 }
 
 export async function addPasskeyAction(input: unknown) {
