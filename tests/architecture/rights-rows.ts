@@ -18,6 +18,7 @@ export const rightsRows: readonly Row[] = [
   {
     files: "lib/members/**",
     mayImport: [
+      "lib/auth/distrust-providers.ts",
       ...FEATURE_BASE,
       "lib/policies/**",
       "lib/roles/**",
@@ -57,6 +58,7 @@ export const rightsRows: readonly Row[] = [
   {
     files: "lib/account/**",
     mayImport: [
+      "lib/people/admit-asking.ts",
       ...FEATURE_BASE,
       "lib/one-time/**",
       "lib/mail/**",
@@ -76,6 +78,8 @@ export const rightsRows: readonly Row[] = [
   {
     files: "lib/sso/**",
     mayImport: [
+      "lib/auth/require-own-password.ts",
+      "lib/auth/credentials.ts",
       ...FEATURE_BASE,
       "lib/members/**",
       "lib/policies/find-gifts.ts",
