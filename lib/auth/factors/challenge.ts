@@ -3,7 +3,7 @@ import { mac } from "@/lib/kernel/keys.ts";
 import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 
 /** What a passkey is asked for. */
-export type ChallengePurpose = "add" | "prove" | "second-step" | "sign-in";
+export type ChallengePurpose = "add" | "second-step" | "sign-in";
 
 /** What a challenge is bound to: its purpose, and the session or sign-in in which it was made. */
 export type Bound = {
