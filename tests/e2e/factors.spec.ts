@@ -37,6 +37,7 @@ test("a passkey is added, and signs in alone", async ({ page, tolerated }) => {
   await page.getByRole("button", { name: "Add a passkey" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("My laptop");
+  await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Go on" }).click();
   await dialog.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByRole("list", { name: "Your passkeys" })).toContainText("My laptop");
