@@ -8,6 +8,7 @@ import type { AttackServer } from "../support/attack/server.ts";
 import {
   ENTRANCE_ACTIONS,
   OWN_ACTIONS,
+  OWNER_ACTIONS,
   argumentsFor,
   verdictOf,
   victimOf,
@@ -118,7 +119,7 @@ function attemptsOn(target: Target): Attempt[] {
     ...(["acme", "globex"] as const).map(
       (host) => ({ from: admin, to: [host, page], headers: own(host) }) as const,
     ),
-    ...["globex", "no-such", "__proto__", ""].map(
+    ...(OWNER_ACTIONS.has(action.name) ? [] : ["globex", "no-such", "__proto__", ""]).map(
       (org) => ({ from: admin, to, org, headers: own("root") }) as const,
     ),
     ...strangers

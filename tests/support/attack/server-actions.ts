@@ -198,6 +198,9 @@ const ownerArguments = (): Arguments => ({
 /** Actions of people about themselves: anybody who is signed in may, and nobody else. */
 export const OWN_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ownArguments("")));
 
+/** Actions of the instance's owner, who is Acme's admin in the demo; they name no organization. */
+export const OWNER_ACTIONS: ReadonlySet<string> = new Set(Object.keys(ownerArguments()));
+
 /** Actions of the entrance: there is no member behind them. */
 export const ENTRANCE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(entranceArguments()));
 
