@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Invalid } from "@/lib/kernel/errors.ts";
+import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
+import { MOST_REDIRECTS } from "./create-redirects.ts";
 import { hostsOf } from "./own-hosts.ts";
 import { readRedirect, type RedirectProblem } from "./read-redirect.ts";
 import { ADDRESS_MAX, sourceText, type Redirect } from "./redirect.ts";
@@ -19,7 +20,8 @@ export const leadMovedAddressInput = z.strictObject({
 /**
  * Leads visitors from where something stood to where it stands now. What led to the old address leads
  * to the new one, and a redirect of the new one, where something stands again, is taken away: so what
- * moved back and forth makes no loop. @throws Invalid, at the address, for one that would.
+ * moved back and forth makes no loop.
+ * @throws Invalid, at the address, for one that would make one; Conflict with too many.
  */
 export const leadMovedAddress = defineMutation({
   action: "update",
@@ -32,30 +34,40 @@ export const leadMovedAddress = defineMutation({
     if ("part" in wanted) throw refusal(wanted);
     const before = await readRedirects(scope);
     const after = moved(before, wanted);
-    requireSound(after);
-    const kept = new Map(after.map((one) => [sourceText(one), one]));
-    const isSame = (one: Redirect) => kept.get(sourceText(one))?.target === one.target;
+    if (after.length > MOST_REDIRECTS) {
+      throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
+    }
+    const targets = new Map(before.map((one) => [sourceText(one), one.target]));
+    const changed = after.filter((one) => targets.get(sourceText(one)) !== one.target);
+    requireSound(after, changed);
+    const kept = new Set(after.map(sourceText));
     const gone = before.filter((one) => !kept.has(sourceText(one)));
-    const same = new Set(before.filter(isSame).map(sourceText));
     await deleteSources(scope, permit, gone);
-    const changed = after.filter((one) => !same.has(sourceText(one)));
-    return { ids: await saveRedirects(scope, permit, changed) };
+    const ids = await saveRedirects(scope, permit, changed);
+    return { ids, changed: changed.map(sourceText), gone: gone.map(sourceText) };
   },
-  audit: ({ input: { from, to, below } }) => ({
+  audit: ({ input: { from, to, below } }, { changed, gone }) => ({
     action: "site.lead-moved-address",
     collection: "site",
     subjectId: null,
     summary: `Redirected «${from}» to «${to}», where it stands now`,
-    detail: { from, to, below },
+    detail: {
+      ...{ from, to, below },
+      changed: { count: changed.length, first: changed.slice(0, SHOWN) },
+      deleted: { count: gone.length, first: gone.slice(0, SHOWN) },
+    },
   }),
 });
+
+/** How many of them a line of the ledger names. */
+const SHOWN = 20;
 
 /** @NOTE One with a star is about the address itself, too. */
 const addressesOf = ({ from, to, below }: z.infer<typeof leadMovedAddressInput>) =>
   below ? { from: `${from}/*`, to: `${to === "/" ? "" : to}/*` } : { from, to };
 
 function moved(redirects: readonly Redirect[], wanted: Redirect): readonly Redirect[] {
-  const to = withoutStar(wanted.target);
+  const to = withoutStar(wanted.target) || "/";
   const others = redirects.filter((one) => {
     const isAboutNew = one.query === "" && encodeURI(one.path) === to;
     return !isAboutNew && sourceText(one) !== sourceText(wanted);
@@ -68,18 +80,19 @@ function retargeted(target: string, { path, below, target: newTarget }: Redirect
   const [, at = "", rest = ""] = /^([^?#]*)(.*)$/.exec(target) ?? [];
   const from = encodeURI(path);
   const isThere = at === from || (below && at.startsWith(`${from}/`));
-  return isThere ? `${withoutStar(newTarget)}${at.slice(from.length)}${rest}` : target;
+  if (!isThere) return target;
+  const place = `${withoutStar(newTarget)}${at.slice(from.length)}`;
+  return `${place || "/"}${rest}`;
 }
 
 const withoutStar = (target: string): string => target.replace(/\/\*$/, "");
 
-function requireSound(redirects: readonly Redirect[]): void {
-  const book = new RedirectBook(redirects);
-  for (const redirect of redirects) {
-    book.remove(redirect);
+/** @NOTE What did not change stood beside each other already: any two in each other's way hold a changed one. */
+function requireSound(all: readonly Redirect[], changed: readonly Redirect[]): void {
+  const book = new RedirectBook(all);
+  for (const redirect of changed) {
     const reason = book.problemOf(redirect);
     if (reason !== null) throw refusal({ part: "to", reason });
-    book.add(redirect);
   }
 }
 

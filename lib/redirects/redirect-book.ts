@@ -11,7 +11,8 @@ export class RedirectBook {
   readonly #from = new Map<string, Redirect[]>();
   readonly #at = new Map<string, Redirect[]>();
   readonly #starred = new Map<string, Redirect[]>();
-  /** By each path at or above where they lead. */
+  /** By each path at or above what they are about; by each at or above where they lead. */
+  readonly #within = new Map<string, Redirect[]>();
   readonly #under = new Map<string, Redirect[]>();
 
   constructor(redirects: Iterable<Redirect>) {
@@ -31,7 +32,8 @@ export class RedirectBook {
   }
 
   #listsOf(redirect: Redirect): Redirect[][] {
-    const lists = [listAt(this.#from, redirect.path)];
+    const above = pathsAbove(redirect.path).map((path) => listAt(this.#within, path));
+    const lists = [listAt(this.#from, redirect.path), ...above];
     const place = placeOf(redirect.target);
     if (place === null) return lists;
     lists.push(listAt(place.rest ? this.#starred : this.#at, place.path));
@@ -44,11 +46,13 @@ export class RedirectBook {
     return this.#from.get(redirect.path)?.find((one) => sourceText(one) === text) ?? null;
   }
 
-  /** Why a redirect cannot stand beside the others, in a sentence; null where it can. */
+  /**
+   * Why a redirect cannot stand beside the others, in a sentence; null where it can. It may be among them.
+   */
   problemOf(redirect: Redirect): string | null {
     const place = placeOf(redirect.target);
     if (place !== null && isAbout(redirect, place)) return "It would lead to itself.";
-    const next = place === null ? null : this.#next(place);
+    const next = place === null ? null : this.#next(place, redirect);
     if (next !== null) {
       return `«${redirect.target}» itself leads on, to «${next.target}». Lead straight there.`;
     }
@@ -57,14 +61,15 @@ export class RedirectBook {
     return `«${sourceText(before)}» leads here already. Change that one first.`;
   }
 
-  /** The redirect that a place leads on by. */
-  #next(place: Place): Redirect | null {
+  /** Another redirect that a place leads on by. */
+  #next(place: Place, redirect: Redirect): Redirect | null {
     const near = pathsAbove(place.path).flatMap((path) => this.#from.get(path) ?? []);
     const found = near.find((one) => isAbout(one, place));
     if (found !== undefined || !place.rest) return found ?? null;
-    const isBelow = (path: string) => place.path === "/" || path.startsWith(`${place.path}/`);
-    for (const [path, list] of this.#from) if (isBelow(path) && list[0]) return list[0];
-    return null;
+    const isBelow = (one: Redirect) => place.path === "/" || one.path !== place.path;
+    const isOther = (one: Redirect) => sourceText(one) !== sourceText(redirect);
+    const below = this.#within.get(place.path) ?? [];
+    return below.find((one) => isBelow(one) && isOther(one)) ?? null;
   }
 
   /** A redirect that leads to the source of this one. */
