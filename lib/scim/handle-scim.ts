@@ -85,7 +85,7 @@ async function told(
   }
   const all = documents as { id: string }[] & Json[];
   if (id === null) return listResponse({ resources: all, total: all.length, startIndex: 1 });
-  const found = all.find((one) => one.id === decodeURIComponent(id));
+  const found = all.find((one) => [one.id, encodeURIComponent(one.id)].includes(id));
   if (found === undefined) throw new NotFound();
   return plainResponse(found);
 }

@@ -358,7 +358,9 @@ describe("what is no request of SCIM", () => {
     expect((await acme("/ResourceTypes")).body.totalResults).toBe(2);
     const schema = await acme(`/Schemas/${USER}`);
     expect(schema.body).toMatchObject({ id: USER, name: "User" });
-    expect((await acme("/Schemas/urn:none")).status).toBe(404);
+    for (const none of ["urn:none", "%", "__proto__"]) {
+      expect((await acme(`/Schemas/${none}`)).status).toBe(404);
+    }
   });
 });
 

@@ -63,8 +63,10 @@ beforeAll(async () => {
 afterAll(() => there.close());
 
 const routeOf = (id: string) => ({ params: Promise.resolve({ id }) });
-const asked = (path: string, cookie: string) =>
-  stampedRequest({ path, surface: "entrance", headers: { cookie } });
+let visits = 0;
+/** From another network each time, unless one is named. */
+const asked = (path: string, cookie: string, from = `192.0.2.${visits++}`) =>
+  stampedRequest({ path, surface: "entrance", headers: { cookie, "x-gatehouse-address": from } });
 
 const cookiesOf = (answer: Response): string =>
   answer.headers
@@ -181,6 +183,16 @@ describe("a provider", () => {
     }
     expect(asks[0]?.get("code_challenge_method")).toBe("S256");
     expect(asks[0]?.get("redirect_uri")).toBe(`http://localhost:3000/login/back/${acme}`);
+  });
+
+  test("is not asked without end for one network, nor does that stop another", async () => {
+    const visit = async (from: string, id: string) =>
+      (await beginDoor(await asked(`/login/with/${id}`, "", from), routeOf(id))).status;
+    const many = Array.from({ length: 70 }, () => visit("198.51.100.7", acme));
+    const statuses = await Promise.all(many);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+    expect(await visit("198.51.100.7", globex)).toBe(429);
+    expect(await visit("198.51.100.8", globex)).toBe(303);
   });
 });
 

@@ -7,6 +7,7 @@ import { NotFound } from "@/lib/kernel/errors.ts";
 import type { LiveSession } from "@/lib/tenancy/directory.ts";
 import { cookieValue } from "../../guest/site-cookie.ts";
 import { requireStamp } from "../../stamp.ts";
+import { admitVisit } from "./admit-visit.ts";
 
 /** Somebody on the way to a provider or back from it. */
 export type SsoVisit = {
@@ -22,12 +23,16 @@ export type SsoVisit = {
 
 export type ProviderRoute = { readonly params: Promise<{ readonly id: string }> };
 
-/** Past the wall, at the dashboard's own host, for what could be a provider. @throws NotFound. */
+/**
+ * Past the wall, at the dashboard's own host, for what could be a provider.
+ * @throws NotFound; RateLimited for who comes too often.
+ */
 export async function ssoVisit(request: Request, { params }: ProviderRoute): Promise<SsoVisit> {
   const stamp = await requireStamp(request.headers, { surface: "entrance", method: "GET" });
   const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME, ROOT } = environment();
   const { id } = await params;
   if (canonicalHost(stamp.host, PUBLIC_SCHEME) !== ROOT || !UUID.test(id)) throw new NotFound();
+  await admitVisit(request.headers.get("x-gatehouse-address") ?? "", secret);
   const cookie = cookieValue(request.headers.get("cookie"), sessionCookieName(PUBLIC_SCHEME));
   const now = systemClock();
   const session = await findSession(cookie, { secret, now });
