@@ -25,7 +25,7 @@ export function securityHeaders(dress: Dress, terms: HeaderTerms): Record<string
     "content-security-policy": terms.contentSecurityPolicy,
     "x-content-type-options": "nosniff",
     "x-frame-options": isDocument(dress) ? terms.settings.FRAME_OPTION : "DENY",
-    "referrer-policy": isUntold(dress) ? "no-referrer" : "strict-origin-when-cross-origin",
+    "referrer-policy": referrerPolicy(dress),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": dress.kind === "media" ? "cross-origin" : "same-origin",
     "origin-agent-cluster": "?1",
@@ -65,10 +65,16 @@ const cachingOf: Record<Dress["kind"], string | null> = {
   asset: null,
 };
 
-/** Pages whose address is nobody else's business: a customer's, or a link that opens something. */
-const SECRETIVE: ReadonlySet<Dress["kind"]> = new Set(["admin", "link"]);
-
-const isUntold = ({ kind, untold }: Dress): boolean => SECRETIVE.has(kind) || untold === true;
+/**
+ * What pages tell of their address: nothing, where it is nobody else's business, such as a customer's.
+ * @NOTE The address of a link opens something, so that its path is told to nobody, not even to pages of
+ * its own site, where scripts of others may run. Its host is: with `no-referrer` a browser hides the
+ * origin of the form that opens a share as well (Fetch, «append a request Origin header»).
+ */
+function referrerPolicy({ kind, untold }: Dress): string {
+  if (kind === "link") return "strict-origin";
+  return kind === "admin" || untold === true ? "no-referrer" : "strict-origin-when-cross-origin";
+}
 
 /** Whether this dress is a page's: it may be framed where the operator allows it, and reports. */
 const isDocument = ({ kind }: Dress): boolean =>

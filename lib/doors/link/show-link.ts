@@ -47,7 +47,7 @@ export const callerOf = ({ requestId }: LinkRequest, principal: Principal): Call
 });
 
 /** @NOTE The wall says the same; a door holds by itself (first law). */
-const HEADERS = { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
+const HEADERS = { "Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex, nofollow" };
 
 /**
  * Files are asked for below the link's own address, which is what opens them.

@@ -127,7 +127,7 @@ describe("a preview link", () => {
     expect(html).toContain("Our soup");
     expect(html).toContain("Ada the cook");
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(response.headers.get("referrer-policy")).toBe("strict-origin");
     expect(response.headers.get("x-robots-tag")).toContain("noindex");
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeLinkToken } from "@/lib/gates/link/verify.ts";
 import { encodeSessionCookie } from "@/lib/gates/session/verify.ts";
 import { newId } from "@/lib/kernel/ids.ts";
-import { acmeRecord, globexRecord } from "../../support/wall/organizations.ts";
+import { acmeId, acmeRecord, globexRecord } from "../../support/wall/organizations.ts";
 import type { Asking, WallUnderTest } from "../../support/wall/wall-under-test.ts";
 import { startWall } from "../../support/wall/wall-under-test.ts";
 
@@ -199,6 +200,21 @@ describe("the dashboard", () => {
     const { headers } = await plain.ask({ path: "/admin", cookie: `gatehouse.session=${session}` });
     expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
+  });
+});
+
+describe("the page of a link", () => {
+  test("tells nobody its address, and lets its own form say where it came from", async () => {
+    const { secret, now } = plain.judging();
+    const expiresAt = Math.floor(now / 1000) + 600;
+    const token = await makeLinkToken(
+      { secret, organizationId: acmeId },
+      { linkId: newId(), expiresAt },
+    );
+    const { headers } = await plain.ask({ host, path: `/link/${token}` });
+    expect(headers.get("x-robots-tag")).toContain("noindex");
+    // @NOTE With `no-referrer` a browser hides the form's origin too, and the wall refuses it.
+    expect(headers.get("referrer-policy")).toBe("strict-origin");
   });
 });
 
