@@ -30,7 +30,7 @@ function LinkLine({ org, link, onRevoked }: LinkLineProps) {
   const { address, expiresAt, lastUsedAt, isMine, memberName } = link;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="text-ink">
           {kindWords(link)}
           {!isMine && <span className="text-muted"> · {memberName}</span>}

@@ -39,7 +39,6 @@ const columnsOf = (org: string, onRevoked: () => void): readonly Column<Link>[] 
   {
     key: "kind",
     header: "Link",
-    from: "md",
     cell: (link) => (
       <>
         {kindWords(link)}
