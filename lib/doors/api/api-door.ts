@@ -1,6 +1,10 @@
 import type { ApiCaller } from "@/lib/api/api-caller.ts";
 import { tokenRefused } from "@/lib/gates/api/api-gate.ts";
-import { findDomainRecord, type DomainRecord } from "@/lib/gates/api/domain-record.ts";
+import {
+  findDomainRecord,
+  wasLookedUpLately,
+  type DomainRecord,
+} from "@/lib/gates/api/domain-record.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import { limitHeaders } from "@/lib/kernel/limit-state.ts";
@@ -91,7 +95,8 @@ const mayAskAgain = ({ method }: Stamp): boolean => method === "GET" || method =
  * The answer to a domain that this process knows, as long as the database has said in this request that
  * all it knows is still so; null: it has to be admitted anew. A scope asks it together with its own
  * statement; where none was opened it is asked here.
- * @NOTE Who asks too often hears that without a statement: nothing is told by it.
+ * @NOTE Who asks too often hears that without a statement, but for one a second: their limit may have
+ * been raised.
  */
 async function serveRemembered(
   house: House,
@@ -99,7 +104,9 @@ async function serveRemembered(
 ): Promise<Served | null> {
   const served = await serve(house, { ...arrival, mayRemember: true });
   const { answer, admission } = served;
-  if (!admission.remembered || answer.status === 429) return served;
+  const { domain, remembered } = admission;
+  if (!remembered || domain === null) return served;
+  if (answer.status === 429 && wasLookedUpLately(domain)) return served;
   return answer.status !== 401 && (await holdsStill(admission)) ? served : null;
 }
 

@@ -17,10 +17,17 @@ export async function findDomainRecord(
   const key = keyOf(organizationId, domainId);
   if (found === null) known.delete(key);
   else known.set(key, found);
+  lately.set(key, true);
   return found;
 }
 
 const known = new LRUCache<string, DomainRecord>({ max: 5_000 });
+
+const lately = new LRUCache<string, true>({ max: 5_000, ttl: 1_000 });
+
+/** Whether this process looked the domain up within the last second. */
+export const wasLookedUpLately = ({ organizationId, domainId }: DomainRecord): boolean =>
+  lately.has(keyOf(organizationId, domainId));
 
 /**
  * The same as it was when this process looked last; null where it never did. It is out of date until

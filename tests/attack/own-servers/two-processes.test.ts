@@ -64,11 +64,20 @@ describe("two processes on one database", () => {
     for (let each = 0; each < 10; each += 1) {
       statuses.push((await read(first, token)).status, (await read(second, token)).status);
     }
-    await change("requests_per_minute = 600", [subject.domainId]);
     // @NOTE A window may end between two requests, once: then as many again are let in.
     const admitted = statuses.filter((status) => status === 200).length;
     expect([10, 20]).toContain(admitted);
     expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
+  });
+
+  test("let a domain in again once its limit is raised, before the minute is over", async () => {
+    const subject = await domainOf(first);
+    const token = await tokenOf(first, subject);
+    await change("requests_per_minute = 600", [subject.domainId]);
+    for (const server of [first, second]) {
+      const status = async () => (await read(server, token)).status;
+      await expect.poll(status, { timeout: 5_000, interval: 100 }).toBe(200);
+    }
   });
 
   test("refuse, at the next request, a domain that was revoked through the other", async () => {

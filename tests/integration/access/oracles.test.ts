@@ -93,6 +93,7 @@ async function expectAlike(audience: Audience, questions: readonly Hostile[]): P
     return same ? [] : [[told, other[at]]];
   });
   expect(differing).toEqual([]);
+  expect(one.map(({ statements }) => statements)).not.toContain(0);
   expect(JSON.stringify([one, other])).not.toMatch(/"body":"[^}]*(?:alpha|zulu) secret/);
 }
 
