@@ -84,13 +84,16 @@ const buildFolder = (): string => path.join(PROJECT, process.env["GATEHOUSE_BUIL
 
 const stampIn = (folder: string): string => path.join(folder, "gatehouse-sources");
 
-const digestOf = (sources: readonly string[]): string =>
-  `${sourceDigest(sources)} ${process.env["GATEHOUSE_TEST_BUILD"] ?? ""}`.trim();
+/** @NOTE Both builds stand on one client: to make it anew for each would pull it from under servers. */
+function digestOf(folder: string, sources: readonly string[]): string {
+  const testBuild = folder === CLIENT ? "" : (process.env["GATEHOUSE_TEST_BUILD"] ?? "");
+  return `${sourceDigest(sources)} ${testBuild}`.trim();
+}
 
 function matches(folder: string, sources: readonly string[]): boolean {
   const file = stampIn(folder);
-  return existsSync(file) && readFileSync(file, "utf8") === digestOf(sources);
+  return existsSync(file) && readFileSync(file, "utf8") === digestOf(folder, sources);
 }
 
 const stamp = (folder: string, sources: readonly string[]): void =>
-  writeFileSync(stampIn(folder), digestOf(sources));
+  writeFileSync(stampIn(folder), digestOf(folder, sources));

@@ -8,6 +8,14 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
+const withoutSteps = {
+  steps: {
+    run: () => Promise.reject(new Error("No step may run.")),
+    say: () => undefined,
+  },
+  signal: new AbortController().signal,
+};
+
 const wallOf = async () =>
   (await import("../../../../next.config.ts")).default.turbopack?.resolveAlias;
 
@@ -16,10 +24,7 @@ test.each([undefined, "", ".next", ".next-wall-off/../.next"])(
   async (folder) => {
     vi.stubEnv("GATEHOUSE_BUILD", folder);
     await expect(wallOf()).rejects.toThrow("GATEHOUSE_TEST_BUILD");
-    const nothing = () => Promise.reject(new Error("No step may run."));
-    const steps = { run: nothing, say: () => undefined };
-    const { signal } = new AbortController();
-    await expect(prepareCode({ mode: "start", steps, signal })).rejects.toThrow(StepFailed);
+    await expect(prepareCode({ mode: "start", ...withoutSteps })).rejects.toThrow(StepFailed);
   },
 );
 
@@ -29,4 +34,11 @@ test("a build without the wall has a folder of its own, and every other build ou
   vi.resetModules();
   vi.stubEnv("GATEHOUSE_TEST_BUILD", undefined);
   expect(await wallOf()).toEqual({});
+});
+
+test("both builds stand on one database client, which neither makes anew for itself", async () => {
+  vi.stubEnv("GATEHOUSE_BUILD", ".next-wall-off");
+  await expect(prepareCode({ mode: "dev", ...withoutSteps })).resolves.toBeUndefined();
+  vi.stubEnv("GATEHOUSE_TEST_BUILD", undefined);
+  await expect(prepareCode({ mode: "dev", ...withoutSteps })).resolves.toBeUndefined();
 });
