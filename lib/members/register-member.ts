@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
-import { newId, type MemberId } from "@/lib/kernel/ids.ts";
+import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { newId, type MemberId, type UserId } from "@/lib/kernel/ids.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
-import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
+import { asPerson } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { insertMember, replaceRoles } from "./repository.ts";
@@ -17,7 +17,8 @@ const registerMemberInput = z.strictObject({
 /**
  * Uses the link of a registration up: whoever holds it is a member with the role User from now on,
  * and nothing else, while the organization lets people register. For the system alone.
- * @throws NotFound for a link that is used or expired, and where registration is closed.
+ * @throws NotFound for a link that is used or expired, and where registration is closed; Conflict where
+ * the address has an account, in use or suspended: a letter to it is no way into that one.
  */
 export const registerMember = defineMutation({
   action: "create",
@@ -30,7 +31,7 @@ export const registerMember = defineMutation({
     const used = { ...link, purpose: "registration" } as const;
     if (!(await spendLink(scope.db, used, scope.clock()))) throw new NotFound();
     const role = await roleOfNewcomers(scope);
-    const userId = await findOrCreateUser(scope.db, { ...person, instanceOwner: false });
+    const userId = await createAccount(scope, person);
     const id = newId<MemberId>();
     const arrival = { status: "active", acceptedAt: new Date(scope.clock()) } as const;
     await insertMember(scope, permit, { id, userId, ...arrival });
@@ -51,4 +52,15 @@ async function roleOfNewcomers({ db, organizationId }: Scope): Promise<string> {
   const role = await db.role.findFirst({ where: { organizationId, slug: "user", system: true } });
   if (settings?.registration !== true || role === null) throw new NotFound();
   return role.id;
+}
+
+type NewAccount = Omit<z.infer<typeof registerMemberInput>, "link">;
+
+async function createAccount({ db }: Scope, person: NewAccount): Promise<UserId> {
+  const id = newId<UserId>();
+  const { count } = await asPerson(db, id, () =>
+    db.user.createMany({ data: { id, ...person }, skipDuplicates: true }),
+  );
+  if (count === 1) return id;
+  throw new Conflict("You have an account already. Sign in, and ask to be invited.");
 }

@@ -8,7 +8,7 @@ import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { findLink, type FoundLink } from "@/lib/one-time/find-link.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
-import { findPerson } from "./find-person.ts";
+import { accountAt } from "./account-at.ts";
 
 type OpenChange = FoundLink & { readonly userId: UserId };
 
@@ -37,7 +37,7 @@ export async function confirmEmail(
   if (link === null) throw new NotFound();
   const { userId, email } = link;
   const now = clock();
-  if ((await findPerson(email)) !== null) throw new Conflict("Somebody has this address by now.");
+  if ((await accountAt(email)) !== "none") throw new Conflict("Somebody has this address by now.");
   const before = await lookUp({ user_id: userId }, async (db) => {
     if (!(await spendLink(db, link, now))) throw new NotFound();
     const former = await replaceEmail(db, { userId, email });

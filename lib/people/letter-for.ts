@@ -3,6 +3,7 @@ import type { Letter } from "@/lib/mail/letter.ts";
 import type { MailPurpose } from "@/lib/mail/queue-mail.ts";
 import { keepLink } from "@/lib/one-time/keep-link.ts";
 import { findOrganizationById, lookUp } from "@/lib/tenancy/directory.ts";
+import { accountAt } from "./account-at.ts";
 import { findPerson, type Person } from "./find-person.ts";
 import {
   changedLetter,
@@ -58,7 +59,10 @@ async function registering(
   const open = await openRegistrations();
   const organization = open.find(({ id }) => id === organizationId);
   if (organization === undefined) return null;
-  if ((await findPerson(email)) !== null) return knownLetter(organization.name);
+  const account = await accountAt(email);
+  // @NOTE Whoever is suspended neither has an account to sign in with nor may get another.
+  if (account === "suspended") return null;
+  if (account === "active") return knownLetter(organization.name);
   const { id } = organization;
   const address = await lookUp({ organization_id: id }, async (db) => {
     const before = { purpose: "registration", organizationId: id, email, usedAt: null } as const;
@@ -70,7 +74,7 @@ async function registering(
 }
 
 async function changing({ userId, email }: WaitingMail, now: number): Promise<Letter | null> {
-  if (userId === null || (await findPerson(email)) !== null) return null;
+  if (userId === null || (await accountAt(email)) !== "none") return null;
   return emailChangeLetter(await renewLink({ purpose: "email-change", userId, email }, now));
 }
 

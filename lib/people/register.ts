@@ -8,7 +8,7 @@ import type { OrganizationEntry } from "@/lib/tenancy/directory.ts";
 import { parseInput } from "@/lib/usecase/parse-input.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { Joined, LinkContext } from "./accept-invitation.ts";
-import { findPerson } from "./find-person.ts";
+import { accountAt } from "./account-at.ts";
 import { openRegistrations } from "./open-registrations.ts";
 import { registerInput } from "./register-input.ts";
 
@@ -45,7 +45,7 @@ export async function register(
   if (open === null) throw new NotFound();
   const { name, password } = parseInput(registerInput, rawInput);
   const { link, email, organization } = open;
-  if ((await findPerson(email)) !== null) {
+  if ((await accountAt(email)) !== "none") {
     throw new Conflict("You have an account already. Sign in, and ask to be invited.");
   }
   await requireGoodPassword(password, { ...context, email, name });

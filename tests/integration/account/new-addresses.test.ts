@@ -17,6 +17,7 @@ import { registerMember } from "@/lib/members/register-member.ts";
 import { askToRegister } from "@/lib/people/ask-to-register.ts";
 import { confirmEmail } from "@/lib/people/confirm-email.ts";
 import { deliverMail } from "@/lib/people/deliver-mail.ts";
+import { findLink } from "@/lib/one-time/find-link.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { readRegistration, register } from "@/lib/people/register.ts";
 import { listMemberships } from "@/lib/tenancy/directory.ts";
@@ -51,6 +52,8 @@ async function work() {
 
 const linkIn = (text = ""): string => tokenIn(/https?:\/\/\S+\/gh_\w+/.exec(text)?.[0] ?? "");
 const anAddress = () => `${newId()}@people.test`;
+const suspend = (userId = "") =>
+  ask(database().superUrl, "UPDATE users SET status = 'suspended' WHERE id = $1", [userId]);
 const fifty = Array.from({ length: 50 });
 
 /** How many of many tries at the same moment came through; the others were used up, or too many to hash. */
@@ -97,6 +100,13 @@ describe("another address", () => {
 
   test("that somebody has gets no letter, and the same answer", async () => {
     const { email: taken } = await person();
+    await begun(taken);
+    expect(await work()).toEqual([]);
+  });
+
+  test("of an account that is suspended gets none either", async () => {
+    const { email: taken, opened } = await person();
+    await suspend(opened[0]?.userId);
     await begun(taken);
     expect(await work()).toEqual([]);
   });
@@ -170,6 +180,40 @@ describe("registration", () => {
     expect(subjects.get(email)).toBe("You have an account already");
     expect(subjects.get(unknown)).toContain("Become a member of");
     expect(letters.find(({ to }) => to === email)?.text).not.toMatch(/gh_reg_/);
+  });
+
+  test("sends whoever is suspended nothing, and lets them in by no link that is out", async () => {
+    await open("acme");
+    const { email, opened } = await person();
+    await suspend(opened[0]?.userId);
+    expect(await asked(email)).toBeUndefined();
+    expect(await work()).toEqual([]);
+    const late = anAddress();
+    await asked(late);
+    const token = linkIn((await work())[0]?.text);
+    await ask(database().superUrl, "UPDATE users SET email = $1 WHERE id = $2", [
+      late,
+      opened[0]?.userId,
+    ]);
+    await expect(register(token, chosen, atEntrance())).rejects.toThrow(Conflict);
+  });
+
+  test("is no way into an account that came to be while its password was hashed", async () => {
+    await open("acme");
+    const email = anAddress();
+    await asked(email);
+    const token = linkIn((await work())[0]?.text);
+    const { id = "", digest = "" } = (await findLink("registration", token, Date.now())) ?? {};
+    const { opened } = await person();
+    await ask(database().superUrl, "UPDATE users SET email = $1 WHERE id = $2", [
+      email,
+      opened[0]?.userId,
+    ]);
+    const organizationId = world().acme.id;
+    const by = callerOf({ kind: "system", purpose: "people", organizationId });
+    const input = { email, name: "Nele", passwordHash: "x", link: { id, digest } };
+    await expect(runUseCase(registerMember, input, by)).rejects.toThrow(Conflict);
+    expect(await findLink("registration", token, Date.now())).not.toBeNull();
   });
 
   test("that was closed meanwhile lets nobody in by a link that is out", async () => {
