@@ -1,7 +1,10 @@
 import { z } from "zod";
-import type { JsonObject } from "@/lib/kernel/json.ts";
+import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Sql } from "@/lib/tenancy/sql.ts";
 import { isPersonName } from "./portable-names.ts";
+
+/** Begins with the moment at which the organization arrives. */
+export const ARRIVAL = Symbol("arrival");
 
 /** A column that rows are told apart and ordered by, and how PostgreSQL compares it. */
 export type KeyPart = { readonly name: string; readonly column: Sql; readonly type: Sql };
@@ -22,8 +25,8 @@ export type ArchivedTable = {
   readonly isCompared?: false;
   /** Columns that stay behind, and why. */
   readonly without?: Readonly<Record<string, string>>;
-  /** Those of them that say when: they say here when the organization arrived. */
-  readonly anew?: readonly string[];
+  /** What those of them begin with here that cannot be empty. */
+  readonly anew?: Readonly<Record<string, typeof ARRIVAL | Json>>;
 };
 
 /** PostgreSQL's whole numbers. */

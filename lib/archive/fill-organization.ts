@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { findOrCreateUser } from "@/lib/tenancy/directory.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { addArrivedMember, setSite } from "./arrival-repository.ts";
-import type { ArchivedTable } from "./archived-table.ts";
+import { ARRIVAL, type ArchivedTable } from "./archived-table.ts";
 import type { Filling } from "./bring-in.ts";
 import { contentCheck } from "./check-archive.ts";
 import { tableMember } from "./members.ts";
@@ -78,12 +78,17 @@ async function addTable(at: At, table: ArchivedTable, arrived: readonly Arriving
   if (table.name === "members") return addPeople(at, rows);
   if (table.name === "site_access") return setSite(scope, permit, rows[0] ?? {});
   if (table.into !== null) {
-    const now = new Date(scope.clock()).toISOString();
-    const anew = Object.fromEntries((table.anew ?? []).map((column) => [column, now]));
+    const anew = begun(table, scope);
     const own = rows.map((row) => ({ ...row, ...anew }));
     await addRows(scope, permit, { into: table.into, rows: own });
   }
   if (table.name === "entries") await schedule(scope, arrived);
+}
+
+function begun({ anew = {} }: ArchivedTable, { clock }: Scope): JsonObject {
+  const now = new Date(clock()).toISOString();
+  const entries = Object.entries(anew);
+  return Object.fromEntries(entries.map(([name, is]) => [name, is === ARRIVAL ? now : is]));
 }
 
 function noteNames({ names }: At, rows: readonly JsonObject[]): void {

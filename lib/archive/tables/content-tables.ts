@@ -33,10 +33,11 @@ export const OWN_TABLES: readonly ArchivedTable[] = [
     },
     columns: {
       guests_see_drafts: flag,
-      registration: flag,
       api_proxy_key: signingKeySchema.nullable(),
       locales: localesSchema,
     },
+    without: { registration: "an Admin decides here whether anybody may register by themselves" },
+    anew: { registration: false },
   },
   {
     name: "site_access",

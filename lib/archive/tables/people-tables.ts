@@ -7,6 +7,7 @@ import { emailSchema } from "@/lib/kernel/email-address.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import {
   anything,
+  ARRIVAL,
   count,
   flag,
   id,
@@ -57,7 +58,7 @@ export const HOLDER_TABLES: readonly ArchivedTable[] = [
     key: [memberId, roleId],
     columns: { member_id: id, role_id: id },
     without: { given_at: "days of grace begin anew where somebody arrives" },
-    anew: ["given_at"],
+    anew: { given_at: ARRIVAL },
   },
   {
     ...{ name: "member_policies", rows: sql`SELECT * FROM member_policies` },

@@ -33,6 +33,11 @@ beforeAll(async () => {
   const { acme, globex } = world();
   await seedContent("Acme", system(acme.id, "import"));
   await keepTextFile(acme.id);
+  await behind(
+    `INSERT INTO organization_settings (organization_id, registration) VALUES ($1, true)
+     ON CONFLICT (organization_id) DO UPDATE SET registration = true`,
+    [acme.id],
+  );
   globexBefore = await digestNow(globex.id);
   archive = await archiveOf(acme.id);
   initech = await arrive(archive, { slug: "initech", name: "Initech" });
@@ -115,6 +120,13 @@ describe("An organization that is brought in from an archive of another", () => 
     }
     const lines = await behind("SELECT action FROM audit_events WHERE organization_id = $1", [id]);
     expect(lines).toEqual([{ action: "organization.import" }]);
+  });
+
+  it("lets nobody register by themselves until its Admin here says so", async () => {
+    const settings = (id: OrganizationId) =>
+      behind("SELECT registration FROM organization_settings WHERE organization_id = $1", [id]);
+    expect(await settings(world().acme.id)).toEqual([{ registration: true }]);
+    expect(await settings(initech.organizationId)).toEqual([{ registration: false }]);
   });
 
   it("is found by its words as the other is", async () => {
