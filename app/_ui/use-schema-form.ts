@@ -60,10 +60,23 @@ function showRefusal<Input extends FieldValues, Output>(
     const name = issue.path.join(".") as FieldPath<Input>;
     form.setError(name, { type: "server", message: issue.message }, { shouldFocus: index === 0 });
   });
-  const summary = loose.length > 0 ? loose.join(" ") : message;
+  const summary = loose.length > 0 ? loose.join(" ") : summaryOf(form, message, known);
   if (summary && (known.length === 0 || loose.length > 0 || message)) {
     form.setError("root.server", { type: "server", message: summary });
   }
+}
+
+/** @NOTE A refusal of one field alone says what its field says: it stands there, and not twice. */
+function summaryOf<Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  message: string | undefined,
+  known: NonNullable<FormRefusal["issues"]>,
+): string | undefined {
+  const isSaidBelow = known.some(
+    ({ path, message: said }) =>
+      said === message && form.getValues(path.join(".") as FieldPath<Input>) !== undefined,
+  );
+  return isSaidBelow ? "Look at what is marked below." : message;
 }
 
 /** The message at a dotted path of react-hook-form's nested errors. */

@@ -35,7 +35,7 @@ export async function setSite(
 export async function addArrivedMember(
   { db, organizationId, clock }: Scope,
   _permit: May,
-  { row, userId, suspended, accepted }: ArrivedMember,
+  { row, userId, name, suspended, accepted }: ArrivedMember,
 ): Promise<void> {
   const status = accepted ? "active" : "invited";
   await db.member.create({
@@ -44,6 +44,7 @@ export async function addArrivedMember(
       status: suspended ? "suspended" : status,
       createdAt: new Date(textOf(row["created_at"])),
       acceptedAt: accepted ? new Date(clock()) : null,
+      invitedAs: name,
     },
   });
 }
@@ -51,6 +52,7 @@ export async function addArrivedMember(
 type ArrivedMember = {
   readonly row: JsonObject;
   readonly userId: UserId;
+  readonly name: string;
   readonly suspended: boolean;
   readonly accepted: boolean;
 };

@@ -104,15 +104,11 @@ async function addPeople(at: At, rows: readonly JsonObject[]): Promise<void> {
   const { scope, permit, by, people, names } = at;
   for (const row of rows) {
     const [id, email] = [textOf(row["id"]), textOf(row["email"])];
-    const person = {
-      email,
-      name: names.get(id) ?? email,
-      passwordHash: null,
-      instanceOwner: false,
-    };
+    const name = names.get(id) ?? email;
+    const person = { email, name, passwordHash: null, instanceOwner: false };
     const userId = await findOrCreateUser(scope.db, person);
     people.set(id, userId);
-    const state = { suspended: row["suspended"] === true, accepted: userId === by };
+    const state = { name, suspended: row["suspended"] === true, accepted: userId === by };
     await addArrivedMember(scope, permit, { row, userId, ...state });
   }
 }

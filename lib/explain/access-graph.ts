@@ -122,14 +122,15 @@ const selectPolicies = ({ db, organizationId }: Scope): Promise<GraphPolicy[]> =
 
 const selectMembers = ({ db, organizationId }: Scope): Promise<GraphMember[]> =>
   db.$queryRaw<GraphMember[]>`
-    SELECT m.id::text AS id, m.user_id::text AS "userId", u.name, u.email,
+    SELECT m.id::text AS id, m.user_id::text AS "userId", u.email,
+      member_name(m.accepted_at, m.invited_as, u.name, u.email) AS name,
       CASE WHEN m.status = 'active' AND u.status = 'active' THEN 'active' ELSE 'suspended' END AS status,
       ARRAY(SELECT x.role_id::text FROM member_roles x
         WHERE x.organization_id = m.organization_id AND x.member_id = m.id) AS roles,
       ARRAY(SELECT x.policy_id::text FROM member_policies x
         WHERE x.organization_id = m.organization_id AND x.member_id = m.id) AS policies
     FROM members m JOIN users u ON u.id = m.user_id
-    WHERE m.organization_id = ${organizationId}::uuid ORDER BY u.name, m.id`;
+    WHERE m.organization_id = ${organizationId}::uuid ORDER BY name, m.id`;
 
 const selectDomains = ({ db, organizationId }: Scope): Promise<GraphDomain[]> =>
   db.$queryRaw<GraphDomain[]>`

@@ -33,15 +33,15 @@ export const addMember = defineMutation({
     const named = namedIn(input);
     if (!named.every((field) => holdsField(permit.fields, field))) throw new Forbidden();
     const holder = await holdRights(scope, { action: "create", collection: "users" });
-    const { roles: slugs, policies: ids, status, ...person } = input;
+    const { roles: slugs, policies: ids, email, name, passwordHash, instanceOwner } = input;
     const roles = await findRoleGifts(scope, slugs, "roles");
     const policies = await findPolicyGifts(scope, ids);
     await requireGivable(scope, holder, roles);
     requireGrantable(holder, policies);
-    const userId = await findOrCreateUser(scope.db, person);
+    const userId = await findOrCreateUser(scope.db, { email, name, passwordHash, instanceOwner });
     await requireNoMember(scope, userId);
     const id = newId<MemberId>();
-    await insertMember(scope, permit, { id, userId, ...arrivalOf(scope, status) });
+    await insertMember(scope, permit, { id, userId, ...arrivalOf(scope, input) });
     await replaceRoles(scope, permit, { id, ids: roles.map((role) => role.id) });
     await replacePolicies(scope, permit, { id, ids });
     await requireStillHeld(scope, memberModel, { permit, id, named });
@@ -66,9 +66,10 @@ function namedIn({ roles, policies, status }: AddMember): string[] {
 }
 
 /** @NOTE Nobody is put into an organization by others: it takes their own yes. Set-up and demo have it. */
-function arrivalOf({ principal, clock }: Scope, status: AddMember["status"]): Arrival {
+function arrivalOf({ principal, clock }: Scope, { status, name }: AddMember): Arrival {
   if (principal.kind === "system") return { status, acceptedAt: new Date(clock()) };
-  return { status: status === "active" ? "invited" : status, acceptedAt: null };
+  const arrival = { acceptedAt: null, invitedAs: name } as const;
+  return { ...arrival, status: status === "active" ? "invited" : status };
 }
 
 async function requireNoMember({ db, organizationId }: Scope, userId: string): Promise<void> {

@@ -17,6 +17,7 @@ export const mailInvitation = defineMutation({
   action: "create",
   inTurn: true,
   fieldwise: true,
+  proven: true,
   collection: "users",
   input: memberIdInput,
   load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),

@@ -16,10 +16,11 @@ const roles = sql`(SELECT coalesce(jsonb_agg(r.slug ORDER BY r.slug), '[]'::json
 const policies = sql`(SELECT coalesce(jsonb_agg(m.policy_id::text ORDER BY m.policy_id), '[]'::jsonb)
   FROM member_policies m WHERE m.organization_id = t.organization_id AND m.member_id = t.id)`;
 
-const person = (column: "name" | "email") =>
-  column === "name"
-    ? sql`(SELECT u.name FROM users u WHERE u.id = t.user_id)`
-    : sql`(SELECT u.email FROM users u WHERE u.id = t.user_id)`;
+const name = sql`(SELECT member_name(t.accepted_at, t.invited_as, u.name, u.email)
+  FROM users u WHERE u.id = t.user_id)`;
+const email = sql`(SELECT u.email FROM users u WHERE u.id = t.user_id)`;
+/** @NOTE The id of an account says when it was made: not told of one that may be another organization's. */
+const account = sql`CASE WHEN t.accepted_at IS NOT NULL THEN t.user_id END`;
 
 const lastSeenAt = sql`(SELECT max(a.occurred_at) FROM audit_events a
   WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id)`;
@@ -30,12 +31,12 @@ export const memberModel: TableModel = {
   from: sql`members t`,
   fields: new Map([
     ["id", keptAt(id, sql`t.id`)],
-    ["email", keptAt(describeField("text", shape.email), person("email"))],
-    ["name", keptAt(describeField("text", shape.name), person("name"))],
+    ["email", keptAt(describeField("text", shape.email), email)],
+    ["name", keptAt(describeField("text", shape.name), name)],
     ["status", keptAt(describeField("text", memberStatusSchema), sql`t.status::text`)],
     ["roles", keptAt(describeField("text-list", shape.roles), roles)],
     ["policies", keptAt(describeField("text-list", shape.policies), policies)],
-    ["userId", keptAt({ ...id, label: "Account" }, sql`t.user_id`)],
+    ["userId", keptAt({ ...id, label: "Account", nullable: true }, account)],
     ["createdAt", keptAt({ ...instant, label: "Member since" }, sql`t.created_at`)],
     ["lastSeenAt", keptAt({ ...instant, nullable: true }, lastSeenAt)],
   ]),

@@ -23,8 +23,9 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
       JOIN policies p ON p.organization_id = m.organization_id AND p.id = m.policy_id
       WHERE m.organization_id = ${organizationId}::uuid GROUP BY m.member_id
     )
-    SELECT t.id, t.user_id AS "userId", u.name, u.email, t.status::text AS status,
-      t.created_at AS "createdAt", u.password_hash IS NOT NULL AS "canSignIn",
+    SELECT t.id, t.user_id AS "userId", u.email, t.status::text AS status,
+      member_name(t.accepted_at, t.invited_as, u.name, u.email) AS name, t.created_at AS "createdAt",
+      CASE WHEN t.accepted_at IS NOT NULL THEN u.password_hash IS NOT NULL END AS "canSignIn",
       t.accepted_at IS NOT NULL AND u.factor_since IS NOT NULL AS "hasFactor", coalesce(held.roles, '[]') AS roles,
       coalesce(attached.policies, '[]') AS policies,
       (SELECT max(a.occurred_at) FROM audit_events a
@@ -32,7 +33,7 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
     FROM members t JOIN users u ON u.id = t.user_id
     LEFT JOIN held ON held.member_id = t.id LEFT JOIN attached ON attached.member_id = t.id
     WHERE ${where}
-    ORDER BY u.name, t.id LIMIT ${LIST_MAX}`;
+    ORDER BY name, t.id LIMIT ${LIST_MAX}`;
   return rows.map((row) => toSummary(scope, row));
 }
 
@@ -53,7 +54,7 @@ type MemberRow = {
   readonly email: string;
   readonly status: MemberStatus;
   readonly createdAt: Date;
-  readonly canSignIn: boolean;
+  readonly canSignIn: boolean | null;
   readonly hasFactor: boolean;
   readonly lastSeenAt: Date | null;
   readonly roles: MemberSummary["roles"];

@@ -23,9 +23,9 @@ export type MemberSummary = {
   readonly createdAt: string;
   /** When they last did something here that the ledger holds; null: never. */
   readonly lastSeenAt: string | null;
-  /** Whether the person has a password; without one they cannot sign in. */
-  readonly canSignIn: boolean;
-  /** Whether the person signs in with a second factor. */
+  /** Whether the person has a password; null: they have not joined, and their account is not told of. */
+  readonly canSignIn: boolean | null;
+  /** Whether the person signs in with a second factor; not told before they joined. */
   readonly hasFactor: boolean;
   /** Whether it is whoever asks. */
   readonly self: boolean;

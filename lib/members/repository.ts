@@ -5,7 +5,12 @@ import type { MemberStatus } from "./member.ts";
 type Link = { readonly id: string; readonly ids: readonly string[] };
 
 /** How somebody begins: as what, and since when they agree to it. */
-export type Arrival = { readonly status: MemberStatus; readonly acceptedAt: Date | null };
+export type Arrival = {
+  readonly status: MemberStatus;
+  readonly acceptedAt: Date | null;
+  /** What they are called until they accept. */
+  readonly invitedAs?: string;
+};
 
 /** Adds a member without roles. @throws Conflict for a person who is one already. */
 export async function insertMember(

@@ -29,8 +29,9 @@ export async function selectPolicies(scope: Scope, where: Sql): Promise<PolicySu
           ORDER BY r.name, r.slug), '[]')
         FROM role_policies a JOIN roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
         WHERE a.organization_id = t.organization_id AND a.policy_id = t.id) AS roles,
-      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', u.name)
-          ORDER BY u.name, m.id), '[]')
+      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name',
+          member_name(m.accepted_at, m.invited_as, u.name, u.email)) ORDER BY
+          member_name(m.accepted_at, m.invited_as, u.name, u.email), m.id), '[]')
         FROM member_policies a
         JOIN members m ON m.organization_id = a.organization_id AND m.id = a.member_id
         JOIN users u ON u.id = m.user_id

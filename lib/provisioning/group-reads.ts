@@ -38,7 +38,8 @@ export async function selectGroups(scope: Scope, asked: Asked): Promise<Page<Pro
     SELECT count(*)::int AS total FROM ${from} WHERE ${shown}`;
   const items = await scope.db.$queryRaw<ProvisionedGroup[]>`
     SELECT g.id, g.slug, g.name, p.external_id AS "externalId",
-      (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', u.name) ORDER BY t.id), '[]')
+      (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name',
+          member_name(t.accepted_at, t.invited_as, u.name, u.email)) ORDER BY t.id), '[]')
         FROM member_roles h
         JOIN members t ON t.organization_id = h.organization_id AND t.id = h.member_id
         JOIN users u ON u.id = t.user_id

@@ -5,8 +5,8 @@ import type { Attribute, Attributes } from "./compile-filter.ts";
 import type { Page, ProvisionedUser } from "./provisioned.ts";
 
 const userName = sql`coalesce(p.user_name, u.email)`;
-/** @NOTE Whoever has not accepted yet may have an account elsewhere: its name is theirs to bring. */
-const displayName = sql`coalesce(p.display_name, CASE WHEN t.accepted_at IS NULL THEN u.email ELSE u.name END)`;
+const displayName = sql`coalesce(p.display_name,
+  member_name(t.accepted_at, t.invited_as, u.name, u.email))`;
 const text = (value: Sql): Attribute => ({ sql: value, kind: "text" });
 const exact = (value: Sql): Attribute => ({ sql: value, kind: "exact" });
 

@@ -50,8 +50,8 @@ export async function selectHolders(
   roleId: string,
 ): Promise<Holders> {
   const [holders] = await db.$queryRaw<Holders[]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', u.name, 'email', u.email)
-          ORDER BY u.name, m.id), '[]')
+    SELECT (SELECT coalesce(json_agg(json_build_object('id', m.id, 'email', u.email, 'name',
+          member_name(m.accepted_at, m.invited_as, u.name, u.email)) ORDER BY member_name(m.accepted_at, m.invited_as, u.name, u.email), m.id), '[]')
         FROM member_roles h
         JOIN members m ON m.organization_id = h.organization_id AND m.id = h.member_id
         JOIN users u ON u.id = m.user_id

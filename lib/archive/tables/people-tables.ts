@@ -30,7 +30,9 @@ const policyId: KeyPart = { name: "policy_id", column: sql`r.policy_id`, type: u
  */
 const NAMES: ArchivedTable = {
   name: "people",
-  rows: sql`SELECT m.organization_id, m.id, u.name FROM members m JOIN users u ON u.id = m.user_id`,
+  rows: sql`SELECT m.organization_id, m.id,
+    member_name(m.accepted_at, m.invited_as, u.name, u.email) AS name
+    FROM members m JOIN users u ON u.id = m.user_id`,
   ...{ key: ID, columns: { id, name: text(200).min(1) }, into: null },
   isCompared: false,
 };
@@ -46,6 +48,7 @@ const MEMBERS: ArchivedTable = {
   without: {
     user_id: "people are known by their e-mail address, not by an id of this instance",
     accepted_at: "everybody accepts anew on the other instance",
+    invited_as: "what somebody is called stands in people",
   },
 };
 

@@ -15,6 +15,9 @@ import {
   RateLimited,
   Unauthenticated,
 } from "@/lib/kernel/errors.ts";
+import { addMember } from "@/lib/members/add-member.ts";
+import { inviteMember } from "@/lib/members/invite-member.ts";
+import { mailInvitation } from "@/lib/members/mail-invitation.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
 import { runOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
@@ -147,6 +150,17 @@ describe("what is dangerous", () => {
     expect(await behind("SELECT id FROM roles WHERE slug = 'late'")).toEqual([]);
     await provedAgo(admin.sessionId, 0);
     expect((await late()).id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("asks it for a letter of invitation as for a link", async () => {
+    const { admin } = world().acme;
+    const input = { email: "guest@acme.test", name: "Guest", roles: [] };
+    const { id } = await runUseCase(addMember, input, callerOf(admin));
+    await provedAgo(admin.sessionId, 16);
+    const by = callerOf(admin);
+    await expect(runUseCase(inviteMember, { id }, by)).rejects.toThrow(ProofRequired);
+    await expect(runUseCase(mailInvitation, { id }, by)).rejects.toThrow(ProofRequired);
+    await provedAgo(admin.sessionId, 0);
   });
 
   test("tells nothing to whoever may not do it anyway", async () => {

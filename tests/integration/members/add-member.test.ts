@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { listExplainChoices } from "@/lib/explain/list-explain-choices.ts";
 import { addMember } from "@/lib/members/add-member.ts";
+import { getMember } from "@/lib/members/get-member.ts";
+import { listMembers } from "@/lib/members/list-members.ts";
+import { listMemberResources } from "@/lib/members/member-resources.ts";
+import { getRole } from "@/lib/roles/get-role.ts";
+import { listRoles } from "@/lib/roles/list-roles.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -21,6 +27,42 @@ test("an Admin adds somebody new, and somebody who belongs to another organizati
   const again = await runUseCase(addMember, person("new@acme.test"), callerOf(globex.admin));
   expect(again.userId).toBe(added.userId);
   expect(again.id).not.toBe(added.id);
+});
+
+test("nothing of an account is told before its person has joined, wherever members are shown", async () => {
+  const { acme, globex } = world();
+  const { superUrl } = database();
+  await ask(
+    superUrl,
+    `UPDATE users SET name = 'Known Elsewhere', password_hash = 'x', factor_since = now()
+     WHERE id = $1`,
+    [globex.nobody.userId],
+  );
+  const by = callerOf(acme.admin);
+  const { id } = await runUseCase(addMember, person("nobody@globex.test"), by);
+  const { roles } = await runUseCase(listRoles, {}, by);
+  const userRole = roles.find(({ slug }) => slug === "user");
+  const shown = async () => ({
+    ...{
+      list: await runUseCase(listMembers, {}, by),
+      one: await runUseCase(getMember, { id }, by),
+    },
+    resource: await runUseCase(listMemberResources, { question: {} }, by),
+    role: await runUseCase(getRole, { id: userRole?.id }, by),
+    choices: await runUseCase(listExplainChoices, {}, by),
+  });
+  const before = await shown();
+  expect(before.one).toMatchObject({ name: "Somebody", canSignIn: null, hasFactor: false });
+  expect(before.role.members).toContainEqual(expect.objectContaining({ name: "Somebody" }));
+  const text = JSON.stringify(before);
+  expect(text).not.toContain("Known Elsewhere");
+  expect(JSON.stringify(before.resource)).not.toContain(globex.nobody.userId);
+  await ask(superUrl, "UPDATE members SET status = 'active', accepted_at = now() WHERE id = $1", [
+    id,
+  ]);
+  const after = await shown();
+  expect(after.one).toMatchObject({ name: "Known Elsewhere", canSignIn: true, hasFactor: true });
+  expect(JSON.stringify(after.resource)).toContain(globex.nobody.userId);
 });
 
 test("somebody is known by their address, however it was typed and spelled", async () => {

@@ -42,7 +42,7 @@ describe("an identity system", () => {
     await ask(url(), elsewhere, [userId]);
     const input = { email: "nobody@globex.test", name: "A guess", roles: [] };
     const { id } = await runUseCase(addMember, input, callerOf(a.admin));
-    expect((await acme(`/Users/${id}`)).body.displayName).toBe(input.email);
+    expect((await acme(`/Users/${id}`)).body.displayName).toBe(input.name);
     const asMember = () => runUseCase(getMember, { id }, callerOf(a.admin));
     expect(await asMember()).toMatchObject({ status: "invited", hasFactor: false });
     await ask(url(), "UPDATE members SET status = 'active', accepted_at = now() WHERE id = $1", [

@@ -123,7 +123,12 @@ describe("users", () => {
     expect(answer.headers.get("location")).toBe(answer.body.meta?.location);
     const { id } = answer.body;
     const member = await runUseCase(getMember, { id }, callerOf(a.admin));
-    expect(member).toMatchObject({ status: "invited", name: "editor", canSignIn: false, email });
+    expect(member).toMatchObject({
+      status: "invited",
+      name: "Babs Jensen",
+      canSignIn: null,
+      email,
+    });
     await acme(`/Users/${id}`, patch({ op: "replace", path: "displayName", value: "Barbara" }));
     const there = { id: g.editor.memberId };
     const same = await runUseCase(getMember, there, callerOf(g.admin));

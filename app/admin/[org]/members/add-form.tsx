@@ -49,7 +49,7 @@ export function AddForm({ org, sendsMail, roles, policies, viewer }: AddFormProp
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     const { id } = result.value;
     // @NOTE They are added in any case; what became of their invitation their own screen tells.
-    if (sendsMail) await mailInvitationAction(org, { id }).catch(() => null);
+    if (sendsMail) await proven(() => mailInvitationAction(org, { id })).catch(() => null);
     const made = sendsMail
       ? null
       : await proven(() => inviteMemberAction(org, { id })).catch(() => null);

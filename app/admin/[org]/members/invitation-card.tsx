@@ -32,10 +32,8 @@ export function InvitationCard({ org, member, canInvite, sendsMail, mail }: Invi
     <Card title="Not here yet">
       <div className="flex flex-col items-start gap-4">
         <p className="text-sm text-muted">
-          {member.name} was invited and may do nothing until they accept.{" "}
-          {member.canSignIn
-            ? "They have an account on this instance: they open their link and sign in."
-            : "They open their link and choose a password."}
+          {member.name} was invited and may do nothing until they accept. They open their link, and
+          choose a password there or sign in where they have one.
         </p>
         {mail && <LastLetter {...mail} />}
         {canInvite && (
@@ -83,7 +81,7 @@ function useInvitations(org: string, id: string) {
   };
   const sendLetter = async () => {
     setBusy("mail");
-    const result = await mailInvitationAction(org, { id }).catch(() => null);
+    const result = await proven(() => mailInvitationAction(org, { id })).catch(() => null);
     setBusy(undefined);
     if (result?.ok !== true) return refuse(result?.error);
     toast({ title: "The invitation is on its way" });

@@ -108,10 +108,10 @@ function Marks({ member: { status, admin, self } }: { member: MemberDetail }) {
 
 function factsOf({ createdAt, lastSeenAt, canSignIn }: MemberDetail) {
   const last = lastSeenAt === null ? "None so far" : <RelativeTime value={lastSeenAt} />;
-  const signIn = canSignIn ? "With a password" : "Not yet: they have not chosen a password.";
+  const signIn = canSignIn === true ? "With a password" : "They have not chosen a password.";
   return [
     { term: "Member since", value: <RelativeTime value={createdAt} /> },
     { term: "Last change", value: last },
-    { term: "Sign-in", value: signIn },
+    ...(canSignIn === null ? [] : [{ term: "Sign-in", value: signIn }]),
   ];
 }
