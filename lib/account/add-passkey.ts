@@ -18,12 +18,12 @@ const MOST = 20;
 
 /**
  * Adds a passkey that a browser has just made in this session, and ends the person's others. With a
- * first factor they are told ten recovery codes, once.
+ * first factor they are told ten recovery codes, once. Who they are they have shown to get the question
+ * that the passkey answers: `beginPasskey`.
  * @throws Invalid for what is none, or was made for something else; Conflict for the twenty-first.
  */
 export const addPasskey = defineOwnDeed({
   input: addPasskeyInput,
-  proven: true,
   async run({ name, passkey }, context): Promise<ShownCodes> {
     const { session, secret, pepper, requestId, clock = systemClock } = context;
     const { userId, sessionId, email } = session;

@@ -18,9 +18,10 @@ export type NewAuthenticator = {
 };
 
 /**
- * Makes a secret for a person's authenticator app, after their password (S-103). It counts for nothing
+ * Makes a secret for a person's authenticator app, after their password (S-103) and, where they have a
+ * passkey, a recent proof by it. It counts for nothing
  * until a first code of it is right; one that was begun before is forgotten.
- * @throws Invalid at `present`; Conflict where an app counts already; RateLimited.
+ * @throws ProofRequired; Invalid at `present`; Conflict where an app counts already; RateLimited.
  */
 export const beginAuthenticator = defineOwnDeed({
   input: beginAuthenticatorInput,

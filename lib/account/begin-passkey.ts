@@ -12,7 +12,8 @@ import { beginAuthenticatorInput } from "./factor-inputs.ts";
 /**
  * What a browser needs to make a passkey for a person: one that it can find by itself, where it can,
  * and on no authenticator that has one of theirs. Good in this session, once.
- * Takes their own password: whoever has none adds none. @throws Invalid at `present`; RateLimited.
+ * Takes their own password, and a recent proof of whoever has a factor: whoever has no password adds none.
+ * @throws ProofRequired; Invalid at `present`; RateLimited.
  */
 export const beginPasskey = defineOwnDeed({
   input: beginAuthenticatorInput,

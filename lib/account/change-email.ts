@@ -11,7 +11,7 @@ import { changeEmailInput } from "./change-email-input.ts";
  * Asks to sign in with another address: a letter there holds the link that changes it. Until then
  * nothing is changed. Whether somebody has that address already shows nowhere: it is asked by the
  * worker, and no letter goes out then.
- * @throws Invalid at `present` or `email`; RateLimited; Conflict where no mail is sent.
+ * @throws ProofRequired of whoever has a second factor; Invalid at `present` or `email`; RateLimited; Conflict where no mail is sent.
  */
 export const changeEmail = defineOwnDeed({
   input: changeEmailInput,

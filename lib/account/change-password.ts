@@ -13,7 +13,7 @@ import { changePasswordInput } from "./change-password-input.ts";
 /**
  * Changes a person's own password, ends every other session of theirs, in browsers and programs, and
  * tells them by mail.
- * @throws Invalid at `present` or `password`; RateLimited.
+ * @throws ProofRequired of whoever has a second factor; Invalid at `present` or `password`; RateLimited.
  */
 export const changePassword = defineOwnDeed({
   input: changePasswordInput,

@@ -1,18 +1,23 @@
-import { z } from "zod";
-import { signInSchema } from "@/lib/auth/credentials.ts";
-import { proveSession } from "@/lib/auth/prove-session.ts";
-import { requireOwnPassword } from "@/lib/auth/require-own-password.ts";
+import { passkeyPlace } from "@/lib/auth/factors/passkey-place.ts";
+import { tellRecoveryUsed } from "@/lib/auth/factors/tell-recovery-used.ts";
+import { requireOwnKeys } from "@/lib/auth/require-own-keys.ts";
+import { systemClock } from "@/lib/kernel/clock.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
+import { proveSelfInput } from "./prove-self-input.ts";
 
 /**
- * Proves by the password that whoever sits at a session is its person. What is dangerous is open to
- * that session for the next 15 minutes.
- * @throws Invalid at `present`; RateLimited.
+ * Proves by all that its person would sign in with that they sit at a session: by password and second
+ * factor, as far as they have them, or by a passkey that knows them. What is dangerous is open to that
+ * session for the next 15 minutes.
+ * @throws Invalid, which says for nobody with a second factor what was wrong; RateLimited.
  */
 export const proveSelf = defineOwnDeed({
-  input: z.strictObject({ present: signInSchema.shape.password }),
-  async run({ present }, context) {
-    await requireOwnPassword(present, context);
-    await proveSession(context.session, context);
+  input: proveSelfInput,
+  async run(shown, context): Promise<void> {
+    const place = passkeyPlace(environment());
+    const factor = await requireOwnKeys(shown, { ...context, place });
+    const { session, clock = systemClock } = context;
+    if (factor === "recovery") await tellRecoveryUsed(session.userId, clock());
   },
 });

@@ -3,7 +3,8 @@ import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import { claimTry, closePending, type PendingSignIn } from "./factors/pending-sign-in.ts";
-import { spendCode } from "./factors/spend-code.ts";
+import { spendCode, type FactorKind } from "./factors/spend-code.ts";
+import { tellRecoveryUsed } from "./factors/tell-recovery-used.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { openSession, type OpenedSession, type Proven } from "./open-session.ts";
 import type { SignInContext } from "./sign-in.ts";
@@ -30,11 +31,13 @@ export async function finishSignIn(
   const attempt = { userId, address: context.address };
   await context.limiter.factors.consume(attempt);
   if (pending !== null && !(await claimTry(pending, now))) throw stepRefused();
-  const opened = await completing({ userId, pending, now }, context, async (db) => ({
-    userId,
-    factor: await spendCode(db, { userId, pepper: context.pepper }, { code, now }),
-  }));
+  const spent: { factor: FactorKind | null } = { factor: null };
+  const opened = await completing({ userId, pending, now }, context, async (db) => {
+    spent.factor = await spendCode(db, { userId, pepper: context.pepper }, { code, now });
+    return { userId, factor: spent.factor };
+  });
   await context.limiter.factors.forgive(attempt);
+  if (spent.factor === "recovery") await tellRecoveryUsed(userId, now);
   return opened;
 }
 

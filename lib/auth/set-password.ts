@@ -39,7 +39,9 @@ export function setPassword(
     await endPending(db, userId, at);
     await endSessions(db, { userId, ...but }, { requestId, now });
     if (keeping !== undefined) {
-      await db.session.updateMany({ where: { id: keeping, userId }, data: { provenAt: at } });
+      // @NOTE Whoever has a second factor has proven nothing by a password alone.
+      const own = { id: keeping, userId, user: { factorSince: null } };
+      await db.session.updateMany({ where: own, data: { provenAt: at } });
     }
     await recordInstanceEvent(db, { action: "password.set", userId, requestId, at });
     return true;

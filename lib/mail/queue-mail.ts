@@ -16,7 +16,8 @@ export type MailPurpose =
   | "email-changed"
   | "factor-added"
   | "factor-removed"
-  | "factor-codes-renewed";
+  | "factor-codes-renewed"
+  | "factor-code-used";
 
 export type QueuedMail = {
   readonly purpose: MailPurpose;

@@ -48,6 +48,7 @@ export async function letterFor(mail: WaitingMail, now: number): Promise<Letter 
     case "factor-added":
     case "factor-removed":
     case "factor-codes-renewed":
+    case "factor-code-used":
       return factorLetter(mail.purpose);
   }
 }

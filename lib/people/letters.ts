@@ -46,9 +46,13 @@ const FACTOR_NEWS = {
     "You have new recovery codes",
     "The recovery codes of your account on Gatehouse were made anew just now. Those from before work no more.",
   ],
+  "factor-code-used": [
+    "A recovery code of yours was used",
+    "One of the recovery codes of your account on Gatehouse was used just now, in place of your authenticator app or passkey.",
+  ],
 } as const;
 
-/** After a change of what somebody signs in with beside their password, to its owner. */
+/** After a change of what somebody signs in with beside their password, or its rarest use, to its owner. */
 export function factorLetter(news: keyof typeof FACTOR_NEWS): Letter {
   const [subject, paragraph] = FACTOR_NEWS[news];
   return {

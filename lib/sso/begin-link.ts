@@ -12,7 +12,7 @@ type SetOut = { readonly location: string; readonly trip: string };
 /**
  * Sets out to link a provider to whoever is signed in, after their own password: whoever has none cannot
  * link. It counts for the session that set out.
- * @throws Invalid at `present`; RateLimited; NotFound; Unavailable where the provider is not reached.
+ * @throws ProofRequired of whoever has a second factor; Invalid at `present`; RateLimited; NotFound; Unavailable where the provider is not reached.
  */
 export const beginLink = defineOwnDeed({
   input: beginLinkInput,

@@ -4,7 +4,7 @@ import type { Case } from "@/lib/access/grants.ts";
 import type { Permit } from "@/lib/access/permit.ts";
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { requireRecentProof } from "./recent-proof.ts";
+import { requireRecentProof } from "@/lib/kernel/recent-proof.ts";
 
 /** What is asked of the engine: an action on a collection, or on one entry of it. */
 export type Operation<Asked extends Action> = {

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { LiveSession } from "@/lib/tenancy/directory.ts";
 import { parseInput } from "./parse-input.ts";
-import { requireRecentProof } from "./recent-proof.ts";
+import { requireRecentProof } from "@/lib/kernel/recent-proof.ts";
 
 /** Somebody who does something about themselves, in no organization, and what their door brings. */
 export type OwnContext = {

@@ -25,6 +25,8 @@ export const DRESS = [
 /** What signing in builds on. */
 export const AUTH_BASE = [
   "lib/kernel/**",
+  "lib/mail/queue-mail.ts",
+  "lib/mail/sends-mail.ts",
   "lib/tenancy/directory.ts",
   "lib/tenancy/instance-settings.ts",
   "lib/tenancy/settings-in.ts",

@@ -1,36 +1,62 @@
 "use client";
 
-import { z } from "zod";
+import type { ReactNode } from "react";
 import { FormRoot } from "@/app/_ui/form-root.tsx";
 import { PasswordField } from "@/app/_ui/password-field.tsx";
+import { TextField } from "@/app/_ui/text-field.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
-import { signInSchema } from "@/lib/auth/credentials.ts";
+import type { ProofQuestion } from "@/lib/account/ask-proof.ts";
+import { typedProofInput } from "@/lib/account/prove-self-input.ts";
 import { proveSelfAction } from "../account/actions.ts";
 
-const schema = z.object({ present: signInSchema.shape.password });
+type ProofFormProps = {
+  id: string;
+  email: string;
+  asks: ProofQuestion;
+  onProven: () => void;
+  /** Another way, for whoever has it. */
+  children: ReactNode;
+};
 
-type ProofFormProps = { id: string; email: string; onProven: () => void };
+const EMPTY = { present: "", code: "" };
 
-/** The password of whoever is signed in. */
-export function ProofForm({ id, email, onProven }: ProofFormProps) {
-  const form = useSchemaForm(schema, { defaultValues: { present: "" } });
+/** What whoever is signed in types to sign in: their password, and a code where they have a factor. */
+export function ProofForm({ id, email, asks, onProven, children }: ProofFormProps) {
+  const { hasPassword, hasFactor } = asks;
+  const form = useSchemaForm(typedProofInput(asks), { defaultValues: EMPTY });
   return (
     <FormRoot
       id={id}
       form={form}
-      onSubmit={async (values) => {
-        const result = await proveSelfAction(values);
+      onSubmit={async ({ present, code }) => {
+        const result = await proveSelfAction({
+          present: present || undefined,
+          code: code || undefined,
+        });
         if (result.ok) return onProven();
-        form.resetField("present");
+        form.reset(EMPTY);
         return { message: result.error.detail, issues: result.error.issues };
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        label="Your password"
-        autoComplete="current-password"
-        {...form.field("present")}
-      />
+      {hasPassword && (
+        <PasswordField
+          label="Your password"
+          autoComplete="current-password"
+          {...form.field("present")}
+        />
+      )}
+      {hasFactor && (
+        <TextField
+          label="Code of your app, or a recovery code"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          autoCapitalize="none"
+          mono
+          {...form.field("code")}
+        />
+      )}
+      {children}
     </FormRoot>
   );
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { askProof } from "@/lib/account/ask-proof.ts";
 import { changeEmail } from "@/lib/account/change-email.ts";
 import { changePassword } from "@/lib/account/change-password.ts";
 import { confirmProven } from "@/lib/account/confirm-proven.ts";
@@ -15,6 +16,7 @@ const rename = personAction(renameSelf);
 const change = personAction(changePassword);
 const readdress = personAction(changeEmail);
 const prove = personAction(proveSelf);
+const question = personAction(askProof);
 const confirm = personAction(confirmProven);
 const unlink = personAction(unlinkSelf);
 const end = personAction(endOwnSession);
@@ -38,6 +40,10 @@ export async function endOtherSessionsAction() {
 
 export async function proveSelfAction(input: unknown) {
   return prove(input);
+}
+
+export async function askProofAction() {
+  return question({});
 }
 
 export async function confirmProvenAction() {

@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
-import { makeChallenge, type Bound } from "./challenge.ts";
+import { makeChallenge, mayBeTouched, type Bound } from "./challenge.ts";
 import type { PasskeyPlace } from "./passkey-place.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function askPasskey(bound: Bound, place: PasskeyPlace, userId: User
   return generateAuthenticationOptions({
     rpID: place.rpID,
     challenge: await makeChallenge(bound),
-    userVerification: bound.purpose === "second-step" ? "preferred" : "required",
+    userVerification: mayBeTouched(bound.purpose) ? "preferred" : "required",
     allowCredentials: known.map((id) => ({ id })),
   });
 }

@@ -3,7 +3,11 @@ import { mac } from "@/lib/kernel/keys.ts";
 import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 
 /** What a passkey is asked for. */
-export type ChallengePurpose = "add" | "second-step" | "sign-in";
+export type ChallengePurpose = "add" | "second-step" | "sign-in" | "prove";
+
+/** Whether a passkey counts that only was touched: beside a password, which is asked for elsewhere. */
+export const mayBeTouched = (purpose: ChallengePurpose): boolean =>
+  purpose === "second-step" || purpose === "prove";
 
 /** What a challenge is bound to: its purpose, and the session or sign-in in which it was made. */
 export type Bound = {

@@ -1,7 +1,7 @@
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
-import { spendChallenge, type Bound } from "./challenge.ts";
+import { mayBeTouched, spendChallenge, type Bound } from "./challenge.ts";
 import type { PasskeyPlace } from "./passkey-place.ts";
 import type { Assertion } from "./passkey-response.ts";
 
@@ -11,6 +11,8 @@ export type ShownPasskey = {
   readonly id: string;
   readonly counter: bigint;
   readonly newCounter: bigint;
+  /** Whether its authenticator has asked for a PIN or a body: then it stands in for a password, too. */
+  readonly isVerified: boolean;
 };
 
 /**
@@ -30,7 +32,7 @@ export async function checkPasskey(
       expectedChallenge: (challenge) => spendChallenge(challenge, bound),
       expectedOrigin: place.origin,
       expectedRPID: place.rpID,
-      requireUserVerification: bound.purpose !== "second-step",
+      requireUserVerification: !mayBeTouched(bound.purpose),
       credential: {
         id: kept.credentialId,
         publicKey: new Uint8Array(kept.publicKey),
@@ -39,7 +41,8 @@ export async function checkPasskey(
     });
     if (!verified) return null;
     const newCounter = BigInt(authenticationInfo.newCounter);
-    return { userId, id: kept.id, counter: kept.counter, newCounter };
+    const { userVerified: isVerified } = authenticationInfo;
+    return { userId, id: kept.id, counter: kept.counter, newCounter, isVerified };
   } catch {
     return null;
   }

@@ -163,6 +163,7 @@ function ownArguments(id: string): Arguments {
     renameSelfAction: () => [{ name: "attacked" }],
     changePasswordAction: () => [chosen],
     proveSelfAction: () => [{ present: chosen.present }],
+    askProofAction: () => [],
     confirmProvenAction: () => [],
     endOwnSessionAction: () => [{ id }],
     beginLinkAction: () => [{ id, present: chosen.present }],

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { PasswordField } from "@/app/_ui/password-field.tsx";
@@ -26,7 +27,7 @@ export function EmailForm({ email }: { email: string }) {
     <FormRoot
       form={form}
       onSubmit={async (values) => {
-        const result = await changeEmailAction(values);
+        const result = await proven(() => changeEmailAction(values));
         if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
         setSentTo(values.email);
       }}

@@ -1,5 +1,6 @@
 "use client";
 
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
@@ -36,7 +37,7 @@ function LinkForm({ id }: { readonly id: string }) {
     <FormRoot
       form={form}
       onSubmit={async ({ present }) => {
-        const result = await beginLinkAction({ id, present });
+        const result = await proven(() => beginLinkAction({ id, present }));
         if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
         window.location.assign(result.value.location);
       }}

@@ -1,5 +1,6 @@
 "use client";
 
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { PasswordField } from "@/app/_ui/password-field.tsx";
 import { NewPasswordField } from "@/app/_screens/new-password-field.tsx";
@@ -21,7 +22,7 @@ export function PasswordForm({ email, name, rules }: PasswordFormProps) {
     <FormRoot
       form={form}
       onSubmit={async (values) => {
-        const result = await changePasswordAction(values);
+        const result = await proven(() => changePasswordAction(values));
         if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
         form.reset();
         const description = "Your other sessions have ended.";

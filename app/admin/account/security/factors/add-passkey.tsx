@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { passkeys } from "@/app/_screens/passkeys.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
@@ -54,7 +55,7 @@ function NewPasskey({ onDone }: { onDone: (codes: readonly string[] | null) => v
     <FormRoot
       form={form}
       onSubmit={async ({ name, present }) => {
-        const question = await beginPasskeyAction({ present });
+        const question = await proven(() => beginPasskeyAction({ present }));
         if (!question.ok) {
           return { message: question.error.detail, issues: question.error.issues };
         }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
@@ -66,7 +67,7 @@ function OwnPassword({ onDone }: { onDone: (authenticator: NewAuthenticator) => 
     <FormRoot
       form={form}
       onSubmit={async (values) => {
-        const result = await beginAuthenticatorAction(values);
+        const result = await proven(() => beginAuthenticatorAction(values));
         if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
         onDone(result.value);
       }}

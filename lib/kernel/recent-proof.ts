@@ -1,4 +1,4 @@
-import { ProofRequired } from "@/lib/kernel/errors.ts";
+import { ProofRequired } from "./errors.ts";
 
 /** How long somebody who proved who they are is believed what is dangerous: a quarter of an hour. */
 const RECENT_MS = 15 * 60_000;
