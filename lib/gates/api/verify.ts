@@ -83,28 +83,34 @@ export async function verifyAccessToken(
   trust: TokenTrust,
   token: string,
 ): Promise<AccessClaims | null> {
-  const read = knownUnder(trust);
+  const { read, refused } = knownUnder(trust);
+  if (refused.get(token) !== undefined) return null;
   const known = read.get(token);
-  const claims = known === undefined ? await readVerified(trust, token) : known;
-  if (known === undefined) read.set(token, claims);
+  const claims = known ?? (await readVerified(trust, token));
+  if (claims === null) refused.set(token, true);
+  else if (known === undefined) read.set(token, claims);
   return claims !== null && isNow(claims, inSeconds(trust.now)) ? claims : null;
 }
 
-type Known = BoundedMap<string, AccessClaims | null>;
+type Known = {
+  readonly read: BoundedMap<string, AccessClaims>;
+  readonly refused: BoundedMap<string, true>;
+};
 
-let kept: { readonly keys: string; readonly issuer: string; readonly read: Known } | undefined;
+let kept: ({ readonly keys: string; readonly issuer: string } & Known) | undefined;
 
 /**
- * What tokens say under these keys, and null for those that are none: neither changes, and both are
- * shown over and over. Their time is always asked.
- * @NOTE By the token itself: a digest takes longer than all else that is left to do, and this process
- * holds the very keys that sign them.
+ * What tokens say under these keys, and which are none: neither changes, and both are shown over and
+ * over. Their time is always asked.
+ * @NOTE Apart: anybody can show as many as they like that are none, and puts no good one out by it.
+ * By the token itself: a digest takes longer than all else that is left to do, and this process holds
+ * the very keys that sign them.
  */
 function knownUnder({ keys, issuer }: TokenTrust): Known {
   if (kept?.keys !== keys || kept.issuer !== issuer) {
-    kept = { keys, issuer, read: new BoundedMap(5_000) };
+    kept = { keys, issuer, read: new BoundedMap(5_000), refused: new BoundedMap(1_000) };
   }
-  return kept.read;
+  return kept;
 }
 
 const isNow = ({ kind, iat, exp }: AccessClaims, now: number): boolean =>

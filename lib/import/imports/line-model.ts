@@ -9,15 +9,11 @@ const text = describeField("text", z.string(), seen);
 const textOrNot = describeField("text", z.string().nullable(), seenOrNot);
 const number = describeField("integer", z.int(), seen);
 
-/** @NOTE A line is known by its import and its number; programs know things by one id (RFC 9562, 5.8). */
-const ID = sql`overlay(overlay(md5(l.import_id::text || ' ' || l.number) PLACING '8' FROM 13)
-  PLACING '8' FROM 17)::uuid`;
-
 /** Lines of imports as the API shows them: the report. */
 export const lineModel: TableModel = {
   type: "import-lines",
   from: sql`(
-    SELECT l.*, i.member_id, ${ID} AS id
+    SELECT l.*, i.member_id
     FROM import_lines l
     JOIN imports i ON i.organization_id = l.organization_id AND i.id = l.import_id) t`,
   fields: new Map([

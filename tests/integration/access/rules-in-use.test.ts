@@ -249,10 +249,9 @@ test("a list takes as many statements under fifty rules as under one", async () 
     const list = async () => {
       expect((await askApi(nobody, "/content/posts?sort=title")).status).toBe(200);
     };
-    // What the state of policies amounts to is looked up once, and earlier tests' effects may linger.
-    const counts = [];
-    for (let time = 0; time < 12; time += 1) counts.push(await countStatements(list));
-    return Math.min(...counts);
+    // What the state of policies amounts to is looked up once.
+    await list();
+    return countStatements(list);
   };
   expect(await counted(50)).toBe(await counted(1));
 });

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { lineModel } from "@/lib/import/imports/line-model.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import { askApi } from "../../support/api/ask-api.ts";
-import { useDatabase } from "../../support/database.ts";
+import { ask, useDatabase } from "../../support/database.ts";
 import { send } from "../../support/media-uploads.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 import { importsIn } from "./imports-world.ts";
@@ -98,4 +99,28 @@ test("nobody else finds it: another member, the other organization, or a deed th
   expect((await askApi(acme.admin, "/imports")).body.data.map((one) => one.id)).toContain(id);
   const stolen = await write(globex.admin, "/imports", "POST", { attributes: { upload: newId() } });
   expect(stolen.status).toBe(404);
+});
+
+test("lines are found by their id and walked in their order, however many imports there are", async () => {
+  const { id } = world().acme;
+  const { superUrl } = database();
+  await ask(
+    superUrl,
+    `INSERT INTO import_lines (organization_id, import_id, number, line, kind, name)
+     SELECT i.organization_id, i.id, n, n, 'row', 'x' FROM imports i, generate_series(100, 2000) n`,
+  );
+  await ask(superUrl, "ANALYZE import_lines");
+  const at = new URL(database().appUrl);
+  at.searchParams.set("options", "-c enable_seqscan=off -c enable_sort=off");
+  const planOf = async (wanted: string) => {
+    const rows = await ask<{ "QUERY PLAN": string }>(
+      at.href,
+      `EXPLAIN SELECT t.id FROM ${lineModel.from.text} WHERE t.organization_id = '${id}' ${wanted}`,
+    );
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  };
+  expect(await planOf(`AND t.id = '${id}'`)).toContain("import_lines_organization_id_id_key");
+  const list = await planOf("ORDER BY t.number, t.id LIMIT 26");
+  expect(list).toContain("import_lines_organization_id_number_id_idx");
+  expect(list).not.toContain("Sort");
 });

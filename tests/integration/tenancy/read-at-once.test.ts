@@ -45,6 +45,19 @@ describe("what reads by SQL alone", () => {
     }
   });
 
+  test("takes one while the process goes on with something else", async () => {
+    const read = () => askApi(world().acme.editor, LIST);
+    await read();
+    let goesOn = true;
+    const behind = (async () => {
+      while (goesOn) await inOneTrip([{ text: "SELECT 1", values: [] }]);
+    })();
+    const counts = [await countStatements(read), await countStatements(read)];
+    goesOn = false;
+    await behind;
+    expect(counts).toEqual([1, 1]);
+  });
+
   test("tells that something is not there in as few", async () => {
     const { acme } = world();
     const read = () => askApi(acme.nobody, LIST);

@@ -74,6 +74,16 @@ describe("an access token", () => {
     expect(await verifyAccessToken(after(7200), token)).toBeNull();
   });
 
+  test("stays known however many are shown that are none", async () => {
+    const { token } = await issueAccessToken(signer, domain);
+    const known = await verifyAccessToken(trust, token);
+    for (let count = 0; count < 7_000; count += 1) {
+      expect(await verifyAccessToken(trust, `${token}${count}`)).toBeNull();
+    }
+    // The same object: it was not read again.
+    expect(await verifyAccessToken(trust, token)).toBe(known);
+  });
+
   test("admitted by one set of keys is judged anew by another", async () => {
     const { token } = await issueAccessToken(signer, domain);
     expect(await verifyAccessToken(trust, token)).not.toBeNull();
