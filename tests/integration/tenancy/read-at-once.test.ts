@@ -48,12 +48,12 @@ describe("what reads by SQL alone", () => {
   test("takes one while the process goes on with something else", async () => {
     const read = () => askApi(world().acme.editor, LIST);
     await read();
-    let goesOn = true;
+    const until = new AbortController();
     const behind = (async () => {
-      while (goesOn) await inOneTrip([{ text: "SELECT 1", values: [] }]);
+      while (!until.signal.aborted) await inOneTrip([{ text: "SELECT 1", values: [] }]);
     })();
     const counts = [await countStatements(read), await countStatements(read)];
-    goesOn = false;
+    until.abort();
     await behind;
     expect(counts).toEqual([1, 1]);
   });
