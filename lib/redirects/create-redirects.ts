@@ -1,18 +1,9 @@
 import { z } from "zod";
-import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { hostsOf } from "./own-hosts.ts";
-import { readRedirect, redirectSchema, type RedirectProblem } from "./read-redirect.ts";
-import { sourceText, type Redirect } from "./redirect.ts";
-import { RedirectBook } from "./redirect-book.ts";
-import { holdRedirects, readRedirects, saveRedirects } from "./repository.ts";
-
-/** How many redirects a website has at most. */
-export const MOST_REDIRECTS = 20_000;
-export const MOST_AT_ONCE = 2_000;
+import { redirectsSchema, setRedirects } from "./set-redirects.ts";
 
 export const createRedirectsInput = z.strictObject({
-  redirects: z.array(redirectSchema).min(1).max(MOST_AT_ONCE),
+  redirects: redirectsSchema,
   /** What becomes of one about an address that is redirected already. */
   taken: z.enum(["refuse", "keep", "replace"]).default("refuse"),
   /** Whether one that cannot be stops all of them, or is left out and told. */
@@ -20,18 +11,6 @@ export const createRedirectsInput = z.strictObject({
 });
 
 export type CreateRedirects = z.infer<typeof createRedirectsInput>;
-
-/** What came of it. `at` counts from 0 among those that were given. */
-export type CreatedRedirects = {
-  readonly created: number;
-  readonly replaced: number;
-  readonly kept: number;
-  readonly refused: readonly Refused[];
-  /** Of those that stand now, in no order. */
-  readonly ids: readonly string[];
-};
-
-type Refused = RedirectProblem & { readonly at: number };
 
 /**
  * Leads addresses of the website, at which nothing stands, to others. Whoever follows one arrives: loops
@@ -43,16 +22,7 @@ export const createRedirects = defineMutation({
   collection: "site",
   input: createRedirectsInput,
   announces: ["content-changed"],
-  run: async ({ scope, input, permit }): Promise<CreatedRedirects> => {
-    await holdRedirects(scope);
-    const present = await readRedirects(scope);
-    const { saved, ...result } = weigh(input, { present, hosts: await hostsOf(scope) });
-    if (input.wrong === "stop" && result.refused.length > 0) throw refusal(result.refused);
-    if (present.length + result.created > MOST_REDIRECTS) {
-      throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
-    }
-    return { ...result, ids: await saveRedirects(scope, permit, saved) };
-  },
+  run: ({ scope, input, permit }) => setRedirects(scope, permit, { ...input, importId: null }),
   audit: ({ input: { redirects } }, { created, replaced }) => {
     if (created + replaced === 0) return null;
     const [first] = redirects;
@@ -75,48 +45,3 @@ export const createRedirects = defineMutation({
 
 /** How many of them a line of the ledger names. */
 const SHOWN = 20;
-
-type Present = { readonly present: readonly Redirect[]; readonly hosts: readonly string[] };
-type Weighed = Omit<CreatedRedirects, "ids"> & { readonly saved: readonly Redirect[] };
-
-function weigh({ redirects, taken }: CreateRedirects, { present, hosts }: Present): Weighed {
-  const book = new RedirectBook(present);
-  const saved = new Map<string, Redirect>();
-  const counts = { created: 0, replaced: 0, kept: 0 };
-  const refused: Refused[] = [];
-  for (const [at, asked] of redirects.entries()) {
-    const read = readRedirect(asked, hosts);
-    if ("part" in read) {
-      refused.push({ at, ...read });
-      continue;
-    }
-    const before = book.find(read);
-    if (before !== null && taken === "keep") {
-      counts.kept += 1;
-      continue;
-    }
-    if (before !== null && taken === "refuse") {
-      refused.push({ at, part: "from", reason: "This address is redirected already." });
-      continue;
-    }
-    if (before !== null) book.remove(before);
-    const problem = book.problemOf(read);
-    if (problem !== null) {
-      if (before !== null) book.add(before);
-      refused.push({ at, part: "to", reason: problem });
-      continue;
-    }
-    book.add(read);
-    saved.set(sourceText(read), read);
-    counts[before === null ? "created" : "replaced"] += 1;
-  }
-  return { ...counts, refused, saved: [...saved.values()] };
-}
-
-function refusal(refused: readonly Refused[]): Invalid {
-  const issues = refused.map(({ at, part, reason }) => ({
-    path: ["redirects", at, part],
-    message: reason,
-  }));
-  return new Invalid(refused[0]?.reason ?? "A redirect cannot be.", issues);
-}

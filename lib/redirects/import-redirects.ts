@@ -1,6 +1,6 @@
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { createRedirects } from "./create-redirects.ts";
 import { readLines, redirectLinesInput } from "./read-lines.ts";
+import { setRedirects } from "./set-redirects.ts";
 
 /**
  * Takes over redirects from lines, such as another system exports; a line that cannot be is left out and
@@ -13,8 +13,8 @@ export const importRedirects = defineMutation({
   announces: ["content-changed"],
   run: async ({ scope, input, permit }) => {
     const read = readLines(input);
-    const deed = { scope, permit, input: read, loaded: undefined, prepared: undefined };
-    const { refused, ...counts } = await createRedirects.run(deed);
+    const wanted = { ...read, importId: null };
+    const { refused, ...counts } = await setRedirects(scope, permit, wanted);
     const told = refused.map(({ at, reason }) => ({
       reason,
       from: read.redirects[at]?.from ?? "",

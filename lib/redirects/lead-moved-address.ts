@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { MOST_REDIRECTS } from "./create-redirects.ts";
+import { MOST_REDIRECTS } from "./set-redirects.ts";
 import { hostsOf } from "./own-hosts.ts";
 import { readRedirect, type RedirectProblem } from "./read-redirect.ts";
 import { ADDRESS_MAX, sourceText, type Redirect } from "./redirect.ts";
@@ -43,7 +43,7 @@ export const leadMovedAddress = defineMutation({
     const kept = new Set(after.map(sourceText));
     const gone = before.filter((one) => !kept.has(sourceText(one)));
     await deleteSources(scope, permit, gone);
-    const ids = await saveRedirects(scope, permit, changed);
+    const ids = await saveRedirects(scope, permit, { redirects: changed, importId: null });
     return { ids, changed: changed.map(sourceText), gone: gone.map(sourceText) };
   },
   audit: ({ input: { from, to, below } }, { changed, gone }) => ({

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { Invalid } from "@/lib/kernel/errors.ts";
-import { createRedirectsInput, MOST_AT_ONCE, type CreateRedirects } from "./create-redirects.ts";
+import { createRedirectsInput, type CreateRedirects } from "./create-redirects.ts";
 import { STATUSES } from "./redirect.ts";
+import { MOST_AT_ONCE } from "./set-redirects.ts";
 
 export const redirectLinesInput = z.strictObject({
   /** Lines of an old address, a new one and, if it is not 301, a status. */

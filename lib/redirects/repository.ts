@@ -59,11 +59,17 @@ const holds = (words: string) =>
   sql`(strpos(lower(path || '?' || query), lower(${words})) > 0
     OR strpos(lower(target), lower(${words})) > 0)`;
 
+/** Redirects to be kept, and the import that leaves them; null: somebody sets them. */
+export type SavedRedirects = {
+  readonly redirects: readonly Redirect[];
+  readonly importId: string | null;
+};
+
 /** Keeps redirects; one about the same source is replaced. @returns their ids. */
 export async function saveRedirects(
   scope: Scope,
   _permit: Permit<"update">,
-  redirects: readonly Redirect[],
+  { redirects, importId }: SavedRedirects,
 ): Promise<string[]> {
   if (redirects.length === 0) return [];
   const by = principalName(scope.principal);
@@ -71,13 +77,14 @@ export async function saveRedirects(
   const rows = JSON.stringify(redirects.map((redirect) => ({ ...redirect, id: newId() })));
   const kept = await scope.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO site_redirects
-      (organization_id, id, path, query, below, target, status, created_at, created_by)
+      (organization_id, id, path, query, below, target, status, created_at, created_by, import_id)
     SELECT ${scope.organizationId}::uuid, r.id, r.path, r.query, r.below, r.target, r.status,
-      ${at}, ${by}
+      ${at}, ${by}, ${importId}::uuid
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS r(id uuid, path text, query text, below boolean, target text, status smallint)
     ON CONFLICT (organization_id, path, query, below) DO UPDATE SET target = EXCLUDED.target,
-      status = EXCLUDED.status, created_at = EXCLUDED.created_at, created_by = EXCLUDED.created_by
+      status = EXCLUDED.status, created_at = EXCLUDED.created_at, created_by = EXCLUDED.created_by,
+      import_id = EXCLUDED.import_id
     RETURNING id::text AS id`);
   return kept.map(({ id }) => id);
 }
@@ -90,7 +97,7 @@ export async function findRow(scope: Scope, id: string): Promise<RedirectRow | n
   return rows[0] ?? null;
 }
 
-/** Puts a redirect in the place of another one. */
+/** Puts a redirect in the place of another one; whoever does so has set it, whatever left it. */
 export async function changeRedirect(
   { db, organizationId }: Scope,
   _permit: Permit<"update">,
@@ -98,7 +105,7 @@ export async function changeRedirect(
 ): Promise<void> {
   await db.siteRedirect.update({
     where: { organizationId_id: { organizationId, id } },
-    data: { path, query, below, target, status },
+    data: { path, query, below, target, status, importId: null },
   });
 }
 
@@ -128,15 +135,15 @@ export const deleteRedirects = (
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ANY(${[...ids]}::uuid[])
     RETURNING ${COLUMNS}`);
 
-/** Takes away those of some redirects that still stand as they are given. @returns them. */
-export const deleteAsSet = (
+/** Takes away those of some redirects that an import left and that stand as it left them. @returns them. */
+export const deleteAsLeft = (
   scope: Scope,
   _permit: Permit<"update">,
-  redirects: readonly Redirect[],
+  { redirects, importId }: SavedRedirects,
 ): Promise<RedirectRow[]> =>
   scope.db.$queryRaw<RedirectRow[]>(sql`
     DELETE FROM site_redirects WHERE organization_id = ${scope.organizationId}::uuid
-      AND (path, query, below, target, status) IN (
+      AND import_id = ${importId}::uuid AND (path, query, below, target, status) IN (
         SELECT path, query, below, target, status
         FROM jsonb_to_recordset(${JSON.stringify(redirects)}::jsonb)
           AS r(path text, query text, below boolean, target text, status smallint))

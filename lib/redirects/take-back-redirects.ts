@@ -1,28 +1,27 @@
 import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { MOST_AT_ONCE } from "./create-redirects.ts";
-import { redirectSchema } from "./read-redirect.ts";
 import { readSource, sourceText } from "./redirect.ts";
-import { deleteAsSet, holdRedirects } from "./repository.ts";
+import { deleteAsLeft, holdRedirects } from "./repository.ts";
+import { redirectsSchema } from "./set-redirects.ts";
 
-const input = z.strictObject({ redirects: z.array(redirectSchema).min(1).max(MOST_AT_ONCE) });
+const input = z.strictObject({ import: z.uuid(), redirects: redirectsSchema });
 
 /**
- * Takes redirects away where they still lead where they did when they were set; what somebody led elsewhere
- * since, or took away, is left as it is. @returns how many.
+ * Takes the redirects away that an import left, where they still lead where it led them. What somebody set,
+ * before it or since, stays, though it be the same. @returns them.
  */
 export const takeBackRedirects = defineMutation({
   action: "update",
   collection: "site",
   input,
   announces: ["content-changed"],
-  async run({ scope, permit, input: { redirects } }) {
+  async run({ scope, permit, input: { redirects, import: importId } }) {
     await holdRedirects(scope);
     const wanted = redirects.flatMap(({ from, to, status }) => {
       const source = readSource(from);
       return "wrong" in source ? [] : [{ ...source, target: to, status }];
     });
-    return deleteAsSet(scope, permit, wanted);
+    return deleteAsLeft(scope, permit, { redirects: wanted, importId });
   },
   audit: (_deed, removed) =>
     removed.length === 0

@@ -56,6 +56,7 @@ export const WEBSITE_TABLES: readonly ArchivedTable[] = [
       status: z.literal([301, 302, 307, 308]),
       ...{ created_at: instant, created_by: text(300) },
     },
+    without: { import_id: "imports stay behind" },
     check: checkRedirect,
   },
 ];

@@ -1,5 +1,6 @@
 import { Forbidden, GatehouseError, NotFound } from "@/lib/kernel/errors.ts";
-import { createRedirects, MOST_AT_ONCE } from "@/lib/redirects/create-redirects.ts";
+import { leadImportedAddresses } from "@/lib/redirects/lead-imported-addresses.ts";
+import { MOST_AT_ONCE } from "@/lib/redirects/set-redirects.ts";
 import { takeBackRedirects } from "@/lib/redirects/take-back-redirects.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { ImportRow } from "../imports/import-row.ts";
@@ -14,8 +15,8 @@ export async function leaveRedirects(slice: Slice, { id }: ImportRow): Promise<s
   let created = 0;
   const problem = await unlessRefused(async () => {
     for await (const redirects of movedBy(slice, { id, now: "there" })) {
-      const asked = { redirects, taken: "keep", wrong: "skip" } as const;
-      created += (await runUseCase(createRedirects, asked, slice.person)).created;
+      const asked = { import: id, redirects };
+      created += (await runUseCase(leadImportedAddresses, asked, slice.person)).created;
     }
   });
   if (problem !== null) return `Old addresses lead nowhere: ${problem}`;
@@ -24,13 +25,12 @@ export async function leaveRedirects(slice: Slice, { id }: ImportRow): Promise<s
 }
 
 /**
- * Takes the redirects back that led to what an undone import had created, by the right of whoever ordered
- * it. @returns what is to be said of it.
+ * Takes back the redirects that an import left to what it had created, by the right of whoever ordered it. @returns what is to be said of it.
  */
 export async function takeRedirectsBack(slice: Slice, { id }: ImportRow): Promise<string> {
   const problem = await unlessRefused(async () => {
     for await (const redirects of movedBy(slice, { id, now: "undone" })) {
-      await runUseCase(takeBackRedirects, { redirects }, slice.person);
+      await runUseCase(takeBackRedirects, { import: id, redirects }, slice.person);
     }
   });
   return problem === null ? "" : `Old addresses still lead there: ${problem}`;

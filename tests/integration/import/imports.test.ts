@@ -1,5 +1,10 @@
 import { expect, test, vi } from "vitest";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { readFile } from "@/lib/import/work/read-file.ts";
+import { createRedirects } from "@/lib/redirects/create-redirects.ts";
+import { listRedirects } from "@/lib/redirects/list-redirects.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { item, wxr } from "../../unit/import/wxr-file.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -30,6 +35,8 @@ test("a long file is read to its end however short the stretches of work are", a
   for (let slices = 0; row.step === "reading" && slices < 10; slices += 1) {
     await readFile(slice, row);
     row = await imports.look(acme.admin, id);
+    // What was read is gone: it is read no second time.
+    await ask(database().superUrl, "DELETE FROM import_parts WHERE import_id = $1", [id]);
   }
   expect(row).toMatchObject({ step: "mapping", total: 451, found: { files: 450 } });
 });
@@ -40,7 +47,7 @@ const attachment = (id: string) =>
     more: `<wp:attachment_url>https://old.test/${id}.png</wp:attachment_url>`,
   });
 
-test("a website's export comes in as its check said, and the other organization sees none of it", async () => {
+test("a website's export comes in as its check said, once however often, and the other organization sees none of it", async () => {
   const { acme, globex } = world();
   const id = await imports.start(acme.admin, "export.xml", EXPORT);
   await imports.work();
@@ -70,4 +77,44 @@ test("a website's export comes in as its check said, and the other organization 
   expect(forecast).toEqual({ created: 74, refused: 70 });
   expect(await entriesOf(database().superUrl, callerOf(acme.admin))).toHaveLength(74);
   expect(await entriesOf(database().superUrl, callerOf(globex.admin))).toEqual([]);
+  const again = await imports.start(acme.admin, "export.xml", EXPORT);
+  await imports.work();
+  await imports.map(acme.admin, again, AS_THERE);
+  await imports.work();
+  expect(await imports.counts(again, "forecast")).toEqual({ refused: 70, unchanged: 74 });
+  await imports.steer(acme.admin, again, "import");
+  await imports.work();
+  expect(await imports.counts(again)).toEqual({ refused: 70, unchanged: 74 });
+  expect(await entriesOf(database().superUrl, callerOf(acme.admin))).toHaveLength(74);
+  await expect(imports.steer(acme.admin, again, "undo")).rejects.toThrow(Conflict);
+});
+
+test("an import that is taken back leaves the redirects that somebody set, though they be the same", async () => {
+  const { acme, globex } = world();
+  const page = (name: string) =>
+    item({ id: name.length.toString(), slug: name, title: name }).replace(
+      "<item>",
+      `<item><link>https://old.test/once/${name}/</link>`,
+    );
+  const site = wxr(page("a"), page("bb"), page("ccc"));
+  const set = (who: MemberPrincipal, name: string, taken: "refuse" | "replace") =>
+    runUseCase(
+      createRedirects,
+      { redirects: [{ from: `/once/${name}`, to: `/${name}` }], taken },
+      callerOf(who),
+    );
+  await set(acme.admin, "a", "refuse");
+  await set(globex.admin, "ccc", "refuse");
+  const id = await imports.whole(acme.admin, site, AS_THERE);
+  await set(acme.admin, "bb", "replace");
+  const listed = async ({ admin }: { admin: MemberPrincipal }) =>
+    (await runUseCase(listRedirects, { words: "/once" }, callerOf(admin))).redirects.map(
+      ({ from }) => from,
+    );
+  expect(await listed(acme)).toEqual(["/once/a", "/once/bb", "/once/ccc"]);
+  await imports.steer(acme.admin, id, "undo");
+  await imports.work();
+  expect(await imports.look(acme.admin, id)).toMatchObject({ step: "undone", reason: "" });
+  expect(await listed(acme)).toEqual(["/once/a", "/once/bb"]);
+  expect(await listed(globex)).toEqual(["/once/ccc"]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Conflict } from "@/lib/kernel/errors.ts";
-import { createRedirects, MOST_REDIRECTS } from "@/lib/redirects/create-redirects.ts";
+import { createRedirects } from "@/lib/redirects/create-redirects.ts";
+import { MOST_REDIRECTS } from "@/lib/redirects/set-redirects.ts";
 import { leadMovedAddress } from "@/lib/redirects/lead-moved-address.ts";
 import { listRedirects } from "@/lib/redirects/list-redirects.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
