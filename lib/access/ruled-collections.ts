@@ -16,6 +16,7 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "site-redirects",
   "settings",
   "static-tokens",
+  "sign-in-locks",
   "saved-views",
   "links",
   "imports",

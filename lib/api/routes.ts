@@ -24,6 +24,7 @@ import { redirectRoutes } from "./resources/redirect-routes.ts";
 import { roleRoutes } from "./resources/role-routes.ts";
 import { savedViewRoutes } from "./resources/saved-view-routes.ts";
 import { settingsRoutes } from "./resources/settings-routes.ts";
+import { signInLockRoutes } from "./resources/sign-in-lock-routes.ts";
 import { siteRoutes } from "./resources/site-routes.ts";
 import { siteScheduleRoutes } from "./resources/site-schedule-routes.ts";
 import type { Route } from "./route.ts";
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...domainRoutes,
   ...domainDeeds,
   ...memberRoutes,
+  ...signInLockRoutes,
   ...roleRoutes,
   ...policyRoutes,
   ...permissionRoutes,

@@ -17,6 +17,7 @@ export type InstanceAction =
   | "proof.given"
   | "proof.refused"
   | "instance.decided"
+  | "account.unlocked"
   | "factor.added"
   | "factor.removed"
   | "factor.reset"

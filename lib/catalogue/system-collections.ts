@@ -78,6 +78,10 @@ const SYSTEM: readonly SystemCollection[] = [
     actions: ["read", "create", "delete"],
   },
   {
+    ...{ slug: "sign-in-locks", name: "Sign-in attempts", icon: "lock-keyhole" },
+    actions: ["read", "delete"],
+  },
+  {
     ...{ slug: "links", name: "Preview and share links", icon: "link" },
     actions: ["read", "create", "delete"],
   },

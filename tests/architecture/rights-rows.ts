@@ -18,6 +18,7 @@ export const rightsRows: readonly Row[] = [
   {
     files: "lib/members/**",
     mayImport: [
+      "lib/auth/account-tries.ts",
       "lib/auth/distrust-providers.ts",
       ...FEATURE_BASE,
       "lib/policies/**",

@@ -2,9 +2,21 @@
 
 import { personAction } from "@/lib/doors/form/person-action.ts";
 import { decideSecurity } from "@/lib/instance/decide-security.ts";
+import { readAccountTries } from "@/lib/instance/read-account-tries.ts";
+import { unlockAccount } from "@/lib/instance/unlock-account.ts";
 
 const decide = personAction(decideSecurity);
+const readTries = personAction(readAccountTries);
+const unlock = personAction(unlockAccount);
 
 export async function decideSecurityAction(input: unknown) {
   return decide(input);
+}
+
+export async function readAccountTriesAction(input: unknown) {
+  return readTries(input);
+}
+
+export async function unlockAccountAction(input: unknown) {
+  return unlock(input);
 }

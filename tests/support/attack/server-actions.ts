@@ -188,6 +188,8 @@ function factorArguments(id: string): Arguments {
 
 /** What the actions of the instance's owner take. */
 const ownerArguments = (): Arguments => ({
+  readAccountTriesAction: () => [{ email: "attacked@people.test" }],
+  unlockAccountAction: () => [{ email: "attacked@people.test" }],
   decideSecurityAction: () => [
     {
       ...{ revision: 1, passwordPolicy: "off", passwordWords: [], passwordHistory: 0 },
@@ -345,6 +347,7 @@ function rightsArguments({
     inviteMemberAction: (org) => [org, { id: memberId }],
     updateMemberAction: (org) => [org, { id: memberId, roles: [] }],
     removeMemberAction: (org) => [org, { id: memberId }],
+    unlockSignInAction: (org) => [org, { id: memberId }],
     createRoleAction: (org) => [org, { slug: "attacked", name: "attacked" }],
     updateRoleAction: (org) => [org, { id: roleId, name: "attacked" }],
     deleteRoleAction: (org) => [org, { id: roleId }],

@@ -21,6 +21,7 @@ const SYSTEM = {
   "site-menus": false,
   "site-redirects": false,
   "static-tokens": false,
+  "sign-in-locks": false,
   links: false,
   imports: false,
   "import-lines": false,

@@ -31,6 +31,8 @@ import { updateFolder } from "@/lib/media/folders/update-folder.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
+import { listSignInLocks } from "@/lib/members/list-sign-in-locks.ts";
+import { unlockSignIn } from "@/lib/members/unlock-sign-in.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
 import { createRole } from "@/lib/roles/create-role.ts";
@@ -110,6 +112,8 @@ const wishes = {
   inviteMembers: { run: inviteMember },
   changeMembers: { run: updateMember },
   removeMembers: { run: removeMember },
+  signInLocks: { run: listSignInLocks },
+  unlockSignIns: { run: unlockSignIn },
   roles: { run: listRoles },
   createRoles: { run: createRole },
   changeRoles: { run: updateRole },

@@ -6,6 +6,7 @@ import { changeRegistration } from "@/lib/members/change-registration.ts";
 import { inviteMember } from "@/lib/members/invite-member.ts";
 import { mailInvitation } from "@/lib/members/mail-invitation.ts";
 import { removeMember } from "@/lib/members/remove-member.ts";
+import { unlockSignIn } from "@/lib/members/unlock-sign-in.ts";
 import { updateMember } from "@/lib/members/update-member.ts";
 
 const add = formAction(addMember);
@@ -14,6 +15,7 @@ const registration = formAction(changeRegistration);
 const mail = formAction(mailInvitation);
 const update = formAction(updateMember);
 const remove = formAction(removeMember);
+const unlock = formAction(unlockSignIn);
 
 export async function addMemberAction(org: string, input: unknown) {
   return add(org, input);
@@ -33,6 +35,10 @@ export async function updateMemberAction(org: string, input: unknown) {
 
 export async function removeMemberAction(org: string, input: unknown) {
   return remove(org, input);
+}
+
+export async function unlockSignInAction(org: string, input: unknown) {
+  return unlock(org, input);
 }
 
 export async function changeRegistrationAction(org: string, input: unknown) {

@@ -10,10 +10,12 @@ import { loadPage } from "@/lib/doors/page/load-page.ts";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { getRegistration } from "@/lib/members/change-registration.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
+import { listSignInLocks } from "@/lib/members/list-sign-in-locks.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
 import { AdminsCard } from "../admins-card.tsx";
 import { mayProvision } from "../identity/may-provision.ts";
+import { LocksCard } from "../locks-card.tsx";
 import { MemberFilters } from "../member-filters.tsx";
 import { MemberTable } from "../member-table.tsx";
 import { RegistrationCard } from "../registration-card.tsx";
@@ -35,6 +37,7 @@ export default async function MembersPage(props: MembersProps) {
   const query = membersQueryOf(await props.searchParams);
   const { members } = await loadPage(listMembers, slug, {});
   const { can, roles } = await abilitiesIn(slug);
+  const { locks } = can.signInLocks ? await loadPage(listSignInLocks, slug, {}) : { locks: [] };
   const base = `/admin/${slug}/members`;
   const fitting = membersThatFit(members, query);
   const last = Math.max(1, Math.ceil(fitting.length / PAGE_SIZE));
@@ -77,6 +80,7 @@ export default async function MembersPage(props: MembersProps) {
         />
       )}
       <div className="mt-4 flex flex-col gap-4">
+        {locks.length > 0 && <LocksCard org={slug} locks={locks} canUnlock={can.unlockSignIns} />}
         {members.some(({ admin }) => admin) && <AdminsCard base={base} members={members} />}
         {roles.includes("admin") && (
           <RegistrationCard
