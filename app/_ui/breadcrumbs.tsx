@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 
 type BreadcrumbsProps = {
   /** From the root to the page before this one; the page itself is the h1 below. */

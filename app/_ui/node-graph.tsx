@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "./link.tsx";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
@@ -114,7 +114,6 @@ function NodeLink({ node, lit, onPoint }: NodeLinkProps) {
     <Link
       href={href}
       title={label}
-      prefetch={false}
       aria-current={current ? "true" : undefined}
       onMouseEnter={point}
       onMouseLeave={leave}

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
 import { buttonStyle } from "./button-style.ts";
 import { cx } from "./cx.ts";

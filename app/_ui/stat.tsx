@@ -1,5 +1,5 @@
 import { Minus, TrendingDown, TrendingUp } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 import type { ReactNode } from "react";
 
 type StatProps = {

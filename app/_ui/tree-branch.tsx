@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link.tsx";
 import { useId } from "react";
 import { cx } from "./cx.ts";
 import { Spinner } from "./spinner.tsx";

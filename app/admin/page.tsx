@@ -1,6 +1,6 @@
 import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { redirect } from "next/navigation";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";

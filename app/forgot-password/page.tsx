@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { entrancePage } from "@/lib/doors/entrance.ts";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { Callout } from "../_ui/callout.tsx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { ReactNode } from "react";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";

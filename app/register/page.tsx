@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { notFound } from "next/navigation";
 import { entrancePage } from "@/lib/doors/entrance.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { cx } from "@/app/_ui/cx.ts";
 import { DragHandle } from "@/app/_ui/drag-handle.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";

@@ -1,5 +1,5 @@
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Callout } from "@/app/_ui/callout.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";

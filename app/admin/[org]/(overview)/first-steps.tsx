@@ -1,5 +1,5 @@
 import { ArrowRight, FileText, Globe } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card.tsx";
 import type { Abilities } from "../_shell/sections.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { StatusBadge } from "@/app/_ui/status-badge.tsx";

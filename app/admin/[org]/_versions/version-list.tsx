@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { cx } from "@/app/_ui/cx.ts";
 import { RelativeTime } from "@/app/_ui/relative-time.tsx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Callout, type CalloutTone } from "@/app/_ui/callout.tsx";
 import type { CollectionDescription } from "@/lib/catalogue/collections.ts";
 import type { Explanation, Verdict } from "@/lib/explain/explanation.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import type { CollectionDescription } from "@/lib/catalogue/collections.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button.tsx";
 import { Card } from "@/app/_ui/card.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Lock } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { MediaItem } from "@/app/_screens/media/media-item.ts";
 import { MediaThumb } from "@/app/_screens/media/media-thumb.tsx";
 import { byteText } from "@/app/_ui/byte-text.ts";
@@ -45,7 +45,6 @@ export function FileGrid({ org, items, chosen, drag, choosable, hrefOf }: FilesP
               href={hrefOf(item)}
               scroll={false}
               // @NOTE As many as there are files: each would be asked for in vain.
-              prefetch={false}
               draggable={false}
               className="block truncate text-sm font-medium text-ink after:absolute after:inset-0"
             >

@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, Folder, FolderInput, Pencil, Trash2 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { useState } from "react";
 import type { MediaFolder } from "@/app/_screens/media/media-item.ts";
 import { cx } from "@/app/_ui/cx.ts";

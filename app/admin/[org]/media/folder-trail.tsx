@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { MediaFolder } from "@/app/_screens/media/media-item.ts";
 import { cx } from "@/app/_ui/cx.ts";
 import { OVER_STYLE, type MediaDrag } from "./use-media-drag.ts";

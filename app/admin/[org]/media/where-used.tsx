@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { AssetUses } from "@/lib/media/assets/list-asset-uses.ts";
 
 type WhereUsedProps = { readonly org: string; readonly uses: AssetUses };

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { ReactNode } from "react";
 import { proven } from "@/app/admin/_proof/proven.ts";
 import { Card } from "@/app/_ui/card.tsx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Avatar } from "@/app/_ui/avatar.tsx";
 import { Card } from "@/app/_ui/card.tsx";
 import type { DomainSummary } from "@/lib/domains/domain.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import type { GraphNode } from "@/app/_ui/node-graph.tsx";
 import type { Outline } from "./role-nesting.ts";
 
@@ -27,11 +27,7 @@ export function RoleOutline({ nodes, outline }: RoleOutlineProps) {
 function RoleLink({ node }: { node: GraphNode | undefined }) {
   if (node === undefined) return null;
   return (
-    <Link
-      href={node.href}
-      prefetch={false}
-      className="rounded-sm wrap-anywhere text-ink hover:underline"
-    >
+    <Link href={node.href} className="rounded-sm wrap-anywhere text-ink hover:underline">
       {node.label}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { ScanSearch, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { Badge } from "@/app/_ui/badge.tsx";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs.tsx";
 import { Card } from "@/app/_ui/card.tsx";
