@@ -17,7 +17,7 @@ export default async function ForgotPasswordPage() {
       description="Tell us the address that you sign in with, and we send you a link to a new password."
       footer={<Link href="/login">Back to the sign-in page</Link>}
     >
-      {sendsMail() ? (
+      {(await sendsMail()) ? (
         <ForgottenForm />
       ) : (
         <Callout tone="warning" title="This instance sends no mail">

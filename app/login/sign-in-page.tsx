@@ -26,7 +26,7 @@ export async function SignInPage(props: SignInPageProps) {
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
       description={refused === null ? "Welcome back to Gatehouse." : <Refused path={refused} />}
-      footer={sendsMail() && <Ways mayRegister={(await openRegistrations()).length > 0} />}
+      footer={(await sendsMail()) && <Ways mayRegister={(await openRegistrations()).length > 0} />}
     >
       <div className="flex flex-col gap-5">
         {children}

@@ -17,7 +17,8 @@ export const changeEmail = defineOwnDeed({
   input: changeEmailInput,
   async run({ present, email }, context) {
     const { session, clock = systemClock } = context;
-    if (!sendsMail()) throw new Conflict("This instance sends no mail, so it cannot ask there.");
+    if (!(await sendsMail()))
+      throw new Conflict("This instance sends no mail, so it cannot ask there.");
     if (email === session.email) {
       const message = "You sign in with this one already.";
       throw new Invalid(message, [{ path: ["email"], message }]);

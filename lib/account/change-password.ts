@@ -30,7 +30,7 @@ export const changePassword = defineOwnDeed({
       setPassword(db, chosen, { requestId, now }),
     );
     if (!isSet) throw new Unauthenticated();
-    if (sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+    if (await sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
   },
 });
 

@@ -7,5 +7,5 @@ export async function tellFactorChange(
   email: string,
   now: number,
 ): Promise<void> {
-  if (sendsMail()) await queueOpenMail({ purpose, email }, now);
+  if (await sendsMail()) await queueOpenMail({ purpose, email }, now);
 }

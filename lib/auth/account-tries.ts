@@ -1,8 +1,7 @@
 import { environment } from "@/lib/kernel/env.ts";
 import { forgetCounts, heldCounts, type HeldCount } from "@/lib/limits/held-counts.ts";
 import { limitStore } from "@/lib/limits/limit-store.ts";
-import { instanceSettings } from "@/lib/tenancy/instance-settings.ts";
-import { accountWindows, type AccountWindows } from "./sign-in-limits.ts";
+import { accountWindows, USUAL_TRIES, type AccountWindows } from "./sign-in-limits.ts";
 import { accountKey } from "./try-keys.ts";
 
 /** How often the password of an account was wrong lately, and who has to wait for that. */
@@ -19,12 +18,15 @@ export type AccountTries = {
   readonly until: string | null;
 };
 
-/** The tries at each of these accounts; those that nobody tried are left out. */
+/**
+ * The tries at each of these accounts; those that nobody tried are left out.
+ * @param tries how many in a quarter of an hour the owner of the instance admits.
+ */
 export async function accountTries(
   emails: readonly string[],
-  now: number,
+  { tries: admitted, now }: { readonly tries: number; readonly now: number },
 ): Promise<ReadonlyMap<string, AccountTries>> {
-  const windows = accountWindows((await instanceSettings()).signInTries);
+  const windows = accountWindows(admitted);
   const keys = await Promise.all(emails.map(keyOf));
   const asked = { windows: namesOf(windows), groups: keys };
   const counts = await heldCounts(limitStore(), asked, now);
@@ -42,7 +44,7 @@ export async function accountTries(
  * `everywhere` also what was counted of all together, which is the bound on guessing.
  */
 export async function forgetTries(email: string, reach: "here" | "everywhere"): Promise<void> {
-  const windows = accountWindows((await instanceSettings()).signInTries);
+  const windows = accountWindows(USUAL_TRIES);
   const names = reach === "everywhere" ? namesOf(windows) : windows.pair.map(({ name }) => name);
   await forgetCounts(limitStore(), { windows: names, groups: [await keyOf(email)] });
 }

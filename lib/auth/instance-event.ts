@@ -18,6 +18,7 @@ export type InstanceAction =
   | "proof.refused"
   | "instance.decided"
   | "account.unlocked"
+  | "mail.decided"
   | "factor.added"
   | "factor.removed"
   | "factor.reset"

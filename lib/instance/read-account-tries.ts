@@ -1,5 +1,6 @@
 import { accountTries, type AccountTries } from "@/lib/auth/account-tries.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
+import { instanceSettings } from "@/lib/tenancy/instance-settings.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { accountEmailInput } from "./account-email-input.ts";
 
@@ -14,6 +15,8 @@ export type FoundTries = AccountTries | null;
 export const readAccountTries = defineOwnDeed({
   input: accountEmailInput,
   owner: true,
-  run: async ({ email }, { clock = systemClock }): Promise<FoundTries> =>
-    (await accountTries([email], clock())).get(email) ?? null,
+  run: async ({ email }, { clock = systemClock }): Promise<FoundTries> => {
+    const { signInTries: tries } = await instanceSettings();
+    return (await accountTries([email], { tries, now: clock() })).get(email) ?? null;
+  },
 });

@@ -30,6 +30,7 @@ export type KeyPurpose =
   | "second-step"
   | "passkey-challenge"
   | "provider-secret"
+  | "mail-account"
   | "provider-trip"
   | "proof-of-work"
   | "address-digest";

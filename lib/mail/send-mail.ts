@@ -1,15 +1,19 @@
 import nodemailer from "nodemailer";
-import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { htmlOf, textOf, type Letter } from "./letter.ts";
+import { mailAccount, MailSealed } from "./mail-account.ts";
+import { problemOf, type MailFailure, type MailProblem } from "./mail-problem.ts";
 
 /** What a mail server said no to. The message is a sentence for whoever waits for the letter. */
 export class MailRefused extends Error {
   /** It says no to this letter, and would again. */
   readonly isFinal: boolean;
-  constructor(message: string, isFinal: boolean) {
+  /** The same for whoever set the server up, with its own words. */
+  readonly detail: string;
+  constructor({ message, isFinal, detail }: MailProblem) {
     super(message);
     this.isFinal = isFinal;
+    this.detail = detail;
   }
 }
 
@@ -22,10 +26,10 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[?::1\]?)$/;
  * @throws MailRefused; what exactly went wrong stands in the log.
  */
 export async function sendMail(to: string, letter: Letter): Promise<void> {
-  const { MAIL_URL, MAIL_FROM } = environment();
-  const { password, hostname } = new URL(MAIL_URL);
+  const { url, from } = await presentAccount();
+  const { password, hostname, port } = new URL(url);
   const transport = nodemailer.createTransport({
-    url: MAIL_URL,
+    url,
     requireTLS: password !== "" && !LOOPBACK.test(hostname),
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
@@ -35,7 +39,7 @@ export async function sendMail(to: string, letter: Letter): Promise<void> {
   });
   try {
     await transport.sendMail({
-      from: MAIL_FROM,
+      from,
       to: { name: "", address: to },
       subject: letter.subject,
       text: textOf(letter),
@@ -44,18 +48,20 @@ export async function sendMail(to: string, letter: Letter): Promise<void> {
     });
   } catch (cause) {
     log.warn("a mail was not taken", { reason: cause instanceof Error ? cause.message : "" });
-    throw refusalOf(cause as Failure);
+    throw new MailRefused(problemOf(cause as MailFailure, { hostname, port }));
   } finally {
     transport.close();
   }
 }
 
-type Failure = { readonly code?: string; readonly responseCode?: number };
-
-function refusalOf({ code, responseCode = 0 }: Failure): MailRefused {
-  if (code === "EAUTH") return new MailRefused("The mail server refuses our sign-in.", false);
-  if (responseCode >= 500) {
-    return new MailRefused(`The mail server refused the letter (${responseCode}).`, true);
+async function presentAccount() {
+  try {
+    const account = await mailAccount();
+    if (account !== null) return account;
+    const message = "This instance sends no mail any more.";
+    throw new MailRefused({ message, isFinal: true, detail: message });
+  } catch (cause) {
+    if (!(cause instanceof MailSealed)) throw cause;
+    throw new MailRefused({ message: cause.message, isFinal: true, detail: cause.message });
   }
-  return new MailRefused("The mail server could not be reached, or had no time.", false);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountTries, type AccountTries } from "@/lib/auth/account-tries.ts";
 import type { MemberId } from "@/lib/kernel/ids.ts";
+import { settingsIn } from "@/lib/tenancy/settings-in.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { joinedMembers } from "./joined-members.ts";
 
@@ -23,7 +24,8 @@ export const listSignInLocks = defineQuery({
   run: async ({ scope }): Promise<{ locks: readonly SignInLock[] }> => {
     const members = await joinedMembers(scope);
     const emails = members.map(({ email }) => email);
-    const tries = await accountTries(emails, scope.clock());
+    const { signInTries } = await settingsIn(scope.db);
+    const tries = await accountTries(emails, { tries: signInTries, now: scope.clock() });
     return {
       locks: members.flatMap(({ id, name, email }) => {
         const found = tries.get(email);

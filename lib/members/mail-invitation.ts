@@ -1,6 +1,6 @@
 import { Conflict } from "@/lib/kernel/errors.ts";
 import { queueMail } from "@/lib/mail/queue-mail.ts";
-import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { sendsMailIn } from "@/lib/mail/sends-mail.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadMember } from "./load-member.ts";
 import { memberIdInput } from "./member-input.ts";
@@ -22,7 +22,8 @@ export const mailInvitation = defineMutation({
   input: memberIdInput,
   load: (scope, { id }: { id: string }, permit) => loadMember(scope, { id }, permit),
   async run({ scope, loaded, permit }): Promise<void> {
-    if (!sendsMail()) throw new Conflict("This instance sends no mail. Hand over a link instead.");
+    if (!(await sendsMailIn(scope.db)))
+      throw new Conflict("This instance sends no mail. Hand over a link instead.");
     await requireInvitable(scope, permit, loaded);
     await endInvitations(scope, permit);
     const { id: memberId, email } = loaded.member;

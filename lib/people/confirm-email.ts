@@ -47,7 +47,7 @@ export async function confirmEmail(
     await recordInstanceEvent(db, { action: "email.changed", userId, requestId, at });
     return former;
   });
-  if (sendsMail()) await queueOpenMail({ purpose: "email-changed", email: before }, now);
+  if (await sendsMail()) await queueOpenMail({ purpose: "email-changed", email: before }, now);
   return { email };
 }
 

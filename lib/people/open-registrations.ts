@@ -7,7 +7,7 @@ import { lookUp, type OrganizationEntry } from "@/lib/tenancy/directory.ts";
  * mail is sent, since addresses are proven by it.
  */
 export async function openRegistrations(): Promise<OrganizationEntry[]> {
-  if (!sendsMail()) return [];
+  if (!(await sendsMail())) return [];
   const rows = await lookUp({ registration: "open" }, (db) =>
     db.organization.findMany({
       orderBy: { name: "asc" },

@@ -13,7 +13,8 @@ import { requestResetInput } from "./reset-input.ts";
  */
 export async function requestReset(rawInput: unknown, context: AskingContext): Promise<void> {
   const { email } = parseInput(requestResetInput, rawInput);
-  if (!sendsMail()) throw new Conflict("This instance sends no mail. Ask whoever administers it.");
+  if (!(await sendsMail()))
+    throw new Conflict("This instance sends no mail. Ask whoever administers it.");
   if (!(await admitAsking("reset", email, context))) return;
   const { clock = systemClock } = context;
   await queueOpenMail({ purpose: "password-reset", email }, clock());

@@ -50,6 +50,6 @@ export async function resetPassword(
     if (!isSet) throw new NotFound();
     await distrustProviders(db, userId, { requestId, now });
   });
-  if (sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+  if (await sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
   return { email };
 }

@@ -140,7 +140,7 @@ function requireSame(path: string, value: Json, id: string): void {
  * being added: the dashboard shows that they wait, and makes links to hand over.
  */
 async function invite({ id, status }: ProvisionedUser, caller: Caller): Promise<void> {
-  if (status !== "invited" || !sendsMail()) return;
+  if (status !== "invited" || !(await sendsMail())) return;
   await runUseCase(mailInvitation, { id }, caller).catch((error: unknown) => {
     if (!(error instanceof Conflict || error instanceof Forbidden)) throw error;
   });

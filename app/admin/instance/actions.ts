@@ -1,11 +1,15 @@
 "use server";
 
 import { personAction } from "@/lib/doors/form/person-action.ts";
+import { decideMail } from "@/lib/instance/decide-mail.ts";
 import { decideSecurity } from "@/lib/instance/decide-security.ts";
 import { readAccountTries } from "@/lib/instance/read-account-tries.ts";
+import { testMail } from "@/lib/instance/test-mail.ts";
 import { unlockAccount } from "@/lib/instance/unlock-account.ts";
 
 const decide = personAction(decideSecurity);
+const mail = personAction(decideMail);
+const testing = personAction(testMail);
 const readTries = personAction(readAccountTries);
 const unlock = personAction(unlockAccount);
 
@@ -19,4 +23,12 @@ export async function readAccountTriesAction(input: unknown) {
 
 export async function unlockAccountAction(input: unknown) {
   return unlock(input);
+}
+
+export async function decideMailAction(input: unknown) {
+  return mail(input);
+}
+
+export async function testMailAction(input: unknown) {
+  return testing(input);
 }

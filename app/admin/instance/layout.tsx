@@ -10,7 +10,10 @@ export const metadata: Metadata = {
   title: { default: "Settings", template: "%s · Settings · Gatehouse" },
 };
 
-const TABS = [{ href: "/admin/instance/security", label: "Security" }];
+const TABS = [
+  { href: "/admin/instance/security", label: "Security" },
+  { href: "/admin/instance/mail", label: "Mail" },
+];
 
 /** The frame of what the owner decides for the whole instance. */
 export default async function InstanceLayout({ children }: { children: ReactNode }) {

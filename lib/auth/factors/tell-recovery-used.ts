@@ -5,7 +5,7 @@ import { lookUp } from "@/lib/tenancy/directory.ts";
 
 /** Tells a person by mail that one of their recovery codes was used; without mail nobody is told. */
 export async function tellRecoveryUsed(userId: UserId, now: number): Promise<void> {
-  if (!sendsMail()) return;
+  if (!(await sendsMail())) return;
   const person = await lookUp({ user_id: userId }, (db) =>
     db.user.findFirst({ where: { id: userId }, select: { email: true } }),
   );

@@ -188,6 +188,13 @@ function factorArguments(id: string): Arguments {
 
 /** What the actions of the instance's owner take. */
 const ownerArguments = (): Arguments => ({
+  decideMailAction: () => [
+    {
+      ...{ revision: 1, host: "mail.attacked.test", port: 465, security: "tls" },
+      ...{ user: "", password: "", from: "attacked@people.test" },
+    },
+  ],
+  testMailAction: () => [{}],
   readAccountTriesAction: () => [{ email: "attacked@people.test" }],
   unlockAccountAction: () => [{ email: "attacked@people.test" }],
   decideSecurityAction: () => [

@@ -19,7 +19,7 @@ export default async function ProfilePage() {
         title="Email"
         description={`You sign in with ${email}. Another address is used once you confirm it from there; you are signed out everywhere then.`}
       >
-        {sendsMail() ? (
+        {(await sendsMail()) ? (
           <EmailForm email={email} />
         ) : (
           <p className="text-sm text-muted">

@@ -85,7 +85,7 @@ export default async function MembersPage(props: MembersProps) {
         {roles.includes("admin") && (
           <RegistrationCard
             org={slug}
-            sendsMail={sendsMail()}
+            sendsMail={await sendsMail()}
             {...await loadPage(getRegistration, slug, {})}
           />
         )}

@@ -70,7 +70,7 @@ export default async function MemberPage(props: EntryParams) {
               org={slug}
               member={member}
               canInvite={can.inviteMembers}
-              sendsMail={sendsMail()}
+              sendsMail={await sendsMail()}
               mail={await findForPage(invitationMail, slug, { id })}
             />
           )}

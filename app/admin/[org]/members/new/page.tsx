@@ -21,7 +21,7 @@ export default async function NewMemberPage(props: OrganizationParams) {
         title="Add member"
         breadcrumbs={<Breadcrumbs items={[{ label: "Members", href: `/admin/${slug}/members` }]} />}
       />
-      <AddForm org={slug} sendsMail={sendsMail()} {...await holdingsIn(slug)} />
+      <AddForm org={slug} sendsMail={await sendsMail()} {...await holdingsIn(slug)} />
     </div>
   );
 }
