@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { entrancePage } from "@/lib/doors/entrance.ts";
-import { ownPath } from "@/lib/doors/own-path.ts";
+import { organizationIn, ownPath } from "@/lib/doors/own-path.ts";
 import { isSetUp } from "@/lib/setup/is-set-up.ts";
-import { listOpenProviders } from "@/lib/sso/find-provider.ts";
+import { listInstanceWide, listOpenProviders } from "@/lib/sso/find-provider.ts";
 import { Callout } from "../_ui/callout.tsx";
 import { ProviderProblem } from "./provider-problem.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
@@ -24,7 +24,10 @@ export default async function LoginPage({ searchParams }: PageQuery) {
       returnTo={returnTo}
       refused={isRefusal ? returnTo : null}
       asksFactor={problem === "factor"}
-      providers={await listOpenProviders(slugIn(returnTo))}
+      providers={[
+        ...(await listInstanceWide()),
+        ...(await listOpenProviders(organizationIn(returnTo))),
+      ]}
     >
       <ProviderProblem problem={problem} />
       {!(await isSetUp()) && (
@@ -36,6 +39,3 @@ export default async function LoginPage({ searchParams }: PageQuery) {
     </SignInPage>
   );
 }
-
-/** The organization that somebody is on the way to; empty: none. */
-const slugIn = (path: string): string => /^\/admin\/([a-z0-9-]{1,80})/.exec(path)?.[1] ?? "";

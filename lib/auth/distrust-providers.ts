@@ -6,9 +6,9 @@ import { NEVER_PROVEN } from "./open-session.ts";
 type Moment = { readonly requestId: string; readonly now: number };
 
 /**
- * Takes back, in the caller's transaction, what providers may do with an account beyond their own
- * organization: what the person linked counts as linked by invitation until they link it anew, and
- * the sessions that a provider opened end where nobody has said the password since.
+ * Takes back, in the caller's transaction, what providers of organizations may do with an account beyond
+ * their own: what the person linked counts as linked by invitation until they link it anew, and
+ * the sessions that one of them opened end where nobody has said the password since.
  */
 export function distrustProviders(
   db: DirectoryTransaction,
@@ -19,8 +19,12 @@ export function distrustProviders(
     await lockEntrance(db, userId);
     await db.identity.updateMany({ where: { userId }, data: { selfLinked: false } });
     const at = new Date(now);
+    const links = await db.identity.findMany({ where: { userId }, select: { id: true } });
+    const opened = {
+      OR: [{ identityId: null }, { identityId: { in: links.map(({ id }) => id) } }],
+    };
     const { count } = await db.session.updateMany({
-      where: { userId, revokedAt: null, provenAt: NEVER_PROVEN },
+      where: { userId, revokedAt: null, provenAt: NEVER_PROVEN, ...opened },
       data: { revokedAt: at },
     });
     if (count === 0) return;

@@ -2,9 +2,11 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { Unauthenticated } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
+import { lockEntrance } from "./distrust-providers.ts";
 import { claimTry, closePending, type PendingSignIn } from "./factors/pending-sign-in.ts";
 import { spendCode, type FactorKind } from "./factors/spend-code.ts";
 import { tellRecoveryUsed } from "./factors/tell-recovery-used.ts";
+import { identityAdmits } from "./identity-admits.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { openSession, type OpenedSession, type Proven } from "./open-session.ts";
 import type { SignInContext } from "./sign-in.ts";
@@ -66,11 +68,11 @@ export async function completing(
 ): Promise<OpenedSession> {
   try {
     const opened = await lookUp({ user_id: userId }, async (db) => {
-      const isOpen = pending === null || (await closePending(db, pending, now));
+      const identityId = await goOnFrom(db, { userId, pending, now });
       const isActive = await db.user.count({ where: { id: userId, status: "active" } });
-      const proven = isOpen && isActive === 1 ? await prove(db) : null;
+      const proven = isActive === 1 ? await prove(db) : null;
       if (proven === null || proven.factor === null) throw stepRefused();
-      return openSession(db, proven, context);
+      return openSession(db, { ...proven, identityId }, context);
     });
     if (context.replaces) await signOut(context.replaces, context);
     return opened;
@@ -78,6 +80,25 @@ export async function completing(
     if (refusal instanceof Unauthenticated) await recordRefusal(userId, context, now);
     throw refusal;
   }
+}
+
+/**
+ * Ends what is pending. Whom a provider has brought so far may come in by it still.
+ * @returns their link to it; null: it was their password.
+ * @throws Unauthenticated.
+ */
+async function goOnFrom(
+  db: DirectoryTransaction,
+  { userId, pending, now }: Completion,
+): Promise<string | null> {
+  if (pending === null) return null;
+  const closed = await closePending(db, pending, now);
+  if (closed === null) throw stepRefused();
+  const { identityId } = closed;
+  if (identityId === null) return null;
+  await lockEntrance(db, userId);
+  if (!(await identityAdmits(db, { userId, identityId }))) throw stepRefused();
+  return identityId;
 }
 
 const recordRefusal = (userId: UserId, context: SignInContext, now: number): Promise<void> =>

@@ -11,6 +11,8 @@ export type InstanceAction =
   | "api-key.refused"
   | "session.reused"
   | "password.set"
+  | "provider.connected"
+  | "provider.removed"
   | "identity.linked"
   | "identity.unlinked"
   | "person.renamed"

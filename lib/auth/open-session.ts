@@ -27,17 +27,17 @@ export type Proven = {
   readonly userId: UserId;
   /** The second factor. */
   readonly factor: FactorKind | null;
-  /** The provider that vouched for them, where no password and no factor of theirs was shown. */
-  readonly providerId?: string;
+  /** Their link to the provider that vouched for them, where no password of theirs was said. */
+  readonly identityId?: string | null;
 };
 
-/** When somebody proved who they are of whom a provider alone has said it. */
+/** When somebody proved who they are of whom a provider has said it. */
 export const NEVER_PROVEN = new Date(0);
 
 /** Opens a session in the caller's transaction, which sees the person's rows. */
 export async function openSession(
   db: DirectoryTransaction,
-  { userId, factor, providerId }: Proven,
+  { userId, factor, identityId = null }: Proven,
   place: SessionPlace,
 ): Promise<OpenedSession> {
   const now = (place.clock ?? systemClock)();
@@ -57,8 +57,9 @@ export async function openSession(
       kind: isProgram ? "api" : "browser",
       userAgent: place.userAgent.slice(0, 300),
       address: place.address.slice(0, 100),
-      provenAt: providerId === undefined ? at : NEVER_PROVEN,
+      provenAt: identityId === null ? at : NEVER_PROVEN,
       factor,
+      identityId,
     },
   });
   await recordInstanceEvent(db, {
@@ -69,7 +70,7 @@ export async function openSession(
     detail: {
       sessionId,
       ...(factor === null ? {} : { factor }),
-      ...(providerId === undefined ? {} : { providerId }),
+      ...(identityId === null ? {} : { identityId }),
     },
   });
   return { sessionId, userId, expiresAt };

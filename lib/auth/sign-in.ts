@@ -69,7 +69,7 @@ async function secondStep(
   context: SignInContext,
 ): Promise<OpenedSession> {
   if (context.program === undefined) {
-    throw new SecondStepRequired(await openPending(userId, (context.clock ?? systemClock)()));
+    throw new SecondStepRequired(await openPending({ userId }, (context.clock ?? systemClock)()));
   }
   if (otp === undefined) throw new SecondStepRequired(null);
   return finishSignIn({ userId, code: otp, pending: null }, context);

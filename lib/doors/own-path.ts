@@ -20,3 +20,7 @@ export function ownPath(asked: string | undefined): string {
 const PLACE = "http://own.invalid";
 /** The dashboard, and the API's reference that belongs to it. */
 const PAGES = /^\/(?:admin(?:[/?#]|$)|api\/docs(?:[?#]|$))/;
+
+/** The organization that somebody is on the way to by a path of the dashboard; empty: none. */
+export const organizationIn = (path: string): string =>
+  /^\/admin\/([a-z0-9-]{1,80})/.exec(path)?.[1] ?? "";

@@ -10,12 +10,14 @@ import { insertMember, replaceRoles } from "./repository.ts";
 const registerMemberInput = z.strictObject({
   email: z.string(),
   name: z.string(),
-  passwordHash: z.string(),
-  link: z.strictObject({ id: z.string(), digest: z.string() }),
+  /** Null: they sign in by a provider. */
+  passwordHash: z.string().nullable(),
+  /** Null: a provider of the whole instance has verified the address. */
+  link: z.strictObject({ id: z.string(), digest: z.string() }).nullable(),
 });
 
 /**
- * Uses the link of a registration up: whoever holds it is a member with the role User from now on,
+ * Uses the link of a registration up, where it was proven by one that the address is theirs: whoever holds it is a member with the role User from now on,
  * and nothing else, while the organization lets people register. For the system alone.
  * @throws NotFound for a link that is used or expired, and where registration is closed; Conflict where
  * the address has an account, in use or suspended: a letter to it is no way into that one.
@@ -25,18 +27,20 @@ export const registerMember = defineMutation({
   inTurn: true,
   collection: "users",
   input: registerMemberInput,
-  async run({ scope, input, permit }): Promise<{ id: MemberId }> {
+  async run({ scope, input, permit }): Promise<{ id: MemberId; userId: UserId }> {
     if (scope.principal.kind !== "system") throw new Forbidden();
     const { link, ...person } = input;
-    const used = { ...link, purpose: "registration" } as const;
-    if (!(await spendLink(scope.db, used, scope.clock()))) throw new NotFound();
+    if (link !== null) {
+      const used = { ...link, purpose: "registration" } as const;
+      if (!(await spendLink(scope.db, used, scope.clock()))) throw new NotFound();
+    }
     const role = await roleOfNewcomers(scope);
     const userId = await createAccount(scope, person);
     const id = newId<MemberId>();
     const arrival = { status: "active", acceptedAt: new Date(scope.clock()) } as const;
     await insertMember(scope, permit, { id, userId, ...arrival });
     await replaceRoles(scope, permit, { id, ids: [role] });
-    return { id };
+    return { id, userId };
   },
   audit: ({ input: { email } }, { id }) => ({
     action: "member.register",

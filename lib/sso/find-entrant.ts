@@ -1,6 +1,6 @@
-import type { UserId } from "@/lib/kernel/ids.ts";
+import type { OrganizationId, UserId } from "@/lib/kernel/ids.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
-import type { Claims, Provider } from "./provider.ts";
+import type { Claims } from "./provider.ts";
 
 /** Whom a provider speaks of, in its organization. */
 export type Entrant = {
@@ -12,6 +12,9 @@ export type Entrant = {
 
 /** Why somebody whom a provider knows does not come in. */
 export type Obstacle = "unknown" | "unverified" | "link-first";
+
+/** A provider of an organization. */
+export type OwnedProvider = { readonly id: string; readonly organizationId: OrganizationId };
 
 type Row = {
   readonly memberId: string;
@@ -26,9 +29,10 @@ type Row = {
  * Who comes in. By its subject, whoever is linked: what they linked themselves opens their account;
  * what came of an invitation opens it as long as no other organization has them. By a verified address,
  * whoever is invited and has no other way in. Nobody else: an account is no organization's to open.
+ * Asked again where the session is opened (`identityAdmits`).
  */
 export async function findEntrant(
-  provider: Provider,
+  provider: OwnedProvider,
   { subject, email }: Claims,
 ): Promise<Entrant | Obstacle> {
   const { organizationId } = provider;
@@ -48,23 +52,9 @@ export async function findEntrant(
   return admitted(found, await lookUp({ user_id: userId }, (db) => tiesOf(db, userId)));
 }
 
-/**
- * Whether the person may still come in by their link, in a transaction that sees them and the
- * organization: meanwhile they may have joined another one, or chosen a password.
- */
-export async function admitsStill(
-  db: DirectoryTransaction,
-  provider: Provider,
-  { userId, subject }: { readonly userId: UserId; readonly subject: string },
-): Promise<boolean> {
-  const row = await findLinked(db, provider, subject);
-  if (row?.userId !== userId) return false;
-  return typeof admitted(row, await tiesOf(db, userId)) !== "string";
-}
-
 async function findLinked(
   db: DirectoryTransaction,
-  { id, organizationId }: Provider,
+  { id, organizationId }: OwnedProvider,
   subject: string,
 ): Promise<Row | undefined> {
   const [linked] = await db.$queryRaw<Row[]>`
@@ -91,12 +81,14 @@ function admitted(row: Row, { elsewhere, linked }: Ties): Entrant | Obstacle {
   return { ...entrant, isNew: true };
 }
 
-type Ties = { readonly elsewhere: number; readonly linked: number };
+/** What a person has beside this way in. */
+export type Ties = { readonly elsewhere: number; readonly linked: number };
 
 /** In how many organizations a person is, and how many providers know them: their own rows. */
-async function tiesOf(db: DirectoryTransaction, userId: UserId): Promise<Ties> {
+export async function tiesOf(db: DirectoryTransaction, userId: UserId): Promise<Ties> {
+  const ofOrganizations = await db.identity.count({ where: { userId } });
   return {
     elsewhere: await db.member.count({ where: { userId, acceptedAt: { not: null } } }),
-    linked: await db.identity.count({ where: { userId } }),
+    linked: ofOrganizations + (await db.instanceIdentity.count({ where: { userId } })),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Forbidden } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { isOnlyAdmin } from "@/lib/members/is-only-admin.ts";
 import { loadMember } from "@/lib/members/load-member.ts";
+import type { MemberSummary } from "@/lib/members/member.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 
@@ -10,7 +12,7 @@ const noteEntranceInput = z.strictObject({
   id: z.uuid(),
   providerId: z.uuid(),
   subject: z.string().min(1).max(255),
-  /** Slugs of the roles that the provider's groups stand for now. */
+  /** Ids of the roles that the provider's groups stand for now. */
   mapped: z.array(z.string()).max(100),
 });
 
@@ -19,8 +21,9 @@ type NoteEntrance = z.infer<typeof noteEntranceInput>;
 /**
  * Notes that a member came in by a provider, links them to it where they were not, and tells the roles
  * that they hold from now on: what its groups stand for now, without what they stood for before and do
- * not any more. What was given by hand stays. For the system alone.
- * @returns slugs of all direct roles; null: they are those already.
+ * not any more. What was given by hand, or by another provider, stays; so does Admin with the only one
+ * there is, until there is another. For the system alone.
+ * @returns slugs of all direct roles, null where they are those already; and the link.
  */
 export const noteEntrance = defineMutation({
   action: "update",
@@ -30,66 +33,102 @@ export const noteEntrance = defineMutation({
   load: (scope, { id }: NoteEntrance, permit) => loadMember(scope, { id }, permit),
   async run({ scope, input, loaded: { member } }) {
     if (scope.principal.kind !== "system") throw new Forbidden();
-    const linked = await link(scope, input, member.userId);
-    const held = member.roles.map(({ slug }) => slug);
-    const roles = await mappedRoles(scope, input, held);
-    return { linked, roles };
+    const link = await linkOf(scope, input, member.userId);
+    const { roles, kept } = await mappedRoles(scope, input, member.roles);
+    return { ...link, roles, kept };
   },
-  audit: ({ input, loaded: { member } }, { linked }) =>
-    linked
-      ? {
-          action: "identity.link",
-          collection: "users",
-          subjectId: member.id,
-          summary: `${member.email} is known to a provider from now on`,
-          detail: { providerId: input.providerId },
-        }
-      : null,
+  audit: ({ input: { providerId }, loaded: { member } }, { isNew, identityId, kept }) => {
+    const about = { collection: "users", subjectId: member.id } as const;
+    const detail = { providerId, identityId, ...(kept.length > 0 ? { keptRoles: [...kept] } : {}) };
+    if (isNew) {
+      const summary = `${member.email} is known to a provider from now on`;
+      return { action: "identity.link", ...about, summary, detail };
+    }
+    if (kept.length === 0) return null;
+    const summary = `${member.email} stays an Admin, which no group of theirs says any more: there is no other`;
+    return { action: "identity.keep-admin", ...about, summary, detail };
+  },
 });
 
-async function link(
+async function linkOf(
   { db, organizationId, clock }: Scope,
   { providerId, subject }: NoteEntrance,
   userId: string,
-): Promise<boolean> {
+): Promise<{ readonly identityId: string; readonly isNew: boolean }> {
   const now = new Date(clock());
-  const { count } = await db.identity.updateMany({
+  const [known] = await db.identity.updateManyAndReturn({
     where: { organizationId, providerId, subject, userId },
     data: { usedAt: now },
+    select: { id: true },
   });
-  if (count > 0) return false;
+  if (known !== undefined) return { identityId: known.id, isNew: false };
+  const id = newId();
   const at = { linkedAt: now, usedAt: now };
-  const row = { organizationId, id: newId(), providerId, subject, userId, selfLinked: false };
+  const row = { organizationId, id, providerId, subject, userId, selfLinked: false };
   await db.identity.create({ data: { ...row, ...at } });
-  return true;
+  return { identityId: id, isNew: true };
 }
 
+type Roles = { readonly roles: string[] | null; readonly kept: readonly string[] };
+
 async function mappedRoles(
-  { db, organizationId }: Scope,
+  scope: Scope,
   { id: memberId, providerId, mapped }: NoteEntrance,
-  held: readonly string[],
-): Promise<string[] | null> {
-  const rows = await db.mappedRole.findMany({
-    where: { organizationId, memberId, providerId },
-    select: { role: { select: { slug: true } } },
+  held: MemberSummary["roles"],
+): Promise<Roles> {
+  const { db, organizationId } = scope;
+  const given = await db.mappedRole.findMany({
+    where: { organizationId, memberId },
+    select: { providerId: true, role: { select: { slug: true } } },
   });
-  const before = new Set(rows.map(({ role }) => role.slug));
+  const slugsOf = (isOwn: boolean) =>
+    given.filter((one) => (one.providerId === providerId) === isOwn).map(({ role }) => role.slug);
+  const [before, elsewhere] = [new Set(slugsOf(true)), new Set(slugsOf(false))];
   // @NOTE A role that is gone from the organization maps to nothing.
   const there = await db.role.findMany({
-    where: { organizationId, slug: { in: [...mapped] } },
-    select: { id: true, slug: true },
+    where: { organizationId, id: { in: [...mapped] } },
+    select: { id: true, slug: true, admin: true },
   });
   const wanted = new Set(there.map(({ slug }) => slug));
-  const kept = held.filter((slug) => !before.has(slug) || wanted.has(slug));
-  const added = there.filter(({ slug }) => !held.includes(slug));
-  const still = there.filter(({ slug }) => held.includes(slug) && before.has(slug));
-  await db.mappedRole.deleteMany({ where: { organizationId, memberId, providerId } });
+  const holds = new Set(held.map(({ slug }) => slug));
+  const added = there.filter(({ slug }) => !holds.has(slug));
+  const dropped = held.filter(
+    ({ slug }) => before.has(slug) && !wanted.has(slug) && !elsewhere.has(slug),
+  );
+  const stays = await staysAdmin(scope, memberId, { held, added, dropped });
+  const kept = dropped.filter(({ admin }) => admin && stays).map(({ slug }) => slug);
+  const still = there.filter(
+    ({ slug }) => !holds.has(slug) || before.has(slug) || elsewhere.has(slug),
+  );
+  await db.mappedRole.deleteMany({
+    where: { organizationId, memberId, providerId, role: { slug: { notIn: kept } } },
+  });
   await db.mappedRole.createMany({
-    data: [...added, ...still].map(({ id: roleId }) => ({
-      ...{ organizationId, memberId, roleId, providerId },
-    })),
+    data: still.map(({ id: roleId }) => ({ organizationId, memberId, roleId, providerId })),
     skipDuplicates: true,
   });
-  if (added.length === 0 && kept.length === held.length) return null;
-  return [...kept, ...added.map(({ slug }) => slug)];
+  const gone = new Set(dropped.map(({ slug }) => slug).filter((slug) => !kept.includes(slug)));
+  if (added.length === 0 && gone.size === 0) return { roles: null, kept };
+  const left = held.map(({ slug }) => slug).filter((slug) => !gone.has(slug));
+  return { roles: [...left, ...added.map(({ slug }) => slug)], kept };
+}
+
+type Change = {
+  readonly held: MemberSummary["roles"];
+  readonly added: readonly { readonly admin: boolean }[];
+  readonly dropped: MemberSummary["roles"];
+};
+
+/** Whether the organization would lose its only Admin by what a group does not say any more. */
+async function staysAdmin(
+  scope: Scope,
+  memberId: string,
+  { held, added, dropped }: Change,
+): Promise<boolean> {
+  const gone = new Set(dropped);
+  const isAdminStill = [...held.filter((role) => !gone.has(role)), ...added].some(
+    ({ admin }) => admin,
+  );
+  if (isAdminStill || !dropped.some(({ admin }) => admin)) return false;
+  return isOnlyAdmin(scope, memberId);
 }

@@ -2,38 +2,46 @@ import { z } from "zod";
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type UserId } from "@/lib/kernel/ids.ts";
-import { findMemberId, listMemberships, lookUp } from "@/lib/tenancy/directory.ts";
+import {
+  findMemberId,
+  listMemberships,
+  lookUp,
+  type DirectoryTransaction,
+} from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
-import { listOpenProviders } from "./find-provider.ts";
+import { listInstanceWide, listOpenProviders } from "./find-provider.ts";
 import type { Provider } from "./provider.ts";
 
 /** A provider that somebody could sign in with, and whether they do. */
 export type OwnProvider = {
   readonly id: string;
   readonly name: string;
-  readonly organization: string;
+  /** Whose it is; null: everybody's on this instance. */
+  readonly organization: string | null;
   /** Of the link; null: it is not linked. */
   readonly identityId: string | null;
   readonly selfLinked: boolean;
 };
 
-/** The providers of a person's organizations, by organization and name. */
+/** The providers of the instance and of a person's organizations, by organization and name. */
 export async function listOwnProviders(userId: UserId): Promise<readonly OwnProvider[]> {
-  const linked = await lookUp({ user_id: userId }, (db) =>
-    db.identity.findMany({ where: { userId } }),
-  );
-  const found: OwnProvider[] = [];
+  const linked = await lookUp({ user_id: userId }, async (db) => {
+    const wide = await db.instanceIdentity.findMany({ where: { userId } });
+    const own = await db.identity.findMany({ where: { userId } });
+    return [...wide.map((row) => ({ ...row, selfLinked: true })), ...own];
+  });
+  const groups = [{ organization: null as string | null, providers: await listInstanceWide() }];
   for (const { organization } of await listMemberships(userId)) {
-    for (const { id, name } of await listOpenProviders(organization.slug)) {
-      const own = linked.find(({ providerId }) => providerId === id);
-      found.push({
-        ...{ id, name, organization: organization.name },
-        identityId: own?.id ?? null,
-        selfLinked: own?.selfLinked ?? false,
-      });
-    }
+    const providers = await listOpenProviders(organization.slug);
+    groups.push({ organization: organization.name, providers });
   }
-  return found;
+  return groups.flatMap(({ organization, providers }) =>
+    providers.map(({ id, name }) => {
+      const own = linked.find(({ providerId }) => providerId === id);
+      const { id: identityId = null, selfLinked = false } = own ?? {};
+      return { id, name, organization, identityId, selfLinked };
+    }),
+  );
 }
 
 type Linking = { readonly userId: UserId; readonly subject: string; readonly requestId: string };
@@ -48,8 +56,21 @@ export async function linkSelf(
   { userId, subject, requestId }: Linking,
   now: number,
 ): Promise<void> {
-  if ((await findMemberId(userId, organizationId)) === null) throw new Forbidden();
   const at = new Date(now);
+  const line = {
+    action: "identity.linked",
+    userId,
+    requestId,
+    at,
+    detail: { providerId },
+  } as const;
+  if (organizationId === null) {
+    return lookUp({ user_id: userId, provider: providerId }, async (db) => {
+      await linkWide(db, { providerId, subject, userId, at });
+      await recordInstanceEvent(db, line);
+    });
+  }
+  if ((await findMemberId(userId, organizationId)) === null) throw new Forbidden();
   await lookUp({ user_id: userId, organization_id: organizationId }, async (db) => {
     const { count } = await db.identity.updateMany({
       where: { organizationId, providerId, subject, userId },
@@ -58,18 +79,39 @@ export async function linkSelf(
     const taken = await db.identity.count({
       where: { organizationId, providerId, OR: [{ subject }, { userId }] },
     });
-    if (count === 0 && taken > 0) {
-      throw new Conflict("This provider is linked already, with another account on one side.");
-    }
+    if (count === 0 && taken > 0) throw isTaken();
     const row = { organizationId, id: newId(), providerId, subject, userId, linkedAt: at };
     if (count === 0) await db.identity.create({ data: { ...row, selfLinked: true } });
-    const detail = { providerId };
-    await recordInstanceEvent(db, { action: "identity.linked", userId, requestId, at, detail });
+    await recordInstanceEvent(db, line);
   });
 }
 
+type WideLink = {
+  readonly providerId: string;
+  readonly subject: string;
+  readonly userId: UserId;
+  readonly at: Date;
+};
+
+async function linkWide(
+  db: DirectoryTransaction,
+  { providerId, subject, userId, at }: WideLink,
+): Promise<void> {
+  const taken = await db.instanceIdentity.findMany({
+    where: { providerId, OR: [{ subject }, { userId }] },
+  });
+  if (taken.some((one) => one.userId !== userId || one.subject !== subject)) throw isTaken();
+  if (taken.length > 0) return;
+  await db.instanceIdentity.create({
+    data: { id: newId(), providerId, subject, userId, linkedAt: at },
+  });
+}
+
+const isTaken = () =>
+  new Conflict("This provider is linked already, with another account on one side.");
+
 /**
- * Takes a link away: the provider opens this account no more. Sessions that are open stay.
+ * Takes a link away: the provider opens this account no more, and what it opened ends.
  * @throws NotFound for what is no link of theirs.
  */
 export const unlinkSelf = defineOwnDeed({
@@ -78,8 +120,9 @@ export const unlinkSelf = defineOwnDeed({
   run: async ({ id }, { session: { userId }, requestId, clock = Date.now }) => {
     const at = new Date(clock());
     await lookUp({ user_id: userId }, async (db) => {
-      const { count } = await db.identity.deleteMany({ where: { id, userId } });
-      if (count === 0) throw new NotFound();
+      const own = await db.identity.deleteMany({ where: { id, userId } });
+      const wide = await db.instanceIdentity.deleteMany({ where: { id, userId } });
+      if (own.count + wide.count === 0) throw new NotFound();
       const detail = { identityId: id };
       await recordInstanceEvent(db, { action: "identity.unlinked", userId, requestId, at, detail });
     });

@@ -6,8 +6,10 @@ export const groupRoleSchema = z.strictObject({
   role: z.string().min(1).max(80),
 });
 
-export const createProviderInput = z.strictObject({
+/** What a provider gives to whoever registers with it. */
+export const connectProviderInput = z.strictObject({
   name: z.string().trim().min(1, "Name the provider.").max(60),
+  kind: z.enum(["oidc", "github"]).default("oidc"),
   issuer: z
     .url("This is not an address.")
     .max(500)
@@ -17,6 +19,9 @@ export const createProviderInput = z.strictObject({
     .refine((text) => !/[?#]/.test(text), { message: "An issuer has no query and no fragment." }),
   clientId: z.string().trim().min(1, "Give the client id.").max(300),
   clientSecret: z.string().min(1, "Give the client secret.").max(1_000),
+});
+
+export const createProviderInput = connectProviderInput.extend({
   groupClaim: z
     .string()
     .trim()

@@ -1,14 +1,16 @@
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import type { GroupRole } from "./provider-input.ts";
 
+/** How a provider is spoken to: by OpenID Connect, or as GitHub, which knows OAuth and an API of its own. */
+export type ProviderKind = "oidc" | "github";
+
 /** A provider as screens show it: without its secret. */
 export type ProviderSummary = {
   readonly id: string;
   readonly name: string;
+  readonly kind: ProviderKind;
   readonly issuer: string;
   readonly clientId: string;
-  readonly groupClaim: string | null;
-  readonly groupRoles: readonly GroupRole[];
   /** How many people are linked. */
   readonly people: number;
 };
@@ -16,12 +18,15 @@ export type ProviderSummary = {
 /** A provider as it is asked. */
 export type Provider = {
   readonly id: string;
-  readonly organizationId: OrganizationId;
+  /** Whose people it vouches for; null: it is everybody's on this instance. */
+  readonly organizationId: OrganizationId | null;
   readonly name: string;
+  readonly kind: ProviderKind;
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly groupClaim: string | null;
+  /** Roles by their ids. */
   readonly groupRoles: readonly GroupRole[];
 };
 
@@ -30,5 +35,7 @@ export type Claims = {
   readonly subject: string;
   /** Null: none, or not verified by the provider. */
   readonly email: string | null;
+  /** What they are called there; null: it does not say. */
+  readonly name: string | null;
   readonly groups: readonly string[];
 };

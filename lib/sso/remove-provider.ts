@@ -6,8 +6,8 @@ import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { deleteProvider } from "./repository.ts";
 
 /**
- * Takes a provider away, with who is linked to it: nobody signs in with it any more. Sessions that are
- * open stay; roles that came of groups stay as if they had been given by hand.
+ * Takes a provider away, with who is linked to it: nobody signs in with it any more, and the sessions that
+ * it opened end. Roles that came of groups stay as if they had been given by hand.
  * @throws Forbidden for anybody but an Admin; NotFound.
  */
 export const removeProvider = defineMutation({

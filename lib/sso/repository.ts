@@ -1,11 +1,12 @@
 import type { Permit } from "@/lib/access/permit.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import type { ProviderSummary } from "./provider.ts";
+import type { ProviderKind, ProviderSummary } from "./provider.ts";
 import type { GroupRole } from "./provider-input.ts";
 
 type NewProvider = {
   readonly id: string;
   readonly name: string;
+  readonly kind: ProviderKind;
   readonly issuer: string;
   readonly clientId: string;
   /** Sealed. */
@@ -35,14 +36,14 @@ export async function selectProviders({ db, organizationId }: Scope): Promise<Pr
   const rows = await db.identityProvider.findMany({
     where: { organizationId },
     select: {
-      ...{ id: true, name: true, issuer: true, clientId: true, groupClaim: true, groupRoles: true },
+      ...{ id: true, name: true, kind: true, issuer: true, clientId: true },
       _count: { select: { identities: true } },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ _count, groupRoles, ...row }) => ({
+  return rows.map(({ _count, kind, ...row }) => ({
     ...row,
-    groupRoles: groupRoles as GroupRole[],
+    kind: kind as ProviderKind,
     people: _count.identities,
   }));
 }

@@ -13,7 +13,8 @@ export type DirectoryKey = Partial<
     | "one_time_link"
     | "mail"
     | "registration"
-    | "provider",
+    | "provider"
+    | "providers",
     string
   >
 >;

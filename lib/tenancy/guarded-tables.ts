@@ -5,6 +5,7 @@ import { toGatehouseError } from "@/lib/db/errors.ts";
 const OTHER_GUARDED_TABLES = [
   ...["organizations", "users", "sessions", "former_passwords", "instance_errors"],
   ...["totp_factors", "recovery_codes", "passkeys", "pending_sign_ins"],
+  ...["instance_providers", "instance_identities"],
 ];
 
 type Row = { name: string };

@@ -81,8 +81,10 @@ export const rightsRows: readonly Row[] = [
     mayImport: [
       "lib/auth/require-own-password.ts",
       "lib/auth/credentials.ts",
+      "lib/auth/identity-admits.ts (types)",
       ...FEATURE_BASE,
       "lib/members/**",
+      "lib/people/open-registrations.ts",
       "lib/policies/find-gifts.ts",
       "lib/provisioning/require-manager.ts",
       "lib/auth/instance-event.ts",

@@ -68,3 +68,27 @@ describe("a page of another origin", () => {
     }
   });
 });
+
+describe("a way to a provider", () => {
+  const id = "018f0000-0000-7000-8000-000000000000";
+  const begin = (headers: Readonly<Record<string, string>>, method = "POST") =>
+    knock({ method, path: `/login/with/${id}`, headers, body: "returnTo=/admin" });
+
+  test.each([
+    ["another website", { origin: "https://evil.example" }],
+    ["an organization's website", { origin: `http://acme.${root}` }],
+    ["nowhere", { origin: "null" }],
+    ["a page that hides where it is", {}],
+  ])("is begun by no form of %s", async (_where, headers) => {
+    const reply = await begin({ ...headers, "content-type": "application/x-www-form-urlencoded" });
+    expect([reply.status, reply.headers["set-cookie"]]).toEqual([403, undefined]);
+  });
+
+  test("is begun by no link, and led back from by nobody who did not set out", async () => {
+    const reply = await begin({}, "GET");
+    expect([reply.status, reply.headers["set-cookie"]]).toEqual([405, undefined]);
+    const back = await knock({ path: `/login/back/${id}?code=stolen&state=guessed` });
+    expect(back.headers.location).toBe("/login?problem=refused&returnTo=%2Fadmin");
+    expect(back.headers["set-cookie"]).toBeUndefined();
+  });
+});

@@ -13,11 +13,19 @@ const PENDING_MS = 600_000;
 /** Codes that one password is good for. */
 const TRIES = 5;
 
-/** Notes that a person's password was right. It opens nothing: their second factor opens the session. */
-export async function openPending(userId: UserId, now: number): Promise<PendingSignIn> {
+/** Who has done the first step: by their password, or by a provider that they are linked to. */
+type FirstStep = { readonly userId: UserId; readonly identityId?: string };
+
+/** Notes that a person's first step was right. It opens nothing: their second factor opens the session. */
+export async function openPending(
+  { userId, identityId }: FirstStep,
+  now: number,
+): Promise<PendingSignIn> {
   const pending = { id: newId(), userId, expiresAt: new Date(now + PENDING_MS) };
   await lookUp({ user_id: userId }, (db) =>
-    db.pendingSignIn.create({ data: { ...pending, createdAt: new Date(now) } }),
+    db.pendingSignIn.create({
+      data: { ...pending, identityId: identityId ?? null, createdAt: new Date(now) },
+    }),
   );
   return pending;
 }
@@ -36,18 +44,22 @@ export function claimTry({ id, userId }: Pick<PendingSignIn, "id" | "userId">, n
   });
 }
 
-/** Ends it in the transaction that opens the session; true exactly once. */
+/**
+ * Ends it in the transaction that opens the session, exactly once; null for any later time. Otherwise
+ * the link to the provider by which it began, or null where that was a password.
+ */
 export async function closePending(
   db: DirectoryTransaction,
   { id, userId }: Pick<PendingSignIn, "id" | "userId">,
   now: number,
-): Promise<boolean> {
+): Promise<{ readonly identityId: string | null } | null> {
   const at = new Date(now);
-  const { count } = await db.pendingSignIn.updateMany({
+  const [closed] = await db.pendingSignIn.updateManyAndReturn({
     where: { id, userId, doneAt: null, expiresAt: { gt: at } },
     data: { doneAt: at },
+    select: { identityId: true },
   });
-  return count === 1;
+  return closed ?? null;
 }
 
 /** Ends every second step that a person's former password has begun, in the caller's transaction. */

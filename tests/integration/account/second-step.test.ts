@@ -220,7 +220,7 @@ describe("a passkey", () => {
   });
 });
 
-const openedAside = (userId: OpenedSession["userId"]) => openPending(userId, Date.now());
+const openedAside = (userId: OpenedSession["userId"]) => openPending({ userId }, Date.now());
 
 const nothing = () => Promise.resolve();
 const free = {

@@ -41,6 +41,7 @@ export function ProvidersCard({ providers, outcome }: ProvidersCardProps) {
 
 function ProviderRow({ provider }: { readonly provider: OwnProvider }) {
   const { id, name, organization, identityId, selfLinked } = provider;
+  const where = organization ?? "Everybody on this instance";
   const router = useRouter();
   const toast = useToast();
   const unlink = async () => {
@@ -55,7 +56,7 @@ function ProviderRow({ provider }: { readonly provider: OwnProvider }) {
       <span className="min-w-0 flex-1 basis-40">
         <span className="block truncate font-medium text-ink">{name}</span>
         <span className="block text-xs text-muted">
-          {identityId === null ? organization : `${organization} · ${stateOf(selfLinked)}`}
+          {identityId === null ? where : `${where} · ${stateOf(selfLinked)}`}
         </span>
       </span>
       {!selfLinked && <LinkProvider id={id} name={name} />}

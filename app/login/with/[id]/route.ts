@@ -1,3 +1,3 @@
 import { beginDoor } from "@/lib/doors/auth/sso/begin-door.ts";
 
-export { beginDoor as GET };
+export { beginDoor as POST };

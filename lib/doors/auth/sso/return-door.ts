@@ -8,16 +8,15 @@ import { Conflict, Forbidden, GatehouseError, Unavailable } from "@/lib/kernel/e
 import type { UserId } from "@/lib/kernel/ids.ts";
 import { askWho } from "@/lib/sso/ask-provider.ts";
 import { enter } from "@/lib/sso/enter.ts";
-import { admitsStill } from "@/lib/sso/find-entrant.ts";
 import { findProvider } from "@/lib/sso/find-provider.ts";
 import { linkSelf } from "@/lib/sso/own-identities.ts";
 import type { Claims, Provider } from "@/lib/sso/provider.ts";
 import { openTrip, type Trip } from "@/lib/sso/trip.ts";
-import type { DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import { spendOnce } from "@/lib/tenancy/spend-once.ts";
 import { announceThroughNext } from "../../announce.ts";
 import { errorResponse } from "../../api/error-response.ts";
 import { siteCookie } from "../../guest/site-cookie.ts";
+import { organizationIn } from "../../own-path.ts";
 import { stepCookie } from "../step-cookie.ts";
 import { sendBack, sendOn, ssoVisit, type ProviderRoute, type SsoVisit } from "./sso-entrance.ts";
 import { tripCookie, tripIn } from "./trip-cookie.ts";
@@ -28,7 +27,7 @@ import { tripCookie, tripIn } from "./trip-cookie.ts";
  */
 export async function returnDoor(request: Request, route: ProviderRoute): Promise<Response> {
   try {
-    const visit = await ssoVisit(request, route);
+    const visit = await ssoVisit(request, route, "GET");
     const { id, secret, now } = visit;
     const trip = await openTrip(tripIn(request.headers), { secret, of: id, now });
     if (trip === null || !(await isFirst(trip))) return sendBack("refused", "/admin");
@@ -74,18 +73,11 @@ async function askFactor({ pending }: SecondStepRequired, returnTo: string): Pro
 
 async function signIn({ request, visit, trip }: Arrival, provider: Provider, claims: Claims) {
   const { requestId, session, secret, now } = visit;
-  const context = { requestId, announce: announceThroughNext };
+  const towards = organizationIn(trip.returnTo);
+  const context = { requestId, announce: announceThroughNext, towards };
   const entered = await enter(provider, claims, context);
   if (typeof entered === "string") return sendBack(entered, trip.returnTo);
-  const { userId: enteredId } = entered;
-  const known = { userId: enteredId, subject: claims.subject };
-  const vouched = {
-    userId: enteredId,
-    organizationId: provider.organizationId,
-    providerId: provider.id,
-    admits: (db: DirectoryTransaction) => admitsStill(db, provider, known),
-  };
-  const opened = await signInProvided(vouched, {
+  const opened = await signInProvided(entered, {
     requestId,
     address: request.headers.get("x-gatehouse-address") ?? "",
     userAgent: request.headers.get("user-agent") ?? "",

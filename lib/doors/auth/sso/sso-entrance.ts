@@ -27,8 +27,12 @@ export type ProviderRoute = { readonly params: Promise<{ readonly id: string }> 
  * Past the wall, at the dashboard's own host, for what could be a provider.
  * @throws NotFound; RateLimited for who comes too often.
  */
-export async function ssoVisit(request: Request, { params }: ProviderRoute): Promise<SsoVisit> {
-  const stamp = await requireStamp(request.headers, { surface: "entrance", method: "GET" });
+export async function ssoVisit(
+  request: Request,
+  { params }: ProviderRoute,
+  method: "GET" | "POST",
+): Promise<SsoVisit> {
+  const stamp = await requireStamp(request.headers, { surface: "entrance", method });
   const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME, ROOT } = environment();
   const { id } = await params;
   if (canonicalHost(stamp.host, PUBLIC_SCHEME) !== ROOT || !UUID.test(id)) throw new NotFound();
@@ -52,8 +56,12 @@ export function sendOn(location: string, cookies: readonly string[] = []): Respo
   return new Response(null, { status: 303, headers });
 }
 
-/** Back to where they came from, with a word that the page there knows. */
-export function sendBack(problem: Problem, returnTo: string | null): Response {
-  if (returnTo === null) return sendOn(`/admin/account/security?provider=${problem}`);
-  return sendOn(`/login?${new URLSearchParams({ problem, returnTo }).toString()}`);
-}
+/** Where they came from, with a word that the page there knows. */
+export const backTo = (problem: Problem, returnTo: string): string =>
+  `/login?${new URLSearchParams({ problem, returnTo }).toString()}`;
+
+/** Back there; null: to their own page. */
+export const sendBack = (problem: Problem, returnTo: string | null): Response =>
+  sendOn(
+    returnTo === null ? `/admin/account/security?provider=${problem}` : backTo(problem, returnTo),
+  );

@@ -88,7 +88,7 @@ function ProviderRow({ org, provider, mayChange }: ProviderRowProps) {
           }
           onConfirm={remove}
         >
-          Sessions that are open stay; their roles stay, too.
+          The sessions that it opened end; their roles stay.
         </ConfirmDialog>
       )}
     </li>
