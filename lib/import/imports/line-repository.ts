@@ -45,7 +45,13 @@ export async function insertLines(
       name text, external_key text, link text, content text, notes jsonb, outcome text)`;
 }
 
-/** The lines whose turn comes next, for a check or for the import itself. */
+/** @NOTE What lines say is in memory several times while they are taken. */
+const MOST_BYTES = 8_000_000;
+
+/**
+ * The lines whose turn comes next, for a check or for the import itself: one, and of those behind it as
+ * many as are asked for and say no more than MOST_BYTES together.
+ */
 export const waitingLines = (
   { db, organizationId }: Scope,
   importId: string,
@@ -53,9 +59,13 @@ export const waitingLines = (
 ): Promise<LineRow[]> => {
   const waits = what === "forecast" ? sql`forecast IS NULL` : sql`outcome IS NULL`;
   return db.$queryRaw<LineRow[]>(sql`
-    SELECT ${columns} FROM import_lines
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-      AND number > ${after} AND ${waits} ORDER BY number LIMIT ${most}`);
+    SELECT ${columns} FROM (
+      SELECT w.*, sum(coalesce(octet_length(w.content), 0)) OVER (ORDER BY w.number) AS bytes,
+        row_number() OVER (ORDER BY w.number) AS place FROM (
+          SELECT * FROM import_lines
+          WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
+            AND number > ${after} AND ${waits} ORDER BY number LIMIT ${most}) w) l
+    WHERE place = 1 OR bytes <= ${MOST_BYTES} ORDER BY number`);
 };
 
 /** What became of a line, or what would. */

@@ -6,7 +6,7 @@ import type { Json } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { heldFor } from "@/lib/content/resource/entry-rules.ts";
-import { mappingSchema } from "../mapping/mapping.ts";
+import { mappingSchema, wayOf } from "../mapping/mapping.ts";
 import { targetFieldsOf } from "../mapping/target-fields.ts";
 import { mappedLines, type MappedLine } from "../work/mapped-lines.ts";
 import { requireSound } from "./choose-mapping.ts";
@@ -43,15 +43,16 @@ export const previewLines = defineQuery({
   load: loadImport,
   async run({ scope, loaded, input }): Promise<readonly PreviewedLine[]> {
     const { mapping, kind, after, size } = input;
-    const way = mapping.ways[kind];
-    if (way?.collection === null || way === undefined) return [];
+    const way = wayOf(mapping, kind);
+    const { collection } = way;
+    if (collection === null) return [];
     requireSound(scope, mapping);
-    if (heldFor(scope, "create", way.collection) === null) throw new Forbidden();
-    const model = modelOf(scope, way.collection);
+    if (heldFor(scope, "create", collection) === null) throw new Forbidden();
+    const model = modelOf(scope, collection);
     const lines = await linesOfKind(scope, loaded.id, { kind, after, size });
     const around = { importId: loaded.id, model, way, mapping };
     const mapped = await mappedLines(scope, lines, around);
-    return mapped.map((line) => previewOf(scope, line, way.collection ?? ""));
+    return mapped.map((line) => previewOf(scope, line, collection));
   },
 });
 

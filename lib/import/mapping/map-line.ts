@@ -103,7 +103,7 @@ function cellsOf({ content: { columns } }: WaitingLine, { model, way }: Around):
   const problems: string[] = [];
   for (const field of targetFieldsOf(model)) {
     const { name, label } = field;
-    const cell = convertColumn(columns[way.fields[name] ?? ""] ?? null, field);
+    const cell = convertColumn(said(columns, way.fields[name]), field);
     if (cell.is === "value") data[name] = cell.value;
     if (cell.is === "problem") problems.push(cell.problem);
     if (cell.is !== "names") continue;
@@ -111,6 +111,10 @@ function cellsOf({ content: { columns } }: WaitingLine, { model, way }: Around):
   }
   return { data, links, problems };
 }
+
+/** @NOTE A mapping calls columns what somebody likes, such as what every object has. */
+const said = (columns: LineContent["columns"], name: string | null | undefined): Json =>
+  typeof name === "string" && Object.hasOwn(columns, name) ? (columns[name] ?? null) : null;
 
 const isMany = ({ definition }: ReturnType<typeof targetFieldsOf>[number]): boolean =>
   definition === "words" || definition.kind === "relations";
@@ -126,7 +130,7 @@ function shapedFor({ slug }: CollectionModel, said: JsonObject, line: WaitingLin
 /** @NOTE Without a column that says who it is, a row is known within its own import alone. */
 function keyOf({ importId, number, externalKey, content }: WaitingLine, { model, way }: Around) {
   if (externalKey !== null) return externalKey;
-  const value: Json = way.key === null ? null : (content.columns[way.key] ?? null);
+  const value = said(content.columns, way.key);
   if (value === null || value === "") return `row:${importId}:${number}`;
   const digest = createHash("sha256").update(JSON.stringify(value)).digest("hex");
   return `row:${model.slug}:${way.key ?? ""}:${digest}`;

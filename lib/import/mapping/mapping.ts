@@ -24,3 +24,9 @@ export const mappingSchema = z.strictObject({
 
 export type Way = z.infer<typeof waySchema>;
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** Where items of a kind go; one that a mapping does not name goes nowhere. */
+export const wayOf = ({ ways }: Mapping, kind: string): Way =>
+  (Object.hasOwn(ways, kind) ? ways[kind] : undefined) ?? {
+    ...{ collection: null, fields: {}, key: null },
+  };

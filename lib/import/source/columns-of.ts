@@ -5,6 +5,9 @@ import type { StagedLine } from "./staged-line.ts";
 export const MOST_COLUMNS = 300;
 const NAME_COLUMNS = ["title", "name", "headline", "slug", "id"];
 
+/** @NOTE JavaScript itself gives these a meaning, in objects that are made of what somebody wrote. */
+export const UNSPEAKABLE: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
 /** A row of a table or a list, with the names that its values have. */
 export type Row = {
   readonly line: number;

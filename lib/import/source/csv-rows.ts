@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { Invalid, TooLarge } from "@/lib/kernel/errors.ts";
-import { MOST_COLUMNS, type Row } from "./columns-of.ts";
+import { isStorableText } from "@/lib/kernel/storable-text.ts";
+import { MOST_COLUMNS, type Row, UNSPEAKABLE } from "./columns-of.ts";
 import type { Delimiter } from "./detect-delimiter.ts";
 
 /** Characters of one row at most: far beyond a cell of text, and not what fills the memory. */
@@ -39,12 +40,23 @@ export async function* csvRows(
 type Parsed = { record: string[]; info: { lines: number } };
 
 function headerOf(cells: readonly string[]): readonly string[] {
-  const names = cells.map((cell, at) => cell.trim().slice(0, 200) || `Column ${at + 1}`);
-  if (names.length > MOST_COLUMNS) throw new Invalid(`At most ${MOST_COLUMNS} columns.`);
-  return names.map((name, at) => {
-    const before = names.slice(0, at).filter((other) => other === name).length;
-    return before === 0 ? name : `${name} (${before + 1})`;
-  });
+  if (cells.length > MOST_COLUMNS) throw new Invalid(`At most ${MOST_COLUMNS} columns.`);
+  const names = new Set<string>();
+  for (const [at, cell] of cells.entries()) {
+    if (!isStorableText(cell)) {
+      throw new Invalid(`The name of column ${at + 1} holds a character that cannot be kept.`);
+    }
+    const name = cell.trim().slice(0, 180);
+    names.add(freeName(name === "" || UNSPEAKABLE.has(name) ? `Column ${at + 1}` : name, names));
+  }
+  return [...names];
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  const numbered = () => (number === 1 ? name : `${name} (${number})`);
+  while (taken.has(numbered())) number += 1;
+  return numbered();
 }
 
 function rowOf(cells: readonly string[], names: readonly string[], line: number): Row {
@@ -58,11 +70,11 @@ function rowOf(cells: readonly string[], names: readonly string[], line: number)
 
 function meant(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
-  if (error.code === "CSV_MAX_RECORD_SIZE") {
-    return new TooLarge(`One row is longer than ${MOST_CHARACTERS} characters.`);
-  }
   const line: unknown = error["lines"];
   const where = typeof line === "number" ? ` at line ${line}` : "";
+  if (error.code === "CSV_MAX_RECORD_SIZE") {
+    return new TooLarge(`The row${where} is longer than ${MOST_CHARACTERS} characters.`);
+  }
   return new Invalid(`The file is not a sound table${where}: ${KINDS[error.code] ?? UNSOUND}.`);
 }
 

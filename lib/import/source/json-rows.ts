@@ -1,9 +1,6 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { MOST_COLUMNS, type Row } from "./columns-of.ts";
+import { MOST_COLUMNS, type Row, UNSPEAKABLE } from "./columns-of.ts";
 import { jsonValues, type ListedValue } from "./json-values.ts";
-
-/** @NOTE JavaScript itself gives these a meaning, in objects that are made of what somebody wrote. */
-const UNSPEAKABLE: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
  * The rows of a list of objects. Of an entry as our own API writes it, its attributes are the columns,

@@ -13,7 +13,7 @@ import {
   type LineRow,
 } from "../imports/line-repository.ts";
 import { changeImport, holdImport } from "../imports/repository.ts";
-import type { Mapping, Way } from "../mapping/mapping.ts";
+import { wayOf, type Mapping } from "../mapping/mapping.ts";
 import { filesIn, knownAddresses } from "./known-addresses.ts";
 import { mappedLines, type MappedLine } from "./mapped-lines.ts";
 import { takeLine } from "./take-line.ts";
@@ -49,7 +49,7 @@ export const importBatch = defineMutation({
     const turn = leading(waiting, mapping, collection);
     const [first] = turn;
     if (first === undefined) return [];
-    const around = { model: modelOf(scope, collection), mapping, way: wayOf(mapping, first) };
+    const around = { model: modelOf(scope, collection), mapping, way: wayOf(mapping, first.kind) };
     const lines = await mappedLines(scope, turn, { ...around, importId: id });
     const results = await takeLines(scope, permit, { row, lines, mode });
     await note(scope, row, { results, lines, mode });
@@ -68,14 +68,11 @@ const isTurn = ({ principal }: Scope, row: ImportRow, mode: Input["mode"]): bool
   "memberId" in principal.by &&
   principal.by.memberId === row.memberId;
 
-const wayOf = ({ ways }: Mapping, { kind }: LineRow): Way =>
-  ways[kind] ?? { collection: null, fields: {}, key: null };
-
 /** @NOTE Of one kind, too: what is true of the way is true of all of them. */
 function leading(lines: readonly LineRow[], mapping: Mapping, collection: string): LineRow[] {
   const kind = lines[0]?.kind;
   const end = lines.findIndex(
-    (line) => line.kind !== kind || wayOf(mapping, line).collection !== collection,
+    (line) => line.kind !== kind || wayOf(mapping, line.kind).collection !== collection,
   );
   return lines.slice(0, end === -1 ? lines.length : end);
 }

@@ -15,6 +15,7 @@ import { log } from "@/lib/kernel/log.ts";
 import { holdOrganization } from "@/lib/tenancy/hold-organization.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import { isAtWork, type ImportRow } from "../imports/import-row.ts";
+import { wayOf } from "../mapping/mapping.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { importBatch } from "./import-batch.ts";
 import {
@@ -125,7 +126,7 @@ async function takeNext(slice: Slice, row: ImportRow): Promise<void> {
     await runUseCase(finishStep, { id, step: row.step, note }, slice.system);
     return;
   }
-  const collection = mapping?.ways[line.kind]?.collection ?? null;
+  const collection = mapping === null ? null : wayOf(mapping, line.kind).collection;
   const refuse = (reason: string) =>
     runUseCase(refuseLines, { id, numbers: [line.number], reason, collection }, slice.system);
   if (collection === null) return refuse("left out");

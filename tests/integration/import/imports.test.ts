@@ -1,4 +1,7 @@
 import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import { waitingLines } from "@/lib/import/imports/line-repository.ts";
+import { defineQuery } from "@/lib/usecase/use-case.ts";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
 import { readFile } from "@/lib/import/work/read-file.ts";
@@ -39,6 +42,23 @@ test("a long file is read to its end however short the stretches of work are", a
     await ask(database().superUrl, "DELETE FROM import_parts WHERE import_id = $1", [id]);
   }
   expect(row).toMatchObject({ step: "mapping", total: 451, found: { files: 450 } });
+});
+
+test("lines that say very much are taken a few at a time", async () => {
+  const { globex } = world();
+  const row = (name: string) => `${name},${"long ".repeat(380_000)}`;
+  const table = ["title,note", ...["a", "b", "c", "d", "e", "f"].map(row), ""].join("\n");
+  const id = await imports.start(globex.admin, "long.csv", table);
+  await imports.work();
+  expect(await imports.look(globex.admin, id)).toMatchObject({ step: "mapping", total: 6 });
+  const turn = await runUseCase(nextLines, { id }, callerOf(globex.admin));
+  expect(turn.map(({ name }) => name)).toEqual(["a", "b", "c", "d"]);
+});
+
+const nextLines = defineQuery({
+  ...{ action: "read", collection: "imports", input: z.strictObject({ id: z.uuid() }) },
+  run: ({ scope, input: { id } }) =>
+    waitingLines(scope, id, { what: "outcome", after: 0, most: 100 }),
 });
 
 const attachment = (id: string) =>
