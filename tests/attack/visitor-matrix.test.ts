@@ -139,7 +139,7 @@ function keepingFaults(one: Knock, { headers }: Reply): string[] {
   const { "cache-control": caching = "", vary = "" } = headers;
   const isBypassed = must.length > 0 && one.visitor.kind === "bypass";
   return [
-    ...(must.length > 0 && !/no-store/.test(caching) ? [`may be kept: ${caching}`] : []),
+    ...(/no-store/.test(caching) ? [] : [`may be kept: ${caching}`]),
     ...(/public|s-maxage/.test(caching) ? [`is kept: ${caching}`] : []),
     ...(isBypassed && !vary.includes("x-gatehouse-bypass") ? ["varies with nothing"] : []),
   ];

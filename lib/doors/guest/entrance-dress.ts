@@ -1,8 +1,10 @@
 import { readFile as readBytes } from "node:fs/promises";
+import { NotFound } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
-import { readFile } from "@/lib/media/delivery/read-file.ts";
+import { readFile, type ReadableFile } from "@/lib/media/delivery/read-file.ts";
 import { variantOf } from "@/lib/media/delivery/variant-of.ts";
 import { readMediaAddress } from "@/lib/media/media-address.ts";
+import { mediaStorage } from "@/lib/media/storage/media-storage.ts";
 import type { Design } from "@/lib/site-design/design.ts";
 import { lookAddress } from "@/lib/site-design/look-address.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
@@ -33,13 +35,29 @@ async function logoOf(address: string, caller: Caller): Promise<string | null> {
   try {
     const readable = await runUseCase(readFile, { id: place.assetId }, caller);
     if (readable.asset.visibility !== "public") return null;
-    const wanted = { preset: "thumb", accept: "image/webp" } as const;
-    const { file, mediaType } = await variantOf(readable, wanted);
-    const bytes = await readBytes(file);
-    if (bytes.byteLength > MOST_BYTES) return null;
-    return `data:${mediaType};base64,${bytes.toString("base64")}`;
+    return await pictureOf(readable);
   } catch (error) {
-    log.warn("the logo of an entrance is not shown", { error });
+    if (!(error instanceof NotFound)) log.warn("the logo of an entrance is not shown", { error });
     return null;
   }
 }
+
+/**
+ * @NOTE A drawing is sent as it is, as on the website: `img` runs none of its scripts and fetches nothing
+ * that it names, and a `data:` address has no origin of its own to do anything in.
+ */
+async function pictureOf({ asset, name }: ReadableFile): Promise<string | null> {
+  if (asset.mediaType === DRAWING) {
+    if (asset.size > MOST_BYTES) return null;
+    return dataAddress(DRAWING, await mediaStorage().withFile(name, (file) => readBytes(file)));
+  }
+  const wanted = { preset: "thumb", accept: "image/webp" } as const;
+  const { file, mediaType } = await variantOf({ asset, name }, wanted);
+  const bytes = await readBytes(file);
+  return bytes.byteLength > MOST_BYTES ? null : dataAddress(mediaType, bytes);
+}
+
+const DRAWING = "image/svg+xml";
+
+const dataAddress = (mediaType: string, bytes: Buffer): string =>
+  `data:${mediaType};base64,${bytes.toString("base64")}`;

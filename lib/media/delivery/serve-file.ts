@@ -43,7 +43,7 @@ export async function serveFile(readable: ReadableFile, serving: Serving): Promi
   if (range === "unsatisfiable") {
     return new Response(null, {
       status: 416,
-      headers: { "Content-Range": `bytes */${content.size}` },
+      headers: { ...keptAs(serving), "Content-Range": `bytes */${content.size}` },
     });
   }
   const { from, to } = range ?? { from: 0, to: content.size - 1 };
@@ -87,12 +87,16 @@ function headersFor(
   return {
     "Content-Type": mediaType.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType,
     "Content-Disposition": dispositionOf(mediaType, nameOf(asset.filename, mediaType, preset)),
-    "Cache-Control": keeping === "public" ? `public, max-age=${KEPT_SECONDS}` : "private, no-store",
+    ...keptAs({ keeping }),
     ETag: etag,
     "Accept-Ranges": "bytes",
     ...(preset === null ? {} : { Vary: "Accept" }),
   };
 }
+
+const keptAs = ({ keeping }: Pick<Serving, "keeping">) => ({
+  "Cache-Control": keeping === "public" ? `public, max-age=${KEPT_SECONDS}` : "private, no-store",
+});
 
 /** @NOTE Drawn as AVIF, `photo.jpg` is saved under a name that says so. */
 function nameOf(filename: string, mediaType: string, preset: Preset | null): string {

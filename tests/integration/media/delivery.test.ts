@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entranceDress } from "@/lib/doors/guest/entrance-dress.ts";
 import { siteFile } from "@/lib/doors/media/site-file.ts";
 import { makeGuestCookie } from "@/lib/gates/guest/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
@@ -10,6 +11,7 @@ import { createAsset } from "@/lib/media/assets/create-asset.ts";
 import { updateAsset } from "@/lib/media/assets/update-asset.ts";
 import { mediaAddress } from "@/lib/media/media-address.ts";
 import { PRESETS, type Preset } from "@/lib/media/presets.ts";
+import { DEFAULT_DESIGN } from "@/lib/site-design/default-design.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { hostOf, stampedRequest } from "../../support/api/stamped-request.ts";
 import { useDatabase } from "../../support/database.ts";
@@ -177,6 +179,12 @@ describe("a file on a website", () => {
     const theirs = await visit(acme, address, { cookie: await guestOf(globex) });
     expect(theirs.status).toBe(404);
     const seen = await visit(acme, address, { cookie: await guestOf(acme) });
+    const beyond = { range: "bytes=99999999-" };
+    const refused = await visit(acme, address, { cookie: await guestOf(acme), headers: beyond });
+    expect([refused.status, refused.headers.get("cache-control")]).toEqual([
+      416,
+      "private, no-store",
+    ]);
     expect([seen.status, seen.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
     await setLevel(database().superUrl, acme, "private");
     expect((await visit(acme, address, { cookie: await guestOf(acme) })).status).toBe(404);
@@ -193,6 +201,29 @@ describe("a file on a website", () => {
     const answer = await visit(acme, mediaAddress({ id, filename }));
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment;/);
     expect(answer.headers.get("content-type")).not.toBe("image/jpeg");
+  });
+
+  test("that is a logo comes with the page before a closed website, drawings too, and others' do not", async () => {
+    const { acme, globex } = world();
+    const drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>";
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const logo = (id: string, at: Organization, filename = "logo.svg") => {
+      const design = { ...DEFAULT_DESIGN, logo: mediaAddress({ id, filename }) };
+      const system = { kind: "system", organizationId: at.id, purpose: "guest-entry" } as const;
+      return entranceDress(design, { ...callerOf(at.admin), principal: system });
+    };
+    const drawn = await added(acme, bytes(drawing), "logo.svg");
+    const encoded = Buffer.from(drawing).toString("base64");
+    const shown = `data:image/svg+xml;base64,${encoded}`;
+    expect(await logo(drawn, acme)).toMatchObject({ logo: shown });
+    expect(await logo(drawn, globex)).toMatchObject({ logo: null });
+    expect((await logo(photo, acme, "photo.jpg")).logo).toMatch(/^data:image\/webp;base64,/);
+    const large = await added(acme, bytes(drawing.padEnd(60_001)), "large.svg");
+    expect(await logo(large, acme)).toMatchObject({ logo: null });
+    const page = await added(acme, bytes("<html><script>1</script></html>"), "page.svg");
+    expect(await logo(page, acme)).toMatchObject({ logo: null });
+    await runUseCase(updateAsset, { id: drawn, visibility: "private" }, callerOf(acme.admin));
+    expect(await logo(drawn, acme)).toMatchObject({ logo: null });
   });
 
   test("in other sizes takes no more room than it may", async () => {
