@@ -17,7 +17,8 @@ export const isForApi = ({ url = "/", headers }: IncomingMessage): boolean =>
  * and the socket. What the wall says and what the door demands is the same as through Next.
  */
 export function serveApi(request: IncomingMessage, response: ServerResponse): void {
-  compress(request, response, () => void listen(request, response));
+  if (request.headers["accept-encoding"] === undefined) void listen(request, response);
+  else compress(request, response, () => void listen(request, response));
 }
 
 const listen = getRequestListener(
@@ -29,11 +30,10 @@ const listen = getRequestListener(
 function sendText(answer: Response, outgoing: ServerResponse): Response {
   const text = textOf(answer);
   if (text === undefined) return answer;
-  const length = Buffer.byteLength(text);
-  outgoing.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
-    "content-length": length,
-  });
+  const head: string[] = [];
+  for (const [name, value] of answer.headers) head.push(name, value);
+  head.push("content-length", String(Buffer.byteLength(text)));
+  outgoing.writeHead(answer.status, head);
   outgoing.end(text);
   return RESPONSE_ALREADY_SENT;
 }
@@ -45,14 +45,24 @@ const compress = compression() as unknown as Step;
 async function answer(request: Request): Promise<Response> {
   const word = await askWall(house(), request, finish);
   if (word.kind === "answer") return within(request, word.response);
-  const judged = { ...partsOf(request), headers: word.headers };
-  const response = await servedApi(
-    new Request(new URL(word.target, request.url), judged),
-    word.stamp,
-  );
+  const response = await servedApi(judged(request, word), word.stamp);
   for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
   return response;
 }
+
+/** The request as the doors see it: at the address and with the headers that the wall leaves it. */
+function judged(request: Request, { target, headers }: Passed): Request {
+  const { href: url } = new URL(target, request.url);
+  const { method } = request;
+  if (method === "GET" || method === "HEAD") {
+    // @NOTE The same request with other words: making one anew takes longer than judging it.
+    const own = { url: { value: url }, headers: { value: headers } };
+    return Object.create(request, own) as Request;
+  }
+  return new Request(url, { ...partsOf(request), headers });
+}
+
+type Passed = Extract<Awaited<ReturnType<typeof askWall>>, { kind: "pass" }>;
 
 /** @NOTE As through Next: no host header finds its way into a location (lib/wall/redirect.ts). */
 function within({ url }: Request, response: Response): Response {

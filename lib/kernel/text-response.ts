@@ -1,11 +1,11 @@
 const texts = new WeakMap<Response, string>();
 
 /**
- * A response whose body is one text, which is remembered beside it: a server of our own can then send it
- * without reading it back out of a stream.
+ * A response whose body is one text. Who asks for its body as of any response gets it; a server of our
+ * own takes the text (`textOf`) and makes no stream of it.
  */
 export function textResponse(text: string, init: ResponseInit): Response {
-  const response = new Response(text, init);
+  const response = new TextResponse(text, init);
   texts.set(response, text);
   return response;
 }
@@ -14,7 +14,50 @@ export function textResponse(text: string, init: ResponseInit): Response {
 export const textOf = (response: Response): string | undefined => texts.get(response);
 
 /** The same response with headers of its own, to which others can be added. */
-export function ownResponse(given: Response): Response {
-  const text = textOf(given);
-  return text === undefined ? new Response(given.body, given) : textResponse(text, given);
+export const ownResponse = (given: Response): Response =>
+  // @NOTE What `textResponse` made is nobody else's.
+  texts.has(given) ? given : new Response(given.body, given);
+
+/** @NOTE Bytes and a stream are made of a text when they are asked for, which takes longer than most answers. */
+class TextResponse extends Response {
+  readonly #text: string;
+  #whole: Response | undefined;
+
+  constructor(text: string, init: ResponseInit) {
+    super(null, init);
+    this.#text = text;
+  }
+
+  get #made(): Response {
+    this.#whole ??= new Response(this.#text, this);
+    return this.#whole;
+  }
+
+  override get body(): Response["body"] {
+    return this.#made.body;
+  }
+  override get bodyUsed(): boolean {
+    return this.#whole?.bodyUsed === true;
+  }
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#made.arrayBuffer();
+  }
+  override blob(): Promise<Blob> {
+    return this.#made.blob();
+  }
+  override bytes(): ReturnType<Response["bytes"]> {
+    return this.#made.bytes();
+  }
+  override formData(): Promise<FormData> {
+    return this.#made.formData();
+  }
+  override json(): Promise<unknown> {
+    return this.#made.json();
+  }
+  override text(): Promise<string> {
+    return this.#made.text();
+  }
+  override clone(): Response {
+    return this.#made.clone();
+  }
 }

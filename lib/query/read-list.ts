@@ -1,5 +1,6 @@
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { sql, wholeNumber } from "@/lib/tenancy/sql.ts";
+import { spelledOut, sql, wholeNumber, type Sql } from "@/lib/tenancy/sql.ts";
 import { readAsking, type Asking } from "./asking.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
 import { beyond, orderBy, reversed } from "./keyset.ts";
@@ -8,7 +9,7 @@ import { orderByKey } from "./order-by-key.ts";
 import { parseWindow, type Window } from "./page.ts";
 import type { ListQuestion } from "./question.ts";
 import { readIncluded } from "./read-included.ts";
-import { readRows, type Row } from "./read-rows.ts";
+import { keysOf, rowsSql, type Row } from "./read-rows.ts";
 import type { ListAnswer } from "./resource.ts";
 import { rankKey, type Sought } from "./search.ts";
 import { parseSelection, type Selection } from "./selection.ts";
@@ -18,7 +19,8 @@ import { shownNames, toResource } from "./to-resource.ts";
 
 /**
  * Answers one page of a list: one statement, one more for each relationship that is included, and one
- * to read words that are looked for.
+ * to read words that are looked for. A question that came before about the same source object is not
+ * read and compiled again.
  * @throws BadParameter for whatever the question names that is not in the source's fields.
  */
 export async function readList(
@@ -26,6 +28,49 @@ export async function readList(
   source: Source,
   question: ListQuestion,
 ): Promise<ListAnswer> {
+  const { selection, seal, window, columns, statement } = await compiled(scope, source, question);
+  const walked = await scope.db.$queryRaw<Row[]>(statement);
+  const rows = inOrder(walked, window);
+  return {
+    items: rows.map((row) => toResource(row, source, selection)),
+    included: await readIncluded(scope, { source, rows }, selection),
+    columns,
+    page: {
+      size: window.size,
+      ...cursorsOf(rows, { seal, window, goesOn: walked.length > window.size }),
+    },
+  };
+}
+
+/** A question about a source, read and compiled: nothing of it depends on which rows there are. */
+type Compiled = {
+  readonly selection: Selection;
+  readonly seal: string;
+  readonly window: Window;
+  readonly columns: ListAnswer["columns"];
+  readonly statement: Sql;
+};
+
+/** Questions by source; a source that is made anew for each request takes its one with it. */
+const known = new WeakMap<Source, BoundedMap<string, Compiled>>();
+
+async function compiled(scope: Scope, source: Source, question: ListQuestion): Promise<Compiled> {
+  const questions = known.get(source) ?? new BoundedMap<string, Compiled>(100);
+  known.set(source, questions);
+  const key = JSON.stringify([scope.organizationId, question]);
+  const earlier = questions.get(key);
+  if (earlier !== undefined) return earlier;
+  const { words, ...made } = await compile(scope, source, question);
+  // @NOTE What words mean is asked of PostgreSQL, in the language of the request.
+  if (words === null) questions.set(key, made);
+  return made;
+}
+
+async function compile(
+  scope: Scope,
+  source: Source,
+  question: ListQuestion,
+): Promise<Compiled & { readonly words: string | null }> {
   const asking = await readAsking(scope, source, question.filter);
   const { words, found } = asking;
   const wished = parseSort(question.sort, source.fields, source.sort);
@@ -36,17 +81,8 @@ export async function readList(
   ]);
   const window = parseWindow(question, { seal, sort });
   const selection = parseSelection(question, source);
-  const walked = await walk(scope, source, { selection, sort, window, asking });
-  const rows = inOrder(walked, window);
-  return {
-    items: rows.map((row) => toResource(row, source, selection)),
-    included: await readIncluded(scope, { source, rows }, selection),
-    columns: listColumns(source, selection),
-    page: {
-      size: window.size,
-      ...cursorsOf(rows, { seal, window, goesOn: walked.length > window.size }),
-    },
-  };
+  const statement = spelledOut(walkSql(source, { selection, sort, window, asking }));
+  return { selection, seal, window, columns: listColumns(source, selection), statement, words };
 }
 
 type Walk = {
@@ -63,13 +99,13 @@ const byRank = ({ rank }: Sought, { fields }: Source): readonly SortKey[] => [
 ];
 
 /** One entry more than asked for, in walking order, to know whether the list goes on. */
-function walk(scope: Scope, source: Source, { selection, sort, window, asking }: Walk) {
+function walkSql(source: Source, { selection, sort, window, asking }: Walk): Sql {
   const order = orderByKey(source, sort);
   const keys = window.side === "before" ? reversed(order.keys) : order.keys;
   const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
   const from = sql`${order.from} ${asking.joined}`;
   const walked = { ...source, from, where: order.where };
-  return readRows(scope, walked, {
+  return rowsSql(walked, {
     names: shownNames(source, selection, selection.include),
     keys: order.texts,
     where: sql`${asking.where} AND ${beyondPlace}`,
@@ -93,7 +129,7 @@ function cursorsOf(
   const hasNext = isBack || goesOn;
   const hasPrev = isBack ? goesOn : window.from !== null;
   return {
-    next: hasNext && last !== undefined ? writeCursor(seal, last.keys) : null,
-    prev: hasPrev && first !== undefined ? writeCursor(seal, first.keys) : null,
+    next: hasNext && last !== undefined ? writeCursor(seal, keysOf(last)) : null,
+    prev: hasPrev && first !== undefined ? writeCursor(seal, keysOf(first)) : null,
   };
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field } from "./field.ts";
+import type { Keys } from "./cursor.ts";
 import { instantText } from "./keyset.ts";
 import type { Source } from "./source.ts";
 
@@ -10,11 +11,13 @@ export type Row = {
   readonly id: string;
   readonly shown: JsonObject;
   /** Names of the fields that are without a value because the caller may not read them here. */
-  readonly redacted: readonly string[];
-  readonly revision: number | null;
-  readonly keys: readonly (string | null)[];
-  /** Pairs of the id of a field and a fragment of it; null where nothing was looked for. */
-  readonly found: readonly (readonly [string, string])[] | null;
+  readonly redacted?: readonly string[];
+  /** Absent, or null: not told. */
+  readonly revision?: number | null;
+  /** Where it stands in the order of a list, as JSON; `keysOf` reads it. */
+  readonly keys?: string;
+  /** Pairs of the id of a field and a fragment of it; absent where nothing was looked for. */
+  readonly found?: readonly (readonly [string, string])[] | null;
 };
 
 /** What to read: the fields, the keys of the order, and how the statement goes on. */
@@ -28,17 +31,31 @@ export type Reading = {
 };
 
 /** Reads entries in one statement; PostgreSQL gives no field that was not asked for. */
-export function readRows(scope: Scope, source: Source, reading: Reading): Promise<Row[]> {
+export const readRows = (scope: Scope, source: Source, reading: Reading): Promise<Row[]> =>
+  scope.db.$queryRaw<Row[]>(rowsSql(source, reading));
+
+/**
+ * That statement.
+ * @NOTE What would be the same in every row is left out: each column of each row is sent and read.
+ */
+export function rowsSql(source: Source, reading: Reading): Sql {
   const id = source.fields.get("id");
   if (id === undefined) throw new Error(`The fields of ${source.name} lack the id.`);
-  const keys = reading.keys.length === 0 ? sql`'{}'` : sql`ARRAY[${joinSql([...reading.keys])}]`;
-  return scope.db.$queryRaw<Row[]>(sql`
-    SELECT ${id.sql}::text AS id, ${shownObject(source, reading.names)} AS shown,
-      ${redactedNames(source, reading.names)} AS redacted, ${source.revision ?? sql`NULL`}::int AS revision, ${keys}::text[] AS keys,
-      ${reading.highlights ?? sql`NULL`}::jsonb AS found
-    FROM ${source.from}
-    WHERE ${source.where} AND ${reading.where} ${reading.tail}`);
+  const { keys, highlights } = reading;
+  const columns = [
+    sql`${id.sql}::text AS id`,
+    sql`${shownObject(source, reading.names)} AS shown`,
+    ...redactedNames(source, reading.names),
+    ...(source.revision === null ? [] : [sql`${source.revision}::int AS revision`]),
+    ...(keys.length === 0 ? [] : [sql`json_build_array(${joinSql([...keys])})::text AS keys`]),
+    ...(highlights === undefined ? [] : [sql`${highlights}::jsonb AS found`]),
+  ];
+  return sql`SELECT ${joinSql(columns)} FROM ${source.from}
+    WHERE ${source.where} AND ${reading.where} ${reading.tail}`;
 }
+
+/** What the keys of the order are at a row that was read for them, as text. */
+export const keysOf = ({ keys = "[]" }: Row): Keys => JSON.parse(keys) as Keys;
 
 /** @NOTE A function of PostgreSQL takes 100 arguments, hence pieces of at most 40 fields. */
 function shownObject(source: Source, names: ReadonlySet<string>): Sql {
@@ -54,7 +71,7 @@ function shownObject(source: Source, names: ReadonlySet<string>): Sql {
 }
 
 /** @NOTE One condition a group of fields: a permission most often names several. */
-function redactedNames(source: Source, wanted: ReadonlySet<string>): Sql {
+function redactedNames(source: Source, wanted: ReadonlySet<string>): readonly Sql[] {
   const groups = new Map<Sql, string[]>();
   for (const [name, { shownIf }] of source.fields) {
     if (shownIf === undefined || !wanted.has(name)) continue;
@@ -63,7 +80,7 @@ function redactedNames(source: Source, wanted: ReadonlySet<string>): Sql {
   const parts = [...groups].map(
     ([shownIf, names]) => sql`CASE WHEN ${shownIf} THEN '{}' ELSE ${names}::text[] END`,
   );
-  return parts.length === 0 ? sql`'{}'::text[]` : joinSql(parts, " || ");
+  return parts.length === 0 ? [] : [sql`${joinSql(parts, " || ")} AS redacted`];
 }
 
 function shownValue({ kind, shown, sql: value }: Field): Sql {

@@ -32,11 +32,17 @@ export function toResource(row: Row, source: Source, { chosen }: Selection): Res
     id: row.id,
     attributes: Object.fromEntries(attributes),
     relationships: Object.fromEntries(relationships),
-    redacted: row.redacted.filter((name) => chosen.get(source.type)?.has(name) ?? true),
-    revision: row.revision,
-    ...(row.found === null ? {} : { highlights: highlightsOf(row.found, source) }),
+    redacted: redactedIn(row, chosen.get(source.type)),
+    revision: row.revision ?? null,
+    ...highlightsIn(row, source),
   };
 }
+
+const redactedIn = ({ redacted = [] }: Row, chosen: ReadonlySet<string> | undefined) =>
+  chosen === undefined ? redacted : redacted.filter((name) => chosen.has(name));
+
+const highlightsIn = ({ found = null }: Row, source: Source): Pick<Resource, "highlights"> =>
+  found === null ? {} : { highlights: highlightsOf(found, source) };
 
 /** @NOTE To several entries, no value at all is an empty list, also where it is hidden (JSON:API 1.1). */
 function linkageAt(row: Row, name: string, { to, toMany }: Field): Linkage {

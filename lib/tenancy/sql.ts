@@ -18,6 +18,13 @@ export function wholeNumber(value: number): Sql {
   return Prisma.raw(String(value));
 }
 
+/**
+ * The same piece, with its text written out once: for one that is sent again and again, as a piece
+ * otherwise puts its text together each time.
+ */
+export const spelledOut = (piece: Sql): Sql =>
+  Object.defineProperty(piece, "text", { value: piece.text });
+
 /** Puts a separator between pieces or values; throws for none. */
 export const joinSql: typeof Prisma.join = Prisma.join;
 

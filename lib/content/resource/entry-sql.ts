@@ -59,12 +59,13 @@ export type Reached = { readonly view: View; readonly where: Sql };
 /**
  * The author's entry, found by the slug that the post holds; null unless it is there among those
  * that are reached.
- * @NOTE Spelled like the unique index of addresses, so that PostgreSQL uses it.
+ * @NOTE Spelled like the unique index of addresses, so that PostgreSQL uses it; the collection as what
+ * depends on no row, so that it is looked up once.
  */
 export function authorSql(view: View, reached: Reached): Sql {
   const slug = dataSql(view, "author", "text");
   const parent = sql`(SELECT ac.id FROM collections ac
-    WHERE ac.organization_id = e.organization_id AND ac.slug = 'authors')`;
+    WHERE ac.organization_id = gatehouse_organization() AND ac.slug = 'authors')`;
   if (reached.view === "draft") {
     return sql`(SELECT a.id FROM entries a WHERE a.organization_id = e.organization_id
       AND a.collection_id = ${parent} AND coalesce(a.parent_id, ${NOBODY}) = ${NOBODY}

@@ -4,8 +4,8 @@ import { listQuestionSchema } from "@/lib/query/question.ts";
 import { readList } from "@/lib/query/read-list.ts";
 import { defineQuery } from "@/lib/usecase/use-case.ts";
 import { collectionSlugSchema } from "../entry-data.ts";
-import { entrySource } from "./entry-source.ts";
 import type { View } from "./entry-sql.ts";
+import { keptSource } from "./kept-source.ts";
 
 const input = z.strictObject({ collection: collectionSlugSchema, question: listQuestionSchema });
 
@@ -24,7 +24,7 @@ function listOf<Asked extends Action>(action: Asked, view: View) {
     atOnce: true,
     collection: ({ collection }: Input) => collection,
     input,
-    run: ({ scope, input: { collection, question }, permit: { cases } }) =>
-      readList(scope, entrySource(scope, { collection, view, cases, within: true }), question),
+    run: ({ scope, input: { question }, permit }) =>
+      readList(scope, keptSource(scope, view, permit), question),
   });
 }

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { inOneTrip, pool } from "@/lib/db/pool.ts";
+import { newId } from "@/lib/kernel/ids.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { askApi } from "../../support/api/ask-api.ts";
 import { storePlainPosts } from "../../support/big-organization.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
+import { holdPermissions } from "../../support/hold-permissions.ts";
 import { useTwoOrganizations, type Organization } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
@@ -131,6 +133,51 @@ test("fifty at once of two organizations each read their own", async () => {
   );
   for (const [at, titles] of told.entries())
     expect(new Set(titles)).toEqual(new Set([asked[at]?.slug]));
+});
+
+test("who holds the same as somebody else reads their own all the same", async () => {
+  const { acme } = world();
+  const rule = { createdBy: { _eq: "$CURRENT_USER" } };
+  const given = [{ collection: "posts", action: "read", rule }];
+  const policy = await holdPermissions(database(), acme.nobody, given);
+  await elsewhere("DELETE FROM member_roles WHERE member_id = $1", [acme.editor.memberId]);
+  await elsewhere("INSERT INTO member_policies VALUES ($1, $2, $3)", [
+    ...[acme.id, acme.editor.memberId, policy],
+  ]);
+  const write = (title: string, user: string) =>
+    elsewhere(
+      `UPDATE entries SET created_by = $3, published = jsonb_set(published, '{title}', to_jsonb($2::text))
+       WHERE id = (SELECT id FROM entries WHERE organization_id = $1 AND published IS NOT NULL
+         AND created_by IS NULL LIMIT 1)`,
+      [acme.id, title, user],
+    );
+  await elsewhere("UPDATE entries SET created_by = NULL WHERE organization_id = $1", [acme.id]);
+  await write("nobody's", acme.nobody.userId);
+  await write("the editor's", acme.editor.userId);
+  for (const _time of [1, 2]) {
+    expect(titlesOf(await askApi(acme.nobody, LIST))).toEqual(["nobody's"]);
+    expect(titlesOf(await askApi(acme.editor, LIST))).toEqual(["the editor's"]);
+  }
+});
+
+test("a token reads what its scopes name, whatever its member's others do", async () => {
+  const { acme } = world();
+  const given = ["posts", "authors"].map((collection) => ({ collection, action: "read" }));
+  await holdPermissions(database(), acme.nobody, given);
+  const { organizationId, memberId, userId } = acme.nobody;
+  const relationships = async (scopes: readonly string[]) => {
+    const tokenId = newId().slice(-12);
+    await elsewhere(
+      `INSERT INTO static_tokens (organization_id, id, member_id, name, digest, scopes)
+       VALUES ($1, $2, $3, 'reads', $2, $4)`,
+      [organizationId, tokenId, memberId, scopes],
+    );
+    const token = { ...{ tokenId, memberId, userId, scopes }, organizationId, name: "reads" };
+    const { body } = await askApi({ kind: "token", ...token }, LIST);
+    return Object.keys(body.data[0]?.relationships ?? {});
+  };
+  expect(await relationships(["posts:read", "authors:read"])).toContain("author");
+  expect(await relationships(["posts:read"])).not.toContain("author");
 });
 
 describe("a round trip", () => {
