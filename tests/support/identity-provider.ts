@@ -6,6 +6,7 @@ import OidcProvider from "oidc-provider";
 export type Account = {
   readonly email?: string;
   readonly email_verified?: boolean;
+  readonly name?: string;
   readonly groups?: readonly string[];
 };
 
@@ -55,7 +56,7 @@ const provider = (
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["groups"] },
+    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["groups", "name"] },
     cookies: { keys: ["of the tests"] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true } },

@@ -6,7 +6,11 @@ import { decideSecurity } from "@/lib/instance/decide-security.ts";
 import { readAccountTries } from "@/lib/instance/read-account-tries.ts";
 import { testMail } from "@/lib/instance/test-mail.ts";
 import { unlockAccount } from "@/lib/instance/unlock-account.ts";
+import { connectInstanceProvider } from "@/lib/sso/instance/connect-instance-provider.ts";
+import { removeInstanceProvider } from "@/lib/sso/instance/remove-instance-provider.ts";
 
+const connect = personAction(connectInstanceProvider);
+const disconnect = personAction(removeInstanceProvider);
 const decide = personAction(decideSecurity);
 const mail = personAction(decideMail);
 const testing = personAction(testMail);
@@ -31,4 +35,12 @@ export async function decideMailAction(input: unknown) {
 
 export async function testMailAction(input: unknown) {
   return testing(input);
+}
+
+export async function connectInstanceProviderAction(input: unknown) {
+  return connect(input);
+}
+
+export async function removeInstanceProviderAction(input: unknown) {
+  return disconnect(input);
 }

@@ -12,6 +12,7 @@ export const metadata: Metadata = {
 
 const TABS = [
   { href: "/admin/instance/security", label: "Security" },
+  { href: "/admin/instance/providers", label: "Providers" },
   { href: "/admin/instance/mail", label: "Mail" },
 ];
 

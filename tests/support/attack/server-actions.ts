@@ -28,6 +28,11 @@ export function serverActionsOf(build: string): ServerAction[] {
   });
 }
 
+const EVERYBODYS_ID = "018f0000-0000-7000-8000-000000000000";
+const EVERYBODYS = {
+  ...{ name: "x", kind: "oidc", issuer: "https://evil.test", clientId: "x", clientSecret: "x" },
+};
+
 const PROVIDER = {
   ...{ name: "x", issuer: "https://evil.test", clientId: "x", clientSecret: "x" },
   ...{ groupClaim: null, groupRoles: [] },
@@ -197,6 +202,8 @@ const ownerArguments = (): Arguments => ({
   testMailAction: () => [{}],
   readAccountTriesAction: () => [{ email: "attacked@people.test" }],
   unlockAccountAction: () => [{ email: "attacked@people.test" }],
+  connectInstanceProviderAction: () => [EVERYBODYS],
+  removeInstanceProviderAction: () => [{ id: EVERYBODYS_ID }],
   decideSecurityAction: () => [
     {
       ...{ revision: 1, passwordPolicy: "off", passwordWords: [], passwordHistory: 0 },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createProviderInput } from "@/lib/sso/provider-input.ts";
 
-const { name, issuer, clientId, clientSecret } = createProviderInput.shape;
+const { name, kind, issuer, clientId, clientSecret } = createProviderInput.shape;
 
 const LINE = /^(.+?)\s*=\s*([a-z0-9-]+)$/;
 
@@ -13,7 +13,7 @@ const linesOf = (text: string): string[] =>
 
 /** What the dialog asks: groups as lines of «group = role». */
 export const providerForm = z.object({
-  ...{ name, issuer, clientId, clientSecret },
+  ...{ name, kind: kind.unwrap(), issuer, clientId, clientSecret },
   groupClaim: z.string().max(200),
   groups: z
     .string()
