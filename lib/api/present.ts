@@ -1,4 +1,4 @@
-import { sha256Hex } from "@/lib/kernel/bytes.ts";
+import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
 import { textResponse } from "@/lib/kernel/text-response.ts";
 import { isMany, type Linkage } from "@/lib/query/resource.ts";
@@ -29,12 +29,12 @@ export type Presenting = {
 const VERSION = { version: "1.1" };
 
 /** The answer in the form that was asked for. The only way out of a route. */
-export async function present(answer: Answer, asked: Presenting): Promise<Response> {
+export function present(answer: Answer, asked: Presenting): Response {
   if (answer.kind === "nothing") return new Response(null, { status: 204, headers: COMMON });
   const body = JSON.stringify(
     asked.form === "flat" ? flat(answer) : withLocale(documentOf(answer, asked), asked),
   );
-  const etag = await entityTag(answer, body);
+  const etag = entityTag(answer, body);
   const headers = new Headers(COMMON);
   headers.set("Content-Type", asked.form === "flat" ? "application/json" : JSON_API);
   if (typeof asked.locale === "string") headers.set("Content-Language", asked.locale);
@@ -137,15 +137,20 @@ const flatLinkage = (data: Linkage): Json => {
 };
 
 /**
- * A strong validator: the digest of the form that is sent, and before it the revision for those who
- * may make the next one; that half is what `If-Match` compares.
+ * A strong validator: the digest of the form that is sent, so that it tells nothing beyond it; of what
+ * has one, before it the revision for those who may make the next one. That half is what `If-Match`
+ * compares.
  */
-async function entityTag(answer: Shown, body: string): Promise<string | null> {
-  if (answer.kind !== "one" && answer.kind !== "linkage") return null;
-  if (answer.kind === "one" && answer.item === null) return null;
-  const revision = answer.kind === "one" ? answer.item?.revision : answer.revision;
-  const digest = (await sha256Hex(body)).slice(0, 16);
-  return revision === null || revision === undefined ? `"${digest}"` : `"${revision}.${digest}"`;
+function entityTag(answer: Shown, body: string): string | null {
+  if (answer.kind === "told" || (answer.kind === "one" && answer.item === null)) return null;
+  const digest = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  const revision = revisionIn(answer);
+  return revision === null ? `"${digest}"` : `"${revision}.${digest}"`;
+}
+
+function revisionIn(answer: Shown): number | null {
+  if (answer.kind === "linkage") return answer.revision;
+  return answer.kind === "one" ? (answer.item?.revision ?? null) : null;
 }
 
 const matches = (ifNoneMatch: string | null, etag: string): boolean =>

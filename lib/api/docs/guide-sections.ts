@@ -61,6 +61,7 @@ const HEADERS: readonly [string, string][] = [
   ["Accept", "application/vnd.api+json, or application/json for the same entries flat."],
   ["Content-Type", "application/vnd.api+json, for whatever has a body."],
   ["If-Match", "The ETag of the entry, to change or delete it."],
+  ["If-None-Match", "The ETag of an answer that you have: 304 as long as it is the same."],
   ["Idempotency-Key", "A text of your own making: the same POST with it happens once."],
 ];
 

@@ -40,7 +40,9 @@ export const COMMON = {
   parameters: COMMON_PARAMETERS,
   responses: errorResponses(),
   headers: {
-    ETag: header("The state of the entry; send it back as `If-Match`."),
+    ETag: header(
+      "The state of the answer: send it back as `If-None-Match` to be told that it is the same, an entry's as `If-Match` to change it.",
+    ),
     Location: header("Where it stands."),
     "X-Request-Id": header("Random; also in errors and in our log."),
     "Retry-After": header("Seconds to wait before the next try."),

@@ -56,7 +56,7 @@ function listAnswer(
   const page = { size: 25, hasMore: false };
   return {
     description: "A page of the list.",
-    headers: headers([]),
+    headers: headers(["ETag"]),
     content: {
       [JSON_API]: {
         schema: documentSchema(

@@ -4,7 +4,7 @@ import { ROUTES } from "@/lib/api/routes.ts";
 import type { Route } from "@/lib/api/route.ts";
 import { askApi, type Told } from "../../support/api/ask-api.ts";
 import { postOf, seedEntry } from "../../support/api/posts.ts";
-import { useDatabase } from "../../support/database.ts";
+import { ask, useDatabase } from "../../support/database.ts";
 import { useTwoOrganizations } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
@@ -132,6 +132,30 @@ test("an entry that did not change is not sent again", async () => {
   expect([again.status, again.body, again.headers.get("etag")]).toEqual([304, null, etag]);
   const flat = { Accept: "application/json", "If-None-Match": etag };
   expect((await askApi(admin, path, { headers: flat })).status).toBe(200);
+});
+
+test("a list that did not change is not sent again, and what one may not read changes none", async () => {
+  const { admin, partner } = world().acme;
+  const list = "/content/posts?sort=title";
+  const tagOf = async (who: typeof admin | typeof partner) =>
+    (await askApi(who, list)).headers.get("etag") ?? "";
+  const [whole, part] = [await tagOf(admin), await tagOf(partner)];
+  expect([whole === part, whole === "", part === ""]).toEqual([false, false, false]);
+  const write = (field: string, value: string) =>
+    ask(
+      database().superUrl,
+      `UPDATE entries SET published = jsonb_set(published, ARRAY[$2], to_jsonb($3::text)) WHERE id = $1`,
+      [ids.posts, field, value],
+    );
+  await write("secretNote", "what the partner may not read");
+  const asked = (who: typeof admin | typeof partner, etag: string) =>
+    askApi(who, list, { headers: { "If-None-Match": etag } });
+  const same = await asked(partner, part);
+  expect([same.status, same.body, same.headers.get("etag")]).toEqual([304, null, part]);
+  expect((await asked(admin, whole)).status).toBe(200);
+  await write("title", "what the partner may read");
+  expect((await asked(partner, part)).status).toBe(200);
+  expect((await asked(world().acme.nobody, part)).status).toBe(404);
 });
 
 test("every row names a type, who may knock there, and a right that exists", () => {
