@@ -62,6 +62,7 @@ export async function openSession(
       identityId,
     },
   });
+  await db.user.updateMany({ where: { id: userId }, data: { signedInAt: at } });
   await recordInstanceEvent(db, {
     action: "session.opened",
     userId,

@@ -32,8 +32,19 @@ export async function runPasswordTask(task: Task, patience = PATIENCE_MS): Promi
     return await Promise.race([threads.run(task), patienceEnds(patience)]);
   } catch (cause) {
     if (cause instanceof TooLate) retire(threads);
-    throw new Unavailable("Too many people are signing in right now. Try again shortly.", cause);
+    throw new Unavailable(CROWDED, cause);
   }
+}
+
+const CROWDED = "Too many people are signing in right now. Try again shortly.";
+
+/**
+ * Asks whether a task would be taken now, before anything else is done for it: in a crowd those who
+ * are refused cost no statement, and no try of theirs is counted.
+ * @throws Unavailable when as many tasks wait already as the pool takes.
+ */
+export function requirePasswordRoom(): void {
+  if (pool().queueSize >= WAITING) throw new Unavailable(CROWDED);
 }
 
 /** What a thread that does not even start looks like from here. */

@@ -8,6 +8,7 @@ import { openPending } from "./factors/pending-sign-in.ts";
 import { SecondStepRequired } from "./factors/second-step-required.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
+import { requirePasswordRoom } from "./password-pool.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
@@ -34,13 +35,15 @@ export type SignInContext = {
  * answer at the same cost. A session that the browser held before is over then; a refused try leaves
  * it alone. Whoever has a second factor shows it before there is a session: a program's code comes with
  * the password, a browser's in a step of its own.
- * @throws RateLimited before anything is computed; Unauthenticated; SecondStepRequired; Unavailable.
+ * @throws Unavailable in a crowd, before a try is counted; RateLimited before anything is computed;
+ * Unauthenticated; SecondStepRequired.
  */
 export async function signIn(
   credentials: ProgramCredentials,
   context: SignInContext,
 ): Promise<OpenedSession> {
   const attempt = { email: credentials.email, address: context.address };
+  requirePasswordRoom();
   await context.limiter.consume(attempt);
   const person = await findPerson(credentials.email);
   const isAdmitted = await mayEnter(person, context);

@@ -25,6 +25,12 @@ const account = sql`CASE WHEN t.accepted_at IS NOT NULL THEN t.user_id END`;
 const lastSeenAt = sql`(SELECT max(a.occurred_at) FROM audit_events a
   WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id)`;
 
+/** @NOTE Of their account nothing is told before they joined. */
+const signedInAt = sql`(SELECT u.signed_in_at FROM users u
+  WHERE u.id = t.user_id AND t.accepted_at IS NOT NULL)`;
+const hasFactor = sql`(SELECT u.factor_since IS NOT NULL AND t.accepted_at IS NOT NULL
+  FROM users u WHERE u.id = t.user_id)`;
+
 /** The organization's members as the API lists them and as rules speak of them. */
 export const memberModel: TableModel = {
   type: "users",
@@ -39,6 +45,8 @@ export const memberModel: TableModel = {
     ["userId", keptAt({ ...id, label: "Account", nullable: true }, account)],
     ["createdAt", keptAt({ ...instant, label: "Member since" }, sql`t.created_at`)],
     ["lastSeenAt", keptAt({ ...instant, nullable: true }, lastSeenAt)],
+    ["signedInAt", keptAt({ ...instant, nullable: true, label: "Last sign-in" }, signedInAt)],
+    ["hasFactor", keptAt(describeField("boolean", z.boolean(), seen), hasFactor)],
   ]),
   sort: "name",
 };

@@ -26,7 +26,8 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
     SELECT t.id, t.user_id AS "userId", u.email, t.status::text AS status,
       member_name(t.accepted_at, t.invited_as, u.name, u.email) AS name, t.created_at AS "createdAt",
       CASE WHEN t.accepted_at IS NOT NULL THEN u.password_hash IS NOT NULL END AS "canSignIn",
-      t.accepted_at IS NOT NULL AND u.factor_since IS NOT NULL AS "hasFactor", coalesce(held.roles, '[]') AS roles,
+      t.accepted_at IS NOT NULL AND u.factor_since IS NOT NULL AS "hasFactor",
+      CASE WHEN t.accepted_at IS NOT NULL THEN u.signed_in_at END AS "signedInAt", coalesce(held.roles, '[]') AS roles,
       coalesce(attached.policies, '[]') AS policies,
       (SELECT max(a.occurred_at) FROM audit_events a
         WHERE a.organization_id = t.organization_id AND a.actor_id = t.user_id) AS "lastSeenAt"
@@ -57,6 +58,7 @@ type MemberRow = {
   readonly canSignIn: boolean | null;
   readonly hasFactor: boolean;
   readonly lastSeenAt: Date | null;
+  readonly signedInAt: Date | null;
   readonly roles: MemberSummary["roles"];
   readonly policies: MemberSummary["policies"];
 };
@@ -69,6 +71,7 @@ function toSummary({ principal }: Scope, row: MemberRow): MemberSummary {
     admin: row.roles.some(({ admin }) => admin),
     createdAt: row.createdAt.toISOString(),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    signedInAt: row.signedInAt?.toISOString() ?? null,
     self: "memberId" in principal && principal.memberId === row.id,
   };
 }

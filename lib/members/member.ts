@@ -23,6 +23,8 @@ export type MemberSummary = {
   readonly createdAt: string;
   /** When they last did something here that the ledger holds; null: never. */
   readonly lastSeenAt: string | null;
+  /** When they last signed in, wherever; null: never, or they have not joined. */
+  readonly signedInAt: string | null;
   /** Whether the person has a password; null: they have not joined, and their account is not told of. */
   readonly canSignIn: boolean | null;
   /** Whether the person signs in with a second factor; not told before they joined. */

@@ -47,7 +47,7 @@ test("a person is added, given a role, suspended, let in again and removed", asy
   await invitation.getByLabel("I have stored the link").check();
   await invitation.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nele Newcomer" })).toBeVisible();
-  await expect(page.getByText("Not yet: they have not chosen a password")).toBeVisible();
+  await expect(page.getByText("may do nothing until they accept")).toBeVisible();
   await role(page, "Content Editor").check();
   await saveWithImpact(page, /gains/);
   await page.reload();

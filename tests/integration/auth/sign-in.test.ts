@@ -1,14 +1,17 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closePasswordPool } from "@/lib/auth/password-pool.ts";
+import { closePasswordPool, runPasswordTask } from "@/lib/auth/password-pool.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
-import { RateLimited, Unauthenticated } from "@/lib/kernel/errors.ts";
+import { errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
+import { RateLimited, Unauthenticated, Unavailable } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { PASSWORD, fromSomewhere, somebody } from "./sign-in-world.ts";
 
 const database = useDatabase();
 afterAll(closePasswordPool);
 
+const nothing = () => Promise.resolve();
 const outcomeOf = async (run: Promise<unknown>): Promise<unknown> => {
   try {
     return await run;
@@ -69,6 +72,22 @@ describe("signing in", () => {
     expect(lines).toEqual([{ action: "session.refused" }]);
   });
 
+  test("asks the database the same of everybody, whoever has the address or nobody", async () => {
+    const asked: number[] = [];
+    const limiter = {
+      consume: nothing,
+      forgive: nothing,
+      factors: fromSomewhere().limiter.factors,
+    };
+    for (const { make, password = PASSWORD } of strangers) {
+      const email = await make();
+      const context = fromSomewhere({ limiter });
+      asked.push(await countStatements(() => outcomeOf(signIn({ email, password }, context))));
+    }
+    expect(asked[0]).toBeGreaterThan(5);
+    expect(new Set(asked).size).toBe(1);
+  });
+
   test("keeps no address and no password in the counters", async () => {
     const { email } = await somebody();
     const context = fromSomewhere();
@@ -85,6 +104,29 @@ async function somebodyWith(change: string): Promise<string> {
   await ask(database().superUrl, `UPDATE users SET ${change} WHERE email = $1`, [email]);
   return email;
 }
+
+describe("a crowd", () => {
+  test("is told when to come back, and what it was refused counts as no try", async () => {
+    const { email } = await somebody();
+    const context = fromSomewhere();
+    const others = Array.from({ length: 100 }, () =>
+      outcomeOf(runPasswordTask({ kind: "hash", text: "x", cost: 8 })),
+    );
+    const fifty = Array.from({ length: 50 }, () =>
+      outcomeOf(signIn({ email, password: PASSWORD }, context)),
+    );
+    for (const refusal of await Promise.all(fifty)) {
+      expect(refusal).toBeInstanceOf(Unavailable);
+      expect([statusOf(refusal), errorHeaders(refusal)]).toEqual([
+        503,
+        { "Retry-After": expect.stringMatching(/^[1-9]\d*$/) as string },
+      ]);
+    }
+    const taken = (await Promise.all(others)).filter((outcome) => typeof outcome === "string");
+    expect(taken.length).toBeLessThan(100);
+    await expect(signIn({ email, password: PASSWORD }, context)).resolves.toHaveProperty("userId");
+  });
+});
 
 describe("the limit on tries", () => {
   test("lets five of fifty simultaneous tries at one account through, from one address", async () => {

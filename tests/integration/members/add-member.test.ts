@@ -9,6 +9,8 @@ import { getRole } from "@/lib/roles/get-role.ts";
 import { listRoles } from "@/lib/roles/list-roles.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { ask, useDatabase } from "../../support/database.ts";
+import { askApi } from "../../support/api/ask-api.ts";
+import { holdRoles, makeRole, on } from "../../support/rights.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
 const database = useDatabase();
@@ -34,7 +36,8 @@ test("nothing of an account is told before its person has joined, wherever membe
   const { superUrl } = database();
   await ask(
     superUrl,
-    `UPDATE users SET name = 'Known Elsewhere', password_hash = 'x', factor_since = now()
+    `UPDATE users SET name = 'Known Elsewhere', password_hash = 'x', factor_since = now(),
+       signed_in_at = '2026-01-01'
      WHERE id = $1`,
     [globex.nobody.userId],
   );
@@ -52,17 +55,32 @@ test("nothing of an account is told before its person has joined, wherever membe
     choices: await runUseCase(listExplainChoices, {}, by),
   });
   const before = await shown();
-  expect(before.one).toMatchObject({ name: "Somebody", canSignIn: null, hasFactor: false });
+  expect(before.one).toMatchObject({
+    name: "Somebody",
+    canSignIn: null,
+    hasFactor: false,
+    signedInAt: null,
+  });
   expect(before.role.members).toContainEqual(expect.objectContaining({ name: "Somebody" }));
   const text = JSON.stringify(before);
   expect(text).not.toContain("Known Elsewhere");
   expect(JSON.stringify(before.resource)).not.toContain(globex.nobody.userId);
+  const dormant = "/users?filter[signedInAt][_lt]=2026-06-01T00:00:00Z";
+  expect((await askApi(acme.admin, dormant)).body.data).toHaveLength(0);
   await ask(superUrl, "UPDATE members SET status = 'active', accepted_at = now() WHERE id = $1", [
     id,
   ]);
   const after = await shown();
   expect(after.one).toMatchObject({ name: "Known Elsewhere", canSignIn: true, hasFactor: true });
   expect(JSON.stringify(after.resource)).toContain(globex.nobody.userId);
+  const [found] = (await askApi(acme.admin, dormant)).body.data;
+  expect(found).toMatchObject({ id, attributes: { hasFactor: true } });
+  expect(found?.attributes["signedInAt"]).toBe("2026-01-01T00:00:00.000Z");
+  await makeRole(acme, "names-only", on("users", ["read"], { fields: ["name", "email"] }));
+  const few = await holdRoles(superUrl, acme.nobody, ["names-only"]);
+  expect((await askApi(few, dormant)).status).toBe(400);
+  const shownToFew = (await askApi(few, `/users/${id}`)).body.data;
+  expect(Object.keys(shownToFew.attributes).toSorted()).toEqual(["email", "name"]);
 });
 
 test("somebody is known by their address, however it was typed and spelled", async () => {

@@ -13,6 +13,7 @@ import { requestReset } from "@/lib/people/request-reset.ts";
 import { readReset, resetPassword } from "@/lib/people/reset-password.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { fromSomewhere, PASSWORD, somebody } from "../auth/sign-in-world.ts";
+import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { useMailServer } from "../../support/mail-server.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
@@ -175,7 +176,7 @@ describe("a forgotten password", () => {
     const unknown = `${newId()}@nobody.test`;
     const { superUrl } = database();
     const countsAfter = async (asked: string) => {
-      await requestReset({ email: asked }, from());
+      const statements = await countStatements(() => requestReset({ email: asked }, from()));
       const [counts] = await ask<{ mails: string; jobs: string }>(
         superUrl,
         `SELECT (SELECT count(*) FROM mails WHERE email = $1) AS mails,
@@ -183,7 +184,7 @@ describe("a forgotten password", () => {
         [asked],
       );
       await ask(superUrl, "DELETE FROM graphile_worker._private_jobs");
-      return counts;
+      return { ...counts, statements };
     };
     expect(await countsAfter(unknown)).toEqual(await countsAfter(email));
     await requestReset({ email: unknown }, from());

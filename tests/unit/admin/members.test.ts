@@ -30,6 +30,7 @@ const member = (change: Partial<MemberSummary> = {}): MemberSummary => ({
   policies: [],
   createdAt: "2026-11-22T00:00:00.000Z",
   lastSeenAt: null,
+  signedInAt: null,
   canSignIn: true,
   hasFactor: false,
   self: false,
@@ -59,6 +60,8 @@ const ROLES = [
 const ADMIN: Viewer = { admin: true, changes: true };
 const MANAGER: Viewer = { admin: false, changes: true };
 
+const NOW = Date.parse("2026-11-22T12:00:00Z");
+
 describe("a search among members", () => {
   const list = [
     member({ name: "Ada Admin", email: "ada@acme.test", roles: [ADMIN_ROLE] }),
@@ -66,7 +69,7 @@ describe("a search among members", () => {
     member({ name: "Nora", roles: [] }),
   ];
   const found = (search: Record<string, string>) =>
-    membersThatFit(list, membersQueryOf(search)).map(({ name }) => name);
+    membersThatFit(list, membersQueryOf(search), NOW).map(({ name }) => name);
 
   test("finds all of its words in name and email, in any order and case", () => {
     expect(found({ q: "ACME edda" })).toEqual(["Edda Editor", "Nora"]);
@@ -78,6 +81,22 @@ describe("a search among members", () => {
     expect(found({ role: "admin" })).toEqual(["Ada Admin"]);
     expect(found({ role: "-" })).toEqual(["Nora"]);
     expect(found({ status: "suspended" })).toEqual(["Edda Editor"]);
+  });
+
+  test("finds who has not signed in for so long, and had the time to", () => {
+    const at = (days: number) => new Date(NOW - days * 86_400_000).toISOString();
+    const people = [
+      member({ name: "Busy", createdAt: at(400), signedInAt: at(2) }),
+      member({ name: "Away", createdAt: at(400), signedInAt: at(91) }),
+      member({ name: "Never", createdAt: at(91) }),
+      member({ name: "New", createdAt: at(3) }),
+      member({ name: "Invited", createdAt: at(400), status: "invited", canSignIn: null }),
+    ];
+    const dormant = (days: string) =>
+      membersThatFit(people, membersQueryOf({ dormant: days }), NOW).map(({ name }) => name);
+    expect(dormant("90")).toEqual(["Away", "Never"]);
+    expect(dormant("1")).toEqual(["Busy", "Away", "Never", "New"]);
+    expect(dormant("no number")).toHaveLength(5);
   });
 
   test("passes over what means nothing", () => {

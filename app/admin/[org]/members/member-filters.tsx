@@ -14,13 +14,14 @@ type MemberFiltersProps = {
 /** Narrows the list by name or address, role and status. */
 export function MemberFilters({ base, query, members }: MemberFiltersProps) {
   const { q = "", role = "", status = "" } = query;
+  const dormant = String(query.dormant ?? "");
   return (
     <FilterBar
       // Another search starts with its own values, also after «Clear».
-      key={`${role} ${status}`}
+      key={`${role} ${status} ${dormant}`}
       label="Members"
       action={base}
-      active={q !== "" || role !== "" || status !== ""}
+      active={q !== "" || role !== "" || status !== "" || dormant !== ""}
     >
       <SearchField label="Find a name or email" defaultValue={q} />
       <SelectField
@@ -43,8 +44,24 @@ export function MemberFilters({ base, query, members }: MemberFiltersProps) {
           { value: "suspended", label: "Suspended" },
         ]}
       />
+      <SelectField
+        label="Last sign-in"
+        hideLabel
+        name="dormant"
+        placeholder="Any last sign-in"
+        defaultValue={dormant}
+        options={dormantOptions(query.dormant)}
+      />
     </FilterBar>
   );
+}
+
+/** The usual spans, and the one of the address where it is another. */
+function dormantOptions(asked: number | undefined): { value: string; label: string }[] {
+  const days = new Set([30, 90, 180, 365, ...(asked === undefined ? [] : [asked])]);
+  return [...days]
+    .toSorted((one, other) => one - other)
+    .map((count) => ({ value: String(count), label: `Not for ${count} days` }));
 }
 
 function rolesOf(members: readonly MemberSummary[]): { value: string; label: string }[] {

@@ -22,7 +22,9 @@ export function accessLimit(member: MemberSummary, viewer: Viewer): string | nul
 
 /** Why the viewer may neither suspend nor remove this member; null when they may. */
 export function endLimit(member: MemberSummary, viewer: Viewer): string | null {
-  if (member.self) return "Nobody suspends or removes themselves.";
+  if (member.self) {
+    return "Nobody suspends or removes themselves. Another Admin can, so that one is always left.";
+  }
   return member.admin && !viewer.admin ? "Only an Admin suspends or removes an Admin." : null;
 }
 
@@ -42,7 +44,10 @@ export function roleChoices({ roles, held, chosen, self, viewer }: RolesAsked): 
   return roles.filter(isForMembers).map((role) => {
     const isLastAdmin = role.admin && chosenAdmins.length === 1 && chosen.includes(role.slug);
     const closed = closedRole(role, { isHeld: held.includes(role.slug), viewer });
-    const own = self && isLastAdmin ? "You cannot take your own Admin role away." : undefined;
+    const own =
+      self && isLastAdmin
+        ? "You cannot take your own Admin role away. Another Admin can, so that one is always left."
+        : undefined;
     return {
       value: role.slug,
       label: role.name,

@@ -38,11 +38,11 @@ const COLUMNS: readonly Column<MemberSummary>[] = [
     ),
   },
   {
-    key: "active",
-    header: "Last change",
+    key: "sign-in",
+    header: "Last sign-in",
     from: "md",
     tight: true,
-    cell: ({ lastSeenAt }) => (lastSeenAt === null ? "Never" : <RelativeTime value={lastSeenAt} />),
+    cell: ({ signedInAt }) => (signedInAt === null ? "Never" : <RelativeTime value={signedInAt} />),
   },
   {
     key: "factor",

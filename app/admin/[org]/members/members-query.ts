@@ -11,6 +11,8 @@ const searchSchema = z.object({
   /** Slug of a role that is held directly; `-`: no role at all. */
   role: z.string().min(1).max(80).optional().catch(undefined),
   status: memberStatusSchema.optional().catch(undefined),
+  /** Members who have not signed in for so many days. */
+  dormant: z.coerce.number().int().min(1).max(3_650).optional().catch(undefined),
   /** From 1 on. */
   page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
 });
@@ -20,6 +22,8 @@ export type MembersQuery = z.infer<typeof searchSchema>;
 /** What the role filter says for members without any. */
 export const NO_ROLE = "-";
 
+const DAY_MS = 86_400_000;
+
 /** How many members one page shows. */
 export const PAGE_SIZE = 50;
 
@@ -28,7 +32,8 @@ export const membersQueryOf = (search: MembersSearch): MembersQuery => searchSch
 /** The members whom a search fits, in their order. */
 export function membersThatFit(
   members: readonly MemberSummary[],
-  { q = "", role, status }: MembersQuery,
+  { q = "", role, status, dormant }: MembersQuery,
+  now: number,
 ): readonly MemberSummary[] {
   const words = q.toLowerCase().split(/\s+/);
   return members.filter((member) => {
@@ -36,9 +41,16 @@ export function membersThatFit(
     return (
       words.every((word) => text.includes(word)) &&
       (status === undefined || member.status === status) &&
-      (role === undefined || holds(member, role))
+      (role === undefined || holds(member, role)) &&
+      (dormant === undefined || isDormant(member, now - dormant * DAY_MS))
     );
   });
+}
+
+/** @NOTE Who joined since then had no time to sign in, and who was only invited had no way. */
+function isDormant(member: MemberSummary, since: number): boolean {
+  const { status, signedInAt, createdAt } = member;
+  return status === "active" && Date.parse(signedInAt ?? createdAt) < since;
 }
 
 function holds({ roles }: MemberSummary, role: string): boolean {

@@ -106,12 +106,21 @@ function Marks({ member: { status, admin, self } }: { member: MemberDetail }) {
   );
 }
 
-function factsOf({ createdAt, lastSeenAt, canSignIn }: MemberDetail) {
-  const last = lastSeenAt === null ? "None so far" : <RelativeTime value={lastSeenAt} />;
+function factsOf({ createdAt, lastSeenAt, signedInAt, canSignIn, hasFactor }: MemberDetail) {
   const signIn = canSignIn === true ? "With a password" : "They have not chosen a password.";
   return [
     { term: "Member since", value: <RelativeTime value={createdAt} /> },
-    { term: "Last change", value: last },
-    ...(canSignIn === null ? [] : [{ term: "Sign-in", value: signIn }]),
+    { term: "Last change", value: instantText(lastSeenAt, "None so far") },
+    // Before they joined nothing is told of their account.
+    ...(canSignIn === null
+      ? []
+      : [
+          { term: "Last sign-in", value: instantText(signedInAt, "Never") },
+          { term: "Sign-in", value: signIn },
+          { term: "Second factor", value: hasFactor ? "On" : "None" },
+        ]),
   ];
 }
+
+const instantText = (at: string | null, never: string) =>
+  at === null ? never : <RelativeTime value={at} />;
