@@ -17,8 +17,9 @@ const IDLE_MS = 30_000;
 const PATIENCE_MS = 20_000;
 
 /** @NOTE On globalThis: Next may evaluate a module once per bundle, the machine has its cores once. */
-const holder = globalThis as { [key: symbol]: Piscina<Task, unknown> | undefined };
 const POOL = Symbol.for("gatehouse.password-pool");
+const INSIDE = Symbol.for("gatehouse.password-room");
+const holder = globalThis as { [POOL]?: Piscina<Task, unknown> | undefined; [INSIDE]?: number };
 
 /**
  * Runs one bcrypt computation in a worker thread.
@@ -39,12 +40,28 @@ export async function runPasswordTask(task: Task, patience = PATIENCE_MS): Promi
 const CROWDED = "Too many people are signing in right now. Try again shortly.";
 
 /**
- * Asks whether a task would be taken now, before anything else is done for it: in a crowd those who
- * are refused cost no statement, and no try of theirs is counted.
- * @throws Unavailable when as many tasks wait already as the pool takes.
+ * Asks whether somebody who brings a password would be judged now, before anything is looked up for
+ * them: in a crowd whoever is refused costs no statement, and no try of theirs is counted.
+ * @throws Unavailable when as many are being judged already as the pool takes.
  */
 export function requirePasswordRoom(): void {
-  if (pool().queueSize >= WAITING) throw new Unavailable(CROWDED);
+  const isFull = (holder[INSIDE] ?? 0) >= THREADS + WAITING || pool().queueSize >= WAITING;
+  if (isFull) throw new Unavailable(CROWDED);
+}
+
+/**
+ * Judges somebody who brings a password, from the first look to the last: so many at a time as the pool
+ * takes, whatever they wait for.
+ * @throws Unavailable as `requirePasswordRoom`; whatever `judge` throws.
+ */
+export async function inPasswordRoom<Result>(judge: () => Promise<Result>): Promise<Result> {
+  requirePasswordRoom();
+  holder[INSIDE] = (holder[INSIDE] ?? 0) + 1;
+  try {
+    return await judge();
+  } finally {
+    holder[INSIDE] -= 1;
+  }
 }
 
 /** What a thread that does not even start looks like from here. */

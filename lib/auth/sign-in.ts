@@ -8,7 +8,7 @@ import { openPending } from "./factors/pending-sign-in.ts";
 import { SecondStepRequired } from "./factors/second-step-required.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
-import { requirePasswordRoom } from "./password-pool.ts";
+import { inPasswordRoom } from "./password-pool.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
 import { verifyPassword } from "./verify-password.ts";
@@ -38,12 +38,16 @@ export type SignInContext = {
  * @throws Unavailable in a crowd, before a try is counted; RateLimited before anything is computed;
  * Unauthenticated; SecondStepRequired.
  */
-export async function signIn(
+export const signIn = (
+  credentials: ProgramCredentials,
+  context: SignInContext,
+): Promise<OpenedSession> => inPasswordRoom(() => judge(credentials, context));
+
+async function judge(
   credentials: ProgramCredentials,
   context: SignInContext,
 ): Promise<OpenedSession> {
   const attempt = { email: credentials.email, address: context.address };
-  requirePasswordRoom();
   await context.limiter.consume(attempt);
   const person = await findPerson(credentials.email);
   const isAdmitted = await mayEnter(person, context);

@@ -1,4 +1,5 @@
 import { programSignInSchema } from "@/lib/auth/credentials.ts";
+import { requirePasswordRoom } from "@/lib/auth/password-pool.ts";
 import { openProgramSession } from "@/lib/auth/program-session.ts";
 import { signInLimiter, type SignInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -14,7 +15,11 @@ import { tokenAnswer } from "./token-answer.ts";
  */
 export const loginDoor = (request: Request): Promise<Response> =>
   answerJson(request, async () => {
-    const { form, ...asked } = await programRequest(request, programSignInSchema);
+    const { form, ...asked } = await programRequest(
+      request,
+      programSignInSchema,
+      requirePasswordRoom,
+    );
     const { GATEHOUSE_SECRET: secret, GATEHOUSE_PEPPER: pepper } = environment();
     const context = { ...asked, secret, pepper, limiter: limiterOf(secret) };
     return tokenAnswer(await openProgramSession(form, context));

@@ -34,12 +34,14 @@ const clothed = z.strictObject({
 /**
  * Reads what a program posts to sign in, renew or sign out, and finds the organization that it
  * names by the host, or in `X-Organization` on the dashboard's. No cookie is looked at.
+ * @param admit throws for whoever is not even looked up.
  * @throws NotFound without the wall's stamp; MethodNotAllowed for anything but POST; Invalid,
  * TooLarge for the form; OrganizationRequired where nothing names one.
  */
 export async function programRequest<Form>(
   request: Request,
   schema: z.ZodType<Form>,
+  admit: () => void = () => undefined,
 ): Promise<ProgramRequest<Form>> {
   const { headers } = request;
   const stamp = await requireStamp(headers, { surface: "open-api" });
@@ -47,6 +49,7 @@ export async function programRequest<Form>(
   const body = await readBody(request, MOST_BYTES);
   if (body === null) throw new TooLarge("The form is larger than it can be.");
   const form = parseInput(schema, formOf(headers, body));
+  admit();
   const organization = await namedOrganization(stamp.host, headers.get("x-organization"));
   const isOpen =
     organization !== null && (await comesByProxy({ request, stamp, body }, organization.id));
