@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/app/_ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Badge } from "@/app/_ui/badge.tsx";

@@ -7,7 +7,6 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { PageHeader } from "@/app/_ui/page-header.tsx";
 import { Pagination } from "@/app/_ui/pagination.tsx";
 import { loadPage } from "@/lib/doors/page/load-page.ts";
-import { systemClock } from "@/lib/kernel/clock.ts";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { getRegistration } from "@/lib/members/change-registration.ts";
 import { listMembers } from "@/lib/members/list-members.ts";
@@ -40,7 +39,7 @@ export default async function MembersPage(props: MembersProps) {
   const { can, roles } = await abilitiesIn(slug);
   const { locks } = can.signInLocks ? await loadPage(listSignInLocks, slug, {}) : { locks: [] };
   const base = `/admin/${slug}/members`;
-  const fitting = membersThatFit(members, query, systemClock());
+  const fitting = membersThatFit(members, query, Date.now());
   const last = Math.max(1, Math.ceil(fitting.length / PAGE_SIZE));
   const page = Math.min(query.page ?? 1, last);
   const shown = fitting.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
