@@ -49,10 +49,11 @@ const OWN: Readonly<Record<string, () => Conflict>> = {
   GH003: () => new Conflict(SINGLE),
 };
 
-/** The unique keys of an entry that whoever writes it chooses: what it is named by. */
+/** The unique keys that somebody chooses: what an entry or an organization is named by. */
 const CHOSEN: Readonly<Record<string, Issue>> = {
   entries_draft_path: { path: ["data", "attributes", "slug"], message: ADDRESS },
   entries_published_path: { path: ["data", "attributes", "slug"], message: ADDRESS },
+  organizations_slug_key: { path: ["slug"], message: "This name in addresses is taken." },
 };
 
 function taken(constraint: string | null): Conflict {
