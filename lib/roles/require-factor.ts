@@ -18,7 +18,7 @@ export const requireFactor = defineMutation({
   load: (scope, { id }: RequireFactor, permit) => loadRole(scope, { id }, permit),
   async run({ scope, input, loaded, permit }) {
     const { role } = loaded;
-    const { requiresFactor, graceDays } = input;
+    const { requiresFactor = role.requiresFactor, graceDays = role.graceDays } = input;
     requireRevision(input.revision, role.revision);
     const before = { requiresFactor: role.requiresFactor, graceDays: role.graceDays };
     const after = { requiresFactor, graceDays };
@@ -28,14 +28,14 @@ export const requireFactor = defineMutation({
     await saveFactorRule(scope, permit, { requiresFactor, graceDays });
     return { revision: role.revision + 1, detail: { before, after } };
   },
-  audit: ({ input: { requiresFactor }, loaded: { role } }, { detail }) =>
+  audit: ({ loaded: { role } }, { detail }) =>
     detail === null
       ? null
       : {
           action: "role.require-factor",
           collection: "roles",
           subjectId: role.id,
-          summary: requiresFactor
+          summary: detail.after.requiresFactor
             ? `The role «${role.name}» asks for a second factor`
             : `The role «${role.name}» asks for no second factor`,
           detail,

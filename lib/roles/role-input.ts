@@ -38,12 +38,16 @@ export const updateRoleInput = z.strictObject({
   confirmed,
 });
 
-/** Whether members must have a second factor, and how many days they have for it. */
+/** Whether members must have a second factor, and how many days they have for it; what is absent stays. */
 export const requireFactorInput = z.strictObject({
   id: z.uuid(),
   revision: revisionInput,
-  requiresFactor: z.boolean(),
-  graceDays: z.int("Use whole days.").min(0, "Use 0 to 90 days.").max(90, "Use 0 to 90 days."),
+  requiresFactor: z.boolean().optional(),
+  graceDays: z
+    .int("Use whole days.")
+    .min(0, "Use 0 to 90 days.")
+    .max(90, "Use 0 to 90 days.")
+    .optional(),
 });
 
 export const roleIdInput = z.strictObject({ id: z.uuid() });

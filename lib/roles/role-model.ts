@@ -2,10 +2,11 @@ import { z } from "zod";
 import { describeField } from "@/lib/query/describe.ts";
 import { keptAt, type TableModel } from "@/lib/query/table-source.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
-import { createRoleInput } from "./role-input.ts";
+import { createRoleInput, requireFactorInput } from "./role-input.ts";
 
 const seen = { access: "read-only" } as const;
 const { shape } = createRoleInput;
+const { shape: factor } = requireFactorInput;
 
 const contains = sql`(SELECT coalesce(jsonb_agg(r.slug ORDER BY r.slug), '[]'::jsonb)
   FROM role_roles c JOIN roles r ON r.organization_id = c.organization_id AND r.id = c.contained_id
@@ -26,8 +27,8 @@ export const roleModel: TableModel = {
     ["name", keptAt(describeField("text", shape.name), sql`t.name`)],
     ["description", keptAt(describeField("text", shape.description), sql`t.description`)],
     ["system", keptAt(describeField("boolean", z.boolean(), seen), sql`t.system`)],
-    ["requiresFactor", keptAt(describeField("boolean", z.boolean(), seen), asksForFactor)],
-    ["graceDays", keptAt(describeField("integer", z.int(), seen), sql`t.factor_grace_days`)],
+    ["requiresFactor", keptAt(describeField("boolean", factor.requiresFactor), asksForFactor)],
+    ["graceDays", keptAt(describeField("integer", factor.graceDays), sql`t.factor_grace_days`)],
     ["contains", keptAt(describeField("text-list", shape.contains), contains)],
     ["policies", keptAt(describeField("text-list", shape.policies), policies)],
   ]),

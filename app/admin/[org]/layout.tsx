@@ -19,6 +19,7 @@ import { PaletteButton } from "./_palette/palette-button.tsx";
 import { PaletteFor } from "./_palette/palette-for.tsx";
 import { ShortcutsItem } from "./_palette/shortcuts-item.tsx";
 import { collectionsIn } from "./_shell/collections-in.ts";
+import { FactorBanner } from "./_shell/factor-banner.tsx";
 import { navigationOf } from "./_shell/navigation-of.tsx";
 import { organizationOf, type OrganizationParams } from "./_shell/organization-of.ts";
 import { abilitiesIn } from "./_shell/sections.ts";
@@ -49,7 +50,9 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       command={<PaletteButton />}
       navigation={navigationOf(current.slug, can, await collectionsIn(current.slug))}
       banner={
-        looking !== null && (
+        looking === null ? (
+          <FactorBanner org={current.slug} organization={current.name} />
+        ) : (
           <SeeAsBanner org={current.slug} organization={current.name} name={looking.name} />
         )
       }

@@ -1,10 +1,9 @@
-import { createRole } from "@/lib/roles/create-role.ts";
 import { deleteRole } from "@/lib/roles/delete-role.ts";
 import { roleModel } from "@/lib/roles/role-model.ts";
 import { getRoleResource, listRoleResources } from "@/lib/roles/role-resources.ts";
-import { updateRole } from "@/lib/roles/update-role.ts";
 import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import type { Route } from "../route.ts";
+import { addRole, changeRole } from "./change-role.ts";
 import { CONFIRMED } from "./confirmed-field.ts";
 import { systemReads, type SystemReads } from "./system-reads.ts";
 import { systemWrites } from "./system-writes.ts";
@@ -26,13 +25,13 @@ export const roleRoutes: readonly Route[] = [
   ...systemWrites(resource, reads.get, {
     create: {
       summary: "Adds a role.",
-      run: ({ confirmed: _confirmed, ...input }, caller) => runUseCase(createRole, input, caller),
+      run: ({ confirmed: _confirmed, ...input }, caller) => addRole(input, caller),
     },
     update: {
       summary: "Changes a role; its slug stays.",
       precondition: "if-match",
       kept: { slug: "The slug of a role stays: rules and tools name it." },
-      run: (input, caller) => runUseCase(updateRole, input, caller),
+      run: changeRole,
     },
     remove: {
       summary: "Deletes a role that nobody holds.",

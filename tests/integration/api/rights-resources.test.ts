@@ -171,6 +171,38 @@ describe("by the API", () => {
     expect([late.status, late.body.errors[0]?.code]).toEqual([412, "stale"]);
   });
 
+  test("a role asks for a second factor from when it is made or changed, and both are told", async () => {
+    const { admin } = world().acme;
+    const slug = `r-${newId()}`;
+    const attributes = { slug, name: "Auditors", requiresFactor: true, graceDays: 3 };
+    const body = { data: { type: "roles", attributes } };
+    const made = await askApi(admin, "/roles", { body });
+    expect(made).toMatchObject({ status: 201, body: { data: { attributes } } });
+    const { id } = (made.body as { data: { id: string } }).data;
+    const change = async (wanted: object, who: Principal = admin, headers = { "If-Match": "*" }) =>
+      askApi(who, `/roles/${id}`, {
+        ...{ method: "PATCH", headers, body: { data: { type: "roles", id, attributes: wanted } } },
+      });
+    const both = await change({ description: "Both.", graceDays: 0 });
+    const after = { description: "Both.", requiresFactor: true, graceDays: 0 };
+    expect(both).toMatchObject({ status: 200, body: { data: { attributes: after } } });
+    const wrong = await change({ description: "Neither.", graceDays: 91 });
+    expect(wrong).toMatchObject({
+      status: 422,
+      body: { errors: [{ source: { pointer: "/data/attributes/graceDays" } }] },
+    });
+    const off = await change({ requiresFactor: false });
+    const left = { description: "Both.", requiresFactor: false };
+    expect(off).toMatchObject({ status: 200, body: { data: { attributes: left } } });
+    expect((await change({ requiresFactor: true }, world().globex.admin)).status).toBe(404);
+    const lines = await ask(
+      database().superUrl,
+      "SELECT 1 FROM audit_events WHERE action = 'role.require-factor' AND subject_id = $1",
+      [id],
+    );
+    expect(lines).toHaveLength(3);
+  });
+
   test("each wrong place is named, and what stays as it was made", async () => {
     const { admin } = world().acme;
     const pointers = async (path: string, asking: Asking) => {

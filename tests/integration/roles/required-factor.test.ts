@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { MemberPrincipal, Principal } from "@/lib/access/principal.ts";
 import { FactorRequired, Forbidden, NotFound, Stale } from "@/lib/kernel/errors.ts";
+import { ownFactorDue } from "@/lib/account/own-factor-due.ts";
 import { openScope } from "@/lib/tenancy/open-scope.ts";
 import { requireFactor } from "@/lib/roles/require-factor.ts";
 import { updateRole } from "@/lib/roles/update-role.ts";
@@ -59,6 +60,19 @@ describe("a role that asks for a second factor", () => {
     await expect(enters(acme.editor, 8 * DAY)).rejects.toThrow(FactorRequired);
     await expect(enters(acme.admin, 8 * DAY)).resolves.toBe("in");
     await expect(enters(globex.editor, 8 * DAY)).resolves.toBe("in");
+  });
+
+  test("tells whom it asks until when, and nobody else", async () => {
+    const { acme, globex } = world();
+    await askOf(acme, 7);
+    const due = await ownFactorDue(acme.editor.userId, "acme");
+    expect(Math.abs((due?.getTime() ?? 0) - Date.now() - 7 * DAY)).toBeLessThan(DAY);
+    expect(await ownFactorDue(acme.admin.userId, "acme")).toBeNull();
+    expect(await ownFactorDue(acme.editor.userId, "globex")).toBeNull();
+    expect(await ownFactorDue(globex.editor.userId, "globex")).toBeNull();
+    expect(await ownFactorDue(globex.editor.userId, "acme")).toBeNull();
+    await behind("UPDATE users SET factor_since = now() WHERE id = $1", [acme.editor.userId]);
+    expect(await ownFactorDue(acme.editor.userId, "acme")).toBeNull();
   });
 
   test("counts the days from when somebody got the role, where that was later", async () => {

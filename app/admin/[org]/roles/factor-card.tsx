@@ -13,7 +13,7 @@ import { requireFactorInput } from "@/lib/roles/role-input.ts";
 import type { RoleDetail } from "@/lib/roles/role.ts";
 import { requireFactorAction } from "./actions.ts";
 
-const schema = requireFactorInput.pick({ requiresFactor: true, graceDays: true });
+const schema = requireFactorInput.pick({ requiresFactor: true, graceDays: true }).required();
 
 type FactorCardProps = { org: string; role: RoleDetail; canChange: boolean };
 
