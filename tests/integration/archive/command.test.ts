@@ -38,10 +38,9 @@ test("an organization goes out as a file and comes in as another, by the command
   expect(taken).toMatchObject({ status: 0, errors: "" });
   const digest = /^Digest: ([\da-f]{64})$/m.exec(taken.output)?.[1] ?? "none";
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(archive("check", file)).toMatchObject({
-    status: 0,
-    output: expect.stringContaining(`Digest: ${digest}`),
-  });
+  const read = archive("check", file);
+  expect(read.status).toBe(0);
+  expect(read.output).toContain(`Digest: ${digest}`);
 
   const named = ["--as", "initech", "--name", "Initech"];
   const come = archive("import", file, ...named);
