@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { storableText } from "@/lib/kernel/storable-text.ts";
+import type { ImportRow } from "./import-row.ts";
 import type { StagedFile } from "../source/staged-line.ts";
 
 /** Longer addresses are not fetched, and stay in the content as they are. */
@@ -92,16 +93,23 @@ export async function tryFilesAgain({ db, organizationId }: Scope, id: string): 
       AND outcome IN ('created', 'updated', 'unchanged')`;
 }
 
-/** Where files are kept here, by the addresses that they had. */
+/**
+ * Where files are kept here, by the addresses that they had: as this import says, and, where files are
+ * wanted, where an earlier one keeps them.
+ */
 export async function addressesOfFiles(
   { db, organizationId }: Scope,
-  id: string,
+  { id, mapping }: Pick<ImportRow, "id" | "mapping">,
   urls: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<{ url: string; address: string }[]>`
-    SELECT url, address FROM import_files
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${id}::uuid
-      AND url = ANY (${[...urls]}::text[]) AND address IS NOT NULL`;
+    SELECT DISTINCT ON (f.url) f.url, f.address FROM import_files f
+    LEFT JOIN assets a ON a.organization_id = f.organization_id
+      AND a.id::text = split_part(f.address, '/', 3)
+    WHERE f.organization_id = ${organizationId}::uuid AND f.url = ANY (${[...urls]}::text[])
+      AND f.address IS NOT NULL AND (f.import_id = ${id}::uuid
+        OR (a.id IS NOT NULL AND ${mapping?.files === true}))
+    ORDER BY f.url, f.import_id = ${id}::uuid DESC, f.import_id DESC`;
   return new Map(rows.map(({ url, address }) => [url, address]));
 }
 

@@ -123,16 +123,22 @@ export async function forgetForecasts(
       AND content IS NOT NULL`;
 }
 
-/** Where the pages of an exported site will stand here, by where they stood. */
+/**
+ * Where the pages of an exported site will stand here, by where they stood: as this import says, and else
+ * where an earlier one brought them.
+ */
 export async function addressesOfLinks(
   { db, organizationId }: Scope,
   importId: string,
   links: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<{ link: string; address: string }[]>`
-    SELECT link, address FROM import_lines
-    WHERE organization_id = ${organizationId}::uuid AND import_id = ${importId}::uuid
-      AND link = ANY (${[...links]}::text[]) AND address IS NOT NULL`;
+    SELECT DISTINCT ON (l.link) l.link, l.address FROM import_lines l
+    LEFT JOIN entries e ON e.organization_id = l.organization_id AND e.id = l.entry_id
+    WHERE l.organization_id = ${organizationId}::uuid AND l.link = ANY (${[...links]}::text[])
+      AND l.address IS NOT NULL AND (l.import_id = ${importId}::uuid
+        OR (e.id IS NOT NULL AND e.deleted_at IS NULL))
+    ORDER BY l.link, l.import_id = ${importId}::uuid DESC, l.import_id DESC`;
   return new Map(rows.map(({ link, address }) => [link, address]));
 }
 

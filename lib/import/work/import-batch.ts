@@ -88,7 +88,7 @@ async function takeLines(
   permit: Permit<"create">,
   { row, lines, mode }: Taking,
 ): Promise<LineResult[]> {
-  const known = await knownAddresses(scope, row.id, lines);
+  const known = await knownAddresses(scope, row, lines);
   const until = performance.now() + LONGEST_MS;
   const results: LineResult[] = [];
   const places = new Map<string, string>();

@@ -9,16 +9,16 @@ import type { MappedLine } from "./mapped-lines.ts";
 /** What an address becomes; null: it stays. */
 export type Become = (address: string) => string | null;
 
-/** Where pages and files that lines speak of are here, as far as this import knows. */
+/** Where pages and files that lines speak of are here, as far as this import and those before it know. */
 export async function knownAddresses(
   scope: Scope,
-  id: string,
+  row: ImportRow,
   lines: readonly MappedLine[],
 ): Promise<Become> {
   const found = lines.flatMap(addressesOf);
   const pages = found.flatMap(({ url }) => pageOf(url)?.page ?? []);
-  const links = await addressesOfLinks(scope, id, [...new Set(pages)]);
-  const files = await addressesOfFiles(scope, id, [...new Set(found.map(({ url }) => url))]);
+  const links = await addressesOfLinks(scope, row.id, [...new Set(pages)]);
+  const files = await addressesOfFiles(scope, row, [...new Set(found.map(({ url }) => url))]);
   return (address) => {
     const file = files.get(address);
     if (file !== undefined) return file;

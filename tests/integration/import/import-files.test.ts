@@ -76,6 +76,11 @@ test("files that content shows are fetched once and kept, links lead to the new 
       acme.id,
     ]);
   expect(await redirects()).toEqual([{ path: "/2020/01/news", target: "/posts/news" }]);
+  const again = await imports.start(acme.admin, "again.xml", site);
+  await imports.work();
+  await imports.map(acme.admin, again, mapping);
+  await imports.work();
+  expect(await imports.counts(again, "forecast")).toEqual({ unchanged: 3 });
   state.isAway = false;
   const before = state.asked;
   await imports.steer(acme.admin, id, "retry-files");
