@@ -24,6 +24,7 @@ export const test = base.extend<Fixtures>({
   acme: ({}, use) => use(demoOrganization("acme")),
   globex: ({}, use) => use(demoOrganization("globex")),
   tolerated: [[], { option: true }],
+  page: async ({ page }, use) => use(patient(page)),
   watch: [
     async ({ context, tolerated }, use) => {
       const found = watchContext(context);
@@ -34,6 +35,35 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+const arePatient = new WeakSet<Page>();
+
+/**
+ * A page that goes nowhere without waiting until it listens there.
+ * @NOTE On a busy machine a page can be seen before: what is pressed then is lost, and a person presses
+ * again. Whatever is no page of ours is not waited for.
+ */
+function patient(page: Page): Page {
+  if (arePatient.has(page)) return page;
+  arePatient.add(page);
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...given) => onceItListens(page, await goto(...given));
+  page.reload = async (...given) => onceItListens(page, await reload(...given));
+  return page;
+}
+
+async function onceItListens<Answer>(page: Page, answer: Answer): Promise<Answer> {
+  await page.waitForFunction(listens, null, { timeout: 10_000 }).catch(() => undefined);
+  return answer;
+}
+
+function listens(): boolean {
+  if (document.querySelector('script[src*="/_next/"]') === null) return true;
+  const controls = document.querySelectorAll("button, input, select, textarea, [role=treeitem]");
+  return [...controls].every((each) =>
+    Object.keys(each).some((name) => name.startsWith("__reactProps")),
+  );
+}
 
 /** The sessions of those who have signed in before in this process, by their e-mail. */
 const sessions = new Map<string, { readonly cookies: Cookie[]; readonly since: number }>();
@@ -47,6 +77,7 @@ const OLDEST_MS = 10 * 60_000;
  */
 export async function signIn(page: Page, email: string): Promise<void> {
   const { root } = readDemo();
+  patient(page);
   const known = sessions.get(email);
   if (known !== undefined && Date.now() - known.since < OLDEST_MS) {
     await page.context().addCookies(known.cookies);
@@ -61,7 +92,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
 
 /** Signs a person of the demo data in through the form, with a session of their own. */
 export async function signInByForm(page: Page, email: string): Promise<void> {
-  await page.goto(`${readDemo().root}/login`);
+  await patient(page).goto(`${readDemo().root}/login`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
