@@ -37,16 +37,20 @@ export async function runPasswordTask(task: Task, patience = PATIENCE_MS): Promi
   }
 }
 
-const CROWDED = "Too many people are signing in right now. Try again shortly.";
+/** What somebody is told who comes in a crowd. */
+export const CROWDED = "Too many people are signing in right now. Try again shortly.";
+
+/** Whether somebody who brings a password would be judged now: as many are as the pool takes. */
+export const hasPasswordRoom = (): boolean =>
+  (holder[INSIDE] ?? 0) < THREADS + WAITING && pool().queueSize < WAITING;
 
 /**
- * Asks whether somebody who brings a password would be judged now, before anything is looked up for
+ * Demands that somebody who brings a password would be judged now, before anything is looked up for
  * them: in a crowd whoever is refused costs no statement, and no try of theirs is counted.
  * @throws Unavailable when as many are being judged already as the pool takes.
  */
 export function requirePasswordRoom(): void {
-  const isFull = (holder[INSIDE] ?? 0) >= THREADS + WAITING || pool().queueSize >= WAITING;
-  if (isFull) throw new Unavailable(CROWDED);
+  if (!hasPasswordRoom()) throw new Unavailable(CROWDED);
 }
 
 /**

@@ -3,14 +3,21 @@ import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import compression from "compression";
 import { servedApi } from "@/lib/doors/api/served-api.ts";
+import { isTurnedAway, turnAway } from "@/lib/doors/auth/turned-away.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { textOf } from "@/lib/kernel/text-response.ts";
 import { askWall } from "@/lib/wall/wall.ts";
 import { house } from "./house.ts";
 
-/** Whether a request is for the API's own handler: what signs in and out there is Next's. */
-export const isForApi = ({ url = "/", headers }: IncomingMessage): boolean =>
-  /^\/api\/v1\/(?!auth\/)/.test(url) && /^[\w.-]+(?::\d+)?$/.test(headers.host ?? "");
+/**
+ * Whether a request is for the API's own handler: what signs in and out there is Next's, as long as there
+ * is room to judge a password.
+ */
+export const isForApi = (request: IncomingMessage): boolean =>
+  /^[\w.-]+(?::\d+)?$/.test(request.headers.host ?? "") &&
+  (OWN.test(request.url ?? "/") || isTurnedAway(request));
+
+const OWN = /^\/api\/v1\/(?!auth\/)/;
 
 /**
  * The second mount of the same wall and the same API: both as functions, and nothing between them
@@ -45,7 +52,10 @@ const compress = compression() as unknown as Step;
 async function answer(request: Request): Promise<Response> {
   const word = await askWall(house(), request, finish);
   if (word.kind === "answer") return within(request, word.response);
-  const response = await servedApi(judged(request, word), word.stamp);
+  const { pathname } = new URL(request.url);
+  const response = OWN.test(pathname)
+    ? await servedApi(judged(request, word), word.stamp)
+    : turnAway(word.stamp);
   for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
   return response;
 }

@@ -30,7 +30,12 @@ export const outerRows: readonly Row[] = [
   },
   {
     files: "lib/front/**",
-    mayImport: ["lib/kernel/**", "lib/wall/**", "lib/doors/api/served-api.ts"],
+    mayImport: [
+      "lib/kernel/**",
+      "lib/wall/**",
+      "lib/doors/api/served-api.ts",
+      "lib/doors/auth/turned-away.ts",
+    ],
     never: DATABASE,
     why: "What only a server of our own can do: it knows the socket and sees what Next hides.",
   },
