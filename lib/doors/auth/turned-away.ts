@@ -1,7 +1,7 @@
 import { hasPasswordRoom, CROWDED } from "@/lib/auth/password-pool.ts";
 import { Unavailable } from "@/lib/kernel/errors.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
-import { errorResponse } from "@/lib/api/error-response.ts";
+import { errorResponse } from "../api/error-response.ts";
 
 /** Where passwords are brought: by programs, and by the sign-in page. */
 const SIGN_INS: ReadonlySet<string> = new Set([
@@ -20,4 +20,4 @@ export const isTurnedAway = ({ method, url = "" }: Asked): boolean =>
 
 /** What whoever is turned away is told, with when to come back. */
 export const turnAway = ({ requestId }: Stamp): Response =>
-  errorResponse(new Unavailable(CROWDED), requestId);
+  errorResponse(new Unavailable(CROWDED), new Headers({ "x-gatehouse-request-id": requestId }));
