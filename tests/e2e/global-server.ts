@@ -15,7 +15,10 @@ export default async function startServers({ workers }: FullConfig): Promise<() 
   // Where a test may lay files that are fetched, as from a website elsewhere.
   const files = String(await freePort());
   process.env["GATEHOUSE_E2E_FILES"] = files;
-  const env = { OUTBOUND_ALLOW: `127.0.0.1:${files}` };
+  // And where a provider may run that people sign in with.
+  const provider = String(await freePort());
+  process.env["GATEHOUSE_E2E_PROVIDER"] = provider;
+  const env = { OUTBOUND_ALLOW: `127.0.0.1:${files},127.0.0.1:${provider}` };
   // @NOTE Unpacks the browser where it has to be: two workers at once would meet at it.
   await browserLaunch();
   const starting = Array.from({ length: workers }, () => startDemoServer({ env }));

@@ -20,9 +20,10 @@ export type IdentityProvider = {
 /** The client that a test's instance is at the provider. */
 export const CLIENT = { clientId: "gatehouse", clientSecret: "a secret of the tests" };
 
-/** Starts a real provider for one client, whose people are in a map. */
+/** Starts a real provider for one client, whose people are in a map; on some port, unless one is named. */
 export async function startIdentityProvider(
   redirectUris: () => readonly string[],
+  port = 0,
 ): Promise<IdentityProvider> {
   const accounts = new Map<string, Account>();
   let answer: ReturnType<OidcProvider["callback"]> | null = null;
@@ -30,7 +31,7 @@ export async function startIdentityProvider(
     answer ??= provider(issuer, redirectUris(), accounts).callback();
     answer(request, response);
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer = `http://${host}`;
   return { issuer, host, accounts, close: () => closed(server) };
