@@ -1,11 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
 import type { Usage } from "./direct/usage.ts";
 import { makeWorld, type World } from "./direct/world.ts";
+import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
 import { measure, type Target } from "./measure.ts";
 
 /**
@@ -32,7 +31,7 @@ try {
       : ["--cpu-prof", "--cpu-prof-dir", process.env["BENCH_PROFILE"]];
   const api = await start("api-server.ts", world, flags);
   const bare = await start("bare-server.ts", world, []);
-  report(await run(scenarios(world, api, bare)));
+  await report(await run(scenarios(world, api, bare)));
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
@@ -121,7 +120,7 @@ async function run(all: readonly Scenario[]): Promise<Map<string, Line[]>> {
   return lines;
 }
 
-function report(all: Map<string, Line[]>): void {
+async function report(all: Map<string, Line[]>): Promise<void> {
   const median = (lines: readonly Line[], pick: (line: Line) => number): number =>
     lines.map(pick).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? Number.NaN;
   const rows = [...all].map(([what, lines]) => [
@@ -132,25 +131,11 @@ function report(all: Map<string, Line[]>): void {
     median(lines, ({ p50 }) => p50).toFixed(1),
     median(lines, ({ p99 }) => p99).toFixed(1),
   ]);
-  const table = [
-    "| request | CPU µs | round trips | per second | p50 ms | p99 ms |",
-    "| --- | --: | --: | --: | --: | --: |",
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
-  ].join("\n");
-  const day = new Date().toISOString().slice(0, 10);
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${day}`;
-  const text = `${machine}; ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s, load average ${loadavg()[0]?.toFixed(0)}.\n\n${table}`;
+  const table = markdownTable(
+    ["request", "CPU µs", "round trips", "per second", "p50 ms", "p99 ms"],
+    rows,
+  );
+  const text = `${machineNow()}; ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s.\n\n${table}`;
   process.stdout.write(`\n${text}\n`);
-  if (only === "") writeInto(text);
-}
-
-/** Puts the table in the place of the one before, where a mark says that it stands. */
-function writeInto(text: string): void {
-  const file = path.join(import.meta.dirname, "..", "..", "docs", "performance.md");
-  const page = readFileSync(file, "utf8");
-  const [before, rest] = page.split("<!-- bench:direct -->\n");
-  const after = rest?.split("<!-- /bench:direct -->\n")[1];
-  if (after === undefined) throw new Error("docs/performance.md has no place for the table.");
-  const marked = `<!-- bench:direct -->\n\n${text}\n\n<!-- /bench:direct -->\n`;
-  writeFileSync(file, `${before}${marked}${after}`);
+  if (only === "") await writeBetweenMarks("bench:direct", text);
 }

@@ -1,5 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import pg from "pg";
+import type { PermissionGrant } from "@/lib/access/grants.ts";
+import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { closeDatabase } from "@/lib/db/client.ts";
 import { issueAccessToken } from "@/lib/gates/api/issue.ts";
 import { createDomain } from "@/lib/domains/create-domain.ts";
@@ -28,23 +30,12 @@ const HIDDEN = new Set(["secretNote", "sticky"]);
 const SHOWN = ["title", "slug", "excerpt", "body", "author", "tags", "categories", "publishedAt"];
 
 /** An organization with 200 posts of five authors, and a domain that reads them by a rule, and writes. */
-export async function makeWorld({ url }: Pick<TemporaryCluster, "url">): Promise<World> {
-  const secret = randomBytes(32).toString("base64url");
-  const ownerUrl = await ensureOwnerDatabase(url, randomBytes(24).toString("base64url"));
-  const env = settings(secret, appUrlOf(ownerUrl, secret));
-  Object.assign(process.env, env);
-  await migrateDatabase(ownerUrl, env["DATABASE_APP_URL"] ?? "");
-  const behind = new pg.Client({
-    connectionString: atDatabase(url, new URL(ownerUrl).pathname.slice(1)),
-  });
-  behind.on("error", () => undefined); // the query that meets the loss reports it
-  await behind.connect();
+export async function makeWorld(cluster: Pick<TemporaryCluster, "url">): Promise<World> {
+  const { env, behind, admin } = await makeInstance(cluster);
   const run = (sql: string, given: readonly unknown[]) => behind.query(sql, [...given]);
-  const admin = await foundOrganization(run, "acme");
   const { organizationId } = admin;
   await fill(run, [organizationId], { from: 1, to: 1_000 });
   const author = await writeAuthors(behind, organizationId);
-  const system = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
   const permissions = [
     {
       collection: "posts",
@@ -55,20 +46,12 @@ export async function makeWorld({ url }: Pick<TemporaryCluster, "url">): Promise
     { collection: "posts", action: "create" },
     { collection: "authors", action: "read" },
   ];
-  await runUseCase(createRole, { slug: "reader", name: "Reader", permissions }, system);
-  const input = { name: "Bench", hostname: "bench.acme.test", roles: ["reader"] };
-  const limits = { requestsPerMinute: null };
-  const { id: domainId } = await runUseCase(createDomain, { ...input, ...limits }, callerOf(admin));
+  const token = await domainToken(admin, { name: "bench", permissions });
   await behind.query("VACUUM ANALYZE");
   const { rows } = await behind.query<{ id: string }>(
     "SELECT id FROM entries WHERE published ? 'body' ORDER BY published_at DESC LIMIT 1",
   );
   await behind.end();
-  const keys = environment().GATEHOUSE_TOKEN_SIGNING_KEYS;
-  const { token } = await issueAccessToken(
-    { keys, issuer: tokenIssuer(environment()), now: Date.now() },
-    { kind: "domain", organizationId, domainId, epoch: 1 },
-  );
   await closeDatabase();
   return {
     env: { ...env, BENCH_ORGANIZATION: organizationId },
@@ -76,6 +59,54 @@ export async function makeWorld({ url }: Pick<TemporaryCluster, "url">): Promise
     post: rows[0]?.id ?? "",
     author,
   };
+}
+
+/** An instance with one organization; this process is told of it too, and may look behind it. */
+type Instance = {
+  readonly env: Record<string, string>;
+  readonly behind: pg.Client;
+  readonly admin: MemberPrincipal;
+};
+
+/** Makes an empty instance on a cluster, with the organization `acme`. Whoever asked ends `behind`. */
+export async function makeInstance({ url }: Pick<TemporaryCluster, "url">): Promise<Instance> {
+  const secret = randomBytes(32).toString("base64url");
+  const ownerUrl = await ensureOwnerDatabase(url, randomBytes(24).toString("base64url"));
+  const env = settings(secret, appUrlOf(ownerUrl, secret));
+  Object.assign(process.env, env);
+  await migrateDatabase(ownerUrl, env["DATABASE_APP_URL"] ?? "");
+  const behind = new pg.Client({
+    connectionString: atDatabase(url, new URL(ownerUrl).pathname.slice(1)),
+  });
+  behind.on("error", () => undefined); // the query that meets the loss reports it
+  await behind.connect();
+  const admin = await foundOrganization((sql, given) => behind.query(sql, [...given]), "acme");
+  return { env, behind, admin };
+}
+
+type Given = {
+  readonly name: string;
+  readonly permissions: readonly (Pick<PermissionGrant, "collection" | "action" | "rule"> & {
+    readonly fields?: readonly string[];
+  })[];
+};
+
+/** A token of a new domain that may do exactly this, as often as it likes. */
+export async function domainToken(
+  admin: MemberPrincipal,
+  { name, permissions }: Given,
+): Promise<string> {
+  const { organizationId } = admin;
+  const system = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
+  await runUseCase(createRole, { slug: name, name, permissions }, system);
+  const input = { name, hostname: `${name}.acme.test`, roles: [name], requestsPerMinute: null };
+  const { id: domainId } = await runUseCase(createDomain, input, callerOf(admin));
+  const keys = environment().GATEHOUSE_TOKEN_SIGNING_KEYS;
+  const { token } = await issueAccessToken(
+    { keys, issuer: tokenIssuer(environment()), now: Date.now() },
+    { kind: "domain", organizationId, domainId, epoch: 1 },
+  );
+  return token;
 }
 
 /** @NOTE In force for all of the posts, so that nothing but the rule itself costs. */
