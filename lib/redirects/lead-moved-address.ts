@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
+import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { MOST_REDIRECTS } from "./set-redirects.ts";
 import { hostsOf } from "./own-hosts.ts";
-import { readRedirect, type RedirectProblem } from "./read-redirect.ts";
+import { readRedirect, soundOrRefuse } from "./read-redirect.ts";
 import { ADDRESS_MAX, sourceText, type Redirect } from "./redirect.ts";
 import { RedirectBook } from "./redirect-book.ts";
 import { deleteSources, holdRedirects, readRedirects, saveRedirects } from "./repository.ts";
@@ -30,8 +30,8 @@ export const leadMovedAddress = defineMutation({
   announces: ["content-changed"],
   run: async ({ scope, input, permit }) => {
     await holdRedirects(scope);
-    const wanted = readRedirect({ ...addressesOf(input), status: 301 }, await hostsOf(scope));
-    if ("part" in wanted) throw refusal(wanted);
+    const asked = { ...addressesOf(input), status: 301 } as const;
+    const wanted = soundOrRefuse(readRedirect(asked, await hostsOf(scope)));
     const before = await readRedirects(scope);
     const after = moved(before, wanted);
     if (after.length > MOST_REDIRECTS) {
@@ -92,9 +92,6 @@ function requireSound(all: readonly Redirect[], changed: readonly Redirect[]): v
   const book = new RedirectBook(all);
   for (const redirect of changed) {
     const reason = book.problemOf(redirect);
-    if (reason !== null) throw refusal({ part: "to", reason });
+    soundOrRefuse(reason === null ? redirect : { part: "to", reason });
   }
 }
-
-const refusal = ({ part, reason }: RedirectProblem): Invalid =>
-  new Invalid(reason, [{ path: [part], message: reason }]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Invalid } from "@/lib/kernel/errors.ts";
 import { ADDRESS_MAX, readSource, readTarget, statusSchema, type Redirect } from "./redirect.ts";
 
 const address = z.string().trim().min(1, "Write an address.").max(ADDRESS_MAX);
@@ -23,4 +24,11 @@ export function readRedirect(
   const read = readTarget(to, { below: source.below, hosts });
   if ("wrong" in read) return { part: "to", reason: read.wrong };
   return { ...source, target: read.target, status };
+}
+
+/** A redirect that can be. @throws Invalid, at the address of one that cannot. */
+export function soundOrRefuse(read: Redirect | RedirectProblem): Redirect {
+  if (!("part" in read)) return read;
+  const { part, reason } = read;
+  throw new Invalid(reason, [{ path: [part], message: reason }]);
 }

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { Invalid, NotFound } from "@/lib/kernel/errors.ts";
+import { NotFound } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { hostsOf } from "./own-hosts.ts";
-import { readRedirect, redirectSchema, type RedirectProblem } from "./read-redirect.ts";
+import {
+  readRedirect,
+  redirectSchema,
+  soundOrRefuse,
+  type RedirectProblem,
+} from "./read-redirect.ts";
 import { sourceText, type Redirect } from "./redirect.ts";
 import { RedirectBook } from "./redirect-book.ts";
 import { changeRedirect, findRow, holdRedirects, readRedirects } from "./repository.ts";
@@ -32,12 +37,10 @@ export const updateRedirect = defineMutation({
     if (row === null) throw new NotFound();
     const before = { from: sourceText(row), to: row.target, status: row.status };
     const { from = before.from, to = before.to, status = before.status } = change;
-    const read = readRedirect({ from, to, status }, await hostsOf(scope));
-    if ("part" in read) throw refusal(read);
+    const read = soundOrRefuse(readRedirect({ from, to, status }, await hostsOf(scope)));
     const book = new RedirectBook(await readRedirects(scope));
     book.remove(row);
-    const problem = problemIn(book, read);
-    if (problem !== null) throw refusal(problem);
+    soundOrRefuse(problemIn(book, read) ?? read);
     await changeRedirect(scope, permit, { id, ...read });
     return { before, after: { from: sourceText(read), to: read.target, status: read.status } };
   },
@@ -57,6 +60,3 @@ function problemIn(book: RedirectBook, redirect: Redirect): RedirectProblem | nu
   const reason = book.problemOf(redirect);
   return reason === null ? null : { part: "to", reason };
 }
-
-const refusal = ({ part, reason }: RedirectProblem): Invalid =>
-  new Invalid(reason, [{ path: [part], message: reason }]);

@@ -6,6 +6,7 @@ import {
 } from "@/lib/gates/second-step/verify.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
+import { siteCookie } from "../guest/site-cookie.ts";
 
 /** The `Set-Cookie` that binds a sign-in to the browser in which it began. */
 export async function stepCookie(claims: SecondStepClaims): Promise<string> {
@@ -19,7 +20,6 @@ export const noStepCookie = (): string => textOf("", 0);
 
 function textOf(value: string, maxAge: number): string {
   const { PUBLIC_SCHEME: scheme } = environment();
-  const secure = scheme === "https" ? "; Secure" : "";
   const name = secondStepCookieName(scheme);
-  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure}`;
+  return siteCookie({ name, value, scheme, maxAge, sameSite: "Strict" });
 }
