@@ -9,6 +9,8 @@ import { freePort } from "../../scripts/lib/free-port.ts";
 export type UntouchedServer = {
   /** The one-time link that it printed. */
   readonly link: string;
+  /** The folder of its data. */
+  readonly data: string;
   /** Stops the server and its database, and removes its data. */
   readonly stop: () => Promise<void>;
 };
@@ -41,7 +43,7 @@ export async function startUntouchedServer(): Promise<UntouchedServer> {
     });
   });
   const link = await Promise.race([found, ended.then(() => null)]);
-  if (link !== null) return { link, stop };
+  if (link !== null) return { link, data, stop };
   await stop();
   throw new Error(`The server printed no setup link.\n${printed.join("\n")}`);
 }
