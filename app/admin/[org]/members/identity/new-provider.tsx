@@ -8,6 +8,7 @@ import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { proven } from "@/app/admin/_proof/proven.ts";
 import { ConnectDialog } from "@/app/admin/_providers/connect-dialog.tsx";
 import { ProviderFields } from "@/app/admin/_providers/provider-fields.tsx";
+import type { Issue } from "@/lib/kernel/errors.ts";
 import { createProviderAction } from "./actions.ts";
 import { groupLines, providerForm, type ProviderForm } from "./provider-form.ts";
 
@@ -33,7 +34,7 @@ function NewProviderForm({ org, roles, formId, onDone }: NewProviderFormProps) {
   const save = async ({ groups, ...values }: ProviderForm) => {
     const input = { ...values, groupRoles: groupLines(groups) };
     const result = await proven(() => createProviderAction(org, input));
-    if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
+    if (!result.ok) return { message: result.error.detail, issues: inForm(result.error.issues) };
     onDone();
     router.refresh();
   };
@@ -67,6 +68,13 @@ function NewProviderForm({ org, roles, formId, onDone }: NewProviderFormProps) {
     </FormRoot>
   );
 }
+
+/** @NOTE The form has one field for all pairs. */
+const inForm = (issues: readonly Issue[]): Issue[] =>
+  issues.map(({ path, message }) => ({
+    path: path[0] === "groupRoles" ? ["groups"] : path,
+    message,
+  }));
 
 const EMPTY: ProviderForm = {
   ...{ name: "", kind: "oidc", issuer: "", clientId: "", clientSecret: "" },
