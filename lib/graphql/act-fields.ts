@@ -16,6 +16,7 @@ import { restoreVersion } from "@/lib/content/restore-version.ts";
 import { scheduleEntry } from "@/lib/content/schedule-entry.ts";
 import { unbinEntryUseCase } from "@/lib/content/unbin-entry.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { isId } from "@/lib/kernel/is-id.ts";
 import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
 import type { Deed } from "./caller-collections.ts";
 import type { Arguments } from "./resolving.ts";
@@ -53,7 +54,7 @@ export const NAMING: GraphQLFieldConfigArgumentMap = {
 /** The id that arguments name. @throws NotFound for what is no id at all. */
 export function idIn(args: Arguments): string {
   const id = String(args["id"]);
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound();
+  if (!isId(id)) throw new NotFound();
   return id;
 }
 

@@ -14,6 +14,7 @@ import {
   listDraftEntries,
   listPublishedEntries,
 } from "@/lib/content/resource/list-entry-resources.ts";
+import { isId } from "@/lib/kernel/is-id.ts";
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { ListQuestion } from "@/lib/query/question.ts";
 import type { ListAnswer } from "@/lib/query/resource.ts";
@@ -71,7 +72,7 @@ export async function findEntry(
   { collection, view, id, ...chosen }: Sought & Pick<ListQuestion, "include" | "fields">,
   caller: Caller,
 ): Promise<ReadEntry | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  if (!isId(id)) return null;
   const window = { size: "1", after: null, before: null, sort: null };
   const question = { ...chosen, ...window, filter: { id: { _eq: id } } };
   const { nodes } = await list({ collection, view, question }, caller);

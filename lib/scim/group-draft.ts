@@ -1,3 +1,4 @@
+import { isIdInAnyCase } from "@/lib/kernel/is-id.ts";
 import { filter, parse } from "scim2-parse-filter";
 import type { Json } from "@/lib/kernel/json.ts";
 import type { ProvisionedGroup } from "@/lib/provisioning/provisioned.ts";
@@ -79,12 +80,10 @@ export function membersIn(value: Json): string[] {
   const list = Array.isArray(value) ? value : [value];
   return list.map((one) => {
     const id = isObject(one) ? one["value"] : null;
-    if (typeof id === "string" && UUID.test(id)) return id.toLowerCase();
+    if (typeof id === "string" && isIdInAnyCase(id)) return id.toLowerCase();
     throw new ScimInvalid("invalidValue", "Name members by the ids of users, as value.");
   });
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function textOf(value: Json): string | null {
   if (value === null || value === "") return null;

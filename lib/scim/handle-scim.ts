@@ -1,4 +1,5 @@
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { isIdInAnyCase } from "@/lib/kernel/is-id.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import { MethodNotAllowed, UnsupportedMediaType } from "@/lib/kernel/request-errors.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
@@ -61,7 +62,7 @@ function answersFor(kind: string, id: string | null, base: string): Answers {
 }
 
 function named(id: string, answers: Answers): Answers {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new NotFound();
+  if (!isIdInAnyCase(id)) throw new NotFound();
   return answers;
 }
 

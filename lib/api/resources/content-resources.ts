@@ -2,6 +2,7 @@ import { BUILT_IN_MODELS } from "@/lib/content/models/built-in-models.ts";
 import { collectionSlugSchema } from "@/lib/content/entry-data.ts";
 import { modelsOf, type Knowing } from "@/lib/content/models/model-of.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { isId } from "@/lib/kernel/is-id.ts";
 import { leadsTo } from "@/lib/query/field.ts";
 import type { OwnResource, ResourceDescription } from "../resource-description.ts";
 import type { ApiRequest } from "../route.ts";
@@ -47,6 +48,6 @@ export function collectionOf({ params }: ApiRequest): string {
 export function entryOf(request: ApiRequest): { collection: string; id: string } {
   const collection = collectionOf(request);
   const id = request.params["id"] ?? "";
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound();
+  if (!isId(id)) throw new NotFound();
   return { collection, id };
 }

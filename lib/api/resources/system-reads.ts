@@ -1,4 +1,5 @@
 import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { isId } from "@/lib/kernel/is-id.ts";
 import type { EntryQuestion, ListQuestion } from "@/lib/query/question.ts";
 import type { ListAnswer, OneAnswer } from "@/lib/query/resource.ts";
 import type { Caller } from "@/lib/usecase/run-use-case.ts";
@@ -54,7 +55,7 @@ export function systemReads(resource: ResourceDescription, reads: SystemReads): 
 /** The id that an address names. @throws NotFound for what is no id at all. */
 export function idOf({ params }: ApiRequest): string {
   const id = params["id"] ?? "";
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound();
+  if (!isId(id)) throw new NotFound();
   return id;
 }
 

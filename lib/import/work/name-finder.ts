@@ -1,5 +1,6 @@
 import { findModel } from "@/lib/content/models/model-of.ts";
 import { entrySource, viewOf } from "@/lib/content/resource/entry-source.ts";
+import { isIdInAnyCase } from "@/lib/kernel/is-id.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import { readList } from "@/lib/query/read-list.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
@@ -30,7 +31,7 @@ export class NameFinder {
     if (model === null || view === null) return undefined;
     const { titleField, addressed } = model;
     const members = [
-      ...(UUID.test(name) ? ["id"] : []),
+      ...(isIdInAnyCase(name) ? ["id"] : []),
       ...(addressed ? ["slug"] : []),
       ...(titleField === null ? [] : [titleField]),
     ];
@@ -49,5 +50,3 @@ export class NameFinder {
     return undefined;
   }
 }
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

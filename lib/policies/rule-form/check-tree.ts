@@ -1,3 +1,4 @@
+import { isIdInAnyCase } from "@/lib/kernel/is-id.ts";
 import { phraseOf } from "./phrases.ts";
 import {
   fieldAt,
@@ -73,8 +74,7 @@ function valueProblem({ kind, choices }: RuleField, value: RuleValue): string | 
   return form === undefined || form.fits(text) ? null : form.message;
 }
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const AN_ID = { fits: (text: string) => ID.test(text), message: "Give an id." };
+const AN_ID = { fits: isIdInAnyCase, message: "Give an id." };
 
 type Form = { readonly fits: (text: string) => boolean; readonly message: string };
 

@@ -4,6 +4,7 @@ import { canonicalHost } from "@/lib/kernel/canonical-host.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { isId } from "@/lib/kernel/is-id.ts";
 import type { LiveSession } from "@/lib/tenancy/directory.ts";
 import { cookieValue } from "../../guest/site-cookie.ts";
 import { requireStamp } from "../../stamp.ts";
@@ -35,15 +36,13 @@ export async function ssoVisit(
   const stamp = await requireStamp(request.headers, { surface: "entrance", method });
   const { GATEHOUSE_SECRET: secret, PUBLIC_SCHEME, ROOT } = environment();
   const { id } = await params;
-  if (canonicalHost(stamp.host, PUBLIC_SCHEME) !== ROOT || !UUID.test(id)) throw new NotFound();
+  if (canonicalHost(stamp.host, PUBLIC_SCHEME) !== ROOT || !isId(id)) throw new NotFound();
   await admitVisit(request.headers.get("x-gatehouse-address") ?? "", secret);
   const cookie = cookieValue(request.headers.get("cookie"), sessionCookieName(PUBLIC_SCHEME));
   const now = systemClock();
   const session = await findSession(cookie, { secret, now });
   return { requestId: stamp.requestId, id, url: new URL(request.url), session, secret, now };
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Why somebody is back at the sign-in page, or at their own. */
 export type Problem =
