@@ -4,11 +4,10 @@ import { useRouter } from "next/navigation";
 import { FormRoot } from "@/app/_ui/form-root.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
-import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
+import { useSchemaForm, type FormRefusal } from "@/app/_ui/use-schema-form.ts";
 import { proven } from "@/app/admin/_proof/proven.ts";
 import { ConnectDialog } from "@/app/admin/_providers/connect-dialog.tsx";
 import { ProviderFields } from "@/app/admin/_providers/provider-fields.tsx";
-import type { Issue } from "@/lib/kernel/errors.ts";
 import { createProviderAction } from "./actions.ts";
 import { groupLines, providerForm, type ProviderForm } from "./provider-form.ts";
 
@@ -70,7 +69,7 @@ function NewProviderForm({ org, roles, formId, onDone }: NewProviderFormProps) {
 }
 
 /** @NOTE The form has one field for all pairs. */
-const inForm = (issues: readonly Issue[]): Issue[] =>
+const inForm = (issues: FormRefusal["issues"] = []): FormRefusal["issues"] =>
   issues.map(({ path, message }) => ({
     path: path[0] === "groupRoles" ? ["groups"] : path,
     message,
