@@ -17,7 +17,7 @@ test("an Admin connects a provider, and somebody whom they invited comes in by i
 
   await signIn(page, "admin@acme.test");
   await page.goto(`${root}/admin/acme/members/identity`);
-  await page.getByRole("button", { name: "Connect" }).first().click();
+  await page.getByRole("button", { name: "Connect a provider" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Google/ }).check();
   await expect(dialog.getByLabel("Issuer")).toHaveValue("https://accounts.google.com");

@@ -35,6 +35,7 @@ export function ProofForm({ id, email, asks, onProven, children }: ProofFormProp
         });
         if (result.ok) return onProven();
         form.reset(EMPTY);
+        form.setFocus(hasPassword ? "present" : "code");
         return { message: result.error.detail, issues: result.error.issues };
       }}
     >

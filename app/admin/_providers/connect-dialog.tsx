@@ -21,7 +21,7 @@ export function ConnectDialog({ children }: ConnectDialogProps) {
       description="The address to send people back to is shown once it is connected."
       trigger={
         <Button size="sm" icon={<Plus aria-hidden="true" />}>
-          Connect
+          Connect a provider
         </Button>
       }
       open={open}

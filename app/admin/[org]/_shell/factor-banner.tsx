@@ -1,8 +1,9 @@
 import { KeyRound } from "lucide-react";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
-import { RelativeTime } from "@/app/_ui/relative-time.tsx";
 import { ownFactorDue } from "@/lib/account/own-factor-due.ts";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 type FactorBannerProps = { readonly org: string; readonly organization: string };
 
@@ -18,9 +19,8 @@ export async function FactorBanner({ org, organization }: FactorBannerProps) {
     >
       <KeyRound className="size-4 shrink-0 text-warning-text" aria-hidden="true" />
       <p className="min-w-0 flex-1 basis-56 wrap-anywhere">
-        Set up a second factor until {due.toISOString().slice(0, 10)} (
-        <RelativeTime value={due} />
-        ): from then on you can do nothing in {organization} without one.
+        Set up a second factor by {DAY.format(due)}: from then on you can do nothing in{" "}
+        {organization} without one.
       </p>
       <LinkButton size="sm" href="/admin/account/security">
         Set it up
