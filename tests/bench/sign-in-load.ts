@@ -13,6 +13,7 @@ import { startDemoServer } from "../support/browser-server.ts";
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? "20");
 const A_SECOND = 50;
 const MOST_MS = 1_000;
+const OTHERS = ["/login", "/api/ready", "/api/v1/content/posts", "/api/v1/auth/nothing"];
 const port = await freePort();
 const agent = new Agent({ keepAlive: true, maxSockets: 500 });
 const server = await startDemoServer({ port, env: { TRUSTED_PROXIES: "1" } });
@@ -26,7 +27,12 @@ try {
   await server.stop();
 }
 
-type Answer = { readonly status: number; readonly wait: string | undefined; readonly ms: number };
+type Answer = {
+  readonly path: string;
+  readonly status: number;
+  readonly wait: string | undefined;
+  readonly ms: number;
+};
 
 type Sent = { readonly path: string; readonly body?: string; readonly address?: string };
 
@@ -42,7 +48,7 @@ function send({ path, body, address = "2001:db8::1" }: Sent): Promise<Answer> {
       response.resume();
       response.once("end", () => {
         const wait = response.headers["retry-after"];
-        resolve({ status: response.statusCode ?? 0, wait, ms: performance.now() - start });
+        resolve({ path, status: response.statusCode ?? 0, wait, ms: performance.now() - start });
       });
     });
     sent.once("error", reject);
@@ -66,10 +72,9 @@ async function crowd(): Promise<Answer[]> {
 
 /** What other people ask meanwhile: ten requests a second, of a page, the dashboard's door and the API. */
 async function others(seconds: number): Promise<Answer[]> {
-  const paths = ["/login", "/api/ready", "/api/v1/content/posts", "/api/v1/auth/nothing"];
   const sent: Promise<Answer>[] = [];
   for (let number = 0; number < seconds * 10; number += 1) {
-    sent.push(send({ path: paths[number % paths.length] ?? "" }));
+    sent.push(send({ path: OTHERS[number % OTHERS.length] ?? "" }));
     await delay(100);
   }
   return Promise.all(sent);
@@ -80,6 +85,9 @@ function report(quiet: readonly Answer[], busy: readonly Answer[], signIns: read
   console.log(`${cpus().length} cores (${model}), load average ${loadavg()[0]?.toFixed(1)}`);
   console.log(`others alone: ${figures(quiet)}`);
   console.log(`others in the crowd: ${figures(busy)}`);
+  for (const path of OTHERS) {
+    console.log(`  ${path}: ${figures(busy.filter((answer) => answer.path === path))}`);
+  }
   console.log(`sign-ins: ${figures(signIns)}`);
   const untold = signIns.filter(({ status, wait }) => isRefused(status) && wait === undefined);
   const broken = [...busy, ...signIns].filter(({ status }) => status >= 500 && status !== 503);
