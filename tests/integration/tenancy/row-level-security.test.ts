@@ -140,7 +140,7 @@ describe("PostgreSQL itself", () => {
     const declared: readonly (keyof DirectoryKey)[] = [
       ...(["api_key", "client_errors", "email", "hostname"] as const),
       ...(["mail", "one_time_link", "organization_slug", "origin", "provider"] as const),
-      ...(["registration", "sweep"] as const),
+      ...(["providers", "registration", "sweep"] as const),
     ];
     expect(policies.map(({ name }) => name)).toEqual(declared);
   });
