@@ -1,5 +1,5 @@
 import { passkeyPlace } from "@/lib/auth/factors/passkey-place.ts";
-import { tellRecoveryUsed } from "@/lib/auth/factors/tell-recovery-used.ts";
+import { tellOwner } from "@/lib/auth/tell-owner.ts";
 import { requireOwnKeys } from "@/lib/auth/require-own-keys.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -18,6 +18,6 @@ export const proveSelf = defineOwnDeed({
     const place = passkeyPlace(environment());
     const factor = await requireOwnKeys(shown, { ...context, place });
     const { session, clock = systemClock } = context;
-    if (factor === "recovery") await tellRecoveryUsed(session.userId, clock());
+    if (factor === "recovery") await tellOwner(session.userId, "factor-code-used", clock());
   },
 });

@@ -5,7 +5,7 @@ import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
 import { lockEntrance } from "./distrust-providers.ts";
 import { claimTry, closePending, type PendingSignIn } from "./factors/pending-sign-in.ts";
 import { spendCode, type FactorKind } from "./factors/spend-code.ts";
-import { tellRecoveryUsed } from "./factors/tell-recovery-used.ts";
+import { tellOwner } from "./tell-owner.ts";
 import { identityAdmits } from "./identity-admits.ts";
 import { recordInstanceEvent } from "./instance-event.ts";
 import { openSession, type OpenedSession, type Proven } from "./open-session.ts";
@@ -39,7 +39,7 @@ export async function finishSignIn(
     return { userId, factor: spent.factor };
   });
   await context.limiter.factors.forgive(attempt);
-  if (spent.factor === "recovery") await tellRecoveryUsed(userId, now);
+  if (spent.factor === "recovery") await tellOwner(userId, "factor-code-used", now);
   return opened;
 }
 

@@ -17,7 +17,8 @@ export type MailPurpose =
   | "factor-added"
   | "factor-removed"
   | "factor-codes-renewed"
-  | "factor-code-used";
+  | "factor-code-used"
+  | "provider-linked";
 
 export type QueuedMail = {
   readonly purpose: MailPurpose;

@@ -49,6 +49,7 @@ export async function letterFor(mail: WaitingMail, now: number): Promise<Letter 
     case "factor-removed":
     case "factor-codes-renewed":
     case "factor-code-used":
+    case "provider-linked":
       return factorLetter(mail.purpose);
   }
 }

@@ -46,6 +46,10 @@ const FACTOR_NEWS = {
     "You have new recovery codes",
     "The recovery codes of your account on Gatehouse were made anew just now. Those from before work no more.",
   ],
+  "provider-linked": [
+    "A provider was linked to your account",
+    "A sign-in provider was linked to your account on Gatehouse just now: whoever has the account there can sign in as you.",
+  ],
   "factor-code-used": [
     "A recovery code of yours was used",
     "One of the recovery codes of your account on Gatehouse was used just now, in place of your authenticator app or passkey.",

@@ -1,4 +1,5 @@
 import { distrustProviders } from "@/lib/auth/distrust-providers.ts";
+import { forgetOwnLinks } from "@/lib/auth/forget-own-links.ts";
 import { hashPassword } from "@/lib/auth/hash-password.ts";
 import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
 import { setPassword } from "@/lib/auth/set-password.ts";
@@ -27,8 +28,7 @@ export async function readReset(
 
 /**
  * Sets a new password by a link that was mailed to its owner, and ends every session they have;
- * providers that they linked are linked by invitation from then on. They
- * are told by mail.
+ * providers that were linked in their account open it no more. They are told by mail.
  * @throws NotFound for a link that is wrong, used or expired, all alike; Invalid for the password.
  */
 export async function resetPassword(
@@ -48,6 +48,7 @@ export async function resetPassword(
     if (!(await spendLink(db, link, now))) throw new NotFound();
     const isSet = await setPassword(db, { userId, passwordHash, over: "any" }, { requestId, now });
     if (!isSet) throw new NotFound();
+    await forgetOwnLinks(db, userId, { requestId, now });
     await distrustProviders(db, userId, { requestId, now });
   });
   if (await sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);

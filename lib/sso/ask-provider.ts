@@ -1,6 +1,6 @@
 import * as openid from "openid-client";
 import { environment } from "@/lib/kernel/env.ts";
-import { Unauthenticated } from "@/lib/kernel/errors.ts";
+import { Unauthenticated, Unavailable } from "@/lib/kernel/errors.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { askGithub } from "./ask-github.ts";
 import type { Claims, Provider } from "./provider.ts";
@@ -36,14 +36,17 @@ export async function wayTo(provider: Provider, riddle: Riddle): Promise<string>
   const found = await configurationOf(provider);
   const challenge = await openid.calculatePKCECodeChallenge(riddle.verifier);
   const isGithub = provider.kind === "github";
-  return openid.buildAuthorizationUrl(found, {
+  const way = openid.buildAuthorizationUrl(found, {
     redirect_uri: returnAddress(provider),
     scope: isGithub ? "read:user user:email" : "openid email profile",
     state: riddle.state,
     ...(isGithub ? {} : { nonce: riddle.nonce }),
     code_challenge: challenge,
     code_challenge_method: "S256",
-  }).href;
+  });
+  // @NOTE The provider names its own address, and our page goes there: never to a script.
+  if (!/^https?:$/.test(way.protocol)) throw new Unavailable("The provider cannot be asked.");
+  return way.href;
 }
 
 /**

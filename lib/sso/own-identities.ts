@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
+import { tellOwner } from "@/lib/auth/tell-owner.ts";
 import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type UserId } from "@/lib/kernel/ids.ts";
 import {
@@ -47,11 +48,17 @@ export async function listOwnProviders(userId: UserId): Promise<readonly OwnProv
 type Linking = { readonly userId: UserId; readonly subject: string; readonly requestId: string };
 
 /**
- * Links a provider to somebody who is signed in and asked for it: from now on it opens their account.
+ * Links a provider to somebody who is signed in and asked for it: from now on it opens their account. They
+ * are told by mail.
  * @throws Forbidden for whoever is no member of its organization; Conflict for a subject that is
  * somebody else's, or a second one.
  */
-export async function linkSelf(
+export async function linkSelf(provider: Provider, linking: Linking, now: number): Promise<void> {
+  await linkTo(provider, linking, now);
+  await tellOwner(linking.userId, "provider-linked", now);
+}
+
+async function linkTo(
   { id: providerId, organizationId }: Provider,
   { userId, subject, requestId }: Linking,
   now: number,

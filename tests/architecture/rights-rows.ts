@@ -88,6 +88,7 @@ export const rightsRows: readonly Row[] = [
       "lib/policies/find-gifts.ts",
       "lib/provisioning/require-manager.ts",
       "lib/auth/instance-event.ts",
+      "lib/auth/tell-owner.ts",
       "lib/outbound/**",
     ],
     never: [REPOSITORIES, ...NEXT, ...DATABASE],

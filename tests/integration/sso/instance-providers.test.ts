@@ -24,7 +24,15 @@ import {
 import { rolesOf } from "../../support/rights.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 import { ownContext } from "../account/account-world.ts";
-import { begin, comeBack, comeFrom, givePassword, liveSessions, verified } from "./sso-world.ts";
+import {
+  begin,
+  comeBack,
+  comeFrom,
+  givePassword,
+  liveSessions,
+  resetByMail,
+  verified,
+} from "./sso-world.ts";
 
 const database = useDatabase();
 const world = useTwoOrganizations(database);
@@ -168,6 +176,22 @@ describe("a provider of the instance", () => {
       [],
     ]);
     expect(await rolesOf(url(), { memberId: member?.id ?? "" })).toEqual(["user"]);
+  });
+
+  test("opens an account no more that its person comes back to by their mailbox", async () => {
+    const email = "taken-over@people.test";
+    const { userId } = await invite(email);
+    await givePassword(url(), userId);
+    const linking = { userId, subject: "w-intruder", requestId: newId() };
+    await linkSelf(await findProvider(wide), linking, Date.now());
+    expect((await come("w-intruder", {})).session).toBeDefined();
+    await resetByMail(userId, email);
+    expect(await liveSessions(url(), userId)).toBe(0);
+    const back = await come("w-intruder", verified(email));
+    expect(back).toMatchObject({ problem: "link-first", session: undefined });
+    const told =
+      "SELECT detail FROM instance_events WHERE action = 'identity.unlinked' AND user_id = $1";
+    expect(await behind(told, [userId])).toEqual([{ detail: { links: 1 } }]);
   });
 
   test("takes along what it opened when it goes, and nothing else", async () => {

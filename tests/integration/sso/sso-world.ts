@@ -2,6 +2,9 @@ import { hashPassword } from "@/lib/auth/hash-password.ts";
 import { beginDoor } from "@/lib/doors/auth/sso/begin-door.ts";
 import { returnDoor } from "@/lib/doors/auth/sso/return-door.ts";
 import { environment } from "@/lib/kernel/env.ts";
+import { newId, type UserId } from "@/lib/kernel/ids.ts";
+import { renewLink } from "@/lib/people/renew-link.ts";
+import { resetPassword } from "@/lib/people/reset-password.ts";
 import { stampedRequest } from "../../support/api/stamped-request.ts";
 import { ask } from "../../support/database.ts";
 import {
@@ -82,4 +85,18 @@ export async function givePassword(url: string, userId: string): Promise<void> {
 export async function liveSessions(url: string, userId: string): Promise<number> {
   const live = "SELECT 1 FROM sessions WHERE user_id = $1 AND revoked_at IS NULL";
   return (await ask(url, live, [userId])).length;
+}
+
+/** Chooses a password by the link of a letter, as whoever has the mailbox does. */
+export async function resetByMail(userId: UserId, email: string): Promise<void> {
+  const address = await renewLink({ purpose: "password-reset", userId, email }, Date.now());
+  const context = {
+    ...{ requestId: newId(), pepper: environment().GATEHOUSE_PEPPER, cost: COST },
+    announce: () => Promise.resolve(),
+  };
+  await resetPassword(
+    address.split("/").at(-1) ?? "",
+    { password: "gulls over a wet pier" },
+    context,
+  );
 }

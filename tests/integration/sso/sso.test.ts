@@ -39,6 +39,7 @@ import {
   comeFrom,
   givePassword as giveIt,
   liveSessions as countLive,
+  resetByMail,
   setOutFrom,
   verified,
 } from "./sso-world.ts";
@@ -221,6 +222,16 @@ describe("whoever a provider knows", () => {
     const moment = { requestId: newId(), now: Date.now() };
     await lookUp({ user_id: userId }, (db) => distrustProviders(db, userId, moment));
     const after = await come(acme, "s-both", verified("both@corp.test"));
+    expect(after).toMatchObject({ problem: "link-first", session: undefined });
+  });
+
+  test("comes in no more by a link of before, once the person came back by their mailbox", async () => {
+    const email = "reset@corp.test";
+    const { userId } = await invite(world().acme, email);
+    expect((await come(acme, "s-reset", verified(email))).session).toBeDefined();
+    await ask(url(), "UPDATE identities SET self_linked = true WHERE user_id = $1", [userId]);
+    await resetByMail(userId, email);
+    const after = await come(acme, "s-reset", verified(email));
     expect(after).toMatchObject({ problem: "link-first", session: undefined });
   });
 

@@ -48,8 +48,12 @@ export function AccessForm({ org, host, access, canChange }: AccessFormProps) {
     toast({ title: "Saved", description: "It reaches the website within moments." });
     router.refresh();
   };
+  // @NOTE What was saved a moment ago may not have come back from the server yet.
+  const isPublic = [access.level, form.formState.defaultValues?.level].every(
+    (one) => one === "public",
+  );
   const submit = async (values: ChangeSiteAccess) => {
-    if (values.level !== "public" || access.level === "public") return save(values);
+    if (values.level !== "public" || isPublic) return save(values);
     setOpening(values);
   };
 
