@@ -102,11 +102,18 @@ export async function signInByForm(page: Page, email: string): Promise<void> {
 // A tooltip follows the focus and stands in no region of its page; whether one is open is chance.
 const TOOLTIP = '[data-radix-popper-content-wrapper]:has([role="tooltip"])';
 
-/** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page, once its colours stand. */
+/**
+ * Asserts that axe finds nothing against WCAG 2.2 A and AA on the page, once its colours stand. What is
+ * there between two pages for a moment, as one without a title, is looked at again.
+ */
 export async function axe(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(isStill)).toBe(true);
-  // React takes a moment to put the title of a page whose address changed back.
   await expect(page).toHaveTitle(/\S/);
+  const message = `accessibility of ${page.url()}`;
+  await expect.poll(() => violationsOn(page), { message, timeout: 5_000 }).toEqual([]);
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   // @NOTE No frame of ours is another origin's, and nobody reads what held: that is most of the work.
   const builder = new AxeBuilder({ page })
@@ -114,10 +121,9 @@ export async function axe(page: Page): Promise<void> {
     .withTags(tags)
     .exclude(TOOLTIP);
   const { violations } = await builder.setLegacyMode().analyze();
-  const lines = violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
   );
-  expect(lines, `accessibility of ${page.url()}`).toEqual([]);
 }
 
 /** @NOTE Whatever turns or glows for as long as it is there is no change of colours. */
