@@ -6,7 +6,7 @@ import { instanceSettings } from "@/lib/tenancy/instance-settings.ts";
 export type MailSettings = {
   readonly revision: number;
   readonly by: "environment" | "owner" | "nobody";
-  /** It was sealed by another pepper, and is to be written anew. */
+  /** It was sealed by another pepper or cannot be read, and is to be written anew. */
   readonly isSealed: boolean;
   readonly hasPassword: boolean;
   readonly from: string;

@@ -13,7 +13,7 @@ export type MailAccount = {
 /**
  * Where this instance hands its mail in; null: nowhere. The environment's word wins: whoever runs the
  * process can always mend what was decided in a browser.
- * @throws Unavailable; MailSealed for an account that this pepper does not open.
+ * @throws Unavailable; MailSealed for an account that this pepper does not open, or that is no address.
  */
 export async function mailAccount(): Promise<MailAccount | null> {
   const { MAIL_URL, MAIL_FROM } = environment();
@@ -21,11 +21,11 @@ export async function mailAccount(): Promise<MailAccount | null> {
   const { mailUrl, mailFrom: from } = await instanceSettings();
   if (mailUrl === "") return null;
   const url = await unseal(mailUrl, mailSeal());
-  if (url === null) throw new MailSealed();
+  if (url === null || !URL.canParse(url)) throw new MailSealed();
   return { url, from, by: "owner" };
 }
 
-/** The account was sealed by another pepper. */
+/** The account was sealed by another pepper, or cannot be read. */
 export class MailSealed extends Error {
   constructor() {
     super(

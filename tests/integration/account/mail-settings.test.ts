@@ -3,6 +3,8 @@ import { decideMail } from "@/lib/instance/decide-mail.ts";
 import { readMail } from "@/lib/instance/read-mail.ts";
 import { testMail } from "@/lib/instance/test-mail.ts";
 import { environment } from "@/lib/kernel/env.ts";
+import { seal } from "@/lib/kernel/seal.ts";
+import { mailSeal } from "@/lib/mail/mail-account.ts";
 import { Conflict, Invalid, NotFound, ProofRequired, Stale } from "@/lib/kernel/errors.ts";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { deliverMail } from "@/lib/people/deliver-mail.ts";
@@ -87,6 +89,24 @@ describe("the mail settings of the instance", () => {
     await behind("UPDATE instance_settings SET mail_url = 'v1.AAAAAAAAAAAAAAAA.AAAA'");
     expect(await readMail()).toMatchObject({ isSealed: true, host: "" });
     await expect(tried()).rejects.toThrow(/saves them anew/);
+  });
+
+  test.each(["abc:587", "10:25", ":", "::1::", "[::1]", "mail.house.test:25"])(
+    "take no host that no address can hold: %s",
+    async (host) => {
+      await expect(decide({ host })).rejects.toThrow(Invalid);
+      await decide({ host: "2001:db8::25" });
+      expect(await readMail()).toMatchObject({ isSealed: false, host: "2001:db8::25" });
+    },
+  );
+
+  test("can be mended where what is kept is no address, and send nothing until then", async () => {
+    const kept = await seal("smtps://[abc:587]:465", mailSeal());
+    await behind("UPDATE instance_settings SET mail_url = $1", [kept]);
+    expect(await readMail()).toMatchObject({ isSealed: true, host: "" });
+    await expect(tried()).rejects.toThrow(/saves them anew/);
+    await decide();
+    expect(await tried()).toEqual({ to: "admin@acme.test" });
   });
 
   test.each([
