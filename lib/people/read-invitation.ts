@@ -9,6 +9,7 @@ export type OpenInvitation = {
   readonly organization: OrganizationEntry;
   readonly memberId: MemberId;
   readonly userId: UserId;
+  /** What they were invited as, whatever an account of theirs is called. */
   readonly name: string;
   readonly email: string;
   /** They have a password, or are a member elsewhere, and so accept by signing in. */
@@ -36,13 +37,15 @@ export async function readInvitation(
         memberships: { some: { id: memberId, status: "invited" } },
       },
       select: {
-        ...{ name: true, email: true, passwordHash: true },
-        memberships: { where: { acceptedAt: { not: null } }, select: { id: true }, take: 1 },
+        ...{ email: true, passwordHash: true },
+        memberships: { select: { id: true, acceptedAt: true, invitedAs: true } },
       },
     }),
   );
   if (organization === null || person === null) return null;
-  const { name, email, passwordHash, memberships } = person;
-  const hasAccount = passwordHash !== null || memberships.length > 0;
+  const { email, passwordHash, memberships } = person;
+  const name = memberships.find(({ id }) => id === memberId)?.invitedAs ?? email;
+  const hasAccount =
+    passwordHash !== null || memberships.some(({ acceptedAt }) => acceptedAt !== null);
   return { link, organization, memberId, userId, name, email, hasAccount };
 }

@@ -113,7 +113,8 @@ test("a link sets no first password of somebody who is a member elsewhere", asyn
   const { acme, globex } = world();
   const { id, token, userId } = await invite(globex.admin, "editor@acme.test");
   const opened = await readInvitation(token);
-  expect(opened).toMatchObject({ hasAccount: true, userId: acme.editor.userId });
+  // What they were invited as, not what their account is called.
+  expect(opened).toMatchObject({ hasAccount: true, userId: acme.editor.userId, name: "Somebody" });
   await expect(acceptAsNew(token, chosen, atEntrance())).rejects.toThrow(Conflict);
   const link = { id: opened?.link.id ?? "", digest: opened?.link.digest ?? "" };
   const people = { kind: "system", organizationId: globex.id, purpose: "people" } as const;

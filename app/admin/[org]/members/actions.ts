@@ -18,7 +18,9 @@ const remove = formAction(removeMember);
 const unlock = formAction(unlockSignIn);
 
 export async function addMemberAction(org: string, input: unknown) {
-  return add(org, input);
+  const added = await add(org, input);
+  // @NOTE The id of an account says when it was made, and whether it was there before.
+  return added.ok ? { ok: true as const, value: { id: added.value.id } } : added;
 }
 
 export async function inviteMemberAction(org: string, input: unknown) {
