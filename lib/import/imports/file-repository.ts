@@ -38,16 +38,21 @@ export async function nextFile({ db, organizationId }: Scope, id: string): Promi
   return rows[0] ?? null;
 }
 
-/** An address that another import of the organization kept the same file under; null: none did. */
+/** An address that another import of the same member kept the same file under; null: none did. */
 export async function keptAddress(
   { db, organizationId }: Scope,
+  importId: string,
   url: string,
 ): Promise<string | null> {
   const rows = await db.$queryRaw<{ address: string }[]>`
     SELECT f.address FROM import_files f
+    JOIN imports i ON i.organization_id = f.organization_id AND i.id = f.import_id
     JOIN assets a ON a.organization_id = f.organization_id
       AND a.id::text = split_part(f.address, '/', 3)
-    WHERE f.organization_id = ${organizationId}::uuid AND f.url = ${url} LIMIT 1`;
+    WHERE f.organization_id = ${organizationId}::uuid AND f.url = ${url}
+      AND i.member_id = (SELECT member_id FROM imports
+        WHERE organization_id = ${organizationId}::uuid AND id = ${importId}::uuid)
+    LIMIT 1`;
   return rows[0]?.address ?? null;
 }
 
@@ -95,7 +100,7 @@ export async function tryFilesAgain({ db, organizationId }: Scope, id: string): 
 
 /**
  * Where files are kept here, by the addresses that they had: as this import says, and, where files are
- * wanted, where an earlier one keeps them.
+ * wanted, where an earlier one of the same member keeps them.
  */
 export async function addressesOfFiles(
   { db, organizationId }: Scope,
@@ -104,11 +109,14 @@ export async function addressesOfFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<{ url: string; address: string }[]>`
     SELECT DISTINCT ON (f.url) f.url, f.address FROM import_files f
+    JOIN imports i ON i.organization_id = f.organization_id AND i.id = f.import_id
     LEFT JOIN assets a ON a.organization_id = f.organization_id
       AND a.id::text = split_part(f.address, '/', 3)
     WHERE f.organization_id = ${organizationId}::uuid AND f.url = ANY (${[...urls]}::text[])
       AND f.address IS NOT NULL AND (f.import_id = ${id}::uuid
         OR (a.id IS NOT NULL AND ${mapping?.files === true}))
+      AND i.member_id = (SELECT member_id FROM imports
+        WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid)
     ORDER BY f.url, f.import_id = ${id}::uuid DESC, f.import_id DESC`;
   return new Map(rows.map(({ url, address }) => [url, address]));
 }

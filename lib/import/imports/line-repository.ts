@@ -125,7 +125,8 @@ export async function forgetForecasts(
 
 /**
  * Where the pages of an exported site will stand here, by where they stood: as this import says, and else
- * where an earlier one brought them.
+ * where an earlier one of the same member brought them. Others' tell nothing: what somebody else imported
+ * may not be theirs to read.
  */
 export async function addressesOfLinks(
   { db, organizationId }: Scope,
@@ -134,10 +135,13 @@ export async function addressesOfLinks(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db.$queryRaw<{ link: string; address: string }[]>`
     SELECT DISTINCT ON (l.link) l.link, l.address FROM import_lines l
+    JOIN imports i ON i.organization_id = l.organization_id AND i.id = l.import_id
     LEFT JOIN entries e ON e.organization_id = l.organization_id AND e.id = l.entry_id
     WHERE l.organization_id = ${organizationId}::uuid AND l.link = ANY (${[...links]}::text[])
       AND l.address IS NOT NULL AND (l.import_id = ${importId}::uuid
         OR (e.id IS NOT NULL AND e.deleted_at IS NULL))
+      AND i.member_id = (SELECT member_id FROM imports
+        WHERE organization_id = ${organizationId}::uuid AND id = ${importId}::uuid)
     ORDER BY l.link, l.import_id = ${importId}::uuid DESC, l.import_id DESC`;
   return new Map(rows.map(({ link, address }) => [link, address]));
 }

@@ -60,7 +60,7 @@ export const reuseFile = defineMutation({
   collection: "imports",
   input: z.strictObject({ id: z.uuid(), number: z.int(), url: z.string() }),
   async run({ scope, input: { id, number, url } }) {
-    const address = await keptAddress(scope, url);
+    const address = await keptAddress(scope, id, url);
     const host = URL.canParse(url) ? new URL(url).host : "";
     const isAway = address === null && (await failuresOf(scope, id, host)) >= MOST_FAILURES;
     if (address === null && !isAway) return false;

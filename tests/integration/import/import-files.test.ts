@@ -47,6 +47,14 @@ const site = `<?xml version="1.0" encoding="UTF-8"?>
 <wp:post_type>post</wp:post_type><wp:post_date_gmt>2020-01-02 10:00:00</wp:post_date_gmt></item>
 </channel></rss>`;
 
+/** Another page that shows and links the same. */
+const curious = site
+  .replaceAll("About", "Curious")
+  .replaceAll("about", "curious")
+  .replace("<wp:post_id>1<", "<wp:post_id>71<")
+  .replace("<wp:post_type>page", "<wp:post_type>post")
+  .replace(/<item><title>News[\s\S]*?<\/item>/, "");
+
 test("files that content shows are fetched once and kept, links lead to the new pages, old ones are redirected", async () => {
   const { acme, globex } = world();
   const mapping: Mapping = { ...AS_THERE, files: true };
@@ -76,6 +84,13 @@ test("files that content shows are fetched once and kept, links lead to the new 
       acme.id,
     ]);
   expect(await redirects()).toEqual([{ path: "/2020/01/news", target: "/posts/news" }]);
+  // What somebody else imported tells an import of one's own nothing.
+  await imports.whole(acme.editor, curious, mapping);
+  const mine = (await entriesOf(database().superUrl, callerOf(acme.editor))).filter(({ path }) =>
+    path.endsWith("/curious"),
+  );
+  expect(JSON.stringify(mine)).toContain("http://old.test/2020/01/news/#top");
+  expect(JSON.stringify(mine)).toContain(at("/now.png"));
   const again = await imports.start(acme.admin, "again.xml", site);
   await imports.work();
   await imports.map(acme.admin, again, mapping);
