@@ -53,15 +53,18 @@ function patient(page: Page): Page {
 }
 
 async function onceItListens<Answer>(page: Page, answer: Answer): Promise<Answer> {
-  await page.waitForFunction(listens, null, { timeout: 10_000 }).catch(() => undefined);
+  await page.waitForFunction(listens, null, { timeout: 5_000 }).catch(() => undefined);
   return answer;
 }
 
 function listens(): boolean {
   if (document.querySelector('script[src*="/_next/"]') === null) return true;
   const controls = document.querySelectorAll("button, input, select, textarea, [role=treeitem]");
-  return [...controls].every((each) =>
-    Object.keys(each).some((name) => name.startsWith("__reactProps")),
+  // Hidden fields and what stands in an element of its own kind are not React's.
+  return [...controls].every(
+    (each) =>
+      each.matches("[type=hidden], altcha-widget *") ||
+      Object.keys(each).some((name) => name.startsWith("__reactProps")),
   );
 }
 
