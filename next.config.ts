@@ -28,8 +28,6 @@ const config: NextConfig = {
   ],
   experimental: {
     authInterrupts: true,
-    // @NOTE Every page in memory before anybody asks for one: 50 to 100 MiB at rest (docs/performance.md).
-    preloadEntriesOnStart: false,
     // @NOTE In bytes, and the wall's own limit for forms (lib/wall/address-rules.ts).
     serverActions: { bodySizeLimit: 2_000_000 },
   },
