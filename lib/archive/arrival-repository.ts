@@ -45,6 +45,7 @@ export async function addArrivedMember(
       createdAt: new Date(textOf(row["created_at"])),
       acceptedAt: accepted ? new Date(clock()) : null,
       invitedAs: name,
+      invitedEmail: textOf(row["email"]),
     },
   });
 }

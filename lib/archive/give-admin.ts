@@ -54,9 +54,11 @@ async function makeAdmin(
   const isIn = userId === by || (await isOwner(scope, userId));
   const acceptedAt = isIn ? new Date(scope.clock()) : null;
   const [member] = await db.$queryRaw<{ id: MemberId }[]>(sql`
-    INSERT INTO members (organization_id, id, user_id, status, accepted_at)
+    INSERT INTO members (organization_id, id, user_id, status, accepted_at,
+      invited_as, invited_email)
     VALUES (${organizationId}::uuid, ${newId()}::uuid, ${userId}::uuid,
-      ${isIn ? "active" : "invited"}, ${acceptedAt})
+      ${isIn ? "active" : "invited"}, ${acceptedAt},
+      ${person.name}, ${person.email})
     ON CONFLICT (organization_id, user_id)
       DO UPDATE SET status = EXCLUDED.status, accepted_at = EXCLUDED.accepted_at RETURNING id`);
   if (member === undefined) return null;

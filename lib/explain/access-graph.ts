@@ -122,7 +122,8 @@ const selectPolicies = ({ db, organizationId }: Scope): Promise<GraphPolicy[]> =
 
 const selectMembers = ({ db, organizationId }: Scope): Promise<GraphMember[]> =>
   db.$queryRaw<GraphMember[]>`
-    SELECT m.id::text AS id, m.user_id::text AS "userId", u.email,
+    SELECT m.id::text AS id, m.user_id::text AS "userId",
+      member_email(m.accepted_at, m.invited_email, u.email) AS email,
       member_name(m.accepted_at, m.invited_as, u.name, u.email) AS name,
       CASE WHEN m.status = 'active' AND u.status = 'active' THEN 'active' ELSE 'suspended' END AS status,
       ARRAY(SELECT x.role_id::text FROM member_roles x

@@ -66,9 +66,9 @@ function namedIn({ roles, policies, status }: AddMember): string[] {
 }
 
 /** @NOTE Nobody is put into an organization by others: it takes their own yes. Set-up and demo have it. */
-function arrivalOf({ principal, clock }: Scope, { status, name }: AddMember): Arrival {
+function arrivalOf({ principal, clock }: Scope, { status, name, email }: AddMember): Arrival {
   if (principal.kind === "system") return { status, acceptedAt: new Date(clock()) };
-  const arrival = { acceptedAt: null, invitedAs: name } as const;
+  const arrival = { acceptedAt: null, invitedAs: name, invitedEmail: email } as const;
   return { ...arrival, status: status === "active" ? "invited" : status };
 }
 

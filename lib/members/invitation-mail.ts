@@ -21,13 +21,16 @@ export const invitationMail = defineQuery({
     const holding = await admittedCases(scope, memberModel, { permit, id });
     return { id, member: await selectMember(scope, id), holding };
   },
-  run: async ({ scope, input }): Promise<InvitationMail | null> => {
+  run: async ({ scope, input, loaded }): Promise<InvitationMail | null> => {
     const row = await scope.db.mail.findFirst({
       where: { organizationId: scope.organizationId, memberId: input.id, purpose: "invitation" },
       orderBy: { createdAt: "desc" },
     });
     if (row === null) return null;
-    const { doneAt, createdAt, problem } = row;
+    const { doneAt, createdAt } = row;
+    // @NOTE A mail server names whom it refused, and the account may have another address by now.
+    const isTold = row.problem === "" || row.email === loaded.member.email;
+    const problem = isTold ? row.problem : "The letter was refused where it went.";
     const done = problem === "" ? "sent" : "failed";
     const state = doneAt === null ? "waiting" : done;
     return { state, at: (doneAt ?? createdAt).toISOString(), problem };

@@ -4,7 +4,7 @@ import { sendsMailIn } from "@/lib/mail/sends-mail.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { loadMember } from "./load-member.ts";
 import { memberIdInput } from "./member-input.ts";
-import { endInvitations } from "./repository.ts";
+import { accountAddress, endInvitations } from "./repository.ts";
 import { requireInvitable } from "./require-invitable.ts";
 
 /**
@@ -26,7 +26,9 @@ export const mailInvitation = defineMutation({
       throw new Conflict("This instance sends no mail. Hand over a link instead.");
     await requireInvitable(scope, permit, loaded);
     await endInvitations(scope, permit);
-    const { id: memberId, email } = loaded.member;
+    const { id: memberId, userId } = loaded.member;
+    // @NOTE To where they read their letters now, which the caller is not told.
+    const email = await accountAddress(scope, permit, userId);
     await queueMail(scope, { purpose: "invitation", email, memberId });
   },
   audit: ({ loaded: { member } }) => ({

@@ -18,7 +18,8 @@ const policies = sql`(SELECT coalesce(jsonb_agg(m.policy_id::text ORDER BY m.pol
 
 const name = sql`(SELECT member_name(t.accepted_at, t.invited_as, u.name, u.email)
   FROM users u WHERE u.id = t.user_id)`;
-const email = sql`(SELECT u.email FROM users u WHERE u.id = t.user_id)`;
+const email = sql`(SELECT member_email(t.accepted_at, t.invited_email, u.email)
+  FROM users u WHERE u.id = t.user_id)`;
 /** @NOTE The id of an account says when it was made: not told of one that may be another organization's. */
 const account = sql`CASE WHEN t.accepted_at IS NOT NULL THEN t.user_id END`;
 

@@ -23,7 +23,8 @@ export async function selectMembers(scope: Scope, where: Sql): Promise<MemberSum
       JOIN policies p ON p.organization_id = m.organization_id AND p.id = m.policy_id
       WHERE m.organization_id = ${organizationId}::uuid GROUP BY m.member_id
     )
-    SELECT t.id, t.user_id AS "userId", u.email, t.status::text AS status,
+    SELECT t.id, t.user_id AS "userId", t.status::text AS status,
+      member_email(t.accepted_at, t.invited_email, u.email) AS email,
       member_name(t.accepted_at, t.invited_as, u.name, u.email) AS name, t.created_at AS "createdAt",
       CASE WHEN t.accepted_at IS NOT NULL THEN u.password_hash IS NOT NULL END AS "canSignIn",
       t.accepted_at IS NOT NULL AND u.factor_since IS NOT NULL AS "hasFactor",

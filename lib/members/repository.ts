@@ -1,4 +1,5 @@
 import type { Permit } from "@/lib/access/permit.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { MemberStatus } from "./member.ts";
 
@@ -10,6 +11,8 @@ export type Arrival = {
   readonly acceptedAt: Date | null;
   /** What they are called until they accept. */
   readonly invitedAs?: string;
+  /** At which address they were invited; shown until they accept. */
+  readonly invitedEmail?: string;
 };
 
 /** Adds a member without roles. @throws Conflict for a person who is one already. */
@@ -80,6 +83,19 @@ export async function saveAcceptance(
     data: { status: "active", acceptedAt: at },
   });
   return count === 1;
+}
+
+/** The address that an invited member's account has now. Letters go there; it is shown to nobody here. */
+export async function accountAddress(
+  { db }: Scope,
+  _permit: Permit<"create">,
+  userId: UserId,
+): Promise<string> {
+  const { email } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true },
+  });
+  return email;
 }
 
 /** Ends what links of an invitation are out; whoever holds one holds nothing. */

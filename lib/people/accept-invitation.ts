@@ -29,7 +29,7 @@ export async function acceptAsNew(
   const invitation = await requireInvitation(token, context);
   const { password } = parseInput(chosenPasswordInput, rawInput);
   if (invitation.hasAccount) throw new Conflict("You have an account already. Sign in to accept.");
-  const { userId, name, email } = invitation;
+  const { userId, name, account: email } = invitation;
   await requireGoodPassword(password, { ...context, userId, name, email });
   return join(invitation, { passwordHash: await hashPassword(password, context), context });
 }
@@ -65,7 +65,7 @@ type Joining = {
 };
 
 async function join(
-  { link, organization, memberId, email }: OpenInvitation,
+  { link, organization, memberId, account }: OpenInvitation,
   { passwordHash, context }: Joining,
 ): Promise<Joined> {
   const { id, digest } = link;
@@ -78,5 +78,5 @@ async function join(
     { id: memberId, link: { id, digest }, passwordHash },
     { ...context, principal },
   );
-  return { slug: organization.slug, email };
+  return { slug: organization.slug, email: account };
 }

@@ -11,7 +11,10 @@ export type OpenInvitation = {
   readonly userId: UserId;
   /** What they were invited as, whatever an account of theirs is called. */
   readonly name: string;
+  /** The address that was invited, whatever theirs is by now: whoever made the link may look, too. */
   readonly email: string;
+  /** The address that they sign in with, for whoever has come in. */
+  readonly account: string;
   /** They have a password, or are a member elsewhere, and so accept by signing in. */
   readonly hasAccount: boolean;
 };
@@ -38,14 +41,18 @@ export async function readInvitation(
       },
       select: {
         ...{ email: true, passwordHash: true },
-        memberships: { select: { id: true, acceptedAt: true, invitedAs: true } },
+        memberships: {
+          select: { id: true, acceptedAt: true, invitedAs: true, invitedEmail: true },
+        },
       },
     }),
   );
   if (organization === null || person === null) return null;
-  const { email, passwordHash, memberships } = person;
-  const name = memberships.find(({ id }) => id === memberId)?.invitedAs ?? email;
+  const { email: account, passwordHash, memberships } = person;
+  const invited = memberships.find(({ id }) => id === memberId);
+  const email = invited?.invitedEmail ?? "";
+  const name = invited?.invitedAs ?? email;
   const hasAccount =
     passwordHash !== null || memberships.some(({ acceptedAt }) => acceptedAt !== null);
-  return { link, organization, memberId, userId, name, email, hasAccount };
+  return { link, organization, memberId, userId, name, email, account, hasAccount };
 }

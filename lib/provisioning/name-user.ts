@@ -52,7 +52,8 @@ async function requireFree({ db, organizationId }: Scope, id: string, key: strin
     SELECT 1 FROM members t JOIN users u ON u.id = t.user_id
     LEFT JOIN provisioned_names p ON p.organization_id = t.organization_id AND p.member_id = t.id
     WHERE t.organization_id = ${organizationId}::uuid AND t.id <> ${id}::uuid
-      AND coalesce(p.user_key, lower(u.email)) = ${key}`;
+      AND coalesce(p.user_key, 
+        lower(member_email(t.accepted_at, t.invited_email, u.email))) = ${key}`;
   if (taken.length === 0) return;
   const message = "Another member has this user name.";
   throw new Conflict(message, [{ path: ["userName"], message }]);

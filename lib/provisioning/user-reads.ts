@@ -4,7 +4,8 @@ import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Attribute, Attributes } from "./compile-filter.ts";
 import type { Page, ProvisionedUser } from "./provisioned.ts";
 
-const userName = sql`coalesce(p.user_name, u.email)`;
+const email = sql`member_email(t.accepted_at, t.invited_email, u.email)`;
+const userName = sql`coalesce(p.user_name, ${email})`;
 const displayName = sql`coalesce(p.display_name,
   member_name(t.accepted_at, t.invited_as, u.name, u.email))`;
 const text = (value: Sql): Attribute => ({ sql: value, kind: "text" });
@@ -18,8 +19,8 @@ export const USER_ATTRIBUTES: Attributes = new Map([
   ["displayname", text(displayName)],
   ["name.givenname", text(sql`p.given_name`)],
   ["name.familyname", text(sql`p.family_name`)],
-  ["emails", text(sql`u.email`)],
-  ["emails.value", text(sql`u.email`)],
+  ["emails", text(email)],
+  ["emails.value", text(email)],
   ["active", { sql: sql`t.status <> 'suspended'`, kind: "boolean" }],
 ]);
 
@@ -42,7 +43,7 @@ export async function selectUsers(scope: Scope, asked: Asked): Promise<Page<Prov
   const rows = await scope.db.$queryRaw<Row[]>`
     SELECT t.id, ${userName} AS "userName", p.external_id AS "externalId",
       ${displayName} AS "displayName", p.given_name AS "givenName",
-      p.family_name AS "familyName", u.email, t.status::text AS status,
+      p.family_name AS "familyName", ${email} AS email, t.status::text AS status,
       t.created_at AS "createdAt",
       greatest(t.created_at, t.accepted_at, p.changed_at) AS "changedAt",
       (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY r.name, r.id), '[]')

@@ -50,7 +50,8 @@ export async function selectHolders(
   roleId: string,
 ): Promise<Holders> {
   const [holders] = await db.$queryRaw<Holders[]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('id', m.id, 'email', u.email, 'name',
+    SELECT (SELECT coalesce(json_agg(json_build_object('id', m.id, 'email',
+          member_email(m.accepted_at, m.invited_email, u.email), 'name',
           member_name(m.accepted_at, m.invited_as, u.name, u.email)) ORDER BY member_name(m.accepted_at, m.invited_as, u.name, u.email), m.id), '[]')
         FROM member_roles h
         JOIN members m ON m.organization_id = h.organization_id AND m.id = h.member_id

@@ -40,7 +40,9 @@ const NAMES: ArchivedTable = {
 /** @NOTE Of a person what an invitation would say: neither password nor what they own here. */
 const MEMBERS: ArchivedTable = {
   name: "members",
-  rows: sql`SELECT m.organization_id, m.id, u.email, m.status = 'suspended' AS suspended, m.created_at
+  rows: sql`SELECT m.organization_id, m.id,
+    member_email(m.accepted_at, m.invited_email, u.email) AS email,
+    m.status = 'suspended' AS suspended, m.created_at
     FROM members m JOIN users u ON u.id = m.user_id`,
   key: ID,
   columns: { id, email: emailSchema, suspended: flag, created_at: instant },
@@ -49,6 +51,7 @@ const MEMBERS: ArchivedTable = {
     user_id: "people are known by their e-mail address, not by an id of this instance",
     accepted_at: "everybody accepts anew on the other instance",
     invited_as: "what somebody is called stands in people",
+    invited_email: "it is the address here until they accept",
   },
 };
 
