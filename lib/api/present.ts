@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import { textResponse } from "@/lib/kernel/text-response.ts";
 import { isMany, type Linkage } from "@/lib/query/resource.ts";
 import type { Answer } from "./answer.ts";
@@ -31,10 +32,7 @@ const VERSION = { version: "1.1" };
 /** The answer in the form that was asked for. The only way out of a route. */
 export function present(answer: Answer, asked: Presenting): Response {
   if (answer.kind === "nothing") return new Response(null, { status: 204, headers: COMMON });
-  const body = JSON.stringify(
-    asked.form === "flat" ? flat(answer) : withLocale(documentOf(answer, asked), asked),
-  );
-  const etag = entityTag(answer, body);
+  const { body, etag } = writtenOnce(answer, asked);
   const headers = new Headers(COMMON);
   headers.set("Content-Type", asked.form === "flat" ? "application/json" : JSON_API);
   if (typeof asked.locale === "string") headers.set("Content-Language", asked.locale);
@@ -47,6 +45,37 @@ export function present(answer: Answer, asked: Presenting): Response {
     return new Response(null, { status: 304, headers });
   }
   return textResponse(body, { status: statusOf(answer), headers });
+}
+
+type Written = { readonly body: string; readonly etag: string | null };
+
+/** Texts by the entries that they are of, which are other objects as soon as anything about them is. */
+const written = new WeakMap<object, BoundedMap<string, Written>>();
+
+/** The text of an answer and its validator; of the same entries, asked for in the same words, as before. */
+function writtenOnce(answer: Shown, asked: Presenting): Written {
+  const entries = entriesOf(answer);
+  if (entries === null) return write(answer, asked);
+  const texts = written.get(entries) ?? new BoundedMap<string, Written>(4);
+  written.set(entries, texts);
+  const { form, path, search, includes, locale = null } = asked;
+  const words = JSON.stringify([form, path, search, includes, locale]);
+  const text = texts.get(words) ?? write(answer, asked);
+  texts.set(words, text);
+  return text;
+}
+
+/** What tells one answer from the next; null: what is said once, and of no entries. */
+function entriesOf(answer: Shown): object | null {
+  if (answer.kind === "list") return answer.items;
+  return answer.kind === "one" && answer.meta === undefined ? answer.item : null;
+}
+
+function write(answer: Shown, asked: Presenting): Written {
+  const body = JSON.stringify(
+    asked.form === "flat" ? flat(answer) : withLocale(documentOf(answer, asked), asked),
+  );
+  return { body, etag: entityTag(answer, body) };
 }
 
 /** @NOTE JSON:API has no member for it, so it is told among what is said of the document. */

@@ -44,6 +44,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   client_error_hours: "What browsers met on this instance.",
   domain_usage: "What domains asked of this instance.",
   policy_epochs: "Made anew with what it counts.",
+  content_states: "Made anew with what they stand for.",
   imports: "What was brought in is content; how it came is told where it came.",
   import_parts: "As imports.",
   import_lines: "As imports.",

@@ -7,26 +7,21 @@ import type { IncludeTree, Selection } from "./selection.ts";
 import { shownNames, toResource } from "./to-resource.ts";
 import type { Source } from "./source.ts";
 
-/**
- * Reads what entries refer to, each once and none that is there already: one statement for each
- * relationship of the include, however many entries there are.
- */
-export async function readIncluded(
+/** Entries as one statement found them. */
+export type Batch = { readonly source: Source; readonly rows: readonly Row[] };
+
+/** Reads what entries refer to: one statement for each relationship, however many entries there are. */
+export async function readIncludedRows(
   scope: Scope,
-  primary: { source: Source; rows: readonly Row[] },
+  primary: Batch,
   selection: Selection,
-): Promise<readonly Resource[]> {
-  const known = new Set(primary.rows.map(({ id }) => `${primary.source.type}/${id}`));
-  const found: Resource[] = [];
-  const walk = async (from: typeof primary, tree: IncludeTree): Promise<void> => {
+): Promise<readonly Batch[]> {
+  const found: Batch[] = [];
+  const walk = async (from: Batch, tree: IncludeTree): Promise<void> => {
     for (const [name, branch] of tree) {
       const source = targetOf(from.source, name);
-      const rows = await readTargets(scope, { ...from, name, source, branch }, selection);
-      for (const row of rows) {
-        const key = `${source.type}/${row.id}`;
-        if (!known.has(key)) found.push(toResource(row, source, selection));
-        known.add(key);
-      }
+      const rows = await readTargets(scope, { rows: from.rows, name, source, branch }, selection);
+      found.push({ source, rows });
       await walk({ source, rows }, branch);
     }
   };
@@ -34,24 +29,48 @@ export async function readIncluded(
   return found;
 }
 
-function targetOf(source: Source, name: string): Source {
-  const field = source.fields.get(name);
+/** Those entries, each once and none that is there already. */
+export function includedFrom(
+  batches: readonly Batch[],
+  primary: Batch,
+  selection: Selection,
+): readonly Resource[] {
+  const known = new Set(primary.rows.map(({ id }) => `${primary.source.type}/${id}`));
+  const found: Resource[] = [];
+  for (const { source, rows } of batches) {
+    for (const row of rows) {
+      const key = `${source.type}/${row.id}`;
+      if (!known.has(key)) found.push(toResource(row, source, selection));
+      known.add(key);
+    }
+  }
+  return found;
+}
+
+/** Both. */
+export const readIncluded = async (
+  scope: Scope,
+  primary: Batch,
+  selection: Selection,
+): Promise<readonly Resource[]> =>
+  includedFrom(await readIncludedRows(scope, primary, selection), primary, selection);
+
+function targetOf(from: Source, name: string): Source {
+  const field = from.fields.get(name);
   const to = field === undefined ? null : leadsTo(field);
-  const target = to === null ? null : source.related(to);
-  if (target === null) throw new Error(`${source.name} leads nowhere by ${name}.`);
+  const target = to === null ? null : from.related(to);
+  if (target === null) throw new Error(`${from.name} leads nowhere by ${name}.`);
   return target;
 }
 
-type Step = {
-  readonly rows: readonly Row[];
-  readonly name: string;
-  readonly source: Source;
-  readonly branch: IncludeTree;
-};
+/** @NOTE One and the same, as rows that are kept are. */
+const NONE: readonly Row[] = [];
 
-function readTargets(scope: Scope, step: Step, selection: Selection): Promise<Row[]> {
+type Step = Batch & { readonly name: string; readonly branch: IncludeTree };
+
+function readTargets(scope: Scope, step: Step, selection: Selection): Promise<readonly Row[]> {
   const ids = new Set(step.rows.flatMap((row) => idsAt(row, step.name)));
-  if (ids.size === 0) return Promise.resolve([]);
+  if (ids.size === 0) return Promise.resolve(NONE);
   const id = step.source.fields.get("id")?.sql ?? sql`NULL`;
   const list = joinSql([...ids].map((one) => sql`${one}::uuid`));
   return readRows(scope, step.source, {

@@ -5,11 +5,12 @@ import { readAsking, type Asking } from "./asking.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
 import { beyond, orderBy, reversed } from "./keyset.ts";
 import { listColumns } from "./list-columns.ts";
+import { madeOnce } from "./made-once.ts";
 import { orderByKey } from "./order-by-key.ts";
 import { parseWindow, type Window } from "./page.ts";
 import type { ListQuestion } from "./question.ts";
-import { readIncluded } from "./read-included.ts";
-import { keysOf, rowsSql, type Row } from "./read-rows.ts";
+import { includedFrom, readIncludedRows } from "./read-included.ts";
+import { askFor, keysOf, rowsSql, type Row } from "./read-rows.ts";
 import type { ListAnswer } from "./resource.ts";
 import { rankKey, type Sought } from "./search.ts";
 import { parseSelection, type Selection } from "./selection.ts";
@@ -28,18 +29,20 @@ export async function readList(
   source: Source,
   question: ListQuestion,
 ): Promise<ListAnswer> {
-  const { selection, seal, window, columns, statement } = await compiled(scope, source, question);
-  const walked = await scope.db.$queryRaw<Row[]>(statement);
+  const asked = await compiled(scope, source, question);
+  const { selection, seal, window, columns } = asked;
+  const walked = await askFor(scope, source, asked.statement);
   const rows = inOrder(walked, window);
-  return {
+  const batches = await readIncludedRows(scope, { source, rows }, selection);
+  return madeOnce(asked, [walked, ...batches.map((batch) => batch.rows)], () => ({
     items: rows.map((row) => toResource(row, source, selection)),
-    included: await readIncluded(scope, { source, rows }, selection),
+    included: includedFrom(batches, { source, rows }, selection),
     columns,
     page: {
       size: window.size,
       ...cursorsOf(rows, { seal, window, goesOn: walked.length > window.size }),
     },
-  };
+  }));
 }
 
 /** A question about a source, read and compiled: nothing of it depends on which rows there are. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { readContent } from "@/lib/tenancy/read-content.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { Field } from "./field.ts";
@@ -31,8 +32,14 @@ export type Reading = {
 };
 
 /** Reads entries in one statement; PostgreSQL gives no field that was not asked for. */
-export const readRows = (scope: Scope, source: Source, reading: Reading): Promise<Row[]> =>
-  scope.db.$queryRaw<Row[]>(rowsSql(source, reading));
+export const readRows = (scope: Scope, source: Source, reading: Reading): Promise<readonly Row[]> =>
+  askFor(scope, source, rowsSql(source, reading));
+
+/** The rows of a statement that `rowsSql` made for a source. */
+export const askFor = (scope: Scope, source: Source, statement: Sql): Promise<readonly Row[]> =>
+  source.ofContent === true
+    ? readContent<Row>(scope, statement)
+    : scope.db.$queryRaw<Row[]>(statement);
 
 /**
  * That statement.

@@ -19,6 +19,8 @@ export type Source = Omit<Space, "related"> & {
    * PostgreSQL expecting only some of them.
    */
   readonly whereByKey?: Sql;
+  /** Its rows follow from entries and collections alone, and so may be those of an earlier request. */
+  readonly ofContent?: true;
   /** What counts an entry's changes, for those who may make one. */
   readonly revision: Sql | null;
   /** Where the words of the rows are kept; absent: they cannot be searched. */

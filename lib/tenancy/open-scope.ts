@@ -7,6 +7,7 @@ import { contextSql } from "./context-sql.ts";
 import { entitlementOf } from "./entitlement.ts";
 import { requireGuardedTables } from "./guarded-tables.ts";
 import { canReadAtOnce, readAtOnce } from "./read-at-once.ts";
+import { doubtState } from "./kept-rows.ts";
 import type { Scope } from "./scope.ts";
 import { scopeOf } from "./scope-of.ts";
 
@@ -50,6 +51,8 @@ export async function openScope<Result>(
     );
   } catch (cause) {
     throw toGatehouseError(cause);
+  } finally {
+    if (!isReading(options)) doubtState(options.principal.organizationId);
   }
 }
 

@@ -1,7 +1,12 @@
 import { systemClock } from "@/lib/kernel/clock.ts";
 import type { Rows } from "@/lib/trips/trip.ts";
+import { contentReader } from "./content-reader.ts";
+import { askJointly } from "./ask-jointly.ts";
+import { contentStateSql, readContentState } from "./content-state.ts";
 import { contextSql } from "./context-sql.ts";
+import { noteState } from "./kept-rows.ts";
 import type { ScopeOptions } from "./open-scope.ts";
+import { noteReader } from "./read-content.ts";
 import type { Scope } from "./scope.ts";
 import { askTogether, sql, type Sql } from "./sql.ts";
 import {
@@ -27,49 +32,86 @@ export type ReadingTrips = {
 /** What was read was read for somebody who is another one now. It never leaves `readAtOnce`. */
 class StandingChanged extends Error {}
 
-/** The statements of a reading scope that is yet to be opened. */
+/** Where the principal stands, and the state in which the content is. */
+type Found = { readonly standing: readonly StandingRow[]; readonly content: string };
+
+/**
+ * The statements of a reading scope that is yet to be opened. What one about content (`readContent`) was
+ * answered before is its answer as long as the content is in the same state, which is asked together
+ * with the standing.
+ */
 export function readingTrips(options: ScopeOptions): ReadingTrips {
-  const { principal, clock = systemClock, locale = null } = options;
-  const person = personOf(principal);
+  const { principal, locale = null } = options;
+  const { organizationId } = principal;
   const context = contextSql({ principal, locale, reads: true });
   let expected: Standing | null = null;
-  let found: readonly StandingRow[] | null = null;
-  const asking = (): Sql[] => [
-    ...(person === null ? [context] : [context, ownRowsOf(person)]),
-    standingSql(principal, new Date(clock())),
-    ...(person === null ? [] : [nobodysRows]),
-  ];
-  const at = person === null ? 1 : 2;
-  const find = (answers: readonly Rows[]): void => {
-    found = (answers[at] ?? []) as unknown as readonly StandingRow[];
+  let found: Found | null = null;
+  const look = async (): Promise<Found> => (found ??= heard(await lookJointly(options)));
+  const heard = (one: Found): Found => {
+    noteState(organizationId, one.content);
+    return one;
   };
   const isAsExpected = async (): Promise<boolean> => {
-    if (found === null) find(await askTogether(asking()));
-    return found !== null && found.length > 0 && isAlike(readStanding(found), expected);
+    const { standing } = await look();
+    return standing.length > 0 && isAlike(readStanding(standing), expected);
+  };
+  const requireExpected = async (): Promise<void> => {
+    if (!(await isAsExpected())) throw new StandingChanged();
+  };
+  const hasLooked = () => found !== null;
+  const lookAndCheck = async (): Promise<Found> => {
+    if (found !== null) return found;
+    await requireExpected();
+    return look();
   };
   const query = async (statement: Sql): Promise<Rows> => {
     if (found !== null) return (await askTogether([context, statement])).at(-1) ?? [];
-    const answers = await askTogether([...asking(), statement]);
-    find(answers);
-    if (!(await isAsExpected())) throw new StandingChanged();
+    const answers = await askTogether([...questions(options, locale), statement]);
+    found = heard(foundIn(answers.slice(0, -1)));
+    await requireExpected();
     return answers.at(-1) ?? [];
   };
+  const db = { $queryRaw: queryRaw(query) } as unknown as Scope["db"];
+  noteReader(
+    db,
+    contentReader(options, { query, look: async () => (await lookAndCheck()).content, hasLooked }),
+  );
   return {
-    db: { $queryRaw: queryRaw(query) } as unknown as Scope["db"],
+    db,
     expect: (standing) => {
       expected = standing;
     },
     isAsExpected,
-    standing: async () => {
-      if (found === null) find(await askTogether(asking()));
-      return readStanding(found ?? []);
-    },
+    standing: async () => readStanding((await look()).standing),
   };
 }
 
+/** Asks once for all requests of the same principal that are waiting to know. */
+function lookJointly(options: ScopeOptions): Promise<Found> {
+  const { principal, clock = systemClock } = options;
+  const look = async () => foundIn(await askTogether(questions(options, null)));
+  return clock === systemClock ? askJointly(JSON.stringify(principal), look) : look();
+}
+
+/** @NOTE A person's own rows are shown for the one question that needs them, and none of their others. */
+function questions({ principal, clock = systemClock }: ScopeOptions, locale: string | null): Sql[] {
+  const person = personOf(principal);
+  return [
+    contextSql({ principal, locale, reads: true }),
+    ...(person === null ? [] : [ownRowsOf(person)]),
+    standingSql(principal, new Date(clock())),
+    ...(person === null ? [] : [nobodysRows]),
+    contentStateSql,
+  ];
+}
+
+const foundIn = (answers: readonly Rows[]): Found => ({
+  standing: (answers.length > 3 ? answers[2] : answers[1]) as unknown as readonly StandingRow[],
+  content: readContentState(answers.at(-1) ?? []),
+});
+
 const ownRowsOf = (person: string): Sql =>
   sql`SELECT set_config('gatehouse.user_id', ${person}, true)`;
-/** @NOTE The scope shows this organization and nothing of the person's others. */
 const nobodysRows = sql`SELECT set_config('gatehouse.user_id', '', true)`;
 
 const isAlike = (one: Standing, other: Standing | null): boolean =>

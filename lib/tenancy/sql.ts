@@ -25,6 +25,22 @@ export function wholeNumber(value: number): Sql {
 export const spelledOut = (piece: Sql): Sql =>
   Object.defineProperty(piece, "text", { value: piece.text });
 
+/**
+ * The piece that `make` makes of a value, put together once: after that each other value takes the place
+ * of the first.
+ */
+export function withHole(make: (value: unknown) => Sql): (value: string) => Sql {
+  const hole = {};
+  const { strings, values, text } = make(hole);
+  return (value) => {
+    const filled = new Prisma.Sql(
+      strings,
+      values.map((one) => (one === hole ? value : one)),
+    );
+    return Object.defineProperty(filled, "text", { value: text });
+  };
+}
+
 /** Puts a separator between pieces or values; throws for none. */
 export const joinSql: typeof Prisma.join = Prisma.join;
 

@@ -64,6 +64,7 @@ export function entrySource(scope: Scope, seen: EntryView): Source {
       fields: textFields(model, fields),
     }),
     sort: orderOf(model, view),
+    ofContent: true,
     revision: revisionSql(scope, collection),
     related: (type) => relatedSource(scope, view, type),
   };

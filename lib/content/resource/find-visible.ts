@@ -8,6 +8,7 @@ import { sql } from "@/lib/tenancy/sql.ts";
 import type { EntryInput } from "../entry-input.ts";
 import { modelOf } from "../models/model-of.ts";
 import { entrySource, type EntryView } from "./entry-source.ts";
+import { keptSource } from "./kept-source.ts";
 
 /** An entry, the view it is seen in, and the cases of the permit to see it. */
 export type Sight = EntryInput & EntryView;
@@ -34,14 +35,16 @@ export async function findVisible(
 }
 
 /** @NOTE Drafts last, where nothing is published: what is shown is never a pending change. */
-function sourcesOf(scope: Scope, { id, ...seen }: Sight): Source[] {
+function* sourcesOf(scope: Scope, { id, ...seen }: Sight): Generator<Source> {
   const { collection, view, said } = seen;
-  const first = entrySource(scope, seen);
-  if (view === "draft" || !modelOf(scope, collection).publishes) return [first];
+  yield seen.within === true && said === undefined
+    ? keptSource(scope, seen)
+    : entrySource(scope, seen);
+  if (view === "draft" || !modelOf(scope, collection).publishes) return;
   const decision = decide(scope.principal, scope.grants, { action: "read-draft", collection, id });
-  if (!decision.allowed) return [first];
+  if (!decision.allowed) return;
   const drafted = { collection, view: "draft", cases: decision.permit.cases, said } as const;
-  return [first, neverPublished(entrySource(scope, drafted))];
+  yield neverPublished(entrySource(scope, drafted));
 }
 
 /** @NOTE A rule may hide what is published from whoever may see the draft. */

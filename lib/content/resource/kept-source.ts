@@ -1,18 +1,18 @@
 import type { Grants } from "@/lib/access/grants.ts";
-import type { Permit } from "@/lib/access/permit.ts";
 import type { Principal } from "@/lib/access/principal.ts";
 import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import type { Source } from "@/lib/query/source.ts";
 import type { OwnCollections } from "@/lib/tenancy/own-collections.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { withoutDatabase } from "@/lib/tenancy/without-database.ts";
-import { entrySource } from "./entry-source.ts";
-import type { View } from "./entry-sql.ts";
+import { entrySource, type EntryView } from "./entry-source.ts";
 
 type Sources = BoundedMap<string, Source>;
 
 /** What was made for grants and collections, which stay the same objects until anything changes. */
 const made = new WeakMap<Grants, WeakMap<OwnCollections, Sources>>();
+
+type Seen = Pick<EntryView, "collection" | "view" | "cases">;
 
 /**
  * The source of a collection for whoever a permit to read it as such was issued to, kept as long as
@@ -21,8 +21,7 @@ const made = new WeakMap<Grants, WeakMap<OwnCollections, Sources>>();
  * is made anew.
  * @throws NotFound as `entrySource`.
  */
-export function keptSource(scope: Scope, view: View, permit: Permit): Source {
-  const { collection, cases } = permit;
+export function keptSource(scope: Scope, { collection, view, cases }: Seen): Source {
   const who = kindOf(scope.principal);
   if (who === null || dependsOnAsking(scope.grants)) {
     return entrySource(scope, { collection, view, cases, within: true });

@@ -25,6 +25,10 @@ function listOf<Asked extends Action>(action: Asked, view: View) {
     collection: ({ collection }: Input) => collection,
     input,
     run: ({ scope, input: { question }, permit }) =>
-      readList(scope, keptSource(scope, view, permit), question),
+      readList(
+        scope,
+        keptSource(scope, { collection: permit.collection, view, cases: permit.cases }),
+        question,
+      ),
   });
 }

@@ -1,0 +1,58 @@
+import { LRUCache } from "lru-cache";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import type { Rows } from "@/lib/trips/trip.ts";
+import type { Sql } from "./sql.ts";
+
+/** What a statement was answered, and the state of content that was asked before it. */
+type Kept = { readonly state: string; readonly rows: Rows };
+
+/** Characters and some for each value: about half of the bytes. */
+const MOST = 16_000_000;
+
+const kept = new LRUCache<string, Kept>({ maxSize: MOST, maxEntrySize: MOST / 16 });
+
+/** All that the rows of a statement follow from, beside the state of content. */
+export type Asked = {
+  readonly organizationId: OrganizationId;
+  readonly locale: string | null;
+  readonly statement: Sql;
+};
+
+/** A name of a statement in its context: two that share it have the same rows in the same state. */
+export const nameOf = ({ organizationId, locale, statement: { text, values } }: Asked): string =>
+  JSON.stringify([organizationId, locale, values]) + text;
+
+/** The state that this process heard of last, by organization: a hint of what it pays to ask. */
+const heard = new LRUCache<string, string>({ max: 5_000 });
+
+export const noteState = (organizationId: OrganizationId, state: string): void =>
+  void heard.set(organizationId, state);
+
+/** For who changes something: what is kept is likely out of date. */
+export const doubtState = (organizationId: OrganizationId): void =>
+  void heard.delete(organizationId);
+
+/** What was read under a name in the state that this process heard of last. */
+export function keptUnder(name: string, organizationId: OrganizationId): Kept | undefined {
+  const known = kept.get(name);
+  return known?.state === heard.get(organizationId) ? known : undefined;
+}
+
+/**
+ * Keeps the rows of a statement under the state that was asked before it.
+ * @returns the rows, which nobody can change from now on: others are given the same.
+ */
+export function keep(name: string, state: string, rows: Rows): Rows {
+  kept.set(name, { state, rows }, { size: name.length + frozen(rows) });
+  return rows;
+}
+
+/** Freezes a value through and through. @returns about how much it holds. */
+function frozen(value: unknown): number {
+  if (typeof value === "string") return value.length + 8;
+  if (typeof value !== "object" || value === null) return 8;
+  Object.freeze(value);
+  let size = 16;
+  for (const part of Object.values(value)) size += frozen(part);
+  return size;
+}
