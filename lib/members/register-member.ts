@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linkInstanceIdentity } from "@/lib/auth/link-instance-identity.ts";
 import { Conflict, Forbidden, NotFound } from "@/lib/kernel/errors.ts";
 import { newId, type MemberId, type UserId } from "@/lib/kernel/ids.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
@@ -14,11 +15,14 @@ const registerMemberInput = z.strictObject({
   passwordHash: z.string().nullable(),
   /** Null: a provider of the whole instance has verified the address. */
   link: z.strictObject({ id: z.string(), digest: z.string() }).nullable(),
+  /** By what they sign in with that provider. */
+  identity: z.strictObject({ providerId: z.string(), subject: z.string() }).nullable(),
 });
 
 /**
  * Uses the link of a registration up, where it was proven by one that the address is theirs: whoever holds it is a member with the role User from now on,
- * and nothing else, while the organization lets people register. For the system alone.
+ * and nothing else, while the organization lets people register. Whoever comes by a provider is linked to
+ * it at once, so that no account is left which nothing opens. For the system alone.
  * @throws NotFound for a link that is used or expired, and where registration is closed; Conflict where
  * the address has an account, in use or suspended: a letter to it is no way into that one.
  */
@@ -27,9 +31,9 @@ export const registerMember = defineMutation({
   inTurn: true,
   collection: "users",
   input: registerMemberInput,
-  async run({ scope, input, permit }): Promise<{ id: MemberId; userId: UserId }> {
+  async run({ scope, input, permit }): Promise<Registered> {
     if (scope.principal.kind !== "system") throw new Forbidden();
-    const { link, ...person } = input;
+    const { link, identity, ...person } = input;
     if (link !== null) {
       const used = { ...link, purpose: "registration" } as const;
       if (!(await spendLink(scope.db, used, scope.clock()))) throw new NotFound();
@@ -40,7 +44,7 @@ export const registerMember = defineMutation({
     const arrival = { status: "active", acceptedAt: new Date(scope.clock()) } as const;
     await insertMember(scope, permit, { id, userId, ...arrival });
     await replaceRoles(scope, permit, { id, ids: [role] });
-    return { id, userId };
+    return { id, userId, identityId: await linked(scope, userId, identity) };
   },
   audit: ({ input: { email } }, { id }) => ({
     action: "member.register",
@@ -58,7 +62,25 @@ async function roleOfNewcomers({ db, organizationId }: Scope): Promise<string> {
   return role.id;
 }
 
-type NewAccount = Omit<z.infer<typeof registerMemberInput>, "link">;
+type Registering = z.infer<typeof registerMemberInput>;
+type Registered = {
+  readonly id: MemberId;
+  readonly userId: UserId;
+  /** The link to the provider that they came by; null: they came by a letter. */
+  readonly identityId: string | null;
+};
+
+async function linked(
+  { db, requestId, clock }: Scope,
+  userId: UserId,
+  identity: Registering["identity"],
+): Promise<string | null> {
+  if (identity === null) return null;
+  const setting = { requestId, now: clock() };
+  return (await linkInstanceIdentity(db, { userId, ...identity }, setting)).identityId;
+}
+
+type NewAccount = Omit<Registering, "link" | "identity">;
 
 async function createAccount({ db }: Scope, person: NewAccount): Promise<UserId> {
   const id = newId<UserId>();

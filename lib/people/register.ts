@@ -55,7 +55,7 @@ export async function register(
     ...({ kind: "system", purpose: "people" } as const),
     organizationId: organization.id,
   };
-  const person = { email, name, passwordHash, link: { id, digest } };
+  const person = { email, name, passwordHash, link: { id, digest }, identity: null };
   await runUseCase(registerMember, person, { ...context, principal });
   return { slug: organization.slug, email };
 }

@@ -1,8 +1,9 @@
+import { lockEntrance } from "@/lib/auth/distrust-providers.ts";
 import type { OwnIdentity } from "@/lib/auth/identity-admits.ts";
-import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
+import { linkInstanceIdentity } from "@/lib/auth/link-instance-identity.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
-import { newId, type UserId } from "@/lib/kernel/ids.ts";
+import type { UserId } from "@/lib/kernel/ids.ts";
 import { registerMember } from "@/lib/members/register-member.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
@@ -29,12 +30,17 @@ export async function enterInstance(
   );
   if (known !== null) return noteUse({ userId: known.userId as UserId, identityId: known.id });
   if (email === null) return "unverified";
-  const found = await accountWith(email);
-  if (typeof found === "string") return found;
-  const userId = found === null ? await registered(email, claims, entering) : found.userId;
-  if (userId === null) return "unknown";
-  return link({ providerId, subject, userId }, entering);
+  const newcomer = { providerId, subject, email };
+  const found = await lookUp({ email }, (db) => db.user.findFirst({ where: { email } }));
+  if (found === null) return (await registered(newcomer, claims, entering)) ?? "unknown";
+  return linked(newcomer, found.id as UserId, entering);
 }
+
+type Newcomer = {
+  readonly providerId: string;
+  readonly subject: string;
+  readonly email: string;
+};
 
 async function noteUse(identity: OwnIdentity): Promise<OwnIdentity> {
   const { userId, identityId: id } = identity;
@@ -45,23 +51,12 @@ async function noteUse(identity: OwnIdentity): Promise<OwnIdentity> {
   return identity;
 }
 
-/** Whose account it is that nothing opens so far; null: there is none. */
-async function accountWith(email: string): Promise<{ readonly userId: UserId } | Obstacle | null> {
-  const person = await lookUp({ email }, (db) => db.user.findFirst({ where: { email } }));
-  if (person === null) return null;
-  if (person.status !== "active") return "unknown";
-  const userId = person.id as UserId;
-  const { elsewhere, linked } = await lookUp({ user_id: userId }, (db) => tiesOf(db, userId));
-  const isOpen = person.passwordHash !== null || person.factorSince !== null;
-  return isOpen || elsewhere > 0 || linked > 0 ? "link-first" : { userId };
-}
-
 /** Somebody new, as a member of the organization that they want to; null where it does not let them register. */
 async function registered(
-  email: string,
+  { email, ...identity }: Newcomer,
   { name }: Claims,
   { towards, ...context }: Entering,
-): Promise<UserId | null> {
+): Promise<OwnIdentity | null> {
   const open = await openRegistrations();
   const [only] = open;
   const organization =
@@ -70,9 +65,10 @@ async function registered(
   const organizationId = organization.id;
   const principal = { kind: "system", purpose: "people", organizationId } as const;
   const [local = email] = email.split("@");
-  const person = { email, name: name ?? local, passwordHash: null, link: null };
+  const person = { email, name: name ?? local, passwordHash: null, link: null, identity };
   try {
-    return (await runUseCase(registerMember, person, { ...context, principal })).userId;
+    const made = await runUseCase(registerMember, person, { ...context, principal });
+    return made.identityId === null ? null : { userId: made.userId, identityId: made.identityId };
   } catch (error) {
     // @NOTE Closed, or somebody got an account with the address, in this moment.
     if (error instanceof NotFound || error instanceof Conflict) return null;
@@ -80,19 +76,21 @@ async function registered(
   }
 }
 
-type NewLink = { readonly providerId: string; readonly subject: string; readonly userId: UserId };
-
-async function link(
-  { providerId, subject, userId }: NewLink,
+/**
+ * Links whose account nothing opens so far. What would open it is asked while nobody else comes in by a
+ * provider or takes the account back (`lockEntrance`), and the link is made in the same transaction.
+ */
+const linked = (
+  { email, ...identity }: Newcomer,
+  userId: UserId,
   { requestId, clock = systemClock }: Entering,
-): Promise<OwnIdentity> {
-  const at = new Date(clock());
-  const identityId = newId();
-  await lookUp({ user_id: userId }, async (db) => {
-    const row = { id: identityId, providerId, subject, userId, linkedAt: at, usedAt: at };
-    await db.instanceIdentity.create({ data: row });
-    const detail = { providerId, identityId };
-    await recordInstanceEvent(db, { action: "identity.linked", userId, requestId, at, detail });
+): Promise<OwnIdentity | Obstacle> =>
+  lookUp({ user_id: userId }, async (db) => {
+    await lockEntrance(db, userId);
+    const person = await db.user.findFirst({ where: { id: userId, email, status: "active" } });
+    if (person === null) return "unknown";
+    const ties = await tiesOf(db, userId);
+    const isOpen = person.passwordHash !== null || person.factorSince !== null;
+    if (isOpen || ties.elsewhere > 0 || ties.linked > 0) return "link-first";
+    return linkInstanceIdentity(db, { userId, ...identity }, { requestId, now: clock() });
   });
-  return { userId, identityId };
-}

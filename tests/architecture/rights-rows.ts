@@ -20,6 +20,7 @@ export const rightsRows: readonly Row[] = [
     mayImport: [
       "lib/auth/account-tries.ts",
       "lib/auth/distrust-providers.ts",
+      "lib/auth/link-instance-identity.ts",
       ...FEATURE_BASE,
       "lib/policies/**",
       "lib/roles/**",
@@ -82,6 +83,8 @@ export const rightsRows: readonly Row[] = [
       "lib/auth/require-own-password.ts",
       "lib/auth/credentials.ts",
       "lib/auth/identity-admits.ts (types)",
+      "lib/auth/distrust-providers.ts",
+      "lib/auth/link-instance-identity.ts",
       ...FEATURE_BASE,
       "lib/members/**",
       "lib/people/open-registrations.ts",

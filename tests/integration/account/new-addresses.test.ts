@@ -213,7 +213,8 @@ describe("registration", () => {
     ]);
     const organizationId = world().acme.id;
     const by = callerOf({ kind: "system", purpose: "people", organizationId });
-    const input = { email, name: "Nele", passwordHash: "x", link: { id, digest } };
+    const link = { id, digest };
+    const input = { email, name: "Nele", passwordHash: "x", link, identity: null };
     await expect(runUseCase(registerMember, input, by)).rejects.toThrow(Conflict);
     expect(await findLink("registration", token, Date.now())).not.toBeNull();
   });
@@ -230,7 +231,7 @@ describe("registration", () => {
 
   test("is the system's alone to complete", async () => {
     const link = { id: "x", digest: "x" };
-    const input = { email: anAddress(), name: "x", passwordHash: "x", link };
+    const input = { email: anAddress(), name: "x", passwordHash: "x", link, identity: null };
     const asked = runUseCase(registerMember, input, callerOf(world().acme.admin));
     await expect(asked).rejects.toThrow(Forbidden);
   });
