@@ -19,9 +19,9 @@ export const unlockSignIn = defineMutation({
   proven: true,
   input: memberIdInput,
   load: async (scope, { id }: { id: string }) => ({ id, member: await joinedMember(scope, id) }),
-  async run({ loaded: { member } }): Promise<void> {
-    await forgetTries(member.email, "here");
-  },
+  run: () => Promise.resolve(),
+  // @NOTE The counters are in no transaction: forgotten before the line is sure, nobody would have done it.
+  afterwards: ({ loaded: { member } }) => forgetTries(member.email, "here"),
   audit: ({ loaded: { member } }) => ({
     action: "member.unlock",
     collection: "users",

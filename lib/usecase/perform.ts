@@ -8,8 +8,12 @@ import { demand, demandProof, operationOf } from "./demand.ts";
 import { claimOnce, keepResult, type Once } from "./do-once.ts";
 import type { Deed, Effect, UseCase } from "./use-case.ts";
 
-/** What came of a use case, and who must hear of it once it is committed. */
-export type Outcome<Result> = { readonly result: Result; readonly effects: readonly Effect[] };
+/** What came of a use case, who must hear of it once it is committed, and what it does then. */
+export type Outcome<Result> = {
+  readonly result: Result;
+  readonly effects: readonly Effect[];
+  readonly afterwards: () => Promise<void>;
+};
 
 type Brought<Input, Prepared> = {
   readonly input: Input;
@@ -19,7 +23,7 @@ type Brought<Input, Prepared> = {
 
 /**
  * The part of the way that lies within an open scope: operation check → claim → load → entry check →
- * run → ledger. Whoever opens the scope announces the effects after the commit.
+ * run → ledger. Whoever opens the scope announces the effects after the commit, and does what comes afterwards.
  * @NOTE The right to do it comes before the claim: an answer of then is told to nobody who could not
  * ask for it now. The claim comes before the entry, which the deed of then may have changed.
  */
@@ -32,14 +36,18 @@ export async function perform<Input, Loaded, Result, Asked extends Action, Prepa
   demandProof(useCase, scope);
   const claim = useCase.effect === "writes" ? once : null;
   const done = claim === null ? null : await claimOnce(scope, claim);
-  if (done !== null) return { result: done.result as Result, effects: [] };
+  if (done !== null) return { result: done.result as Result, effects: [], afterwards: nothing };
   const deed = await admit(useCase, scope, brought);
   const result = await useCase.run(deed);
   if (claim !== null && !(useCase.effect === "writes" && useCase.showsOnce === true)) {
     await keepResult(scope, claim, result);
   }
-  return { result, effects: await enterInLedger(useCase, deed, result) };
+  const effects = await enterInLedger(useCase, deed, result);
+  const { afterwards } = useCase.effect === "writes" ? useCase : {};
+  return { result, effects, afterwards: () => afterwards?.(deed) ?? nothing() };
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 /** The rights that can be to some fields of an entry alone; the others are to an entry or none. */
 const FIELD_ACTIONS: readonly Action[] = ["create", "read", "read-draft", "update"];

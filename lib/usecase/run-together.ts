@@ -33,7 +33,7 @@ export async function runTogether<Result>(
     once = null,
     locale = null,
   } = caller;
-  const common: Common = { effects: new Set(), failures: [], secrets: [] };
+  const common: Common = { effects: new Set(), afterwards: [], failures: [], secrets: [] };
   const options = { principal, requestId, clock, locale, mode: "write" } as const;
   const work = async (scope: Scope) => {
     const before = once === null ? null : await claimOnce(scope, once);
@@ -48,12 +48,14 @@ export async function runTogether<Result>(
   };
   // @NOTE They hold a connection for seconds: one organization's must not take those of the others.
   const result = await inTurn(principal.organizationId, () => openScope(options, work));
+  for (const deed of common.afterwards) await deed();
   for (const effect of common.effects) await announce(effect, principal.organizationId);
   return result;
 }
 
 type Common = {
   readonly effects: Set<Effect>;
+  readonly afterwards: (() => Promise<void>)[];
   readonly failures: unknown[];
   /** Use cases whose result is told once and never kept. */
   readonly secrets: unknown[];
@@ -64,7 +66,7 @@ type Common = {
  * would hold a connection that every organization needs.
  */
 const runWithin =
-  (scope: Scope, { effects, failures, secrets }: Common): RunOne =>
+  (scope: Scope, { effects, afterwards, failures, secrets }: Common): RunOne =>
   async (useCase, rawInput) => {
     try {
       const input = parseInput(useCase.input, rawInput);
@@ -72,6 +74,7 @@ const runWithin =
       if (useCase.prepare !== undefined) throw new Forbidden("This takes a request of its own.");
       const outcome = await perform(useCase, scope, { input, prepared: undefined as never });
       for (const effect of outcome.effects) effects.add(effect);
+      afterwards.push(outcome.afterwards);
       if (useCase.effect === "writes" && useCase.showsOnce === true) secrets.push(useCase);
       return outcome.result;
     } catch (failure) {

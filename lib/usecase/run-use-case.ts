@@ -32,7 +32,7 @@ export type RunOne = <Input, Loaded, Result, Asked extends Action, Prepared>(
 
 /**
  * The way every door takes: input → scope → operation check → claim, where the request may come
- * again → load → entry check → run → ledger, then, committed, the effects. Nothing is half done. What a use case prepares comes before the
+ * again → load → entry check → run → ledger, then, committed, what comes afterwards and the effects. Nothing is half done. What a use case prepares comes before the
  * scope, after an operation check of its own. Within `runTogether` the scope is the common one.
  * @throws Invalid for the input; NotFound when the caller may not know of the collection or entry;
  * Forbidden when it may read but not do this; Unavailable where too many wait in line; whatever the
@@ -56,6 +56,7 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
     );
   const waits = useCase.effect === "writes" && useCase.inTurn === true;
   const outcome = await (waits ? inTurn(principal.organizationId, work) : work());
+  await outcome.afterwards();
   for (const effect of outcome.effects) await caller.announce(effect, principal.organizationId);
   return outcome.result;
 }

@@ -83,6 +83,11 @@ export type Mutation<Input, Loaded, Result, Asked extends Action, Prepared = und
   readonly effect: "writes";
   /** The ledger's line; null when nothing was changed. */
   readonly audit: (deed: Deed<Input, Loaded, Asked, Prepared>, result: Result) => AuditLine | null;
+  /**
+   * What it changes beside the database, once it is sure that it was done: never before the commit, and
+   * not where the same request had done it before.
+   */
+  readonly afterwards?: (deed: Deed<Input, Loaded, Asked, Prepared>) => Promise<void>;
   readonly announces?: readonly Effect[] | ((result: Result) => readonly Effect[]);
   /** The result holds a secret that is told once: it is never kept to be told again. */
   readonly showsOnce?: boolean;

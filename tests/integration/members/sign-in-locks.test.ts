@@ -63,6 +63,29 @@ test("whoever has to wait is seen and let in again by their own organization, an
   expect(lines).toEqual([{ summary: `Let ${email} try their password again` }]);
 });
 
+test("whoever has to wait goes on waiting where it could not be written down who let them in", async () => {
+  const { acme } = world();
+  const { id, email } = await colleague();
+  const late = await lockedOut(email);
+  await ask(
+    url(),
+    `CREATE FUNCTION no_line() RETURNS trigger LANGUAGE plpgsql
+     AS $$ BEGIN RAISE EXCEPTION 'No line'; END $$`,
+  );
+  // At the commit, as whatever is asked there.
+  await ask(
+    url(),
+    `CREATE CONSTRAINT TRIGGER no_line AFTER INSERT ON audit_events DEFERRABLE INITIALLY DEFERRED
+     FOR EACH ROW EXECUTE FUNCTION no_line()`,
+  );
+  const unlock = () => runUseCase(unlockSignIn, { id }, callerOf(acme.admin));
+  await expect(unlock()).rejects.toThrow();
+  await expect(late()).rejects.toThrow(RateLimited);
+  await ask(url(), "DROP TRIGGER no_line ON audit_events");
+  await unlock();
+  expect((await late()).sessionId).toMatch(/\S/);
+});
+
 test("seeing and unlocking are permissions of their own, and reach members who may be read", async () => {
   const { acme } = world();
   const { id, email } = await colleague();
