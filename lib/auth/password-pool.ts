@@ -12,6 +12,8 @@ type Task =
 const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Tasks that may wait: about five seconds of work at 0.3 s each. */
 const WAITING = THREADS * 16;
+/** Whose tries are being counted at a time: most of a flood goes no further, and needs no thread. */
+const COUNTED = (THREADS + WAITING) * 8;
 const IDLE_MS = 30_000;
 /** Nobody waits longer than this, whatever became of the thread. */
 const PATIENCE_MS = 20_000;
@@ -19,7 +21,12 @@ const PATIENCE_MS = 20_000;
 /** @NOTE On globalThis: Next may evaluate a module once per bundle, the machine has its cores once. */
 const POOL = Symbol.for("gatehouse.password-pool");
 const INSIDE = Symbol.for("gatehouse.password-room");
-const holder = globalThis as { [POOL]?: Piscina<Task, unknown> | undefined; [INSIDE]?: number };
+const BEFORE = Symbol.for("gatehouse.before-password-room");
+const holder = globalThis as {
+  [POOL]?: Piscina<Task, unknown> | undefined;
+  [INSIDE]?: number;
+  [BEFORE]?: number;
+};
 
 /**
  * Runs one bcrypt computation in a worker thread.
@@ -41,7 +48,9 @@ export async function runPasswordTask(task: Task, patience = PATIENCE_MS): Promi
 export const CROWDED = "Too many people are signing in right now. Try again shortly.";
 
 /** Whether somebody who brings a password would be judged now: as many are as the pool takes. */
-export const hasPasswordRoom = (): boolean =>
+export const hasPasswordRoom = (): boolean => hasPlace() && (holder[BEFORE] ?? 0) < COUNTED;
+
+const hasPlace = (): boolean =>
   (holder[INSIDE] ?? 0) < THREADS + WAITING && pool().queueSize < WAITING;
 
 /**
@@ -53,18 +62,37 @@ export function requirePasswordRoom(): void {
   if (!hasPasswordRoom()) throw new Unavailable(CROWDED);
 }
 
+/** How somebody who brings a password is taken in. */
+type Judging<Result> = {
+  /** Decides what refuses them without looking at it, such as a limit on tries. */
+  readonly count: () => Promise<void>;
+  /** Takes that back for whoever then finds no place. */
+  readonly takeBack: () => Promise<void>;
+  readonly judge: () => Promise<Result>;
+};
+
 /**
- * Judges somebody who brings a password, from the first look to the last: so many at a time as the pool
- * takes, whatever they wait for.
- * @throws Unavailable as `requirePasswordRoom`; whatever `judge` throws.
+ * Judges somebody who brings a password: so many at a time as the pool takes, whatever they wait for.
+ * Whoever is refused by `count` has taken no place from anybody.
+ * @throws Unavailable as `requirePasswordRoom`; whatever `count` and `judge` throw.
  */
-export async function inPasswordRoom<Result>(judge: () => Promise<Result>): Promise<Result> {
+export async function inPasswordRoom<Result>(judging: Judging<Result>): Promise<Result> {
   requirePasswordRoom();
-  holder[INSIDE] = (holder[INSIDE] ?? 0) + 1;
+  await within(BEFORE, judging.count);
+  if (hasPlace()) return within(INSIDE, judging.judge);
+  await judging.takeBack();
+  throw new Unavailable(CROWDED);
+}
+
+async function within<Result>(
+  place: typeof INSIDE | typeof BEFORE,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  holder[place] = (holder[place] ?? 0) + 1;
   try {
-    return await judge();
+    return await run();
   } finally {
-    holder[INSIDE] -= 1;
+    holder[place] -= 1;
   }
 }
 

@@ -15,6 +15,8 @@ export type SignInLimiter = {
   readonly consume: (attempt: Try) => Promise<void>;
   /** After a right password: clears what this address tried there, and takes back this one try. */
   readonly forgive: (attempt: Try) => Promise<void>;
+  /** Takes back a try that was counted, and then was not judged. */
+  readonly takeBack: (attempt: Try) => Promise<void>;
   /** Limits the second step. */
   readonly factors: FactorLimiter;
 };
@@ -51,6 +53,15 @@ export function signInLimiter(
       await Promise.all(pair.map((window) => window.clear(keys.pair)));
       await account.giveBack(keys.account);
       await byAddress.giveBack(keys.address);
+    },
+    takeBack: async (attempt) => {
+      const keys = await tryKeys(attempt, secret);
+      const { pair, account } = await counters();
+      await Promise.all([
+        byAddress.giveBack(keys.address),
+        ...pair.map((window) => window.giveBack(keys.pair)),
+        account.giveBack(keys.account),
+      ]);
     },
     factors: factorLimiter(store, secret),
   };

@@ -11,6 +11,7 @@ import { openSession, type OpenedSession } from "./open-session.ts";
 import { inPasswordRoom } from "./password-pool.ts";
 import type { SignInLimiter } from "./sign-in-limiter.ts";
 import { signOut, type OwnSession } from "./sign-out.ts";
+import type { Try } from "./try-keys.ts";
 import { verifyPassword } from "./verify-password.ts";
 
 /** Where a try comes from, and what it is checked with. */
@@ -35,20 +36,31 @@ export type SignInContext = {
  * answer at the same cost. A session that the browser held before is over then; a refused try leaves
  * it alone. Whoever has a second factor shows it before there is a session: a program's code comes with
  * the password, a browser's in a step of its own.
- * @throws Unavailable in a crowd, before a try is counted; RateLimited before anything is computed;
+ * @throws Unavailable in a crowd, where no try is counted; RateLimited before anything is computed;
  * Unauthenticated; SecondStepRequired.
  */
 export const signIn = (
   credentials: ProgramCredentials,
   context: SignInContext,
-): Promise<OpenedSession> => inPasswordRoom(() => judge(credentials, context));
+): Promise<OpenedSession> => {
+  const { limiter } = context;
+  const attempt = attemptOf(credentials, context);
+  return inPasswordRoom({
+    count: () => limiter.consume(attempt),
+    takeBack: () => limiter.takeBack(attempt),
+    judge: () => judge(credentials, context),
+  });
+};
+
+const attemptOf = ({ email }: ProgramCredentials, { address }: SignInContext): Try => ({
+  email,
+  address,
+});
 
 async function judge(
   credentials: ProgramCredentials,
   context: SignInContext,
 ): Promise<OpenedSession> {
-  const attempt = { email: credentials.email, address: context.address };
-  await context.limiter.consume(attempt);
   const person = await findPerson(credentials.email);
   const isAdmitted = await mayEnter(person, context);
   const { pepper, cost } = context;
@@ -60,7 +72,7 @@ async function judge(
     await recordRefusal(person, context);
     throw new Unauthenticated("The email address or the password is not right.");
   }
-  await context.limiter.forgive(attempt);
+  await context.limiter.forgive(attemptOf(credentials, context));
   if (person.hasFactor) return secondStep(person.id, credentials.otp, context);
   // @NOTE Ended first, as its owner: row-level security shows one person's sessions at a time. If
   // the new one then cannot be opened, nobody is signed in rather than somebody twice.

@@ -226,5 +226,6 @@ const nothing = () => Promise.resolve();
 const free = {
   consume: nothing,
   forgive: nothing,
+  takeBack: nothing,
   factors: { consume: nothing, forgive: nothing },
 };

@@ -1,9 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { accountTries } from "@/lib/auth/account-tries.ts";
 import { closePasswordPool, runPasswordTask } from "@/lib/auth/password-pool.ts";
+import { signInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
+import { environment } from "@/lib/kernel/env.ts";
 import { errorHeaders, statusOf } from "@/lib/kernel/error-document.ts";
 import { RateLimited, Unauthenticated, Unavailable } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import type { CounterStore } from "@/lib/tenancy/counter-store.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { PASSWORD, fromSomewhere, somebody } from "./sign-in-world.ts";
@@ -77,6 +81,7 @@ describe("signing in", () => {
     const limiter = {
       consume: nothing,
       forgive: nothing,
+      takeBack: nothing,
       factors: fromSomewhere().limiter.factors,
     };
     for (const { make, password = PASSWORD } of strangers) {
@@ -125,6 +130,42 @@ describe("a crowd", () => {
     const taken = (await Promise.all(others)).filter((outcome) => typeof outcome === "string");
     expect(taken.length).toBeLessThan(100);
     await expect(signIn({ email, password: PASSWORD }, context)).resolves.toHaveProperty("userId");
+  });
+
+  test("whose tries are refused takes no place from whoever may still try", async () => {
+    const { email } = await somebody();
+    let answers = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answers = resolve));
+    // A store in which everybody has tried too often, and which takes its time.
+    const slow: CounterStore = {
+      query: async ({ values }) => {
+        await asked;
+        const keys = values[0] as string[];
+        return { rows: keys.map((key) => ({ key, points: 1_000, expire: Date.now() + 60_000 })) };
+      },
+    };
+    const limiter = signInLimiter(slow, environment().GATEHOUSE_SECRET);
+    const flood = Array.from({ length: 100 }, () =>
+      outcomeOf(signIn({ email, password: PASSWORD }, fromSomewhere({ limiter }))),
+    );
+    const opened = await outcomeOf(signIn({ email, password: PASSWORD }, fromSomewhere()));
+    answers();
+    expect(opened).toHaveProperty("sessionId");
+    for (const refusal of await Promise.all(flood)) expect(refusal).toBeInstanceOf(RateLimited);
+  });
+
+  test("that was counted at once is counted where it was judged, and nowhere else", async () => {
+    const { email } = await somebody();
+    const crowd = await Promise.all(
+      Array.from({ length: 90 }, () =>
+        outcomeOf(signIn({ email, password: "a wrong one" }, fromSomewhere())),
+      ),
+    );
+    const judged = crowd.filter((outcome) => outcome instanceof Unauthenticated);
+    const sentAway = crowd.filter((outcome) => outcome instanceof Unavailable);
+    expect(judged.length + sentAway.length).toBe(90);
+    const tries = await accountTries([email], { tries: 10, now: Date.now() });
+    expect(tries.get(email)).toMatchObject({ failed: judged.length });
   });
 });
 
