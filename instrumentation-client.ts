@@ -1,8 +1,5 @@
-import { config } from "zod";
 import { watchErrors } from "@/app/_report/watch-errors.ts";
+import { settleZod } from "@/app/_screens/settle-zod.ts";
 
-// @NOTE zod tries `new Function` to compile its checks; the Content Security Policy refuses it and
-// would report a violation on every page.
-config({ jitless: true });
-
+settleZod();
 watchErrors();

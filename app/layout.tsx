@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { NonceProvider } from "./_ui/nonce-provider.tsx";
 import { readTheme, themeAttribute, themeCookie } from "./_ui/theme.ts";
-import { UiProvider } from "./_ui/ui-provider.tsx";
 
 export const metadata: Metadata = {
   title: { default: "Gatehouse", template: "%s · Gatehouse" },
@@ -22,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={themeAttribute(theme)}>
       <body>
-        <UiProvider nonce={nonce}>{children}</UiProvider>
+        <NonceProvider nonce={nonce}>{children}</NonceProvider>
       </body>
     </html>
   );

@@ -1,24 +1,25 @@
-import {
-  startAuthentication,
-  startRegistration,
-  WebAuthnError,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/browser";
 
 type Outcome<Answer> = { readonly answer: Answer } | { readonly problem: string };
+
+/** @NOTE Most who see a button for a passkey press another one. */
+const browserSide = () => import("@simplewebauthn/browser");
 
 /** The browser's passkeys: shows one, or makes one; what went wrong is a sentence. */
 export const passkeys = {
   show: (
     optionsJSON: PublicKeyCredentialRequestOptionsJSON,
   ): Promise<Outcome<AuthenticationResponseJSON>> =>
-    worded(() => startAuthentication({ optionsJSON })),
+    worded(async () => (await browserSide()).startAuthentication({ optionsJSON })),
   make: (
     optionsJSON: PublicKeyCredentialCreationOptionsJSON,
-  ): Promise<Outcome<RegistrationResponseJSON>> => worded(() => startRegistration({ optionsJSON })),
+  ): Promise<Outcome<RegistrationResponseJSON>> =>
+    worded(async () => (await browserSide()).startRegistration({ optionsJSON })),
 };
 
 async function worded<Answer>(run: () => Promise<Answer>): Promise<Outcome<Answer>> {
@@ -30,7 +31,7 @@ async function worded<Answer>(run: () => Promise<Answer>): Promise<Outcome<Answe
 }
 
 function wordsFor(cause: unknown): string {
-  if (cause instanceof WebAuthnError) {
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") {
     const known = WORDS[cause.code];
     if (known !== undefined) return known;
   }

@@ -33,12 +33,14 @@ export function FormRoot<Input extends FieldValues, Output>(props: FormRootProps
   });
   return (
     <FormProvider {...form}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- It hears that a field of it is entered. */}
       <form
         id={id}
         // @NOTE Sent before it listens, by GET it would put what was typed into the address.
         method="post"
         noValidate
         className="flex flex-col gap-5"
+        onFocus={form.prepare}
         onSubmit={(event) => void submit(event)}
       >
         {problem && <Callout tone="danger">{problem}</Callout>}

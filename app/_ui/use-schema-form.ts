@@ -1,9 +1,8 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import type { DefaultValues, FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
-import type { ZodType } from "zod";
+import { formCheck, type FormSchema } from "./form-check.ts";
 
 /** What a Server Action tells a form that it refused. */
 export type FormRefusal = {
@@ -18,6 +17,8 @@ export type SchemaForm<Input extends FieldValues, Output> = UseFormReturn<
 > & {
   /** The props of one field: spread them into a `TextField`, `SelectField`, … */
   field: (name: FieldPath<Input>) => FieldBinding<Input>;
+  /** Brings what checks; for when somebody is about to type. */
+  prepare: () => void;
   /** Shows a refusal: each issue at its field, the rest above the form. */
   refuse: (refusal: FormRefusal) => void;
 };
@@ -31,13 +32,16 @@ type Options<Input extends FieldValues> = { defaultValues: DefaultValues<Input> 
 /**
  * A form that obeys the use case's own schema: checked on leaving a field for the first time and on
  * every change after that. The server checks again; hand what it says to `refuse`.
+ * @param schema or what brings it, on screens that are not about their form
+ * (docs/decisions/0062-what-a-screen-loads.md).
  */
 export function useSchemaForm<Input extends FieldValues, Output extends FieldValues>(
-  schema: ZodType<Output, Input>,
+  schema: FormSchema<Input, Output>,
   options: Options<Input>,
 ): SchemaForm<Input, Output> {
+  const { resolver, prepare } = formCheck(schema);
   const form = useForm<Input, unknown, Output>({
-    resolver: zodResolver(schema),
+    resolver,
     defaultValues: options.defaultValues,
     mode: "onTouched",
   });
@@ -45,6 +49,7 @@ export function useSchemaForm<Input extends FieldValues, Output extends FieldVal
   return {
     ...form,
     field: (name) => ({ ...form.register(name), error: messageAt(errors, name) }),
+    prepare,
     refuse: (refusal) => showRefusal(form, refusal),
   };
 }

@@ -1,8 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { z } from "zod";
-import { factorCodeSchema } from "@/lib/auth/credentials.ts";
 import { Button } from "../_ui/button.tsx";
 import { FormRoot, SubmitButton } from "../_ui/form-root.tsx";
 import { TextField } from "../_ui/text-field.tsx";
@@ -43,10 +41,10 @@ export function FactorStep({ onDone, onBack }: FactorStepProps) {
   );
 }
 
-const codeForm = z.strictObject({ code: factorCodeSchema });
+const schema = async () => (await import("@/lib/auth/credentials.ts")).factorStepSchema;
 
 function CodeForm({ kind, onDone }: { kind: "app" | "recovery"; onDone: () => void }) {
-  const form = useSchemaForm(codeForm, { defaultValues: { code: "" } });
+  const form = useSchemaForm(schema, { defaultValues: { code: "" } });
   const field = form.field("code");
   // The page is about nothing else, and the button that had the focus is gone.
   const { setFocus } = form;

@@ -6,6 +6,7 @@ import { isSetUp } from "@/lib/setup/is-set-up.ts";
 import { listInstanceWide, listOpenProviders } from "@/lib/sso/find-provider.ts";
 import { Callout } from "../_ui/callout.tsx";
 import { ProviderProblem } from "./provider-problem.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -23,7 +24,7 @@ export default async function LoginPage({ searchParams }: PageQuery) {
     <SignInPage
       returnTo={returnTo}
       refused={isRefusal ? returnTo : null}
-      asksFactor={problem === "factor"}
+      form={<SignInForm returnTo={returnTo} asksFactor={problem === "factor"} />}
       providers={[
         ...(await listInstanceWide()),
         ...(await listOpenProviders(organizationIn(returnTo))),

@@ -1,6 +1,5 @@
 "use client";
 
-import { signInSchema } from "@/lib/auth/credentials.ts";
 import { FormRoot, SubmitButton } from "../_ui/form-root.tsx";
 import { PasswordField } from "../_ui/password-field.tsx";
 import { TextField } from "../_ui/text-field.tsx";
@@ -15,9 +14,11 @@ type PasswordStepProps = {
   onFactor: () => void;
 };
 
+const schema = async () => (await import("@/lib/auth/credentials.ts")).signInSchema;
+
 /** Email address and password. */
 export function PasswordStep({ email, onDone, onFactor }: PasswordStepProps) {
-  const form = useSchemaForm(signInSchema, { defaultValues: { email, password: "" } });
+  const form = useSchemaForm(schema, { defaultValues: { email, password: "" } });
   return (
     <FormRoot
       form={form}

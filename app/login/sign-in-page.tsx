@@ -4,7 +4,6 @@ import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
-import { SignInForm } from "./sign-in-form.tsx";
 
 type SignInPageProps = {
   /** Where to go afterwards: a checked path. */
@@ -13,15 +12,15 @@ type SignInPageProps = {
   refused: string | null;
   /** What people of the organization that they are on the way to may sign in with. */
   providers?: readonly { readonly id: string; readonly name: string }[];
-  /** Whether a provider has said who they are, and their second factor is wanted now. */
-  asksFactor?: boolean;
+  /** A `SignInForm`. */
+  form: ReactNode;
   /** A message above the form. */
   children?: ReactNode;
 };
 
 /** The card with the sign-in form; names the page that it stands before. */
 export async function SignInPage(props: SignInPageProps) {
-  const { returnTo, refused, providers = [], asksFactor = false, children } = props;
+  const { returnTo, refused, providers = [], form, children } = props;
   return (
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
@@ -30,7 +29,7 @@ export async function SignInPage(props: SignInPageProps) {
     >
       <div className="flex flex-col gap-5">
         {children}
-        <SignInForm returnTo={returnTo} asksFactor={asksFactor} />
+        {form}
         <ProviderButtons returnTo={returnTo} providers={providers} />
       </div>
     </GatePage>

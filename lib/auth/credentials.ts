@@ -14,6 +14,9 @@ export const factorCodeSchema = z
   .min(6, "A code has at least 6 characters.")
   .max(20, "No code is this long.");
 
+/** What the second step of the sign-in form sends, where no passkey does it. */
+export const factorStepSchema = z.strictObject({ code: factorCodeSchema });
+
 /** What a program sends: a code beside, where the person has a second factor. */
 export const programSignInSchema = signInSchema.extend({ otp: factorCodeSchema.optional() });
 

@@ -1,9 +1,6 @@
-import { z } from "zod";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { readProxyKey, saveProxyKey } from "./api-lock-repository.ts";
-import { signingKeySchema } from "./signing-key.ts";
-
-export const lockApiInput = z.strictObject({ proxyKey: signingKeySchema.nullable() });
+import { lockApiInput } from "./lock-api-input.ts";
 
 /**
  * Locks the organization's API to a proxy: from the next request on, each must bear the signature of

@@ -2,7 +2,8 @@ import { Invalid, type Issue } from "@/lib/kernel/errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import type { FieldMap } from "@/lib/query/field.ts";
 import type { Listed } from "./listed-fields.ts";
-import { PLAIN_VIEW, viewDefinitionSchema, type ViewDefinition } from "./view-definition.ts";
+import { PLAIN_VIEW } from "./plain-view.ts";
+import { viewDefinitionSchema, type ViewDefinition } from "./view-definition.ts";
 
 /**
  * A definition as it is kept: fields of own collections by their ids, so that a view follows a field

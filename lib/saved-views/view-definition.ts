@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OPERATORS } from "@/lib/query/filter.ts";
+import { DENSITIES, PAGE_SIZES } from "./view-sizes.ts";
 
 const fieldName = z.string().min(1).max(60);
 
@@ -9,11 +10,6 @@ export const listConditionSchema = z.strictObject({
   operator: z.enum(OPERATORS),
   value: z.string().max(1_000),
 });
-
-/** How many entries a page of a list may have. */
-export const PAGE_SIZES = [25, 50, 100] as const;
-
-export const DENSITIES = ["comfortable", "compact"] as const;
 
 /** What a list shows, and how. Fields by their names. */
 export const viewDefinitionSchema = z.strictObject({
@@ -29,9 +25,3 @@ export const viewDefinitionSchema = z.strictObject({
 
 export type ListCondition = z.infer<typeof listConditionSchema>;
 export type ViewDefinition = z.infer<typeof viewDefinitionSchema>;
-
-/** What a list is before anybody said anything. */
-export const PLAIN_VIEW: ViewDefinition = {
-  ...{ columns: null, conditions: [], search: "", sort: null },
-  ...{ size: 25, density: "comfortable" },
-};

@@ -36,7 +36,7 @@ function refusal(
   if (entry.specifier === null) {
     return row.mayImport.includes("?") ? null : "what it loads is computed at run time";
   }
-  const target = resolve(file, entry.specifier);
+  const target = pathOf(file, entry.specifier);
   if (target === null) return refusedPackage(entry.specifier, row);
   if (!existsSync(path.join(root, target)) && !target.startsWith("lib/db/generated/")) {
     return "no such file (write the extension)";
@@ -44,8 +44,8 @@ function refusal(
   return isOwn(file, target) ? null : refusedFile(target, { row, entry });
 }
 
-/** Path from the root; null for a package. */
-function resolve(file: string, specifier: string): string | null {
+/** Where a module names another: the path from the root; null for a package. */
+export function pathOf(file: string, specifier: string): string | null {
   if (specifier.startsWith("@/")) return path.posix.normalize(specifier.slice(2));
   if (!specifier.startsWith(".")) return null;
   return path.posix.join(path.posix.dirname(file), specifier);

@@ -22,7 +22,7 @@ export const importTable: readonly Row[] = [
   },
   {
     files: "instrumentation-client.ts",
-    mayImport: ["app/_report/**"],
+    mayImport: ["app/_report/**", "app/_screens/settle-zod.ts"],
     never: [NODE, ...DATABASE],
     why: `Next's hook before the first line of ours runs in a browser: settings of packages, and who
       tells of errors.`,

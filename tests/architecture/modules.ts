@@ -9,6 +9,8 @@ export type Import = {
   /** Vanishes at compile time. */
   readonly typeOnly: boolean;
   readonly names: readonly string[];
+  /** Loaded once it runs, and not with whatever names it. */
+  readonly late: boolean;
 };
 
 export type Module = {
@@ -52,6 +54,7 @@ const staticImports = ({ staticImports: statements }: ModuleRecord): Import[] =>
     specifier: moduleRequest.value,
     typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
     names: entries.map(({ importName }) => importName.name ?? "*"),
+    late: false,
   }));
 
 const reExports = ({ staticExports: statements }: ModuleRecord): Import[] =>
@@ -59,22 +62,31 @@ const reExports = ({ staticExports: statements }: ModuleRecord): Import[] =>
     entries.flatMap(({ moduleRequest, isType, importName }) =>
       moduleRequest === null
         ? []
-        : [{ specifier: moduleRequest.value, typeOnly: isType, names: [importName.name ?? "*"] }],
+        : [
+            {
+              specifier: moduleRequest.value,
+              ...{ typeOnly: isType, names: [importName.name ?? "*"], late: false },
+            },
+          ],
     ),
   );
 
+type How = Pick<Import, "typeOnly" | "late">;
+
+const AT_ONCE: How = { typeOnly: false, late: false };
+
 function otherImports(program: ParseResult["program"]): Import[] {
   const found: Import[] = [];
-  const add = (source: { type: string; value?: unknown }, typeOnly: boolean): void => {
+  const add = (source: { type: string; value?: unknown }, how: How): void => {
     const literal = source.type === "Literal" && typeof source.value === "string";
-    found.push({ specifier: literal ? String(source.value) : null, typeOnly, names: ["*"] });
+    found.push({ specifier: literal ? String(source.value) : null, names: ["*"], ...how });
   };
   new Visitor({
-    ImportExpression: ({ source }) => add(source, false),
-    TSImportType: ({ source }) => add(source, true),
-    TSExternalModuleReference: ({ expression }) => add(expression, false),
+    ImportExpression: ({ source }) => add(source, { typeOnly: false, late: true }),
+    TSImportType: ({ source }) => add(source, { typeOnly: true, late: false }),
+    TSExternalModuleReference: ({ expression }) => add(expression, AT_ONCE),
     CallExpression({ callee, arguments: [first] }) {
-      if (callee.type === "Identifier" && callee.name === "require" && first) add(first, false);
+      if (callee.type === "Identifier" && callee.name === "require" && first) add(first, AT_ONCE);
     },
   }).visit(program);
   return found;

@@ -1,4 +1,4 @@
-import { defaultOptions, Upload } from "tus-js-client";
+import type { Upload } from "tus-js-client";
 import { isPassing } from "./upload-problem.ts";
 import type { UploadPurpose } from "./upload-row.ts";
 
@@ -31,7 +31,41 @@ const PART = 4 * 1024 * 1024;
  * this browser, before the page was reloaded for instance, goes on where it stopped.
  */
 export function sendFile(file: File, place: UploadPlace, events: SendingEvents): Sending {
-  const upload = new Upload(file, {
+  // What was begun before is looked for once: later starts know their own address.
+  let begun: Promise<Upload> | null = null;
+  let isWanted = false;
+  const start = () => {
+    isWanted = true;
+    begun ??= begin(file, place, events);
+    begun.then(
+      (upload) => isWanted && upload.start(),
+      (error: unknown) => {
+        begun = null;
+        events.onError(error);
+      },
+    );
+  };
+  const stop = (ending: boolean) => {
+    isWanted = false;
+    // What cannot be ended now is swept away by the server later.
+    begun?.then((upload) => upload.abort(ending)).catch(() => undefined);
+  };
+  return {
+    start,
+    pause: () => stop(false),
+    end: () => stop(true),
+    forget: async () => {
+      if (begun !== null) await forgetAt(await begun);
+    },
+  };
+}
+
+/** @NOTE What speaks tus comes with the first file: every screen can send some, and few do. */
+const speaker = () => import("tus-js-client");
+
+async function begin(file: File, place: UploadPlace, events: SendingEvents): Promise<Upload> {
+  const { Upload: Sender } = await speaker();
+  const upload = new Sender(file, {
     endpoint: ENDPOINT,
     headers: { "X-Organization": place.org },
     metadata: { filename: file.name, filetype: file.type, purpose: place.purpose },
@@ -43,30 +77,9 @@ export function sendFile(file: File, place: UploadPlace, events: SendingEvents):
     onSuccess: () => events.onThere(idIn(upload)),
     onError: events.onError,
   });
-  // What was begun before is looked for once: later starts know their own address.
-  let begun: Promise<void> | null = null;
-  let isWanted = false;
-  const start = () => {
-    isWanted = true;
-    begun ??= resumeEarlier(upload);
-    void begun.then(() => isWanted && upload.start());
-  };
-  const stop = (ending: boolean) => {
-    isWanted = false;
-    // What cannot be ended now is swept away by the server later.
-    void upload.abort(ending).catch(() => undefined);
-  };
-  return {
-    start,
-    pause: () => stop(false),
-    end: () => stop(true),
-    forget: () => forgetAt(upload),
-  };
-}
-
-async function resumeEarlier(upload: Upload): Promise<void> {
   const [earlier] = await upload.findPreviousUploads().catch(() => []);
   if (earlier !== undefined) upload.resumeFromPreviousUpload(earlier);
+  return upload;
 }
 
 const fingerprintOf = (file: File, { org, purpose }: UploadPlace): string =>
@@ -80,7 +93,7 @@ function idIn({ url }: Upload): string {
 }
 
 async function forgetAt(upload: Upload): Promise<void> {
-  const { urlStorage } = defaultOptions;
+  const { urlStorage } = (await speaker()).defaultOptions;
   const known = await upload.findPreviousUploads();
   const same = known.filter(({ uploadUrl }) => uploadUrl === upload.url);
   await Promise.all(same.map(async ({ urlStorageKey }) => urlStorage.removeUpload(urlStorageKey)));

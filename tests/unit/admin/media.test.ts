@@ -2,12 +2,8 @@ import { describe, expect, it } from "vitest";
 import { askedOf } from "@/app/admin/[org]/_media/asked-of.ts";
 import { itemOf } from "@/app/admin/[org]/_media/item-of.ts";
 import { foldersIn, pathTo, placesFor } from "@/app/admin/[org]/media/folder-paths.ts";
-import {
-  isNarrowed,
-  libraryAddress,
-  mediaQueryOf,
-  questionOf,
-} from "@/app/admin/[org]/media/media-query.ts";
+import { isNarrowed, libraryAddress, questionOf } from "@/app/admin/[org]/media/media-query.ts";
+import { mediaQueryOf } from "@/app/admin/[org]/media/media-search.ts";
 
 const ID = "0199c0de-0000-7000-8000-000000000001";
 

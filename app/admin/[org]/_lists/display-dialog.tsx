@@ -9,10 +9,11 @@ import { Dialog, DialogClose } from "@/app/_ui/dialog.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
 import type { ListField } from "@/lib/content/list-for.ts";
-import { DENSITIES, PAGE_SIZES, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
+import type { ViewDefinition } from "@/lib/saved-views/view-definition.ts";
+import { DENSITIES, PAGE_SIZES } from "@/lib/saved-views/view-sizes.ts";
 import { keepArrangementAction } from "./actions.ts";
 import { columnsOf, labelOf } from "./list-shape.ts";
-import { NOT_NARROWED } from "./list-state.ts";
+import { NOT_NARROWED } from "./not-narrowed.ts";
 import { useList, type ListTools } from "./use-list.ts";
 
 /** Chooses the columns of a list and their order, how long its pages are and how tall its rows. */

@@ -2,7 +2,8 @@
 
 import { useEffect } from "react";
 import { writeCookie } from "@/app/_ui/write-cookie.ts";
-import { leftListCookie, leftListText, type LeftList } from "./left-list.ts";
+import type { LeftList } from "./left-list.ts";
+import { leftListCookie, leftListText } from "./left-list-text.ts";
 
 type KeepLeftListProps = LeftList & { readonly base: string; readonly person: string };
 

@@ -3,9 +3,6 @@ import { viewDefinitionSchema } from "@/lib/saved-views/view-definition.ts";
 /** How somebody left a list in this browser: the view they looked at, and the order without one. */
 export type LeftList = { readonly view: string | null; readonly sort: string | null };
 
-/** @NOTE Kept under the path of each list: no other address is sent it, and none grows by it. */
-export const leftListCookie = "gatehouse.list";
-
 /**
  * Reads what `leftListText` wrote for a person; null for anything else, and for what it wrote for
  * another who used the browser. What it names may be gone by now.
@@ -16,6 +13,3 @@ export function readLeftList(text: string | undefined, person: string): LeftList
   const sort = viewDefinitionSchema.shape.sort.safeParse(said.get("sort") || null);
   return sort.success ? { view: said.get("view") || null, sort: sort.data } : null;
 }
-
-export const leftListText = ({ view, sort }: LeftList, person: string): string =>
-  new URLSearchParams({ by: person, view: view ?? "", sort: sort ?? "" }).toString();

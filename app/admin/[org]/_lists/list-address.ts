@@ -1,6 +1,7 @@
 import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
 import type { ViewDefinition } from "@/lib/saved-views/view-definition.ts";
-import { conditionText, type ListState } from "./list-state.ts";
+import { conditionText } from "./condition-text.ts";
+import type { ListState } from "./list-state.ts";
 
 /** Where a list stands, and what its address must say. */
 export type ListPlace = {

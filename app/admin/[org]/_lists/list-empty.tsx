@@ -4,7 +4,8 @@ import { LinkButton } from "@/app/_ui/link-button.tsx";
 import type { ListFor } from "@/lib/content/list-for.ts";
 import { CollectionIcon } from "../_shell/collection-icon.tsx";
 import { listAddress, type ListPlace } from "./list-address.ts";
-import { NOT_NARROWED, type ListState } from "./list-state.ts";
+import type { ListState } from "./list-state.ts";
+import { NOT_NARROWED } from "./not-narrowed.ts";
 
 type ListEmptyProps = { list: ListFor; state: ListState; place: ListPlace };
 

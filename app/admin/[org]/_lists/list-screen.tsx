@@ -18,10 +18,12 @@ import { deedsOf } from "./deeds-of.ts";
 import { exportAddress } from "./export-address.ts";
 import { FoundEntries } from "./found-entries.tsx";
 import { KeepLeftList } from "./keep-left-list.tsx";
-import { leftListCookie, readLeftList } from "./left-list.ts";
+import { readLeftList } from "./left-list.ts";
+import { leftListCookie } from "./left-list-text.ts";
 import { listAddress, placeOf } from "./list-address.ts";
 import { questionOf } from "./list-question.ts";
-import { leftOf, NOT_NARROWED, readState, type ListSearch, type ListState } from "./list-state.ts";
+import { leftOf, readState, type ListSearch, type ListState } from "./list-state.ts";
+import { NOT_NARROWED } from "./not-narrowed.ts";
 import { ListToolbar } from "./list-toolbar.tsx";
 import { listIn, savedViewsIn } from "./lists-in.ts";
 

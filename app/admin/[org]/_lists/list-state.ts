@@ -1,16 +1,8 @@
+import { PLAIN_VIEW } from "@/lib/saved-views/plain-view.ts";
 import type { SavedView, SavedViews } from "@/lib/saved-views/saved-view.ts";
-import {
-  PLAIN_VIEW,
-  viewDefinitionSchema,
-  type ListCondition,
-  type ViewDefinition,
-} from "@/lib/saved-views/view-definition.ts";
+import { viewDefinitionSchema, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
 import type { LeftList } from "./left-list.ts";
-
-/** A list that shows all its entries. */
-export const NOT_NARROWED: Pick<ViewDefinition, "conditions" | "search"> = {
-  ...{ conditions: [], search: "" },
-};
+import { NOT_NARROWED } from "./not-narrowed.ts";
 
 /** The query of a list's address, as Next gives it. */
 export type ListSearch = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -107,10 +99,6 @@ function saidOf(search: ListSearch, name: string, say: (value: string) => object
   const value = firstOf(search[name]);
   return value === undefined ? {} : say(value);
 }
-
-/** A condition as an address spells it: `price:_gte:10`. */
-export const conditionText = ({ field, operator, value }: ListCondition): string =>
-  `${field}:${operator}:${value}`;
 
 function conditionsIn(raw: string | readonly string[]): readonly object[] {
   const texts = typeof raw === "string" ? [raw] : raw;

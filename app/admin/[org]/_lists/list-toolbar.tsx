@@ -11,7 +11,7 @@ import { FilterDialog } from "./filter-dialog.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { isChanged } from "./list-address.ts";
 import { ListSearchBox } from "./list-search-box.tsx";
-import { NOT_NARROWED } from "./list-state.ts";
+import { NOT_NARROWED } from "./not-narrowed.ts";
 import { useList, type ListTools } from "./use-list.ts";
 import { ViewMenu } from "./view-menu.tsx";
 

@@ -10,10 +10,10 @@ import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from "@/app/_ui/drop
 import { useToast } from "@/app/_ui/toast.tsx";
 import type { ActionResult } from "@/lib/doors/form/form-action.ts";
 import type { SavedView, SavedViews } from "@/lib/saved-views/saved-view.ts";
-import { PLAIN_VIEW } from "@/lib/saved-views/view-definition.ts";
+import { PLAIN_VIEW } from "@/lib/saved-views/plain-view.ts";
 import { deleteViewAction, keepArrangementAction, updateViewAction } from "./actions.ts";
 import { isChanged } from "./list-address.ts";
-import { NOT_NARROWED } from "./list-state.ts";
+import { NOT_NARROWED } from "./not-narrowed.ts";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
 import { useList, type ListTools } from "./use-list.ts";
 

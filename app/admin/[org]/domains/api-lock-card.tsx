@@ -8,9 +8,11 @@ import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
-import { lockApiInput } from "@/lib/domains/lock-api.ts";
+import type { lockApiInput } from "@/lib/domains/lock-api-input.ts";
 import { lockApiAction } from "./lock-actions.ts";
 import { SigningKeyField } from "./signing-key-field.tsx";
+
+const schema = async () => (await import("@/lib/domains/lock-api-input.ts")).lockApiInput;
 
 type Lock = z.infer<typeof lockApiInput>;
 
@@ -20,7 +22,7 @@ type ApiLockCardProps = Lock & { org: string; canChange: boolean };
 export function ApiLockCard({ org, proxyKey, canChange }: ApiLockCardProps) {
   const router = useRouter();
   const toast = useToast();
-  const form = useSchemaForm(lockApiInput, { defaultValues: { proxyKey } });
+  const form = useSchemaForm(schema, { defaultValues: { proxyKey } });
   const { isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
   const save = async (values: Lock) => {

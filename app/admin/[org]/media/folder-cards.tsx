@@ -7,7 +7,8 @@ import type { MediaFolder } from "@/app/_screens/media/media-item.ts";
 import { cx } from "@/app/_ui/cx.ts";
 import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu.tsx";
 import { IconButton } from "@/app/_ui/icon-button.tsx";
-import { FolderDialogs, type FolderWish } from "./folder-dialogs.tsx";
+import type { FolderWish } from "./folder-dialogs.tsx";
+import { LateFolderDialogs } from "./late-dialogs.tsx";
 import type { MediaRights } from "./media-rights.ts";
 import type { FolderDeeds } from "./use-folder-deeds.ts";
 import { OVER_STYLE, type MediaDrag } from "./use-media-drag.ts";
@@ -54,7 +55,9 @@ export function FolderCards({ folders, all, can, deeds, drag, hrefOf }: FolderCa
           </li>
         ))}
       </ul>
-      {wish !== null && <FolderDialogs {...{ wish, all, deeds }} onClose={() => setWish(null)} />}
+      {wish !== null && (
+        <LateFolderDialogs {...{ wish, all, deeds }} onClose={() => setWish(null)} />
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { Images, SearchX } from "lucide-react";
 import { EmptyState } from "@/app/_ui/empty-state.tsx";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
-import { isNarrowed, libraryAddress, type MediaQuery } from "./media-query.ts";
+import { isNarrowed, libraryAddress } from "./media-query.ts";
+import type { MediaQuery } from "./media-search.ts";
 
 type MediaEmptyProps = {
   readonly org: string;

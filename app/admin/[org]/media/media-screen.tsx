@@ -15,11 +15,12 @@ import { FolderCards } from "./folder-cards.tsx";
 import { foldersIn, pathTo, placesFor } from "./folder-paths.ts";
 import { FolderTrail } from "./folder-trail.tsx";
 import { MediaEmpty } from "./media-empty.tsx";
-import { isNarrowed, libraryAddress, questionOf, type MediaQuery } from "./media-query.ts";
+import { LateNameDialog } from "./late-dialogs.tsx";
+import { isNarrowed, libraryAddress, questionOf } from "./media-query.ts";
+import type { MediaQuery } from "./media-search.ts";
 import type { MediaRights } from "./media-rights.ts";
 import { MediaToolbar } from "./media-toolbar.tsx";
 import type { MediaView } from "./media-view.ts";
-import { NameDialog } from "./name-dialog.tsx";
 import { UploadButton } from "./upload-button.tsx";
 import { useChosen, type Chosen } from "./use-chosen.ts";
 import { useFileDeeds } from "./use-file-deeds.ts";
@@ -155,7 +156,7 @@ function NewFolder({ org, open }: { readonly org: string; readonly open: string 
         New folder
       </Button>
       {isAsking && (
-        <NameDialog
+        <LateNameDialog
           title="New folder"
           action="Make folder"
           name=""

@@ -4,7 +4,8 @@ import { KIND_WORDS, MEDIA_KINDS } from "@/app/_screens/media/media-kind.ts";
 import { FilterBar } from "@/app/_ui/filter-bar.tsx";
 import { SearchField } from "@/app/_ui/search-field.tsx";
 import { SelectField } from "@/app/_ui/select-field.tsx";
-import { isNarrowed, libraryAddress, type MediaQuery } from "./media-query.ts";
+import { isNarrowed, libraryAddress } from "./media-query.ts";
+import type { MediaQuery } from "./media-search.ts";
 
 type MediaToolbarProps = { readonly org: string; readonly query: MediaQuery };
 

@@ -3,7 +3,8 @@ import { comparisonsOf, conditionWords } from "@/app/admin/[org]/_lists/conditio
 import { filterOf } from "@/app/admin/[org]/_lists/list-question.ts";
 import type { ListField, ListFor } from "@/lib/content/list-for.ts";
 import { operatorsOf } from "@/lib/query/operators.ts";
-import { PLAIN_VIEW, type ListCondition } from "@/lib/saved-views/view-definition.ts";
+import { PLAIN_VIEW } from "@/lib/saved-views/plain-view.ts";
+import type { ListCondition } from "@/lib/saved-views/view-definition.ts";
 
 const field = (
   name: string,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { leftListText, readLeftList } from "@/app/admin/[org]/_lists/left-list.ts";
+import { readLeftList } from "@/app/admin/[org]/_lists/left-list.ts";
+import { leftListText } from "@/app/admin/[org]/_lists/left-list-text.ts";
 import { listAddress, placeOf, type ListChange } from "@/app/admin/[org]/_lists/list-address.ts";
-import { leftOf, NOT_NARROWED, readState } from "@/app/admin/[org]/_lists/list-state.ts";
+import { leftOf, readState } from "@/app/admin/[org]/_lists/list-state.ts";
+import { NOT_NARROWED } from "@/app/admin/[org]/_lists/not-narrowed.ts";
 import type { SavedViews } from "@/lib/saved-views/saved-view.ts";
-import { PLAIN_VIEW, type ViewDefinition } from "@/lib/saved-views/view-definition.ts";
+import { PLAIN_VIEW } from "@/lib/saved-views/plain-view.ts";
+import type { ViewDefinition } from "@/lib/saved-views/view-definition.ts";
 
 const DRAFTS: ViewDefinition = {
   ...PLAIN_VIEW,

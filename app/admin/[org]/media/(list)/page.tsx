@@ -9,10 +9,11 @@ import { askedOf } from "../../_media/asked-of.ts";
 import { itemOf } from "../../_media/item-of.ts";
 import { organizationOf, type OrganizationParams } from "../../_shell/organization-of.ts";
 import { abilitiesIn } from "../../_shell/sections.ts";
-import { AssetSheet } from "../asset-sheet.tsx";
 import { factsOf } from "../facts-of.ts";
-import { libraryAddress, mediaQueryOf, questionOf, type MediaSearch } from "../media-query.ts";
+import { LateAssetSheet } from "../late-asset-sheet.tsx";
+import { libraryAddress, questionOf } from "../media-query.ts";
 import { MediaScreen } from "../media-screen.tsx";
+import { mediaQueryOf, type MediaSearch } from "../media-search.ts";
 import { readMediaView, mediaViewCookie } from "../media-view.ts";
 
 export const metadata: Metadata = { title: "Media" };
@@ -40,7 +41,7 @@ export default async function MediaPage(props: MediaProps) {
         view={readMediaView((await cookies()).get(mediaViewCookie)?.value)}
       />
       {detail && (
-        <AssetSheet
+        <LateAssetSheet
           key={detail.item.id}
           {...{ org, site, can }}
           item={itemOf(detail.item)}
