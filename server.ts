@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import path from "node:path";
 import next from "next";
 import { finishBeforeExit } from "@/lib/kernel/before-exit.ts";
 import { environment } from "@/lib/kernel/env.ts";
@@ -22,8 +23,11 @@ await app.prepare();
 const { tidyRequest } = await import("./lib/front/tidy-request.ts");
 const { readableFailure } = await import("./lib/front/readable-failure.ts");
 const { isForApi, serveApi } = await import("./lib/front/serve-api.ts");
+const { builtFiles } = await import("./lib/front/serve-built.ts");
 const { refuseUnreadable } = await import("./lib/front/refuse-unreadable.ts");
 const handle = app.getRequestHandler();
+const build = process.env["GATEHOUSE_BUILD"] ?? ".next";
+const serveBuilt = builtFiles(path.join(import.meta.dirname, build, "compressed"));
 const settings = environment();
 const servesApi = settings.API_MOUNT === "server";
 
@@ -49,6 +53,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   try {
     if (!(await tidyRequest(request, response, settings.TRUSTED_PROXIES))) return;
     if (servesApi && isForApi(request)) return serveApi(request, response);
+    if (serveBuilt(request, response)) return;
     const insteadOfPage = readableFailure(response);
     await answerHonestly(response, () => handle(request, response), insteadOfPage);
   } catch (error) {

@@ -4,18 +4,17 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import compression from "compression";
 import { servedApi } from "@/lib/doors/api/served-api.ts";
 import { isTurnedAway, turnAway } from "@/lib/doors/auth/turned-away.ts";
-import { log } from "@/lib/kernel/log.ts";
 import { textOf } from "@/lib/kernel/text-response.ts";
 import { askWall } from "@/lib/wall/wall.ts";
 import { house } from "./house.ts";
+import { finish, hasPlainHost, within } from "./wall-words.ts";
 
 /**
  * Whether a request is for the API's own handler: what signs in and out there is Next's, as long as there
  * is room to judge a password.
  */
 export const isForApi = (request: IncomingMessage): boolean =>
-  /^[\w.-]+(?::\d+)?$/.test(request.headers.host ?? "") &&
-  (OWN.test(request.url ?? "/") || isTurnedAway(request));
+  hasPlainHost(request) && (OWN.test(request.url ?? "/") || isTurnedAway(request));
 
 const OWN = /^\/api\/v1\/(?!auth\/)/;
 
@@ -74,21 +73,6 @@ function judged(request: Request, { target, headers }: Passed): Request {
 
 type Passed = Extract<Awaited<ReturnType<typeof askWall>>, { kind: "pass" }>;
 
-/** @NOTE As through Next: no host header finds its way into a location (lib/wall/redirect.ts). */
-function within({ url }: Request, response: Response): Response {
-  const { origin } = new URL(url);
-  const location = response.headers.get("location") ?? "";
-  if (location.startsWith(`${origin}/`)) {
-    response.headers.set("location", location.slice(origin.length));
-  }
-  return response;
-}
-
 /** @NOTE `duplex` is demanded of whoever streams a body (WHATWG Fetch), and unknown to the types. */
 const partsOf = ({ method, body }: Request): RequestInit =>
   body === null ? { method } : ({ method, body, duplex: "half" } as RequestInit);
-
-/** What the wall goes on with once it has answered. */
-function finish(work: Promise<unknown>): void {
-  work.catch((error: unknown) => log.error("left undone behind an answer", { error }));
-}

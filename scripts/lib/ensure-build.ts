@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressBuilt } from "./compress-built.ts";
 import { PROJECT } from "./migration-files.ts";
 import { runCommand } from "./run-command.ts";
 import type { Run, Tell } from "./run.ts";
@@ -76,6 +77,8 @@ async function buildPages(signal: AbortSignal, tell: Tell): Promise<void> {
     signal,
     onLine: tell,
   });
+  tell("Compressing");
+  await compressBuilt(buildFolder());
   stamp(buildFolder(), BUILD_SOURCES);
   tell("");
 }
