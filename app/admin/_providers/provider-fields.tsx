@@ -1,26 +1,29 @@
 "use client";
 
 import { useState, type ComponentProps } from "react";
+import { useFormContext } from "react-hook-form";
 import { RadioCards } from "@/app/_ui/radio-cards.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
-import { OTHER, PRESETS, type Preset } from "./presets.ts";
+import { OTHER, PRESETS } from "./presets.ts";
 
 type Named = "name" | "issuer" | "clientId" | "clientSecret";
 
 type ProviderFieldsProps = {
   readonly field: (name: Named) => Partial<ComponentProps<typeof TextField>>;
-  /** Fills in what is known of the provider that was picked. */
-  readonly onPick: (preset: Preset) => void;
 };
 
 /** Which provider it is, and what it gave to whoever registered with it. */
-export function ProviderFields({ field, onPick }: ProviderFieldsProps) {
+export function ProviderFields({ field }: ProviderFieldsProps) {
+  const { setValue } = useFormContext<Record<Named | "kind", string>>();
   const [picked, setPicked] = useState(OTHER);
   const preset = PRESETS.find(({ value }) => value === picked);
   const pick = (value: string) => {
     setPicked(value);
     const next = PRESETS.find((one) => one.value === value);
-    if (next !== undefined) onPick(next);
+    if (next === undefined) return;
+    setValue("kind", next.kind);
+    setValue("issuer", next.issuer);
+    setValue("name", value === OTHER ? "" : next.label);
   };
   return (
     <>

@@ -34,14 +34,7 @@ function NewProviderForm({ formId, onDone }: NewProviderFormProps) {
         router.refresh();
       }}
     >
-      <ProviderFields
-        field={form.field}
-        onPick={({ value, label, kind, issuer }) => {
-          form.setValue("kind", kind);
-          form.setValue("issuer", issuer);
-          form.setValue("name", value === "other" ? "" : label);
-        }}
-      />
+      <ProviderFields field={form.field} />
     </FormRoot>
   );
 }

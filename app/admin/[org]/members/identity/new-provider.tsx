@@ -39,14 +39,7 @@ function NewProviderForm({ org, roles, formId, onDone }: NewProviderFormProps) {
   };
   return (
     <FormRoot id={formId} form={form} onSubmit={save}>
-      <ProviderFields
-        field={form.field}
-        onPick={({ value, label, kind, issuer }) => {
-          form.setValue("kind", kind);
-          form.setValue("issuer", issuer);
-          form.setValue("name", value === "other" ? "" : label);
-        }}
-      />
+      <ProviderFields field={form.field} />
       {form.watch("kind") === "oidc" && (
         <>
           <TextField

@@ -1,9 +1,7 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
 import { Card } from "@/app/_ui/card.tsx";
-import { EmptyState } from "@/app/_ui/empty-state.tsx";
-import { ProviderRow } from "@/app/admin/_providers/provider-row.tsx";
+import { ProviderList } from "@/app/admin/_providers/provider-list.tsx";
 import type { ShownProvider } from "@/lib/sso/list-providers.ts";
 import { removeProviderAction } from "./actions.ts";
 import { NewProvider } from "./new-provider.tsx";
@@ -24,21 +22,11 @@ export function ProvidersCard({ org, providers, roles, mayChange }: ProvidersCar
       description="A provider vouches for people of this organization, and for no account that they hold elsewhere."
       actions={mayChange && <NewProvider org={org} roles={roles} />}
     >
-      {providers.length === 0 ? (
-        <EmptyState icon={<KeyRound />} title="No provider">
-          People sign in with their password. An Admin connects a provider.
-        </EmptyState>
-      ) : (
-        <ul className="divide-y">
-          {providers.map((provider) => (
-            <ProviderRow
-              key={provider.id}
-              provider={provider}
-              onRemove={mayChange ? () => removeProviderAction(org, { id: provider.id }) : null}
-            />
-          ))}
-        </ul>
-      )}
+      <ProviderList
+        providers={providers}
+        onRemove={mayChange ? (id) => removeProviderAction(org, { id }) : null}
+        empty="People sign in with their password. An Admin connects a provider."
+      />
     </Card>
   );
 }
