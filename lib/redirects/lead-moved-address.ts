@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { Conflict } from "@/lib/kernel/errors.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
-import { MOST_REDIRECTS } from "./set-redirects.ts";
+import { requireRoomFor } from "./set-redirects.ts";
 import { hostsOf } from "./own-hosts.ts";
 import { readRedirect, soundOrRefuse } from "./read-redirect.ts";
 import { ADDRESS_MAX, sourceText, type Redirect } from "./redirect.ts";
@@ -34,9 +33,7 @@ export const leadMovedAddress = defineMutation({
     const wanted = soundOrRefuse(readRedirect(asked, await hostsOf(scope)));
     const before = await readRedirects(scope);
     const after = moved(before, wanted);
-    if (after.length > MOST_REDIRECTS) {
-      throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
-    }
+    requireRoomFor(after.length);
     const targets = new Map(before.map((one) => [sourceText(one), one.target]));
     const changed = after.filter((one) => targets.get(sourceText(one)) !== one.target);
     requireSound(after, changed);

@@ -47,11 +47,15 @@ export async function setRedirects(
   const present = await readRedirects(scope);
   const { saved, ...result } = weigh(wanted, { present, hosts: await hostsOf(scope) });
   if (wanted.wrong === "stop" && result.refused.length > 0) throw refusal(result.refused);
-  if (present.length + result.created > MOST_REDIRECTS) {
-    throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
-  }
+  requireRoomFor(present.length + result.created);
   const kept = { redirects: saved, importId: wanted.importId };
   return { ...result, ids: await saveRedirects(scope, permit, kept) };
+}
+
+/** @throws Conflict where a website would have more redirects than it may. */
+export function requireRoomFor(count: number): void {
+  if (count <= MOST_REDIRECTS) return;
+  throw new Conflict(`A website has at most ${MOST_REDIRECTS} redirects. Use a star.`);
 }
 
 type Present = { readonly present: readonly Redirect[]; readonly hosts: readonly string[] };
