@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { storableText } from "@/lib/kernel/storable-text.ts";
+import { ofSameMember } from "./of-same-member.ts";
 import type { ImportRow } from "./import-row.ts";
 import type { StagedFile } from "../source/staged-line.ts";
 
@@ -40,18 +41,18 @@ export async function nextFile({ db, organizationId }: Scope, id: string): Promi
 
 /** An address that another import of the same member kept the same file under; null: none did. */
 export async function keptAddress(
-  { db, organizationId }: Scope,
+  scope: Scope,
   importId: string,
   url: string,
 ): Promise<string | null> {
+  const { db, organizationId } = scope;
   const rows = await db.$queryRaw<{ address: string }[]>`
     SELECT f.address FROM import_files f
     JOIN imports i ON i.organization_id = f.organization_id AND i.id = f.import_id
     JOIN assets a ON a.organization_id = f.organization_id
       AND a.id::text = split_part(f.address, '/', 3)
     WHERE f.organization_id = ${organizationId}::uuid AND f.url = ${url}
-      AND i.member_id = (SELECT member_id FROM imports
-        WHERE organization_id = ${organizationId}::uuid AND id = ${importId}::uuid)
+      AND ${ofSameMember(scope, importId)}
     LIMIT 1`;
   return rows[0]?.address ?? null;
 }
@@ -103,10 +104,11 @@ export async function tryFilesAgain({ db, organizationId }: Scope, id: string): 
  * wanted, where an earlier one of the same member keeps them.
  */
 export async function addressesOfFiles(
-  { db, organizationId }: Scope,
+  scope: Scope,
   { id, mapping }: Pick<ImportRow, "id" | "mapping">,
   urls: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const { db, organizationId } = scope;
   const rows = await db.$queryRaw<{ url: string; address: string }[]>`
     SELECT DISTINCT ON (f.url) f.url, f.address FROM import_files f
     JOIN imports i ON i.organization_id = f.organization_id AND i.id = f.import_id
@@ -115,8 +117,7 @@ export async function addressesOfFiles(
     WHERE f.organization_id = ${organizationId}::uuid AND f.url = ANY (${[...urls]}::text[])
       AND f.address IS NOT NULL AND (f.import_id = ${id}::uuid
         OR (a.id IS NOT NULL AND ${mapping?.files === true}))
-      AND i.member_id = (SELECT member_id FROM imports
-        WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid)
+      AND ${ofSameMember(scope, id)}
     ORDER BY f.url, f.import_id = ${id}::uuid DESC, f.import_id DESC`;
   return new Map(rows.map(({ url, address }) => [url, address]));
 }

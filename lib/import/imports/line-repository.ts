@@ -2,6 +2,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { storableText } from "@/lib/kernel/storable-text.ts";
 import type { StagedLine } from "../source/staged-line.ts";
+import { ofSameMember } from "./of-same-member.ts";
 
 export type Outcome = "created" | "updated" | "unchanged" | "left" | "refused";
 
@@ -129,10 +130,11 @@ export async function forgetForecasts(
  * may not be theirs to read.
  */
 export async function addressesOfLinks(
-  { db, organizationId }: Scope,
+  scope: Scope,
   importId: string,
   links: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const { db, organizationId } = scope;
   const rows = await db.$queryRaw<{ link: string; address: string }[]>`
     SELECT DISTINCT ON (l.link) l.link, l.address FROM import_lines l
     JOIN imports i ON i.organization_id = l.organization_id AND i.id = l.import_id
@@ -140,8 +142,7 @@ export async function addressesOfLinks(
     WHERE l.organization_id = ${organizationId}::uuid AND l.link = ANY (${[...links]}::text[])
       AND l.address IS NOT NULL AND (l.import_id = ${importId}::uuid
         OR (e.id IS NOT NULL AND e.deleted_at IS NULL))
-      AND i.member_id = (SELECT member_id FROM imports
-        WHERE organization_id = ${organizationId}::uuid AND id = ${importId}::uuid)
+      AND ${ofSameMember(scope, importId)}
     ORDER BY l.link, l.import_id = ${importId}::uuid DESC, l.import_id DESC`;
   return new Map(rows.map(({ link, address }) => [link, address]));
 }
