@@ -1,14 +1,15 @@
-import type { UserId } from "@/lib/kernel/ids.ts";
-import { findOrganizationBySlug, lookUp } from "@/lib/tenancy/directory.ts";
+import type { OrganizationId, UserId } from "@/lib/kernel/ids.ts";
+import { lookUp } from "@/lib/tenancy/directory.ts";
 
 /**
  * Until when somebody may do without a second factor in an organization of theirs whose roles ask for one;
  * null: none is asked of them there, or they have one.
  */
-export async function ownFactorDue(userId: UserId, slug: string): Promise<Date | null> {
-  const organization = await findOrganizationBySlug(slug);
-  if (organization === null) return null;
-  const key = { user_id: userId, organization_id: organization.id };
+export async function ownFactorDue(
+  userId: UserId,
+  organizationId: OrganizationId,
+): Promise<Date | null> {
+  const key = { user_id: userId, organization_id: organizationId };
   const [row] = await lookUp(
     key,
     (db) => db.$queryRaw<{ due: Date | null }[]>`

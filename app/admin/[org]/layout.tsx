@@ -51,7 +51,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
       navigation={navigationOf(current.slug, can, await collectionsIn(current.slug))}
       banner={
         looking === null ? (
-          <FactorBanner org={current.slug} organization={current.name} />
+          <FactorBanner organization={current} />
         ) : (
           <SeeAsBanner org={current.slug} organization={current.name} name={looking.name} />
         )

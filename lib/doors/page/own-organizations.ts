@@ -1,10 +1,12 @@
 import { cache } from "react";
 import { environment } from "@/lib/kernel/env.ts";
+import type { OrganizationId } from "@/lib/kernel/ids.ts";
 import { listMemberships } from "@/lib/tenancy/directory.ts";
 import { signedInPerson } from "./load-page.ts";
 
 /** An organization as the dashboard names it, and where its website stands. */
 export type OwnOrganization = {
+  readonly id: OrganizationId;
   readonly slug: string;
   readonly name: string;
   /** Host and port of the website. */
@@ -18,8 +20,8 @@ export const listOwnOrganizations = cache(async (): Promise<OwnOrganization[]> =
   const { userId } = await signedInPerson();
   const { ROOT, PUBLIC_SCHEME } = environment();
   const memberships = await listMemberships(userId);
-  return memberships.map(({ organization: { slug, name } }) => {
+  return memberships.map(({ organization: { id, slug, name } }) => {
     const host = `${slug}.${ROOT}`;
-    return { slug, name, host, site: `${PUBLIC_SCHEME}://${host}` };
+    return { id, slug, name, host, site: `${PUBLIC_SCHEME}://${host}` };
   });
 });

@@ -65,14 +65,14 @@ describe("a role that asks for a second factor", () => {
   test("tells whom it asks until when, and nobody else", async () => {
     const { acme, globex } = world();
     await askOf(acme, 7);
-    const due = await ownFactorDue(acme.editor.userId, "acme");
+    const due = await ownFactorDue(acme.editor.userId, acme.id);
     expect(Math.abs((due?.getTime() ?? 0) - Date.now() - 7 * DAY)).toBeLessThan(DAY);
-    expect(await ownFactorDue(acme.admin.userId, "acme")).toBeNull();
-    expect(await ownFactorDue(acme.editor.userId, "globex")).toBeNull();
-    expect(await ownFactorDue(globex.editor.userId, "globex")).toBeNull();
-    expect(await ownFactorDue(globex.editor.userId, "acme")).toBeNull();
+    expect(await ownFactorDue(acme.admin.userId, acme.id)).toBeNull();
+    expect(await ownFactorDue(acme.editor.userId, globex.id)).toBeNull();
+    expect(await ownFactorDue(globex.editor.userId, globex.id)).toBeNull();
+    expect(await ownFactorDue(globex.editor.userId, acme.id)).toBeNull();
     await behind("UPDATE users SET factor_since = now() WHERE id = $1", [acme.editor.userId]);
-    expect(await ownFactorDue(acme.editor.userId, "acme")).toBeNull();
+    expect(await ownFactorDue(acme.editor.userId, acme.id)).toBeNull();
   });
 
   test("counts the days from when somebody got the role, where that was later", async () => {

@@ -2,15 +2,16 @@ import { KeyRound } from "lucide-react";
 import { LinkButton } from "@/app/_ui/link-button.tsx";
 import { ownFactorDue } from "@/lib/account/own-factor-due.ts";
 import { signedInPerson } from "@/lib/doors/page/load-page.ts";
+import type { OwnOrganization } from "@/lib/doors/page/own-organizations.ts";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-type FactorBannerProps = { readonly org: string; readonly organization: string };
+type FactorBannerProps = { readonly organization: OwnOrganization };
 
 /** Stands above every screen while the days run that somebody has to set a second factor up. */
-export async function FactorBanner({ org, organization }: FactorBannerProps) {
+export async function FactorBanner({ organization }: FactorBannerProps) {
   const { userId } = await signedInPerson();
-  const due = await ownFactorDue(userId, org);
+  const due = await ownFactorDue(userId, organization.id);
   if (due === null) return null;
   return (
     <aside
@@ -20,7 +21,7 @@ export async function FactorBanner({ org, organization }: FactorBannerProps) {
       <KeyRound className="size-4 shrink-0 text-warning-text" aria-hidden="true" />
       <p className="min-w-0 flex-1 basis-56 wrap-anywhere">
         Set up a second factor by {DAY.format(due)}: from then on you can do nothing in{" "}
-        {organization} without one.
+        {organization.name} without one.
       </p>
       <LinkButton size="sm" href="/admin/account/security">
         Set it up
