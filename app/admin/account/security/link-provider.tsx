@@ -4,7 +4,7 @@ import { proven } from "@/app/admin/_proof/proven.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
-import { TextField } from "@/app/_ui/text-field.tsx";
+import { PasswordField } from "@/app/_ui/password-field.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { beginLinkInput } from "@/lib/sso/link-input.ts";
 import { beginLinkAction } from "../actions.ts";
@@ -42,9 +42,8 @@ function LinkForm({ id }: { readonly id: string }) {
         window.location.assign(result.value.location);
       }}
     >
-      <TextField
+      <PasswordField
         label="Your password"
-        type="password"
         autoComplete="current-password"
         {...form.field("present")}
       />

@@ -7,6 +7,7 @@ import { passkeys } from "@/app/_screens/passkeys.ts";
 import { Button } from "@/app/_ui/button.tsx";
 import { Dialog } from "@/app/_ui/dialog.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
+import { PasswordField } from "@/app/_ui/password-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
@@ -71,9 +72,8 @@ function NewPasskey({ onDone }: { onDone: (codes: readonly string[] | null) => v
         help="How you will know it: “My phone”, “Blue key”."
         {...form.field("name")}
       />
-      <TextField
+      <PasswordField
         label="Your password"
-        type="password"
         autoComplete="current-password"
         {...form.field("present")}
       />
