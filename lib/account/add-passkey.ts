@@ -7,11 +7,11 @@ import { systemClock } from "@/lib/kernel/clock.ts";
 import { environment } from "@/lib/kernel/env.ts";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { newId } from "@/lib/kernel/ids.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { addPasskeyInput } from "./factor-inputs.ts";
 import { firstRecoveryCodes, type ShownCodes } from "./first-recovery-codes.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /** Passkeys that one person may have; nobody owns more authenticators. */
 const MOST = 20;
@@ -40,7 +40,7 @@ export const addPasskey = defineOwnDeed({
       await factorChanged(db, { userId, sessionId, detail, ...added }, { requestId, now });
       return codes;
     });
-    await tellFactorChange("factor-added", email, now);
+    await tellByMail({ purpose: "factor-added", email }, now);
     return shown;
   },
 });

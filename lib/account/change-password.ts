@@ -4,8 +4,7 @@ import { requireOwnPassword } from "@/lib/auth/require-own-password.ts";
 import { setPassword } from "@/lib/auth/set-password.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { Invalid, Unauthenticated } from "@/lib/kernel/errors.ts";
-import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
-import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { changePasswordInput } from "./change-password-input.ts";
@@ -30,7 +29,7 @@ export const changePassword = defineOwnDeed({
       setPassword(db, chosen, { requestId, now }),
     );
     if (!isSet) throw new Unauthenticated();
-    if (await sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+    await tellByMail({ purpose: "password-changed", email }, now);
   },
 });
 

@@ -4,11 +4,11 @@ import { signInLimiter } from "@/lib/auth/sign-in-limiter.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { Conflict, Invalid } from "@/lib/kernel/errors.ts";
 import { limitStore } from "@/lib/limits/limit-store.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { confirmAuthenticatorInput } from "./factor-inputs.ts";
 import { firstRecoveryCodes, type ShownCodes } from "./first-recovery-codes.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /**
  * Makes an authenticator app count, by its first code; that code is used up. Every other session of the
@@ -40,7 +40,7 @@ export const confirmAuthenticator = defineOwnDeed({
       return codes;
     });
     await factors.forgive({ userId, address });
-    await tellFactorChange("factor-added", email, now);
+    await tellByMail({ purpose: "factor-added", email }, now);
     return shown;
   },
 });

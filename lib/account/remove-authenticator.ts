@@ -2,9 +2,9 @@ import { z } from "zod";
 import { factorChanged } from "@/lib/auth/factors/factor-changed.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /**
  * Takes a person's authenticator app away and ends their other sessions; with their last factor the
@@ -29,6 +29,6 @@ export const removeAuthenticator = defineOwnDeed({
       } as const;
       await factorChanged(db, { userId, sessionId, ...removed }, { requestId, now });
     });
-    await tellFactorChange("factor-removed", email, now);
+    await tellByMail({ purpose: "factor-removed", email }, now);
   },
 });

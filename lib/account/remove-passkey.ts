@@ -1,10 +1,10 @@
 import { factorChanged } from "@/lib/auth/factors/factor-changed.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
 import { passkeyIdInput } from "./factor-inputs.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /** Takes one of a person's passkeys away and ends their other sessions. @throws NotFound. */
 export const removePasskey = defineOwnDeed({
@@ -21,6 +21,6 @@ export const removePasskey = defineOwnDeed({
       const removed = { action: "factor.removed", shown: null } as const;
       await factorChanged(db, { userId, sessionId, detail, ...removed }, { requestId, now });
     });
-    await tellFactorChange("factor-removed", email, now);
+    await tellByMail({ purpose: "factor-removed", email }, now);
   },
 });

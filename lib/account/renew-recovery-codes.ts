@@ -3,9 +3,9 @@ import { renewRecoveryCodes } from "@/lib/auth/factors/recovery-codes.ts";
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { Conflict } from "@/lib/kernel/errors.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
 import { defineOwnDeed } from "@/lib/usecase/own-deed.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /**
  * Makes ten recovery codes in place of those there were, and tells them once.
@@ -24,7 +24,7 @@ export const renewOwnRecoveryCodes = defineOwnDeed({
       await recordInstanceEvent(db, { action: "recovery-codes.renewed", userId, requestId, at });
       return renewRecoveryCodes(db, { userId, pepper }, now);
     });
-    await tellFactorChange("factor-codes-renewed", email, now);
+    await tellByMail({ purpose: "factor-codes-renewed", email }, now);
     return { recoveryCodes };
   },
 });

@@ -2,8 +2,8 @@ import { endSessions } from "@/lib/auth/end-sessions.ts";
 import { noteFactors } from "@/lib/auth/factors/note-factors.ts";
 import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { newId, type UserId } from "@/lib/kernel/ids.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
-import { tellFactorChange } from "./tell-factor-change.ts";
 
 /** Whose factors are taken away, and the address at which they are told. */
 export type Bereft = { readonly userId: UserId; readonly email: string };
@@ -25,6 +25,6 @@ export async function resetFactorsOf({ userId, email }: Bereft, now: number): Pr
     await recordInstanceEvent(db, { action: "factor.reset", userId, requestId, at });
     return true;
   });
-  if (isReset) await tellFactorChange("factor-removed", email, now);
+  if (isReset) await tellByMail({ purpose: "factor-removed", email }, now);
   return isReset;
 }

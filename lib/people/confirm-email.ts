@@ -3,8 +3,7 @@ import { recordInstanceEvent } from "@/lib/auth/instance-event.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { Conflict, NotFound } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
-import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
-import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { findLink, type FoundLink } from "@/lib/one-time/find-link.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
 import { lookUp, type DirectoryTransaction } from "@/lib/tenancy/directory.ts";
@@ -47,7 +46,7 @@ export async function confirmEmail(
     await recordInstanceEvent(db, { action: "email.changed", userId, requestId, at });
     return former;
   });
-  if (await sendsMail()) await queueOpenMail({ purpose: "email-changed", email: before }, now);
+  await tellByMail({ purpose: "email-changed", email: before }, now);
   return { email };
 }
 

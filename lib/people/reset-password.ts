@@ -1,4 +1,3 @@
-import { distrustProviders } from "@/lib/auth/distrust-providers.ts";
 import { forgetOwnLinks } from "@/lib/auth/forget-own-links.ts";
 import { hashPassword } from "@/lib/auth/hash-password.ts";
 import { requireGoodPassword } from "@/lib/auth/require-good-password.ts";
@@ -6,8 +5,7 @@ import { setPassword } from "@/lib/auth/set-password.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { UserId } from "@/lib/kernel/ids.ts";
-import { queueOpenMail } from "@/lib/mail/queue-mail.ts";
-import { sendsMail } from "@/lib/mail/sends-mail.ts";
+import { tellByMail } from "@/lib/mail/tell-by-mail.ts";
 import { findLink, type FoundLink } from "@/lib/one-time/find-link.ts";
 import { spendLink } from "@/lib/one-time/spend-link.ts";
 import { lookUp } from "@/lib/tenancy/directory.ts";
@@ -46,11 +44,11 @@ export async function resetPassword(
   const now = clock();
   await lookUp({ user_id: userId }, async (db) => {
     if (!(await spendLink(db, link, now))) throw new NotFound();
+    // @NOTE First: it locks the entrance, so that no provider opens a session behind those that end.
+    await forgetOwnLinks(db, userId, { requestId, now });
     const isSet = await setPassword(db, { userId, passwordHash, over: "any" }, { requestId, now });
     if (!isSet) throw new NotFound();
-    await forgetOwnLinks(db, userId, { requestId, now });
-    await distrustProviders(db, userId, { requestId, now });
   });
-  if (await sendsMail()) await queueOpenMail({ purpose: "password-changed", email }, now);
+  await tellByMail({ purpose: "password-changed", email }, now);
   return { email };
 }
