@@ -10,6 +10,8 @@ import { listSourceFiles } from "./source-files.ts";
 const root = path.join(import.meta.dirname, "..", "..");
 
 const TARGETS = [
+  "lib/front/serve.ts",
+  "lib/front/serve-api.ts",
   "lib/access/decide.ts",
   "lib/access/grants.ts",
   "lib/access/permit.ts",
@@ -174,11 +176,12 @@ const CANARIES: [string, string, boolean][] = [
   ["app/page.tsx", "@/lib/content/repository.ts", false],
   ["app/page.tsx", "@/lib/tenancy/scope.ts", false],
   ["app/page.tsx", "@/lib/gates/hmac/server.ts", false],
-  ["server.ts", "@/lib/api/routes.ts", true],
-  ["server.ts", "@/lib/wall/wall.ts", false],
+  ["server.mjs", "@/lib/front/serve.ts", false],
+  ["server.mjs", "next", true],
+  ["instrumentation.ts", "@/lib/front/serve.ts", true],
+  ["instrumentation.ts", "@/lib/front/serve-api.ts", false],
   ["lib/front/x.ts", "@/lib/wall/wall.ts", true],
   ["lib/front/x.ts", "@/lib/doors/page/page.ts", false],
-  ["server.ts", "@/lib/db/client.ts", false],
   ["scripts/commands/import.ts", "@/lib/doors/page/page.ts", true],
   ["scripts/commands/import.ts", "@/lib/wall/wall.ts", false],
   ["scripts/commands/policies.ts", "@/lib/wall/wall.ts", false],

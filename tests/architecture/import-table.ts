@@ -16,7 +16,7 @@ export const importTable: readonly Row[] = [
   { files: "middleware.ts", mayImport: ["lib/wall/**"], never: [NODE, ...DATABASE] },
   {
     files: "instrumentation.ts",
-    mayImport: ["lib/doors/start-up.ts", "lib/front/answer-status.ts"],
+    mayImport: ["lib/doors/start-up.ts", "lib/front/answer-status.ts", "lib/front/serve.ts"],
     never: [NODE, ...DATABASE],
     why: "Next's hook at the start of a process: it must not serve unguarded (second law).",
   },

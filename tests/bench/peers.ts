@@ -81,7 +81,7 @@ const environment = () => ({
 async function startOwn(name: string, world: OwnWorld): Promise<ChildProcess> {
   const port = await freePort();
   const mount = name.endsWith("next") ? "next" : "server";
-  const server = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  const server = spawn(process.execPath, ["server.mjs"], {
     cwd: ROOT,
     env: { ...process.env, ...world.env, PORT: String(port), API_MOUNT: mount },
     stdio: ["ignore", "inherit", "inherit"],

@@ -3,7 +3,7 @@ import pg from "pg";
 import { answerUsage } from "./usage.ts";
 
 /**
- * The server's own mount of the API, as `server.ts` has it, without Next beside it: what it costs is
+ * The server's own mount of the API, as `lib/front/serve.ts` has it, without Next beside it: what it costs is
  * what a request to the API costs.
  */
 // @NOTE What Next gives its modules, which the wall imports, before they load.

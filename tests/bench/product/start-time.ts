@@ -56,7 +56,7 @@ function memoryOf(pid: number): { server: number; all: number } {
   const tree = processes().filter(({ above }) => above.includes(pid));
   const sum = (of: readonly Known[]) => of.reduce((total, { memory }) => total + memory, 0);
   return {
-    server: sum(tree.filter(({ command }) => command.includes("server.ts"))),
+    server: sum(tree.filter(({ command }) => command.includes("server.mjs"))),
     all: sum(tree),
   };
 }
