@@ -7,7 +7,7 @@ import type { ServerResponse } from "node:http";
  */
 type Course = { unavailable: boolean; said: { readonly seconds: number } | null };
 
-/** @NOTE On globalThis: the server and Next's bundles each have a copy of this module. */
+/** @NOTE On globalThis: pages and what stands before them each have a copy of this module. */
 const keeper = globalThis as typeof globalThis & {
   gatehouseCourse?: AsyncLocalStorage<Course>;
 };

@@ -2,7 +2,7 @@ import { log } from "./log.ts";
 
 type Task = () => Promise<void>;
 
-/** @NOTE On globalThis: Next may evaluate a module once per bundle, and the server has its own. */
+/** @NOTE On globalThis: Next may evaluate a module once per bundle. */
 const keeper = globalThis as typeof globalThis & { gatehouseBeforeExit?: Set<Task> };
 
 /** Has something done once before the process ends as it was asked to, after the last answer. */
