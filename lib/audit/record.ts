@@ -1,7 +1,9 @@
 import { principalName, type Principal, type Scheduler } from "@/lib/access/principal.ts";
 import { newId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { sendAlong } from "@/lib/tenancy/database-on.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 
 /** One line of the ledger, as a use case words it. */
 export type AuditLine = {
@@ -13,24 +15,21 @@ export type AuditLine = {
   readonly detail?: JsonObject;
 };
 
-/** Writes a line in the transaction of the scope: either both the deed and its line, or neither. */
-export async function recordAudit(scope: Scope, line: AuditLine): Promise<void> {
-  await scope.db.auditEvent.create({
-    data: {
-      organizationId: scope.organizationId,
-      id: newId(),
-      occurredAt: new Date(scope.clock()),
-      actorKind: scope.principal.kind,
-      actorId: actorId(scope.principal),
-      actorName: principalName(scope.principal),
-      action: line.action,
-      collection: line.collection,
-      subjectId: line.subjectId,
-      summary: line.summary,
-      detail: line.detail ?? {},
-      requestId: scope.requestId,
-    },
-  });
+/**
+ * Writes a line in the transaction of the scope: either both the deed and its line, or neither. It goes
+ * along with what the scope sends next.
+ */
+export function recordAudit(scope: Scope, line: AuditLine): void {
+  const { organizationId, principal, requestId, clock } = scope;
+  const { action, collection, subjectId, summary, detail = {} } = line;
+  sendAlong(
+    scope,
+    sql`INSERT INTO audit_events (organization_id, id, occurred_at, actor_kind, actor_id, actor_name,
+        action, collection, subject_id, summary, detail, request_id)
+      VALUES (${organizationId}::uuid, ${newId()}::uuid, ${new Date(clock())}, ${principal.kind},
+        ${actorId(principal)}, ${principalName(principal)}, ${action}, ${collection}, ${subjectId},
+        ${summary}, ${JSON.stringify(detail)}::jsonb, ${requestId})`,
+  );
 }
 
 function actorId(principal: Principal | Scheduler): string | null {

@@ -34,7 +34,7 @@ export const createEntry = defineMutation({
     const data = parseDraft(model, input.data, scope);
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     await insertEntry(scope, permit, { id, slug, parentId, position, data, named: "all" });
-    await keepVersion(scope, id, "create");
+    keepVersion(scope, id, "create");
     return { id, title: titleIn(model, data) };
   },
   audit: ({ input }, { id, title }) =>

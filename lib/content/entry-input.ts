@@ -34,8 +34,10 @@ export async function loadEntry<Input extends EntryInput>(
   { collection, id }: Input,
   { action, cases }: Permit,
 ): Promise<LoadedEntry> {
-  const entry = await findEntry(scope, collection, id);
-  const holding = await holdingCases(scope, { action, collection, cases }, id);
+  const [entry, holding] = await Promise.all([
+    findEntry(scope, collection, id),
+    holdingCases(scope, { action, collection, cases }, id),
+  ]);
   if (entry !== null && holding.length > 0) return { ...entry, holding };
   throw (await mayRead(scope, { collection, id })) ? new Forbidden() : new NotFound();
 }

@@ -176,7 +176,7 @@ function requireWhole(
 async function takeOff({ scope, input, loaded, permit }: Due): Promise<Done | null> {
   if (!isWholeOrFirst(scope, input.collection)) {
     await withdrawLocale(scope, permit, loaded.revision);
-    if (loaded.isPublished) await keepVersion(scope, loaded.id, "unpublish");
+    if (loaded.isPublished) keepVersion(scope, loaded.id, "unpublish");
   } else await withdrawScheduled(scope, permit, loaded);
   if (!loaded.isPublished) return null;
   const model = modelOf(scope, input.collection);

@@ -78,7 +78,7 @@ export async function importEntry(landing: Landing, entry: ForeignEntry): Promis
   const settled = await settle(landing, { entry, known, id, revision: written, parentId });
   const { revision } = settled;
   const notes = [...place.notes, ...settled.notes];
-  await keepVersion(scope, id, "import");
+  keepVersion(scope, id, "import");
   const publishAt = settled.notes.length > 0 ? null : entry.publishAt;
   const isScheduled = known?.scheduled ?? false;
   const at = { collection, id, revision, isScheduled, publishAt };

@@ -29,7 +29,7 @@ export const publishEntry = defineMutation({
     await requireComplete(scope, { ...loaded, collection: input.collection });
     await requirePublishedParent(scope, loaded);
     await publishDraft(scope, permit, { revision: loaded.revision });
-    await keepVersion(scope, input.id, "publish");
+    keepVersion(scope, input.id, "publish");
     return { revision: loaded.revision + 1 };
   },
   audit: ({ input, loaded }) =>

@@ -17,7 +17,7 @@ export async function publishDraft(
   at: { revision: number; publishedAt?: Date },
 ): Promise<void> {
   if (concernsOneLocale(scope, permit.collection)) {
-    await holdModel(scope, permit.collection);
+    holdModel(scope, permit.collection);
     return publishLocale(scope, permit, at);
   }
   await requireEveryLocale(scope, permit);
@@ -45,7 +45,7 @@ export async function withdrawPublished(
   revision: number,
 ): Promise<void> {
   if (concernsOneLocale(scope, permit.collection) && scope.locale !== scope.locales[0]) {
-    await holdModel(scope, permit.collection);
+    holdModel(scope, permit.collection);
     return withdrawLocale(scope, permit, revision);
   }
   await requireEveryLocale(scope, permit);

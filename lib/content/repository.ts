@@ -3,7 +3,9 @@ import { personOf } from "@/lib/access/principal.ts";
 import { NotFound, Stale } from "@/lib/kernel/errors.ts";
 import type { EntryId } from "@/lib/kernel/ids.ts";
 import type { JsonObject } from "@/lib/kernel/json.ts";
+import { sendAlong } from "@/lib/tenancy/database-on.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import { holdModel } from "./collections/hold-model.ts";
 import { requireStillWithin, type Named } from "./entry-access.ts";
 import type { EntryData } from "./entry-data.ts";
@@ -38,7 +40,7 @@ export async function insertEntry(
   permit: Permit<"create">,
   entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
 ): Promise<void> {
-  const collectionId = await holdModel(scope, permit.collection);
+  holdModel(scope, permit.collection);
   requireFirstLocale(scope, permit.collection);
   const now = new Date(scope.clock());
   const columns = draftColumns(scope, permit, entry);
@@ -46,20 +48,20 @@ export async function insertEntry(
     id: entry.id,
     data: columns.draft,
   });
-  await scope.db.entry.create({
-    data: {
-      organizationId: scope.organizationId,
-      id: entry.id,
-      collectionId,
-      ...columns,
-      createdBy: authorId(scope),
-      updatedBy: authorId(scope),
-      createdAt: now,
-      updatedAt: now,
-      ...entry.origin,
-    },
-  });
-  await showAtOnce(scope, permit.collection, entry.id);
+  const { externalKey = null, externalDigest = null, createdAt = now } = entry.origin ?? {};
+  const { slug, parentId, position, draft } = columns;
+  const by = authorId(scope);
+  sendAlong(
+    scope,
+    sql`INSERT INTO entries (organization_id, id, collection_id, slug, parent_id, position, draft,
+        created_by, updated_by, created_at, updated_at, external_key, external_digest)
+      SELECT c.organization_id, ${entry.id}::uuid, c.id, ${slug}, ${parentId}::uuid, ${position}::int,
+        ${JSON.stringify(draft)}::jsonb, ${by}::uuid, ${by}::uuid, ${createdAt}::timestamptz,
+        ${now}::timestamptz, ${externalKey}, ${externalDigest}
+      FROM collections c
+      WHERE c.organization_id = ${scope.organizationId}::uuid AND c.slug = ${permit.collection}`,
+  );
+  showAtOnce(scope, permit.collection, entry.id);
   await requireStillWithin(scope, { ...permit, ...contentOf(permit), id: entry.id }, entry.named);
 }
 
@@ -73,24 +75,22 @@ export async function updateDraft(
   permit: Permit<"update">,
   change: DraftContent & { revision: number; named: Named; origin?: Omit<Origin, "createdAt"> },
 ): Promise<void> {
-  await holdModel(scope, permit.collection);
+  holdModel(scope, permit.collection);
   const before = await keptDraft(scope, permit);
   const columns = draftColumns(scope, permit, { ...change, before });
   const unique = { id: permit.id ?? "", data: columns.draft };
   await requireUnique(scope, modelOf(scope, permit.collection), unique);
-  const { count } = await scope.db.entry.updateMany({
-    where: { ...permitted(scope, permit), revision: change.revision, deletedAt: null },
-    data: {
-      ...columns,
-      changed: true,
-      revision: { increment: 1 },
-      updatedAt: new Date(scope.clock()),
-      updatedBy: authorId(scope),
-      ...change.origin,
-    },
-  });
+  const { slug, parentId, position, draft } = columns;
+  const { externalKey = null, externalDigest = null } = change.origin ?? {};
+  const count = await scope.db.$executeRaw`
+    UPDATE entries SET slug = ${slug}, parent_id = ${parentId}::uuid, position = ${position}::int,
+      draft = ${JSON.stringify(draft)}::jsonb, changed = true, revision = revision + 1,
+      updated_at = ${new Date(scope.clock())}, updated_by = ${authorId(scope)}::uuid,
+      external_key = coalesce(${externalKey}, external_key),
+      external_digest = coalesce(${externalDigest}, external_digest)
+    WHERE ${permitted(scope, permit)} AND revision = ${change.revision}::int AND deleted_at IS NULL`;
   if (count === 0) throw new Stale();
-  await showAtOnce(scope, permit.collection, permit.id ?? "");
+  showAtOnce(scope, permit.collection, permit.id ?? "");
   await requireStillWithin(scope, { ...permit, ...contentOf(permit) }, change.named);
 }
 
@@ -117,10 +117,9 @@ export async function binEntry(
   permit: Permit<"update">,
   revision: number,
 ): Promise<void> {
-  const { count } = await scope.db.entry.updateMany({
-    where: { ...permitted(scope, permit), revision, deletedAt: null },
-    data: { deletedAt: new Date(scope.clock()), revision: { increment: 1 } },
-  });
+  const count = await scope.db.$executeRaw`
+    UPDATE entries SET deleted_at = ${new Date(scope.clock())}, revision = revision + 1
+    WHERE ${permitted(scope, permit)} AND revision = ${revision}::int AND deleted_at IS NULL`;
   if (count === 0) throw new Stale();
 }
 
@@ -147,19 +146,17 @@ export async function deleteEntry(
   permit: Permit<"delete">,
   { revision, from }: { revision: number; from: "the lists" | "the bin" },
 ): Promise<void> {
-  const deletedAt = from === "the bin" ? { not: null } : null;
-  const { count } = await scope.db.entry.deleteMany({
-    where: { ...permitted(scope, permit), revision, deletedAt },
-  });
+  const isThere = from === "the bin" ? sql`deleted_at IS NOT NULL` : sql`deleted_at IS NULL`;
+  const count = await scope.db.$executeRaw`
+    DELETE FROM entries
+    WHERE ${permitted(scope, permit)} AND revision = ${revision}::int AND ${isThere}`;
   if (count === 0) throw new Stale();
 }
 
 const contentOf = ({ collection, id }: Permit) => ({ collection, id: id ?? "" });
 
-const permitted = (scope: Scope, permit: Permit) => ({
-  organizationId: scope.organizationId,
-  id: permit.id ?? "",
-});
+const permitted = ({ organizationId }: Scope, { id }: Permit): Sql =>
+  sql`organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
 
 const draftColumns = (
   scope: Scope,
@@ -179,21 +176,20 @@ const draftColumns = (
  * @NOTE Whoever saves in between makes what follows stale, by the revision.
  */
 async function keptDraft(scope: Scope, permit: Permit): Promise<JsonObject> {
-  const entry = await scope.db.entry.findFirst({
-    where: permitted(scope, permit),
-    select: { draft: true },
-  });
-  return (entry?.draft ?? {}) as JsonObject;
+  const rows = await scope.db.$queryRaw<{ draft: JsonObject }[]>`
+    SELECT draft FROM entries WHERE ${permitted(scope, permit)}`;
+  return rows[0]?.draft ?? {};
 }
 
 /** Where entries have no drafts, what was saved is what there is. */
-async function showAtOnce(scope: Scope, collection: string, id: string): Promise<void> {
+function showAtOnce(scope: Scope, collection: string, id: string): void {
   if (modelOf(scope, collection).publishes) return;
   const now = new Date(scope.clock());
-  await scope.db.$executeRaw`
+  const shown = sql`
     UPDATE entries SET published = draft, published_slug = slug, published_parent_id = parent_id,
       changed = false, published_at = coalesce(published_at, ${now}), published_updated_at = ${now}
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ${id}::uuid`;
+  sendAlong(scope, shown);
 }
 
 const authorId = ({ principal }: Scope): string | null => personOf(principal);

@@ -37,7 +37,7 @@ export const saveDraft = defineMutation({
       await requireParent(scope, { collection, id, parentId });
     }
     await updateDraft(scope, permit, { slug, parentId, position, data, revision, named: "all" });
-    await keepVersion(scope, id, "save");
+    keepVersion(scope, id, "save");
     return { revision: revision + 1, title: titleIn(model, data) };
   },
   audit: ({ input }, { title }) =>

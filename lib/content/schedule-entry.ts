@@ -21,7 +21,7 @@ import {
   type ScheduledTimes,
 } from "./schedule-input.ts";
 import { sendScheduleJobs } from "./schedule-jobs.ts";
-import { keepVersion } from "./versions.ts";
+import { keepNumberedVersion } from "./versions.ts";
 import { keepSchedule } from "./schedule-repository.ts";
 
 /**
@@ -108,7 +108,7 @@ async function order(
 async function keptVersion(scope: Scope, collection: string, loaded: LoadedEntry): Promise<number> {
   await requireComplete(scope, { ...loaded, collection });
   await requirePlace(scope, { collection, id: loaded.id }, { content: loaded, drafted: loaded });
-  return keepVersion(scope, loaded.id, "schedule");
+  return keepNumberedVersion(scope, loaded.id, "schedule");
 }
 
 type Asked = { readonly locale: string | null; readonly loaded: LoadedEntry };

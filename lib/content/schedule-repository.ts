@@ -194,5 +194,5 @@ export async function withdrawScheduled(
       updated_by = ${personOf(scope.principal)}::uuid, publish_at = NULL, unpublish_at = NULL,
       schedule = NULL, schedule_failure = NULL`,
   });
-  if (isPublished) await keepVersion(scope, id, "unpublish");
+  if (isPublished) keepVersion(scope, id, "unpublish");
 }

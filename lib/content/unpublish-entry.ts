@@ -24,7 +24,7 @@ export const unpublishEntry = defineMutation({
     requireRevision(input.revision, loaded.revision);
     requireDrafts(modelOf(scope, input.collection));
     await withdrawPublished(scope, permit, loaded.revision);
-    await keepVersion(scope, input.id, "unpublish");
+    keepVersion(scope, input.id, "unpublish");
     return { revision: loaded.revision + 1 };
   },
   audit: ({ input, loaded }) =>

@@ -1,5 +1,7 @@
 import { personOf, principalName } from "@/lib/access/principal.ts";
+import { sendAlong } from "@/lib/tenancy/database-on.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { EntryData } from "./entry-data.ts";
 
 export type VersionAction =
@@ -19,12 +21,25 @@ export type VersionContent = {
  * were deleted, and a version holds them all the same.
  * @returns its number.
  */
-export async function keepVersion(
-  { db, organizationId, principal, clock }: Scope,
+export async function keepNumberedVersion(
+  scope: Scope,
   entryId: string,
   action: VersionAction,
 ): Promise<number> {
-  const rows = await db.$queryRaw<{ number: number }[]>`
+  const statement = versionSql(scope, entryId, action);
+  const rows = await scope.db.$queryRaw<{ number: number }[]>(statement);
+  return rows[0]?.number ?? 0;
+}
+
+/** The same where nobody asks for the number: it goes along with what is sent next. */
+export const keepVersion = (scope: Scope, entryId: string, action: VersionAction): void =>
+  sendAlong(scope, versionSql(scope, entryId, action));
+
+const versionSql = (
+  { organizationId, principal, clock }: Scope,
+  entryId: string,
+  action: VersionAction,
+): Sql => sql`
     INSERT INTO entry_versions
       (organization_id, entry_id, number, revision, action, data, author_id, author_name, created_at)
     SELECT e.organization_id, e.id,
@@ -34,5 +49,3 @@ export async function keepVersion(
       ${personOf(principal)}::uuid, ${principalName(principal)}, ${new Date(clock())}
     FROM entries e WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
     RETURNING number`;
-  return rows[0]?.number ?? 0;
-}

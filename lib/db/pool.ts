@@ -1,8 +1,8 @@
-import pg, { type Submittable } from "pg";
+import pg from "pg";
 import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
-import { Trip, type Rows, type Statement } from "@/lib/trips/trip.ts";
-import { wireValue } from "@/lib/trips/wire-value.ts";
+import { sendable } from "@/lib/trips/send-statements.ts";
+import type { Rows, Statement } from "@/lib/trips/trip.ts";
 
 /**
  * @NOTE `pg` waits for ever by default, on every one of these. The client's own limit is above the
@@ -59,25 +59,13 @@ export function openPool(connectionString: string): pg.Pool {
  * @returns the rows of each.
  */
 export async function inOneTrip(statements: readonly Statement[]): Promise<readonly Rows[]> {
-  // @NOTE Before there is a connection: a value that cannot be sent leaves none half-way.
-  const sent = statements.map(({ text, values }) => ({ text, values: values.map(wireValue) }));
+  const sending = sendable(statements);
   const client = await pool().connect();
-  try {
-    const rows = await new Promise<readonly Rows[]>((resolve, reject) => {
-      const trip = new Trip(sent, (error, found) => {
-        if (error === null) resolve(found);
-        else reject(error);
-      });
-      // @NOTE The types know less of a connection than `pg` hands over (`Wire`).
-      client.query(trip as unknown as Submittable);
-    });
-    client.release();
-    return rows;
-  } catch (cause) {
-    // What PostgreSQL refused it is done with; of anything else nobody knows how far it came.
-    client.release(!(cause instanceof pg.DatabaseError));
-    throw cause;
-  }
+  const { answers, failure } = await sending(client);
+  // @NOTE What PostgreSQL refused it is done with; of anything else nobody knows how far it came.
+  client.release(failure !== null && !(failure instanceof pg.DatabaseError));
+  if (failure !== null) throw failure;
+  return answers.map(({ rows }) => rows);
 }
 
 /** Ends the pool; a later call of `pool` opens another. For scripts and tests. */

@@ -40,6 +40,6 @@ export async function keepFile(
   const called = { id, found, filename: words.filename ?? staged.filename };
   const filename = await addAsset(scope, permit, { ...words, ...called });
   await requireStillHeld(scope, assetModel, { permit, id, named });
-  await recordAudit(scope, addedLine({ id, filename }));
+  recordAudit(scope, addedLine({ id, filename }));
   return { id, filename, address: mediaAddress({ id, filename }) };
 }

@@ -1,15 +1,16 @@
 import type { Principal } from "@/lib/access/principal.ts";
-import { database, type Transaction } from "@/lib/db/client.ts";
+import { database, newTransaction, type Transaction } from "@/lib/db/client.ts";
 import { toGatehouseError } from "@/lib/db/errors.ts";
 import { systemClock, type Clock } from "@/lib/kernel/clock.ts";
 import { noteAdmitted } from "./admitted.ts";
 import { contextSql } from "./context-sql.ts";
 import { entitlementOf } from "./entitlement.ts";
 import { requireGuardedTables } from "./guarded-tables.ts";
-import { canReadAtOnce, readAtOnce } from "./read-at-once.ts";
-import { doubtState } from "./kept-rows.ts";
+import { canBeKnown } from "./known-standings.ts";
+import { readAtOnce } from "./read-at-once.ts";
 import type { Scope } from "./scope.ts";
 import { scopeOf } from "./scope-of.ts";
+import { write } from "./writing-scope.ts";
 
 export type ScopeOptions = {
   readonly principal: Principal;
@@ -22,8 +23,8 @@ export type ScopeOptions = {
   /** Long work has half an hour instead of seconds, and reads one state from its beginning to its end. */
   readonly span?: Span;
   /**
-   * For what reads by pieces of SQL alone (`scope.db.$queryRaw`, nothing else of it is there) and can be
-   * begun again: its first statement goes to PostgreSQL together with the question who asks.
+   * For what can be begun again: its first statement goes to PostgreSQL together with the question who
+   * asks. What reads must do so by pieces of SQL alone (`scope.db.$queryRaw`, nothing else of it is there).
    */
   readonly atOnce?: boolean;
 };
@@ -44,15 +45,14 @@ export async function openScope<Result>(
 ): Promise<Result> {
   await requireGuardedTables();
   try {
-    if (options.atOnce === true && canReadAtOnce(options)) return await readAtOnce(options, run);
+    if (options.mode === "write") return await write({ options, begin: newTransaction, run });
+    if (canReadAtOnce(options)) return await readAtOnce(options, run);
     return await database().$transaction(
       async (db) => run(await enter(db, options)),
       LIMITS[options.span ?? "short"],
     );
   } catch (cause) {
     throw toGatehouseError(cause);
-  } finally {
-    if (!isReading(options)) doubtState(options.principal.organizationId);
   }
 }
 
@@ -66,7 +66,7 @@ export const meantBy = (failure: unknown): Error => toGatehouseError(failure);
 
 async function enter(db: Transaction, options: ScopeOptions): Promise<Scope> {
   const { principal, clock = systemClock, locale = null } = options;
-  await db.$queryRaw(contextSql({ principal, locale, reads: isReading(options) }));
+  await db.$queryRaw(contextSql({ principal, locale, reads: true }));
   if (options.span === "long") await takeTime(db);
   const entitlement = await entitlementOf(db, principal, new Date(clock()));
   noteAdmitted(principal);
@@ -80,9 +80,5 @@ async function takeTime(db: Transaction): Promise<void> {
     set_config('timezone', 'UTC', true)`;
 }
 
-const isReading = ({ mode, principal }: ScopeOptions): boolean =>
-  mode === "read" || READERS.has(principal.kind);
-
-const READERS: ReadonlySet<Principal["kind"]> = new Set([
-  ...(["guest", "anonymous", "bypass", "view", "link"] as const),
-]);
+const canReadAtOnce = ({ principal, atOnce = false, span = "short" }: ScopeOptions): boolean =>
+  atOnce && span === "short" && canBeKnown(principal);

@@ -1,18 +1,11 @@
-import { LRUCache } from "lru-cache";
-import type { Principal } from "@/lib/access/principal.ts";
 import { noteAdmitted } from "./admitted.ts";
 import { entitlementUnder } from "./entitlement.ts";
 import type { ScopeOptions } from "./open-scope.ts";
+import { forgetStanding, knownStanding, rememberStanding } from "./known-standings.ts";
 import { readingTrips, type ReadingTrips } from "./reading-trips.ts";
 import { scopeOf } from "./scope-of.ts";
 import type { Scope } from "./scope.ts";
 import type { Standing } from "./standing.ts";
-
-/** Whether what a principal is entitled to follows from its standing alone. */
-export const canReadAtOnce = ({ principal, mode, span = "short" }: ScopeOptions): boolean =>
-  mode === "read" && span === "short" && KINDS.has(principal.kind);
-
-const KINDS: ReadonlySet<Principal["kind"]> = new Set(["domain", "member", "token"]);
 
 /**
  * Reads as whoever a principal was when it was here last, and asks together with the first statement
@@ -26,29 +19,19 @@ export async function readAtOnce<Result>(
   options: ScopeOptions,
   run: (scope: Scope) => Promise<Result>,
 ): Promise<Result> {
-  const key = keyOf(options.principal);
-  const known = standings.get(key);
+  const known = knownStanding(options.principal);
   const trips = readingTrips(options);
   if (known !== undefined) {
     const read = await readAs(known, { options, trips, run });
     if (read !== null) return read.result;
-    standings.delete(key);
+    forgetStanding(options.principal);
   }
   const standing = await trips.standing();
   noteAdmitted(options.principal);
-  if (standing.epoch !== null) standings.set(key, standing);
+  rememberStanding(options.principal, standing);
   return run(
     scopeOf(options, await entitlementUnder(trips.db, options.principal, standing), trips.db),
   );
-}
-
-/** @NOTE By what a principal is, so that no two share one. */
-const standings = new LRUCache<string, Standing>({ max: 5_000 });
-
-function keyOf(principal: Principal): string {
-  const { kind, organizationId } = principal;
-  const { domainId, tokenId, sessionId } = principal as Partial<Record<string, string>>;
-  return `${kind}/${organizationId}/${domainId ?? tokenId ?? sessionId ?? ""}`;
 }
 
 type Reading<Result> = {

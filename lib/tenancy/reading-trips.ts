@@ -5,10 +5,12 @@ import { askJointly } from "./ask-jointly.ts";
 import { contentStateSql, readContentState } from "./content-state.ts";
 import { contextSql } from "./context-sql.ts";
 import { noteState } from "./kept-rows.ts";
+import { isAlike } from "./known-standings.ts";
 import type { ScopeOptions } from "./open-scope.ts";
+import { nobodysRows, ownRowsOf } from "./own-rows.ts";
 import { noteReader } from "./read-content.ts";
 import type { Scope } from "./scope.ts";
-import { askTogether, sql, type Sql } from "./sql.ts";
+import { askTogether, spelled, type Sql } from "./sql.ts";
 import {
   personOf,
   readStanding,
@@ -110,15 +112,8 @@ const foundIn = (answers: readonly Rows[]): Found => ({
   content: readContentState(answers.at(-1) ?? []),
 });
 
-const ownRowsOf = (person: string): Sql =>
-  sql`SELECT set_config('gatehouse.user_id', ${person}, true)`;
-const nobodysRows = sql`SELECT set_config('gatehouse.user_id', '', true)`;
-
-const isAlike = (one: Standing, other: Standing | null): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
 /** As Prisma spells it: a template, or a piece of SQL. */
 const queryRaw =
   (query: (statement: Sql) => Promise<Rows>) =>
   (statement: TemplateStringsArray | Sql, ...values: readonly unknown[]): Promise<Rows> =>
-    query("raw" in statement ? sql(statement, ...values) : statement);
+    query(spelled(statement, values));

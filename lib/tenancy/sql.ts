@@ -9,6 +9,10 @@ export type Sql = Prisma.Sql;
 /** Makes a piece of SQL of a template; what stands in `${}` is a value or another piece. */
 export const sql = Prisma.sql;
 
+/** A statement as Prisma takes one: a template, or a piece of SQL. */
+export const spelled = (statement: TemplateStringsArray | Sql, values: readonly unknown[]): Sql =>
+  "raw" in statement ? sql(statement, ...values) : statement;
+
 /**
  * A whole number as it is written, and no value apart: how many rows are wanted shapes the plan, and
  * PostgreSQL keeps one for all values. Throws for anything else.

@@ -21,6 +21,7 @@ import {
   givenToVisitors,
   nobodySql,
 } from "./given-sql.ts";
+import { nobodysRows, ownRowsOf } from "./own-rows.ts";
 import { isLackingFactor, lackingFactor } from "./lacking-factor.ts";
 import { sql, type Sql } from "./sql.ts";
 
@@ -59,10 +60,9 @@ export async function standingOf(
   const statement = standingSql(principal, now);
   const person = personOf(principal);
   if (person === null) return readStanding(await db.$queryRaw<StandingRow[]>(statement));
-  await db.$queryRaw`SELECT set_config('gatehouse.user_id', ${person}, true)`;
+  await db.$queryRaw(ownRowsOf(person));
   const standing = readStanding(await db.$queryRaw<StandingRow[]>(statement));
-  // @NOTE The scope shows this organization and nothing of the person's others.
-  await db.$queryRaw`SELECT set_config('gatehouse.user_id', '', true)`;
+  await db.$queryRaw(nobodysRows);
   return standing;
 }
 

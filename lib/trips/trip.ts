@@ -11,6 +11,9 @@ export type SentStatement = { readonly text: string; readonly values: readonly W
 /** The rows of one statement. */
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
+/** What came of one statement: its rows, and what PostgreSQL says that it did, such as `UPDATE 1`. */
+export type Answer = { readonly rows: Rows; readonly tag: string };
+
 /** What is used of the connection that `pg` hands to whoever submits to it (its `Submittable`). */
 export type Wire = {
   readonly stream: { readonly cork: () => void; readonly uncork: () => void };
@@ -25,8 +28,11 @@ export type Wire = {
   readonly sync: () => void;
 };
 
-/** @NOTE By number: a database may have types that `pg` has no name for. */
-const parserOf = pg.types.getTypeParser as (type: number) => Column["read"];
+const INT8 = 20;
+
+/** @NOTE By number: a database may have types that `pg` has no name for. Long numbers as Prisma has them. */
+const parserOf = (type: number): Column["read"] =>
+  type === INT8 ? BigInt : (pg.types.getTypeParser as (type: number) => Column["read"])(type);
 
 type Message = { readonly fields: readonly (string | null)[] };
 type Description = {
@@ -39,19 +45,19 @@ type Description = {
  * @NOTE `pg` calls these methods; it takes anything that has them (pg-cursor does the same).
  */
 export class Trip {
-  /** @NOTE Replaced by `pg`, which puts its time limit around it. */
-  callback: (error: Error | null, rows: readonly Rows[]) => void;
+  /**
+   * With what came of all statements; after an error, of those before it.
+   * @NOTE Replaced by `pg`, which puts its time limit around it.
+   */
+  callback: (error: Error | null, answers?: readonly Answer[]) => void;
   readonly #statements: readonly SentStatement[];
   readonly #rows: Record<string, unknown>[][];
   #prepared: Prepared | null = null;
   #names: readonly string[] = [];
   #columns: (readonly Column[])[] = [];
-  #at = 0;
+  readonly #tags: string[] = [];
 
-  constructor(
-    statements: readonly SentStatement[],
-    callback: (error: Error | null, rows: readonly Rows[]) => void,
-  ) {
+  constructor(statements: readonly SentStatement[], callback: Trip["callback"]) {
     this.#statements = statements;
     this.#rows = statements.map(() => []);
     this.callback = callback;
@@ -87,7 +93,7 @@ export class Trip {
   }
 
   handleRowDescription({ fields }: Description): void {
-    this.#columns[this.#at] = fields.map(({ name, dataTypeID }) => ({
+    this.#columns[this.#tags.length] = fields.map(({ name, dataTypeID }) => ({
       name,
       read: parserOf(dataTypeID),
     }));
@@ -95,30 +101,35 @@ export class Trip {
 
   handleDataRow({ fields }: Message): void {
     const row: Record<string, unknown> = {};
-    for (const [at, { name, read }] of (this.#columns[this.#at] ?? []).entries()) {
+    for (const [at, { name, read }] of (this.#columns[this.#tags.length] ?? []).entries()) {
       const field = fields[at] ?? null;
       row[name] = field === null ? null : read(field);
     }
-    this.#rows[this.#at]?.push(row);
+    this.#rows[this.#tags.length]?.push(row);
   }
 
-  handleCommandComplete(): void {
-    const name = this.#names[this.#at] ?? "";
-    if (name !== "") this.#prepared?.keep(name, this.#columns[this.#at] ?? []);
-    this.#at += 1;
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    const at = this.#tags.length;
+    const name = this.#names[at] ?? "";
+    if (name !== "") this.#prepared?.keep(name, this.#columns[at] ?? []);
+    this.#tags.push(text);
   }
 
   handleEmptyQuery(): void {
-    this.#at += 1;
+    this.#tags.push("");
   }
 
   handleReadyForQuery(): void {
-    this.callback(null, this.#rows);
+    this.callback(null, this.#answers());
   }
 
   /** @NOTE Whether those that were behind were prepared nobody tells; they are prepared anew. */
   handleError(error: Error): void {
-    for (const name of this.#names.slice(this.#at)) this.#prepared?.doubt(name);
-    this.callback(error, []);
+    for (const name of this.#names.slice(this.#tags.length)) this.#prepared?.doubt(name);
+    this.callback(error, this.#answers());
+  }
+
+  #answers(): Answer[] {
+    return this.#tags.map((tag, at) => ({ tag, rows: this.#rows[at] ?? [] }));
   }
 }

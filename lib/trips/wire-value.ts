@@ -8,6 +8,7 @@ export type WireValue = string | Buffer | null;
 export function wireValue(value: unknown): WireValue {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || Buffer.isBuffer(value)) return value;
+  if (value instanceof Uint8Array) return Buffer.from(value);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayText(value);
   return typeof value === "bigint" ? value.toString() : JSON.stringify(value);

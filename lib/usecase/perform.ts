@@ -86,10 +86,10 @@ async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepar
   if (useCase.effect === "reads") return [];
   const line = useCase.audit(deed, result);
   if (line === null) return [];
-  await recordAudit(deed.scope, line);
+  recordAudit(deed.scope, line);
   const { announces = [] } = useCase;
   const effects = typeof announces === "function" ? announces(result) : announces;
   // @NOTE In the transaction: other processes hear of what was committed, and of nothing else.
-  for (const effect of effects) await sendNotice(deed.scope, effect);
+  for (const effect of effects) sendNotice(deed.scope, effect);
   return effects;
 }

@@ -48,8 +48,7 @@ export async function runUseCase<Input, Loaded, Result, Asked extends Action, Pr
   const { principal, requestId, clock = systemClock, once = null, locale = null } = caller;
   const mode = useCase.effect === "reads" ? "read" : "write";
   const prepared = await prepare(useCase, input, caller);
-  const { span = "short" } = useCase;
-  const atOnce = useCase.effect === "reads" && useCase.atOnce === true;
+  const { span = "short", atOnce = false } = useCase;
   const work = () =>
     openScope({ principal, requestId, clock, mode, locale, span, atOnce }, (scope) =>
       perform(useCase, scope, { input, prepared, once }),

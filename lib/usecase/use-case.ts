@@ -25,6 +25,11 @@ type Common<Input, Loaded, Result, Asked extends Action, Prepared> = {
    * it at all; tokens and the house itself are not asked, see `requireRecentProof`.
    */
   readonly proven?: true;
+  /**
+   * Can be begun again, having done nothing outside the database, so that the question who asks goes
+   * along with its first statement. A query of this kind reads by pieces of SQL alone; see `ScopeOptions`.
+   */
+  readonly atOnce?: true;
   /** For what concerns a whole organization and takes minutes; see `Span`. */
   readonly span?: Span;
   /**
@@ -68,8 +73,6 @@ export type Query<Input, Loaded, Result, Asked extends Action, Prepared = undefi
   Prepared
 > & {
   readonly effect: "reads";
-  /** Reads by pieces of SQL alone, so that it costs one round trip; see `ScopeOptions`. */
-  readonly atOnce?: true;
 };
 
 /** Something a person may change. Writes its line in the ledger in the same transaction. */

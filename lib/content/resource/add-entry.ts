@@ -59,7 +59,7 @@ export async function addEntry(
     return { ...entry, slug };
   });
   await insertEntry(scope, permit, { id, ...entry, parentId, named });
-  await keepVersion(scope, id, "create");
+  keepVersion(scope, id, "create");
   const { slug, data } = entry;
   return { id, content: { slug, parentId, data }, title: titleIn(model, data) };
 }

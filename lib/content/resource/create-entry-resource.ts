@@ -27,6 +27,7 @@ type Input = z.infer<typeof input>;
 export const createEntryResource = defineMutation({
   action: "create",
   fieldwise: true,
+  atOnce: true,
   collection: ({ collection }: Input) => collection,
   input,
   async run({ scope, input: { collection, document }, permit }) {

@@ -17,6 +17,7 @@ type Input = z.infer<typeof input>;
 export const deleteEntryResource = defineMutation({
   action: "delete",
   proven: true,
+  atOnce: true,
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,

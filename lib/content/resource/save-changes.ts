@@ -39,7 +39,7 @@ export async function saveChanges(
   const { id, revision } = merging.loaded;
   const draft = await mergedDraft(scope, merging);
   await updateDraft(scope, permit, { ...draft, revision, named });
-  await keepVersion(scope, id, as);
+  keepVersion(scope, id, as);
   return { ...draft, revision: revision + 1 };
 }
 

@@ -47,6 +47,6 @@ export async function applyStatus(
   } else {
     await withdrawPublished(scope, permit, revision);
   }
-  await keepVersion(scope, id, status === "published" ? "publish" : "unpublish");
+  keepVersion(scope, id, status === "published" ? "publish" : "unpublish");
   return revision + 1;
 }

@@ -34,6 +34,7 @@ type Input = z.infer<typeof input>;
 export const updateEntryResource = defineMutation({
   action: "update",
   fieldwise: true,
+  atOnce: true,
   collection: ({ collection }: Input) => collection,
   input,
   load: loadEntry<Input>,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Permit } from "@/lib/access/permit.ts";
 import { modelOf } from "@/lib/content/models/model-of.ts";
+import { backTo } from "@/lib/tenancy/database-on.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { insertFiles } from "../imports/file-repository.ts";
 import { isAtWork, type ImportRow } from "../imports/import-row.ts";
@@ -101,7 +103,7 @@ async function takeLines(
       places.set(line.externalKey, result.address);
     }
   }
-  if (mode === "check") await scope.db.$executeRaw`ROLLBACK TO SAVEPOINT checked`;
+  if (mode === "check") await backTo(scope, sql`ROLLBACK TO SAVEPOINT checked`);
   return results;
 }
 

@@ -10,7 +10,9 @@ import {
   Stale,
   TooLarge,
 } from "@/lib/kernel/errors.ts";
+import { backTo } from "@/lib/tenancy/database-on.ts";
 import { meantBy } from "@/lib/tenancy/open-scope.ts";
+import { sql } from "@/lib/tenancy/sql.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { ImportRow } from "../imports/import-row.ts";
 import type { LineResult } from "../imports/line-repository.ts";
@@ -53,7 +55,7 @@ export async function takeLine(
   } catch (failure) {
     const error = meantBy(failure);
     if (!isAboutContent(error)) throw error;
-    await scope.db.$executeRaw`ROLLBACK TO SAVEPOINT line`;
+    await backTo(scope, sql`ROLLBACK TO SAVEPOINT line`);
     return refused([error.message, ...issuesOf(error)].join(" "));
   }
 }

@@ -95,11 +95,12 @@ describe("notices", () => {
     await expectSoon(() => one.gaps === 1);
     const scoped = { principal: world().acme.admin, requestId: "test", mode: "write" } as const;
     const undone = openScope(scoped, async (scope) => {
-      await sendNotice(scope, "undone");
+      sendNotice(scope, "undone");
+      await scope.db.$queryRaw`SELECT 1`;
       throw new Error("no");
     });
     await expect(undone).rejects.toThrow("no");
-    await openScope(scoped, (scope) => sendNotice(scope, "done"));
+    await openScope(scoped, (scope) => Promise.resolve(sendNotice(scope, "done")));
     await expectSoon(() => one.heard.length > 0);
     expect(one.heard).toEqual([notice("done")]);
   });
