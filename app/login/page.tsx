@@ -5,9 +5,11 @@ import { organizationIn, ownPath } from "@/lib/doors/own-path.ts";
 import { isSetUp } from "@/lib/setup/is-set-up.ts";
 import { listInstanceWide, listOpenProviders } from "@/lib/sso/find-provider.ts";
 import { Callout } from "../_ui/callout.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 import { ProviderProblem } from "./provider-problem.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
+import { Ways } from "./ways.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -20,15 +22,21 @@ export default async function LoginPage({ searchParams }: PageQuery) {
   const returnTo = ownPath(typeof asked === "string" ? asked : undefined);
   const isRefusal = !/^\/login(?:\?|$)/.test(wanted);
   if (session !== null && !isRefusal) redirect(returnTo);
+  // What people of the organization that they are on the way to may sign in with, too.
+  const providers = [
+    ...(await listInstanceWide()),
+    ...(await listOpenProviders(organizationIn(returnTo))),
+  ];
   return (
     <SignInPage
-      returnTo={returnTo}
       refused={isRefusal ? returnTo : null}
-      form={<SignInForm returnTo={returnTo} asksFactor={problem === "factor"} />}
-      providers={[
-        ...(await listInstanceWide()),
-        ...(await listOpenProviders(organizationIn(returnTo))),
-      ]}
+      Ways={Ways}
+      form={
+        <>
+          <SignInForm returnTo={returnTo} asksFactor={problem === "factor"} />
+          <ProviderButtons returnTo={returnTo} providers={providers} />
+        </>
+      }
     >
       <ProviderProblem problem={problem} />
       {!(await isSetUp()) && (

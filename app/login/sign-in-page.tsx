@@ -1,26 +1,23 @@
-import { Link } from "@/app/_ui/link.tsx";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { sendsMail } from "@/lib/mail/sends-mail.ts";
 import { openRegistrations } from "@/lib/people/open-registrations.ts";
 import { GatePage } from "../_ui/gate-page.tsx";
-import { ProviderButtons } from "./provider-buttons.tsx";
+import type { WaysProps } from "./ways.tsx";
 
 type SignInPageProps = {
-  /** Where to go afterwards: a checked path. */
-  returnTo: string;
   /** The page that was refused; null when nobody was on the way anywhere. */
   refused: string | null;
-  /** What people of the organization that they are on the way to may sign in with. */
-  providers?: readonly { readonly id: string; readonly name: string }[];
-  /** A `SignInForm`. */
+  /** A `SignInForm`, and what else one signs in with. */
   form: ReactNode;
+  /** `Ways`, at once or late. */
+  Ways: ComponentType<WaysProps>;
   /** A message above the form. */
   children?: ReactNode;
 };
 
 /** The card with the sign-in form; names the page that it stands before. */
 export async function SignInPage(props: SignInPageProps) {
-  const { returnTo, refused, providers = [], form, children } = props;
+  const { refused, form, Ways, children } = props;
   return (
     <GatePage
       title={refused === null ? "Sign in" : "You are not signed in"}
@@ -30,19 +27,8 @@ export async function SignInPage(props: SignInPageProps) {
       <div className="flex flex-col gap-5">
         {children}
         {form}
-        <ProviderButtons returnTo={returnTo} providers={providers} />
       </div>
     </GatePage>
-  );
-}
-
-/** What else there is to do for whoever cannot sign in. */
-function Ways({ mayRegister }: { mayRegister: boolean }) {
-  return (
-    <span className="flex flex-wrap justify-center gap-x-5 gap-y-1">
-      <Link href="/forgot-password">Forgotten your password?</Link>
-      {mayRegister && <Link href="/register">Create an account</Link>}
-    </span>
   );
 }
 
