@@ -9,7 +9,7 @@ const { port, root } = server;
 const acme = hostOf(server, "acme");
 
 const scriptOf = async (): Promise<string> => {
-  const page = await (await fetch(`${root}/login`)).text();
+  const page = await (await fetch(`http://${root}/login`)).text();
   const [address] = /\/_next\/static\/[\w./-]+\.js/.exec(page) ?? [];
   if (address === undefined) throw new Error("The sign-in page names no script.");
   return address;
@@ -29,7 +29,7 @@ const said = ({ headers }: Reply) => {
 describe("a file of the build", () => {
   test("is the same for who reads Brotli, in the same headers", async () => {
     const path = await scriptOf();
-    const url = `${root}${path}`;
+    const url = `http://${root}${path}`;
     const [plain, packed] = await Promise.all(
       ["identity", "gzip, br"].map((coding) =>
         fetch(url, { headers: { "accept-encoding": coding } }),
