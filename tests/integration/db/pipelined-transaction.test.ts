@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { newTransaction } from "@/lib/db/client.ts";
 import { pool } from "@/lib/db/pool.ts";
+import { PipelinedTransaction } from "@/lib/trips/pipelined-transaction.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 
@@ -76,7 +77,7 @@ describe("a transaction for writing", () => {
 });
 
 describe("where something fails, nothing happened", () => {
-  const expectNothing = async (transaction: ReturnType<typeof begin>, why: object | string) => {
+  const expectNothing = async (transaction: PipelinedTransaction, why: object | string) => {
     const failure = await transaction.commit().catch((error: unknown) => error);
     expect(failure).toMatchObject(typeof why === "string" ? { message: why } : why);
     await transaction.rollBack();
@@ -97,6 +98,19 @@ describe("where something fails, nothing happened", () => {
     await expect(transaction.ask(FAILING)).rejects.toMatchObject({ code: "22012" });
     await expect(transaction.ask(insert("b"))).rejects.toMatchObject({ code: "25P02" });
     await expectNothing(transaction, { code: "22012" });
+  });
+
+  test("though somebody else failed on its connection", async () => {
+    const client = await pool().connect();
+    const connect = () => Promise.resolve(client);
+    const join = () => Promise.reject(new Error("Nobody joins."));
+    const transaction = new PipelinedTransaction({
+      ...{ begin: "BEGIN", milliseconds: 15_000 },
+      ...{ connect, join },
+    });
+    await transaction.ask(insert("a"));
+    await expect(client.query("SELECT 1 / 0")).rejects.toMatchObject({ code: "22012" });
+    await expectNothing(transaction, { code: "25P02" });
   });
 
   test("though it is a check that refuses, and nobody asks anything behind it", async () => {
