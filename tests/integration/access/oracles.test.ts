@@ -87,6 +87,8 @@ async function expectAlike(audience: Audience, questions: readonly Hostile[]): P
   await askAll(who, questions.slice(0, 1), KNOWN);
   const one = await askAll(who, questions, KNOWN);
   await become("other", audience);
+  // @NOTE That something of the organization changed at all costs its first reader a round trip (0059).
+  await askAll(who, questions.slice(0, 1), KNOWN);
   const other = await askAll(who, questions, KNOWN);
   const differing = one.flatMap((told, at) => {
     const same = JSON.stringify(told) === JSON.stringify(other[at]);
