@@ -9,7 +9,7 @@ const isWallOff = process.env["GATEHOUSE_TEST_BUILD"] === "wall-off";
 if (isWallOff && process.env["GATEHOUSE_BUILD"] !== ".next-wall-off") {
   throw new Error("GATEHOUSE_TEST_BUILD=wall-off is for the build folder .next-wall-off alone.");
 }
-const testWall = isWallOff ? { "@/lib/wall/wall.ts": "./tests/support/open-wall.ts" } : {};
+const testWall = isWallOff ? { "@/lib/wall/middleware.ts": "./tests/support/open-wall.ts" } : {};
 
 const config: NextConfig = {
   distDir: process.env["GATEHOUSE_BUILD"] ?? ".next",

@@ -1,8 +1,6 @@
-import type { NextFetchEvent, NextRequest } from "next/server";
 import { NextResponse } from "next/server";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
-import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { makeStamp, stampHeader, type Stamp } from "@/lib/kernel/stamp.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
@@ -18,12 +16,6 @@ import { refuse } from "./refuse.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSiteRecords } from "./site-records.ts";
 import type { Dress, Verdict } from "./verdict.ts";
-
-/** The wall as Next's middleware: every request comes by here first. */
-export async function middleware(request: NextRequest, event: NextFetchEvent): Promise<Response> {
-  house ??= buildHouse(environment());
-  return standBefore(house, request, (work) => event.waitUntil(work));
-}
 
 /** A house for the settings of a process; its memory lives as long as the house. */
 export function buildHouse(settings: Environment): House {
@@ -79,8 +71,6 @@ export async function askWall(house: House, request: Request, later: Later): Pro
   for (const [name, value] of own) response.headers.set(name, value);
   return { kind: "answer", response };
 }
-
-let house: House | undefined;
 
 /** A wall that stumbles refuses. */
 async function judgeClosed(house: House, facts: Facts, later: Later): Promise<Verdict> {

@@ -38,6 +38,7 @@ const TARGETS = [
   "lib/tenancy/directory.ts",
   "lib/tenancy/scope.ts",
   "lib/usecase/run.ts",
+  "lib/wall/middleware.ts",
   "lib/wall/wall.ts",
   "app/_ui/button.tsx",
   "packages/client/src/client.ts",
@@ -45,7 +46,7 @@ const TARGETS = [
 
 /** [importing file, what it imports, whether the table admits it] */
 const CANARIES: [string, string, boolean][] = [
-  ["middleware.ts", "@/lib/wall/wall.ts", true],
+  ["middleware.ts", "@/lib/wall/middleware.ts", true],
   ["middleware.ts", "@/lib/kernel/ids.ts", false],
   ["middleware.ts", "@/lib/api/routes.ts", false],
   ["middleware.ts", "node:fs", false],
@@ -181,6 +182,7 @@ const CANARIES: [string, string, boolean][] = [
   ["instrumentation.ts", "@/lib/front/serve.ts", true],
   ["instrumentation.ts", "@/lib/front/serve-api.ts", false],
   ["lib/front/x.ts", "@/lib/wall/wall.ts", true],
+  ["lib/front/x.ts", "@/lib/wall/middleware.ts", false],
   ["lib/front/x.ts", "@/lib/doors/page/page.ts", false],
   ["scripts/commands/import.ts", "@/lib/doors/page/page.ts", true],
   ["scripts/commands/import.ts", "@/lib/wall/wall.ts", false],

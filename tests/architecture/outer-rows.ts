@@ -36,7 +36,7 @@ export const outerRows: readonly Row[] = [
       "lib/doors/api/served-api.ts",
       "lib/doors/auth/turned-away.ts",
     ],
-    never: DATABASE,
+    never: ["lib/wall/middleware.ts", ...DATABASE],
     why: "What only a server of our own can do: it knows the socket and sees what Next hides.",
   },
   {

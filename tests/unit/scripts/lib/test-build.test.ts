@@ -30,7 +30,7 @@ test.each([undefined, "", ".next", ".next-wall-off/../.next"])(
 
 test("a build without the wall has a folder of its own, and every other build our wall", async () => {
   vi.stubEnv("GATEHOUSE_BUILD", ".next-wall-off");
-  expect(await wallOf()).toEqual({ "@/lib/wall/wall.ts": "./tests/support/open-wall.ts" });
+  expect(await wallOf()).toEqual({ "@/lib/wall/middleware.ts": "./tests/support/open-wall.ts" });
   vi.resetModules();
   vi.stubEnv("GATEHOUSE_TEST_BUILD", undefined);
   expect(await wallOf()).toEqual({});
