@@ -4,7 +4,7 @@ import { join, posix } from "node:path";
  * Mutation testing of a room, `lib/access` unless MUTATED_ROOM says `tenancy`: Stryker changes the
  * code in one place after the other, and each time some test has to fail.
  */
-const room = String(process.env.MUTATED_ROOM ?? "access");
+const room = process.env.MUTATED_ROOM ?? "access";
 
 export default {
   testRunner: "vitest",
