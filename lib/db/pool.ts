@@ -49,6 +49,11 @@ export function openPool(connectionString: string): pg.Pool {
   // @NOTE The pool listens to idle connections alone. One that is in use has its query to tell of its
   // loss, and may tell of it twice: an error nobody listens to ends the process.
   opened.on("connect", (client) => client.on("error", () => undefined));
+  // @NOTE Prisma hands one back also where its ROLLBACK was not answered: whoever came next would go on
+  // in a transaction of somebody else, and commit it. The pool removes what is being ended.
+  opened.on("release", (_, client) => {
+    if (client.getTransactionStatus() !== "I") void client.end();
+  });
   return opened;
 }
 

@@ -60,6 +60,9 @@ const modelOn = (transaction: PipelinedTransaction, model: string): unknown =>
 export const sendAlong = (scope: Scope, statement: Sql, check?: Check): void =>
   transactionOf(scope).along(statement, check);
 
+/** Sends what goes along now, so that what goes wrong with it is told here. */
+export const sendWaiting = (scope: Scope): Promise<void> => transactionOf(scope).flush();
+
 /** Goes back to a savepoint of the scope, also after a failure. */
 export const backTo = (scope: Scope, savepoint: Sql): Promise<void> =>
   transactionOf(scope).backTo(savepoint);

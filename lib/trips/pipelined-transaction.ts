@@ -57,6 +57,7 @@ export class PipelinedTransaction<Db = unknown> {
   #failure: { readonly of: unknown; isTold: boolean } | null = null;
   #timer: NodeJS.Timeout | undefined;
   #isBroken = false;
+  #isEnding = false;
   #isOver = false;
 
   constructor(of: Beginning<Db>) {
@@ -109,6 +110,8 @@ export class PipelinedTransaction<Db = unknown> {
 
   /** Goes back to a savepoint: what failed since then did not happen, nor what waits to be sent. */
   async backTo(savepoint: Statement): Promise<void> {
+    // @NOTE What is being undone as a whole has no way back, such as where its time is over.
+    if (this.#isEnding) throw this.#failed();
     this.#waiting = [];
     this.#failure = null;
     await this.ask(savepoint);
@@ -133,6 +136,7 @@ export class PipelinedTransaction<Db = unknown> {
   /** Undoes all of it. Never throws. */
   async rollBack(): Promise<void> {
     this.#waiting = [];
+    this.#isEnding = true;
     this.#fail(new TransactionOver("25P02"));
     clearTimeout(this.#timer);
     const leaving = this.#joined?.then(({ leave }) => leave());

@@ -1,6 +1,7 @@
 import type { Action } from "@/lib/access/action.ts";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import { Forbidden } from "@/lib/kernel/errors.ts";
+import { sendWaiting } from "@/lib/tenancy/database-on.ts";
 import { meantBy, openScope } from "@/lib/tenancy/open-scope.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import { demand, operationOf, type Operation } from "./demand.ts";
@@ -73,6 +74,8 @@ const runWithin =
       demand(scope, operationOf(useCase, input));
       if (useCase.prepare !== undefined) throw new Forbidden("This takes a request of its own.");
       const outcome = await perform(useCase, scope, { input, prepared: undefined as never });
+      // @NOTE What is wrong with what this one leaves to be sent is its own, and not the next one's.
+      await sendWaiting(scope);
       for (const effect of outcome.effects) effects.add(effect);
       afterwards.push(outcome.afterwards);
       if (useCase.effect === "writes" && useCase.showsOnce === true) secrets.push(useCase);

@@ -181,3 +181,34 @@ test("back at a savepoint, what failed behind it and what waited to be sent is n
   await transaction.commit();
   expect(await kept()).toEqual(["a", "c"]);
 });
+
+test("has no way back once its time is over, and gives its connection back once", async () => {
+  const connect = () => pool().connect();
+  let leave: () => void = () => undefined;
+  const gone = new Promise<void>((resolve) => (leave = resolve));
+  const join = () => Promise.resolve({ db: {}, leave: () => gone });
+  const how = { begin: "BEGIN", milliseconds: 100 };
+  const transaction = new PipelinedTransaction({ ...how, connect, join });
+  await transaction.ask(insert("a"));
+  await transaction.ask({ text: "SAVEPOINT here", values: [] });
+  await transaction.joined();
+  await expect.poll(() => transaction.ask(COUNT).catch(() => "over")).toBe("over");
+  const back = transaction.backTo({ text: "ROLLBACK TO SAVEPOINT here", values: [] });
+  await expect(back).rejects.toThrow("The transaction is over.");
+  const end = transaction.commit();
+  leave();
+  await expect(end).rejects.toBeDefined();
+  await transaction.rollBack();
+  expect(await kept()).toEqual([]);
+});
+
+test("begins in nobody's transaction that the pool was handed back open", async () => {
+  const client = await pool().connect();
+  await client.query("BEGIN");
+  await client.query(insert("of another"));
+  client.release();
+  const transaction = begin();
+  transaction.along(insert("own"));
+  await transaction.commit();
+  expect(await kept()).toEqual(["own"]);
+});
