@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
-import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import { textResponse } from "@/lib/kernel/text-response.ts";
 import { isMany, type Linkage } from "@/lib/query/resource.ts";
 import type { Answer } from "./answer.ts";
@@ -49,19 +49,32 @@ export function present(answer: Answer, asked: Presenting): Response {
 
 type Written = { readonly body: string; readonly etag: string | null };
 
-/** Texts by the entries that they are of, which are other objects as soon as anything about them is. */
-const written = new WeakMap<object, BoundedMap<string, Written>>();
+/** Characters. */
+const MOST = 16_000_000;
+
+/** Texts by the entries that they are of, and the words in which those were asked for. */
+const written = new LRUCache<string, Written>({ maxSize: MOST, maxEntrySize: MOST / 16 });
+
+/** Entries are other objects as soon as anything about them is. */
+const numbers = new WeakMap<object, number>();
+let latest = 0;
+
+function numberOf(entries: object): number {
+  const known = numbers.get(entries) ?? (latest += 1);
+  numbers.set(entries, known);
+  return known;
+}
 
 /** The text of an answer and its validator; of the same entries, asked for in the same words, as before. */
 function writtenOnce(answer: Shown, asked: Presenting): Written {
   const entries = entriesOf(answer);
   if (entries === null) return write(answer, asked);
-  const texts = written.get(entries) ?? new BoundedMap<string, Written>(4);
-  written.set(entries, texts);
   const { form, path, search, includes, locale = null } = asked;
-  const words = JSON.stringify([form, path, search, includes, locale]);
-  const text = texts.get(words) ?? write(answer, asked);
-  texts.set(words, text);
+  const words = JSON.stringify([numberOf(entries), form, path, search, includes, locale]);
+  const known = written.get(words);
+  if (known !== undefined) return known;
+  const text = write(answer, asked);
+  written.set(words, text, { size: words.length + text.body.length });
   return text;
 }
 

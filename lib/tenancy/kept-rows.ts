@@ -6,10 +6,20 @@ import type { Sql } from "./sql.ts";
 /** What a statement was answered, and the state of content that was asked before it. */
 type Kept = { readonly state: string; readonly rows: Rows };
 
-/** Characters and some for each value: about half of the bytes. */
-const MOST = 16_000_000;
+/**
+ * Characters and some for each value: about half of the bytes. As much again may be held by what is made
+ * of rows, and by its texts.
+ */
+export const MOST_KEPT = 16_000_000;
 
-const kept = new LRUCache<string, Kept>({ maxSize: MOST, maxEntrySize: MOST / 16 });
+const kept = new LRUCache<string, Kept>({ maxSize: MOST_KEPT, maxEntrySize: MOST_KEPT / 16 });
+
+/** How much rows hold that were kept, for as long as somebody has them. */
+const sizes = new WeakMap<Rows, number>();
+
+/** About how much rows hold; undefined for those that were never kept. */
+export const sizeKept = (rows: Rows | readonly object[]): number | undefined =>
+  sizes.get(rows as Rows);
 
 /** All that the rows of a statement follow from, beside the state of content. */
 export type Asked = {
@@ -43,7 +53,9 @@ export function keptUnder(name: string, organizationId: OrganizationId): Kept | 
  * @returns the rows, which nobody can change from now on: others are given the same.
  */
 export function keep(name: string, state: string, rows: Rows): Rows {
-  kept.set(name, { state, rows }, { size: name.length + frozen(rows) });
+  const size = frozen(rows);
+  sizes.set(rows, size);
+  kept.set(name, { state, rows }, { size: name.length + size });
   return rows;
 }
 
