@@ -28,18 +28,26 @@ export function serveApi(request: IncomingMessage, response: ServerResponse): vo
 }
 
 const listen = getRequestListener(
-  async (request, { outgoing }) => sendText(await answer(request), outgoing as ServerResponse),
+  async (request, { outgoing }) => send(await answer(request), outgoing as ServerResponse),
   { overrideGlobalObjects: false },
 );
 
+/** An answer, and the headers that the wall has it wear in place of its own. */
+type Dressed = { readonly response: Response; readonly dress: Readonly<Record<string, string>> };
+
 /** @NOTE A text is sent as it is: reading it out of a stream takes longer than making most of them. */
-function sendText(answer: Response, outgoing: ServerResponse): Response {
-  const text = textOf(answer);
-  if (text === undefined) return answer;
-  const head: string[] = [];
-  for (const [name, value] of answer.headers) head.push(name, value);
+function send({ response, dress }: Dressed, outgoing: ServerResponse): Response {
+  const text = textOf(response);
+  if (text === undefined) {
+    for (const [name, value] of Object.entries(dress)) response.headers.set(name, value);
+    return response;
+  }
+  const head = Object.entries(dress).flat();
+  for (const [name, value] of response.headers) {
+    if (!Object.hasOwn(dress, name)) head.push(name, value);
+  }
   head.push("content-length", String(Buffer.byteLength(text)));
-  outgoing.writeHead(answer.status, head);
+  outgoing.writeHead(response.status, head);
   outgoing.end(text);
   return RESPONSE_ALREADY_SENT;
 }
@@ -48,15 +56,14 @@ type Step = (request: IncomingMessage, response: ServerResponse, next: () => voi
 /** @NOTE Its types are another server's; all it needs is Node's. */
 const compress = compression() as unknown as Step;
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: Request): Promise<Dressed> {
   const word = await askWall(house(), request, finish);
-  if (word.kind === "answer") return within(request, word.response);
+  if (word.kind === "answer") return { response: within(request, word.response), dress: {} };
   const { pathname } = new URL(request.url);
   const response = OWN.test(pathname)
     ? await servedApi(judged(request, word), word.stamp)
     : turnAway(word.stamp);
-  for (const [name, value] of Object.entries(word.dress)) response.headers.set(name, value);
-  return response;
+  return { response, dress: word.dress };
 }
 
 /** The request as the doors see it: at the address and with the headers that the wall leaves it. */

@@ -25,9 +25,23 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** `length` random bytes from the platform's CSPRNG. */
-export const randomBytes = (length: number): Uint8Array<ArrayBuffer> =>
-  crypto.getRandomValues(new Uint8Array(length));
+/** `length` random bytes from the platform's CSPRNG, asked for many of them at once. */
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  if (length > SUPPLY) return crypto.getRandomValues(new Uint8Array(length));
+  if (supply.byteLength - used < length) {
+    supply = crypto.getRandomValues(new Uint8Array(SUPPLY));
+    used = 0;
+  }
+  const bytes = supply.slice(used, used + length);
+  // @NOTE What was handed out is known to nobody but its taker.
+  supply.fill(0, used, used + length);
+  used += length;
+  return bytes;
+}
+
+const SUPPLY = 2_048;
+let supply = new Uint8Array(0);
+let used = 0;
 
 /** Equality whose duration depends on the length of `a` alone. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

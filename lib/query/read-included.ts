@@ -1,8 +1,9 @@
+import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { joinSql, sql } from "@/lib/tenancy/sql.ts";
+import { sql, withHole, type Sql } from "@/lib/tenancy/sql.ts";
 import { leadsTo } from "./field.ts";
 import type { Resource } from "./resource.ts";
-import { idsAt, readRows, type Row } from "./read-rows.ts";
+import { askFor, idsAt, rowsSql, type Row } from "./read-rows.ts";
 import type { IncludeTree, Selection } from "./selection.ts";
 import { shownNames, toResource } from "./to-resource.ts";
 import type { Source } from "./source.ts";
@@ -71,12 +72,32 @@ type Step = Batch & { readonly name: string; readonly branch: IncludeTree };
 function readTargets(scope: Scope, step: Step, selection: Selection): Promise<readonly Row[]> {
   const ids = new Set(step.rows.flatMap((row) => idsAt(row, step.name)));
   if (ids.size === 0) return Promise.resolve(NONE);
-  const id = step.source.fields.get("id")?.sql ?? sql`NULL`;
-  const list = joinSql([...ids].map((one) => sql`${one}::uuid`));
-  return readRows(scope, step.source, {
-    names: shownNames(step.source, selection, step.branch),
-    keys: [],
-    where: sql`${id} IN (${list})`,
-    tail: sql`ORDER BY ${id}`,
-  });
+  return askFor(scope, step.source, statementFor(step, selection)([...ids]));
+}
+
+/** Reads the entries of a source that have these ids. */
+type StatementOf = (ids: readonly string[]) => Sql;
+
+/** By source and by what is shown of its entries. */
+const known = new WeakMap<Source, BoundedMap<string, StatementOf>>();
+
+function statementFor({ source, branch }: Step, selection: Selection): StatementOf {
+  const statements = known.get(source) ?? new BoundedMap<string, StatementOf>(20);
+  known.set(source, statements);
+  const chosen = selection.chosen.get(source.type);
+  const key = JSON.stringify([chosen === undefined ? null : [...chosen], [...branch.keys()]]);
+  const statementOf = statements.get(key) ?? compile(source, shownNames(source, selection, branch));
+  statements.set(key, statementOf);
+  return statementOf;
+}
+
+function compile(source: Source, names: ReadonlySet<string>): StatementOf {
+  const id = source.fields.get("id")?.sql ?? sql`NULL`;
+  return withHole<readonly string[]>((ids) =>
+    rowsSql(source, {
+      ...{ names, keys: [] },
+      where: sql`${id} = ANY(${ids}::uuid[])`,
+      tail: sql`ORDER BY ${id}`,
+    }),
+  );
 }

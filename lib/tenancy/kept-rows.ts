@@ -28,9 +28,24 @@ export type Asked = {
   readonly statement: Sql;
 };
 
-/** A name of a statement in its context: two that share it have the same rows in the same state. */
+/**
+ * A name of a statement in its context: two that share it have the same rows in the same state.
+ * @NOTE With a number for the text, which is long and comes again.
+ */
 export const nameOf = ({ organizationId, locale, statement: { text, values } }: Asked): string =>
-  JSON.stringify([organizationId, locale, values]) + text;
+  JSON.stringify([numberOf(text), organizationId, locale, values]);
+
+const numbers = new LRUCache<string, number>({ maxSize: MOST_KEPT / 8 });
+let latest = 0;
+
+/** A text's number; one that was forgotten gets another, and no two ever share one. */
+function numberOf(text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  latest += 1;
+  numbers.set(text, latest, { size: text.length + 1 });
+  return latest;
+}
 
 /** The state that this process heard of last, by organization: a hint of what it pays to ask. */
 const heard = new LRUCache<string, string>({ max: 5_000 });

@@ -22,7 +22,15 @@ export const forgetStanding = (principal: Principal): void =>
 
 /** Whether two are the same standing. */
 export const isAlike = (one: Standing, other: Standing | null): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  other !== null && textOf(one) === textOf(other);
+
+const texts = new WeakMap<Standing, string>();
+
+function textOf(standing: Standing): string {
+  const text = texts.get(standing) ?? JSON.stringify(standing);
+  texts.set(standing, text);
+  return text;
+}
 
 /** @NOTE By what a principal is, so that no two share one. */
 const standings = new LRUCache<string, Standing>({ max: 5_000 });

@@ -54,8 +54,8 @@ export function readingTrips(options: ScopeOptions): ReadingTrips {
     return one;
   };
   const isAsExpected = async (): Promise<boolean> => {
-    const { standing } = await look();
-    return standing.length > 0 && isAlike(readStanding(standing), expected);
+    const found = await look();
+    return found.standing.length > 0 && isAlike(standingIn(found), expected);
   };
   const requireExpected = async (): Promise<void> => {
     if (!(await isAsExpected())) throw new StandingChanged();
@@ -84,9 +84,18 @@ export function readingTrips(options: ScopeOptions): ReadingTrips {
       expected = standing;
     },
     isAsExpected,
-    standing: async () => readStanding((await look()).standing),
+    standing: async () => standingIn(await look()),
   };
 }
+
+/** @NOTE Read once for all who share the answer. */
+function standingIn(found: Found): Standing {
+  const standing = standings.get(found) ?? readStanding(found.standing);
+  standings.set(found, standing);
+  return standing;
+}
+
+const standings = new WeakMap<Found, Standing>();
 
 /** Asks once for all requests of the same principal that are waiting to know. */
 function lookJointly(options: ScopeOptions): Promise<Found> {

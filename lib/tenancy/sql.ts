@@ -33,7 +33,7 @@ export const spelledOut = (piece: Sql): Sql =>
  * The piece that `make` makes of a value, put together once: after that each other value takes the place
  * of the first.
  */
-export function withHole(make: (value: unknown) => Sql): (value: string) => Sql {
+export function withHole<Value = string>(make: (value: unknown) => Sql): (value: Value) => Sql {
   const hole = {};
   const { strings, values, text } = make(hole);
   return (value) => {

@@ -66,7 +66,20 @@ export function entrySource(scope: Scope, seen: EntryView): Source {
     sort: orderOf(model, view),
     ofContent: true,
     revision: revisionSql(scope, collection),
-    related: (type) => relatedSource(scope, view, type),
+    related: madeOnceEach((type) => relatedSource(scope, view, type)),
+  };
+}
+
+/**
+ * The source of each type, made once: what is compiled for a source is kept beside it.
+ * @NOTE Types that lead nowhere are not remembered: there is no end to what somebody may ask for.
+ */
+function madeOnceEach(make: Source["related"]): Source["related"] {
+  const known = new Map<string, Source>();
+  return (type) => {
+    const source = known.get(type) ?? make(type);
+    if (source !== null) known.set(type, source);
+    return source;
   };
 }
 

@@ -33,7 +33,8 @@ export type OwnWorld = {
 const text = (name: string) => ({ id: newId(), name, label: name, kind: "text" });
 const WRITERS = ["name", "email", "bio"].map(text);
 const ARTICLES = [
-  ...["title", "body"].map(text),
+  text("title"),
+  { id: newId(), name: "body", label: "body", kind: "long-text" },
   { id: newId(), name: "authored_at", label: "Authored", kind: "instant", indexed: true },
   { id: newId(), name: "views", label: "Views", kind: "integer" },
   { id: newId(), name: "author", label: "Author", kind: "relation", to: "writers" },
