@@ -6,12 +6,27 @@ import { house } from "./house.ts";
 const IMPOSSIBLE = new Set(["TRACE", "TRACK", "CONNECT"]);
 /** A path that the wall always refuses as malformed. */
 const MALFORMED = "/%2F";
+const BASE = "http://malformed";
+
+/**
+ * Headers that decide something and of which there can be one. Of two, Node keeps the first, a Web
+ * `Headers` joins them, and a proxy in front may have read either (RFC 9112 §3.2, §6.3; RFC 9110 §5.3).
+ */
+const SINGLE = new Set([
+  "host",
+  "authorization",
+  "x-organization",
+  "content-type",
+  "content-length",
+  "origin",
+]);
 
 /**
  * Makes a request fit for the wall: the client's address is the socket's unless proxies are trusted.
  * What Next would answer by itself, before any middleware and without our headers (`//`, `\`, an
- * absolute address, `TRACE`), is answered here in the wall's own words.
- * @returns whether the request goes on to Next.
+ * absolute address, `TRACE`), is answered here in the wall's own words, and so is what two readers
+ * could read in two ways: a header twice of which there can be one.
+ * @returns whether the request goes on to the API or to Next.
  */
 export async function tidyRequest(
   request: IncomingMessage,
@@ -19,8 +34,11 @@ export async function tidyRequest(
   trustedProxies: number,
 ): Promise<boolean> {
   if (trustedProxies === 0) {
-    delete request.headers["forwarded"];
-    request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
+    dropHeader(request, "forwarded");
+    dropHeader(request, "x-forwarded-for");
+    const address = request.socket.remoteAddress ?? "";
+    request.headers["x-forwarded-for"] = address;
+    request.rawHeaders.push("X-Forwarded-For", address);
   }
   const refusal = refusalOf(request);
   if (refusal === null) return true;
@@ -30,13 +48,31 @@ export async function tidyRequest(
   return false;
 }
 
+/** @NOTE Next reads `headers`, what makes a Web `Request` reads `rawHeaders`: both have to say the same. */
+function dropHeader({ headers, rawHeaders }: IncomingMessage, name: string): void {
+  delete headers[name];
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2) {
+    if (rawHeaders[at]?.toLowerCase() === name) rawHeaders.splice(at, 2);
+  }
+}
+
 /** The request in whose place the wall is asked; null for one that Next and the wall may see. */
-function refusalOf({ method = "GET", url = "/", headers }: IncomingMessage): Request | null {
+function refusalOf(request: IncomingMessage): Request | null {
+  const { method = "GET", url = "/", headers } = request;
   const path = url.split("?", 1)[0] ?? "";
   const isPlain = path.startsWith("/") && !path.includes("//") && !path.includes("\\");
-  if (isPlain && !IMPOSSIBLE.has(method)) return null;
-  const at = new URL(MALFORMED, "http://malformed");
+  if (isPlain && !IMPOSSIBLE.has(method) && !saysTwice(request)) return null;
+  const at = new URL(isPlain && path.startsWith("/api/") ? `/api${MALFORMED}` : MALFORMED, BASE);
   return new Request(at, {
     headers: { host: headers.host ?? "", accept: headers.accept ?? "*/*" },
+  });
+}
+
+function saysTwice({ rawHeaders }: IncomingMessage): boolean {
+  const seen = new Set<string>();
+  return rawHeaders.some((text, at) => {
+    const name = at % 2 === 0 ? text.toLowerCase() : "";
+    if (!SINGLE.has(name)) return false;
+    return seen.size === seen.add(name).size;
   });
 }
