@@ -8,11 +8,15 @@ export type Transaction = Prisma.TransactionClient;
 
 const keeper = globalThis as typeof globalThis & { gatehouseDatabase?: PrismaClient };
 
+/** @NOTE How long a connection is waited for, the pool alone says: it knows when this process was busy. */
+const TRANSACTIONS = { timeout: 15_000, maxWait: 60_000 };
+
 /** The process's one Prisma client, on `pool`. Connects with the first query. */
 export function database(): PrismaClient {
   keeper.gatehouseDatabase ??= new PrismaClient({
     adapter: joiningAdapter(pool()),
     errorFormat: "minimal",
+    transactionOptions: TRANSACTIONS,
   });
   return keeper.gatehouseDatabase;
 }

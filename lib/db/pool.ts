@@ -3,13 +3,13 @@ import { environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { sendable } from "@/lib/trips/send-statements.ts";
 import type { Rows, Statement } from "@/lib/trips/trip.ts";
+import { PatientPool } from "./patient-pool.ts";
 
 /**
  * @NOTE `pg` waits for ever by default, on every one of these. The client's own limit is above the
  * server's, so that the server can answer with a reason before the client gives up.
  */
 const LIMITS = {
-  connectionTimeoutMillis: 4_000,
   statement_timeout: 15_000,
   query_timeout: 18_000,
   lock_timeout: 5_000,
@@ -19,6 +19,9 @@ const LIMITS = {
 };
 
 const CONNECTIONS = 10;
+
+/** Milliseconds for a connection, be it made or handed on. */
+const PATIENCE = 4_000;
 
 // A development server loads modules anew on each change, and must not open a pool each time.
 const keeper = globalThis as typeof globalThis & { gatehousePool?: pg.Pool };
@@ -33,15 +36,10 @@ export function pool(): pg.Pool {
 }
 
 /** A pool with the house's limits on any database; who opens it ends it. */
-export function openPool(connectionString: string): pg.Pool {
+export function openPool(connectionString: string, patience = PATIENCE): pg.Pool {
   if (connectionString === "") throw new Error("DATABASE_APP_URL is not set. See .env.example.");
-  const opened = new pg.Pool({
-    connectionString,
-    ...LIMITS,
-    max: CONNECTIONS,
-    keepAlive: true,
-    application_name: "gatehouse",
-  });
+  const settings = { ...LIMITS, max: CONNECTIONS, keepAlive: true, application_name: "gatehouse" };
+  const opened = new PatientPool({ connectionString, ...settings }, patience);
   // Without a listener a database that restarts would end this process.
   opened.on("error", (cause) => {
     log.warn("an idle connection to the database was lost", { reason: cause.message });

@@ -57,8 +57,8 @@ export async function openScope<Result>(
 }
 
 const LIMITS = {
-  short: { timeout: 15_000, maxWait: 3_000 },
-  long: { timeout: 30 * 60_000, maxWait: 3_000, isolationLevel: "RepeatableRead" },
+  short: { timeout: 15_000 },
+  long: { timeout: 30 * 60_000, isolationLevel: "RepeatableRead" },
 } as const;
 
 /** What a failure within an open scope means to the house, where somebody asks before it ends. */

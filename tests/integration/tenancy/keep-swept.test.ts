@@ -15,9 +15,9 @@ const left = async () =>
     ({ id }) => id,
   );
 
-/** @NOTE Only what the sweep waits for is ours to move: connections keep the real time. */
+/** @NOTE What is no longer waited for must be no more in this time either: connections have limits, too. */
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
 });
 
 afterEach(() => {
