@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import next from "next";
 
@@ -8,6 +9,12 @@ import next from "next";
  */
 const port = Number(process.env.PORT ?? "3000");
 const hostname = process.env.HOST ?? "127.0.0.1";
+const build = path.join(import.meta.dirname, process.env.GATEHOUSE_BUILD ?? ".next");
+
+// @NOTE The settings as the build found them, in Next's own way for such servers: to read next.config.ts
+// anew it would load its compiler, which stays (docs/decisions/0064).
+const { config } = JSON.parse(readFileSync(path.join(build, "required-server-files.json"), "utf8"));
+process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 
 const given = new Promise((resolve) => {
   globalThis.gatehouseFront = resolve;
@@ -15,7 +22,7 @@ const given = new Promise((resolve) => {
 
 const app = next({ dev: false, hostname, port, dir: import.meta.dirname });
 await app.prepare();
+delete process.env.__NEXT_PRIVATE_STANDALONE_CONFIG;
 // @NOTE Next does not wait for what it starts with: that goes on, and ends with what serves.
 const serve = await given;
-const build = process.env.GATEHOUSE_BUILD ?? ".next";
-serve({ app, hostname, port, compressed: path.join(import.meta.dirname, build, "compressed") });
+serve({ app, hostname, port, compressed: path.join(build, "compressed") });
