@@ -28,6 +28,8 @@ const config: NextConfig = {
   ],
   experimental: {
     authInterrupts: true,
+    // @NOTE A page is read into memory once it is asked for (docs/decisions/0064).
+    preloadEntriesOnStart: false,
     // @NOTE In bytes, and the wall's own limit for forms (lib/wall/address-rules.ts).
     serverActions: { bodySizeLimit: 2_000_000 },
   },

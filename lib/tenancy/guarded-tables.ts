@@ -1,5 +1,4 @@
-import { database } from "@/lib/db/client.ts";
-import { toGatehouseError } from "@/lib/db/errors.ts";
+import { askTogether, sql } from "./sql.ts";
 
 /** Tables without organization_id that row-level security guards all the same. */
 const OTHER_GUARDED_TABLES = [
@@ -7,8 +6,6 @@ const OTHER_GUARDED_TABLES = [
   ...["totp_factors", "recovery_codes", "passkeys", "pending_sign_ins"],
   ...["instance_providers", "instance_identities"],
 ];
-
-type Row = { name: string };
 
 /** A tenant table is open, or the application's role could walk around its policy. */
 export class UnguardedTables extends Error {
@@ -24,9 +21,11 @@ export class UnguardedTables extends Error {
  * The tenant tables that PostgreSQL does not guard by itself: without forced row-level security,
  * without a policy or with one for the role in use that does not ask for the context, or with a role in use that could bypass either or owns
  * a table (named as `role …`).
+ * @NOTE Past Prisma, which would have every process hold its engine from the start.
  */
 export async function listUnguardedTables(): Promise<string[]> {
-  const rows = await database().$queryRaw<Row[]>`
+  const [rows = []] = await askTogether([
+    sql`
     SELECT c.relname AS name FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
       AND (c.relname = ANY(${OTHER_GUARDED_TABLES}) OR EXISTS (
@@ -43,8 +42,9 @@ export async function listUnguardedTables(): Promise<string[]> {
     WHERE rolname = current_user AND (rolsuper OR rolbypassrls
       OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
         AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'MEMBER')))
-    ORDER BY name`;
-  return rows.map(({ name }) => name);
+    ORDER BY name`,
+  ]);
+  return rows.map(({ name }) => String(name));
 }
 
 const keeper = globalThis as typeof globalThis & { gatehouseGuarded?: Promise<void> };
@@ -65,6 +65,6 @@ async function check(): Promise<void> {
   } catch (cause) {
     if (cause instanceof UnguardedTables) throw cause;
     delete keeper.gatehouseGuarded;
-    throw toGatehouseError(cause);
+    throw cause;
   }
 }

@@ -22,11 +22,11 @@ export async function drawVariant(
   file: string,
   { asset, preset, format }: Wanted,
 ): Promise<Buffer> {
-  const { autoOrient, width, height, pages = 1 } = await raster(file).metadata();
+  const { autoOrient, width, height, pages = 1 } = await (await raster(file)).metadata();
   const moves = pages > 1 && (format === "webp" || format === "gif");
   const frames = moves && width * height * pages <= MOST_MOVING_PIXELS ? "all" : "first";
   const size: { width: number; height?: number } = PRESETS[preset];
-  const image = raster(file, frames).autoOrient();
+  const image = (await raster(file, frames)).autoOrient();
   const fitting = { withoutEnlargement: true, fit: "inside" } as const;
   if (size.height === undefined) return written(image.resize({ ...size, ...fitting }), format);
   const cut = focalCut(autoOrient, { width: size.width, height: size.height }, asset);

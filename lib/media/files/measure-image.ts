@@ -16,14 +16,17 @@ export function measureImage(organizationId: OrganizationId, file: string): Prom
     if (width * height * pages > MOST_PIXELS || pages > MOST_FRAMES) {
       throw new TooLarge("This image has more pixels than can be shown.");
     }
-    await readable(() => raster(file).resize(16, 16, { fit: "inside" }).raw().toBuffer());
+    await readable(async () => {
+      const image = await raster(file);
+      return image.resize(16, 16, { fit: "inside" }).raw().toBuffer();
+    });
     return { width, height };
   });
 }
 
 const told = (file: string) =>
   readable(async () => {
-    const { autoOrient, pages } = await raster(file).metadata();
+    const { autoOrient, pages } = await (await raster(file)).metadata();
     return { ...autoOrient, pages };
   });
 

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp";
+import type { Sharp } from "sharp";
 
 /** Pixels of all frames together that an image may have to be looked at or drawn. */
 export const MOST_PIXELS = 100_000_000;
@@ -11,21 +11,14 @@ const RASTER: ReadonlySet<string> = new Set([
 
 export const isRaster = (mediaType: string): boolean => RASTER.has(mediaType);
 
-// @NOTE Whatever bytes claim to be, nothing but these decoders is ever at them.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Tiff"].map(
-    (kind) => `VipsForeignLoad${kind}`,
-  ),
-});
-sharp.cache(false);
-sharp.concurrency(1);
-
 /** An image to be decoded, within bounds; it is not, before something is asked of it. */
-export const raster = (file: string, frames: "first" | "all" = "first"): Sharp =>
-  sharp(file, {
+export async function raster(file: string, frames: "first" | "all" = "first"): Promise<Sharp> {
+  // @NOTE Only now: a server to which nobody gave an image holds no decoders.
+  const { decoders } = await import("./decoders.ts");
+  return decoders(file, {
     animated: frames === "all",
     limitInputPixels: MOST_PIXELS,
     failOn: "truncated",
     sequentialRead: true,
   });
+}

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { environment, type Environment } from "@/lib/kernel/env.ts";
 import { localStorage } from "./local-storage.ts";
-import { s3Storage } from "./s3-storage.ts";
+import { storageOnceNeeded } from "./storage-once-needed.ts";
 import type { Storage } from "./storage.ts";
 
 /** Where everything of the media library lies on this machine. */
@@ -33,13 +33,17 @@ export function mediaPlaces(settings: Environment = environment()): MediaPlaces 
 export function storageOf(settings: Environment): Storage {
   const { files, staging } = mediaPlaces(settings);
   if (settings.MEDIA_S3_BUCKET === "") return localStorage(files);
-  return s3Storage({
-    bucket: settings.MEDIA_S3_BUCKET,
-    endpoint: settings.MEDIA_S3_ENDPOINT,
-    region: settings.MEDIA_S3_REGION,
-    key: settings.MEDIA_S3_KEY,
-    secret: settings.MEDIA_S3_SECRET,
-    scratch: staging,
+  return storageOnceNeeded(async () => {
+    // @NOTE Only now: most instances have no bucket, and hold nothing that speaks to one.
+    const { s3Storage } = await import("./s3-storage.ts");
+    return s3Storage({
+      bucket: settings.MEDIA_S3_BUCKET,
+      endpoint: settings.MEDIA_S3_ENDPOINT,
+      region: settings.MEDIA_S3_REGION,
+      key: settings.MEDIA_S3_KEY,
+      secret: settings.MEDIA_S3_SECRET,
+      scratch: staging,
+    });
   });
 }
 
