@@ -42,6 +42,8 @@ export type Field = FieldDescription & {
   readonly shown?: Sql;
   /** In which rows the caller may read it, where not in all: `sql` has no value in the others. */
   readonly shownIf?: Sql;
+  /** The field of all rows, hidden or not: for nowhere but beside `shownIf` as a condition. */
+  readonly whereShown?: Field;
   /** Where an index holds the values of all rows; absent or null: nowhere that the caller may use. */
   readonly key?: FieldKey | null;
 };

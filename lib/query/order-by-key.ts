@@ -1,14 +1,12 @@
 import { sql, type Sql } from "@/lib/tenancy/sql.ts";
-import { keyText } from "./keyset.ts";
 import type { SortKey } from "./sort.ts";
 import type { Source } from "./source.ts";
 
-/** How a list is walked: from where, in which order, and what a cursor holds of each row. */
+/** How a list is walked: from where, and in which order. */
 type Order = {
   readonly from: Sql;
   readonly where: Sql;
   readonly keys: readonly SortKey[];
-  readonly texts: readonly Sql[];
 };
 
 /**
@@ -16,15 +14,14 @@ type Order = {
  * same order, and none of them sorted.
  */
 export function orderByKey({ from, fields, ...source }: Source, sort: readonly SortKey[]): Order {
-  const texts = sort.map(({ field }) => keyText(field));
   const [first, ...rest] = sort;
   const key = first?.field.key ?? null;
   const id = fields.get("id");
   if (first === undefined || key === null || !key.ordered || id === undefined) {
-    return { from, where: source.where, keys: sort, texts };
+    return { from, where: source.where, keys: sort };
   }
   const joined = sql`${from} JOIN ${key.from} ON ${key.id} = ${id.sql} AND ${key.where}`;
   const keyed = { ...first, field: { ...first.field, sql: key.value } };
   const where = source.whereByKey ?? source.where;
-  return { from: joined, where, keys: [keyed, ...rest], texts };
+  return { from: joined, where, keys: [keyed, ...rest] };
 }

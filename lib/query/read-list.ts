@@ -1,12 +1,10 @@
 import { BoundedMap } from "@/lib/kernel/bounded-map.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { spelledOut, sql, wholeNumber, type Sql } from "@/lib/tenancy/sql.ts";
+import { joinSql, spelledOut, sql, wholeNumber, type Sql } from "@/lib/tenancy/sql.ts";
 import { readAsking, type Asking } from "./asking.ts";
 import { sealOf, writeCursor } from "./cursor.ts";
-import { beyond, orderBy, reversed } from "./keyset.ts";
 import { listColumns } from "./list-columns.ts";
 import { madeOnce } from "./made-once.ts";
-import { orderByKey } from "./order-by-key.ts";
 import { parseWindow, type Window } from "./page.ts";
 import type { ListQuestion } from "./question.ts";
 import { includedFrom, readIncludedRows } from "./read-included.ts";
@@ -16,6 +14,7 @@ import { rankKey, type Sought } from "./search.ts";
 import { parseSelection, type Selection } from "./selection.ts";
 import { parseSort, sortText, type SortKey } from "./sort.ts";
 import type { Source } from "./source.ts";
+import { stretches } from "./stretches.ts";
 import { shownNames, toResource } from "./to-resource.ts";
 
 /**
@@ -101,20 +100,26 @@ const byRank = ({ rank }: Sought, { fields }: Source): readonly SortKey[] => [
   ...parseSort("id", fields, ""),
 ];
 
-/** One entry more than asked for, in walking order, to know whether the list goes on. */
+/**
+ * One entry more than asked for, in walking order, to know whether the list goes on.
+ * @NOTE PostgreSQL asks a stretch only where those before it did not fill the page: rows of a UNION ALL of
+ * limited parts are fetched from one after the other, up to the limit of all of it.
+ */
 function walkSql(source: Source, { selection, sort, window, asking }: Walk): Sql {
-  const order = orderByKey(source, sort);
-  const keys = window.side === "before" ? reversed(order.keys) : order.keys;
-  const beyondPlace = window.from === null ? sql`true` : beyond(keys, window.from);
-  const from = sql`${order.from} ${asking.joined}`;
-  const walked = { ...source, from, where: order.where };
-  return rowsSql(walked, {
-    names: shownNames(source, selection, selection.include),
-    keys: order.texts,
-    where: sql`${asking.where} AND ${beyondPlace}`,
-    tail: sql`ORDER BY ${orderBy(keys)} LIMIT ${wholeNumber(window.size + 1)}`,
-    ...(asking.found === null ? {} : { highlights: asking.found.highlights }),
+  const limit = sql`LIMIT ${wholeNumber(window.size + 1)}`;
+  const parts = stretches(source, sort, window).map((stretch) => {
+    const walked = { ...source, from: sql`${stretch.from} ${asking.joined}`, where: stretch.where };
+    return rowsSql(walked, {
+      names: shownNames(source, selection, selection.include),
+      keys: stretch.texts,
+      where: asking.where,
+      tail: sql`ORDER BY ${stretch.orderBy} ${limit}`,
+      ...(asking.found === null ? {} : { highlights: asking.found.highlights }),
+    });
   });
+  const [only = sql``, ...more] = parts;
+  if (more.length === 0) return only;
+  return sql`(${joinSql(parts, ") UNION ALL (")}) ${limit}`;
 }
 
 function inOrder(walked: readonly Row[], { size, side }: Window): readonly Row[] {

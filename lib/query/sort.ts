@@ -1,16 +1,20 @@
 import { BadParameter } from "@/lib/kernel/request-errors.ts";
 import type { Field, FieldMap } from "./field.ts";
+import { hiddenLast } from "./hidden-last.ts";
 
 export type SortKey = {
   readonly name: string;
   readonly field: Field;
   readonly direction: "asc" | "desc";
+  /** The key says whether a row hides the field of the next one, and not what it holds. */
+  readonly isHidden?: true;
 };
 
 const MOST = 5;
 
 /**
- * Reads `-publishedAt,title`. The order always ends in the id, so that it is total.
+ * Reads `-publishedAt,title`. The order always ends in the id, so that it is total. Rows that hide a
+ * field of it from the caller come last, whichever way.
  * @param fallback the order without a wish; of it holds what the caller may read.
  * @throws BadParameter for a field that is not in `fields`, or not to sort by.
  */
@@ -21,8 +25,8 @@ export function parseSort(
 ): readonly SortKey[] {
   const wished = raw === null ? fallbackKeys(fallback, fields) : wishedKeys(raw, fields);
   const end = wished.findIndex(({ name }) => name === "id");
-  if (end >= 0) return wished.slice(0, end + 1);
-  return [...wished, ...keyOf("id", fields)];
+  if (end >= 0) return hiddenLast(wished.slice(0, end + 1));
+  return hiddenLast([...wished, ...keyOf("id", fields)]);
 }
 
 /** How the order is written, with all that was added to it. */

@@ -53,6 +53,7 @@ const within = (shownIf: Sql, field: Field): Field => ({
   ...field,
   nullable: true,
   shownIf,
+  whereShown: field,
   // @NOTE An index holds what is hidden, too.
   key: null,
   sql: sql`(CASE WHEN ${shownIf} THEN ${field.sql} END)`,

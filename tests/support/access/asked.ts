@@ -102,11 +102,20 @@ const NOT_FOLLOWED = new Set(["body", "categories", "seo", "createdAt", "updated
 export const verdictsOf = (answers: readonly ModelAnswer[] | null, entries: number): number =>
   (answers ?? []).reduce((sum, { shown }) => sum + Object.keys(shown).length, entries);
 
-/** The order by a field, ascending: what has no value comes last. */
-export function inOrder(name: string): (one: ModelAnswer, other: ModelAnswer) => number {
+type Compare = (one: ModelAnswer, other: ModelAnswer) => number;
+
+/** What hides a field after what shows it, and no other order. */
+export const hidingLast =
+  (name: string): Compare =>
+  (one, other) =>
+    Number(one.redacted.includes(name)) - Number(other.redacted.includes(name));
+
+/** The order by a field, ascending: what has no value comes last, and after it what hides the field. */
+export function inOrder(name: string): Compare {
+  const hiding = hidingLast(name);
   return (one, other) => {
     const [a, b] = [one.shown[name] ?? null, other.shown[name] ?? null];
-    if (a === b) return byId(one, other);
+    if (a === b || hiding(one, other) !== 0) return hiding(one, other) || byId(one, other);
     if (a === null || b === null) return a === null ? 1 : -1;
     return a < b ? -1 : 1;
   };
