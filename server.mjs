@@ -25,4 +25,4 @@ await app.prepare();
 delete process.env.__NEXT_PRIVATE_STANDALONE_CONFIG;
 // @NOTE Next does not wait for what it starts with: that goes on, and ends with what serves.
 const serve = await given;
-serve({ app, hostname, port, compressed: path.join(build, "compressed") });
+await serve({ app, hostname, port, compressed: path.join(build, "compressed") });

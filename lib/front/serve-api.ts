@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import compression from "compression";
 import { servedApi } from "@/lib/doors/api/served-api.ts";
 import { isTurnedAway, turnAway } from "@/lib/doors/auth/turned-away.ts";
 import { textOf } from "@/lib/kernel/text-response.ts";
-import { askWall } from "@/lib/wall/wall.ts";
+import { askWall, type Passed } from "@/lib/wall/wall.ts";
+import { compressed } from "./compressed.ts";
 import { house } from "./house.ts";
 import { finish, hasPlainHost, within } from "./wall-words.ts";
 
@@ -23,8 +23,7 @@ const OWN = /^\/api\/v1\/(?!auth\/)/;
  * and the socket. What the wall says and what the door demands is the same as through Next.
  */
 export function serveApi(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers["accept-encoding"] === undefined) void listen(request, response);
-  else compress(request, response, () => void listen(request, response));
+  compressed(request, response, () => void listen(request, response));
 }
 
 const listen = getRequestListener(
@@ -52,10 +51,6 @@ function send({ response, dress }: Dressed, outgoing: ServerResponse): Response 
   return RESPONSE_ALREADY_SENT;
 }
 
-type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-/** @NOTE Its types are another server's; all it needs is Node's. */
-const compress = compression() as unknown as Step;
-
 async function answer(request: Request): Promise<Dressed> {
   const word = await askWall(house(), request, finish);
   if (word.kind === "answer") return { response: within(request, word.response), dress: {} };
@@ -77,8 +72,6 @@ function judged(request: Request, { target, headers }: Passed): Request {
   }
   return new Request(url, { ...partsOf(request), headers });
 }
-
-type Passed = Extract<Awaited<ReturnType<typeof askWall>>, { kind: "pass" }>;
 
 /** @NOTE `duplex` is demanded of whoever streams a body (WHATWG Fetch), and unknown to the types. */
 const partsOf = ({ method, body }: Request): RequestInit =>

@@ -5,6 +5,7 @@ import { log } from "@/lib/kernel/log.ts";
 import { answerHonestly } from "./answer-status.ts";
 import { closeGently } from "./close-gently.ts";
 import { hideInternals } from "./hide-internals.ts";
+import { judgeForNext, type NextApp } from "./judge-pages.ts";
 import { readableFailure } from "./readable-failure.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { isForApi, serveApi } from "./serve-api.ts";
@@ -24,7 +25,7 @@ const limits = {
 
 /** What stands behind the front, and where it listens. */
 export type Behind = {
-  readonly app: {
+  readonly app: NextApp & {
     getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     close(): Promise<void>;
   };
@@ -39,18 +40,20 @@ export type Behind = {
  * Next's middleware cannot: it knows the socket, refuses what Next would answer before any middleware,
  * gives slow clients a limit and asks the API directly.
  */
-export function serve({ app, hostname, port, compressed }: Behind): void {
+export async function serve({ app, hostname, port, compressed }: Behind): Promise<void> {
   const handle = app.getRequestHandler();
   const serveBuilt = builtFiles(compressed);
   const settings = environment();
-  const servesApi = settings.API_MOUNT === "server";
+  const isMount = settings.API_MOUNT === "server";
+  const judgePage = isMount ? await judgeForNext(app) : null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     hideInternals(response);
     try {
       if (!(await tidyRequest(request, response, settings.TRUSTED_PROXIES))) return;
-      if (servesApi && isForApi(request)) return serveApi(request, response);
+      if (isMount && isForApi(request)) return serveApi(request, response);
       if (serveBuilt(request, response)) return;
+      if (judgePage !== null && !(await judgePage(request, response))) return;
       const insteadOfPage = readableFailure(response);
       await answerHonestly(response, () => handle(request, response), insteadOfPage);
     } catch (error) {

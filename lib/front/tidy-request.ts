@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { standBefore } from "@/lib/wall/wall.ts";
 import { house } from "./house.ts";
+import { sendWhole } from "./send-whole.ts";
 
 /** Methods that a Web `Request` cannot hold; Next answers them with 500. */
 const IMPOSSIBLE = new Set(["TRACE", "TRACK", "CONNECT"]);
@@ -43,8 +44,7 @@ export async function tidyRequest(
   const refusal = refusalOf(request);
   if (refusal === null) return true;
   const answer = await standBefore(house(), refusal, () => undefined);
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(Buffer.from(await answer.arrayBuffer()));
+  await sendWhole(response, answer);
   return false;
 }
 

@@ -9,7 +9,7 @@ export const hasPlainHost = ({ headers }: IncomingMessage): boolean =>
  * The wall's own answer, for the one who asked.
  * @NOTE As through Next: no host header finds its way into a location (lib/wall/redirect.ts).
  */
-export function within({ url }: Request, response: Response): Response {
+export function within({ url }: { readonly url: string }, response: Response): Response {
   const { origin } = new URL(url);
   const location = response.headers.get("location") ?? "";
   if (location.startsWith(`${origin}/`)) {

@@ -54,7 +54,7 @@ const variables = z.object({
   DATABASE_LISTEN_URL: z.string().default(""),
   /** Redis that counts the rate limits, as redis:// or rediss://; empty: PostgreSQL does. */
   REDIS_URL: z.union([z.literal(""), z.url({ protocol: /^rediss?$/ })]).default(""),
-  /** Who answers the API where we serve ourselves: the server directly, or Next as on any other host. */
+  /** Who asks the wall and answers the API where we serve ourselves: the server, or Next as on any other host. */
   API_MOUNT: z.enum(["server", "next"]).default("server"),
   /** Requests a minute that one organization's domains and members may make of the API together. */
   API_ORGANIZATION_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(300_000),

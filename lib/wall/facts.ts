@@ -22,8 +22,11 @@ export type Facts = {
   readonly headers: Headers;
 };
 
+/** What the wall sees of a request: a body is none of its business. */
+export type Asked = Pick<Request, "url" | "method" | "headers">;
+
 /** Reads a request once; nothing later looks at the raw request again. */
-export function factsOf(request: Request, environment: Environment): Facts {
+export function factsOf(request: Asked, environment: Environment): Facts {
   const url = new URL(request.url);
   const host = hostOf(request.headers, environment.TRUSTED_PROXIES);
   return {

@@ -4,7 +4,7 @@ import type { Environment } from "@/lib/kernel/env.ts";
 import { log } from "@/lib/kernel/log.ts";
 import { makeStamp, stampHeader, type Stamp } from "@/lib/kernel/stamp.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
-import type { Facts } from "./facts.ts";
+import type { Asked, Facts } from "./facts.ts";
 import { factsOf } from "./facts.ts";
 import { forwardedHeaders } from "./forwarded-headers.ts";
 import { isOwnHost } from "./host-kind.ts";
@@ -32,8 +32,7 @@ export function buildHouse(settings: Environment): House {
 export async function standBefore(house: House, request: Request, later: Later): Promise<Response> {
   const word = await askWall(house, request, later);
   if (word.kind === "answer") return word.response;
-  const judging = { secret: house.environment.GATEHOUSE_SECRET, now: house.clock() };
-  word.headers.set(stampHeader, await makeStamp(judging, word.stamp));
+  await seal(house, word);
   // @NOTE Always a rewrite, also to the same path: the router then reads the address the wall has
   // judged, with its dot segments resolved, and not the one that arrived.
   const rewritten = NextResponse.rewrite(new URL(word.target, request.url), {
@@ -61,8 +60,17 @@ export type Word =
       readonly dress: Readonly<Record<string, string>>;
     };
 
+/** What goes on from the wall. */
+export type Passed = Extract<Word, { kind: "pass" }>;
+
+/** Signs what the wall said of a request into its headers, for a way that leads through others. */
+export async function seal({ environment, clock }: House, word: Passed): Promise<void> {
+  const judging = { secret: environment.GATEHOUSE_SECRET, now: clock() };
+  word.headers.set(stampHeader, await makeStamp(judging, word.stamp));
+}
+
 /** Asks the wall, for any mount. It never throws: a wall that stumbles refuses. */
-export async function askWall(house: House, request: Request, later: Later): Promise<Word> {
+export async function askWall(house: House, request: Asked, later: Later): Promise<Word> {
   const facts = factsOf(request, house.environment);
   const verdict = await judgeClosed(house, facts, later);
   if (verdict.kind === "pass") return letThrough(house, facts, verdict);

@@ -29,7 +29,7 @@ function wordsOf({ status, headers, body }: Reply): string {
   return `${status} ${headers["www-authenticate"]} ${body.replace(/"requestId":"[^"]*"/, "")}`;
 }
 
-describe.each(servers)("behind a wall that is $wall", (server) => {
+describe.each(servers)("behind a wall that is $name", (server) => {
   test("a token that nothing is wrong with opens the API", async () => {
     const reply = await show(server, handmadeToken(await forgeryOf(server)));
     expect([reply.status, reply.body.slice(0, 200)]).toEqual([200, expect.any(String)]);

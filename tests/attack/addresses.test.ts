@@ -71,9 +71,10 @@ const walled: readonly [Host, string][] = [
 const isElsewhere = ({ status, location }: { status: number; location: string }): boolean =>
   status === 308 && /^\/(?!\/)/.test(location);
 
-describe.each(inject("attackServers").map((server) => [server.wall, server] as const))(
+describe.each(inject("attackServers").map((server) => [server.name, server] as const))(
   "with the wall %s",
-  (wall, server) => {
+  (_name, server) => {
+    const { wall } = server;
     test.each(walled)("no spelling opens what is walled on %s: %s", async (host, path) => {
       const opened = await Promise.all(
         spellings(path).map(async (spelling) => {

@@ -5,7 +5,7 @@ import { askAs, type Host, type Place } from "../support/attack/places.ts";
 import { rowsOf } from "../support/attack/rows.ts";
 
 const nobody = "nobody at all";
-const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+const servers = inject("attackServers").map((server) => [server.name, server] as const);
 
 const report = { message: "x", page: "/" };
 const violation = { "csp-report": { "document-uri": "http://elsewhere.test/" } };
@@ -51,7 +51,8 @@ const hostile: readonly (readonly [string, string, Record<string, string>])[] = 
   ["a page that says nothing of itself", JSON.stringify(report), { origin: "" }],
 ];
 
-describe.each(servers)("with the wall %s", (wall, server) => {
+describe.each(servers)("with the wall %s", (_name, server) => {
+  const { wall } = server;
   test.each(hostile)(
     "%s is refused at both addresses, and nothing is kept",
     async (_what, body, more) => {

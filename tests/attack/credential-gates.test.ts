@@ -90,7 +90,7 @@ const gates: Record<string, Gate> = {
 const servers = inject("attackServers");
 const shown = new Map(
   await Promise.all(
-    servers.map(async (server) => [server.wall, await apiCredentials(server)] as const),
+    servers.map(async (server) => [server.name, await apiCredentials(server)] as const),
   ),
 );
 
@@ -100,7 +100,7 @@ async function opens(server: AttackServer, gate: Gate, credential: string): Prom
   const host = hostOf(server, gate.host);
   const body = gate.body?.(server) ?? "";
   const knock: Knock = { method, host, path, body };
-  const show = shown.get(server.wall)?.[credential];
+  const show = shown.get(server.name)?.[credential];
   const reply = await ask(server.port, {
     host,
     path,
@@ -121,14 +121,15 @@ async function opens(server: AttackServer, gate: Gate, credential: string): Prom
   return !isRefusal(reply);
 }
 
-describe.each(servers.map((server) => [server.wall, server] as const))(
+describe.each(servers.map((server) => [server.name, server] as const))(
   "with the wall %s",
-  (wall, server) => {
+  (_name, server) => {
+    const { wall } = server;
     test.each(Object.entries(gates))(
       "%s opens to its own credentials alone",
       async (_name, gate) => {
         const found: string[] = [];
-        for (const credential of Object.keys(shown.get(wall) ?? {})) {
+        for (const credential of Object.keys(shown.get(server.name) ?? {})) {
           if (await opens(server, gate, credential)) found.push(credential);
         }
         // @NOTE Who gets by the wall has not been judged: without its stamp no door opens to anybody.

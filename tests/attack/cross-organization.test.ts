@@ -6,7 +6,7 @@ import { rowsOf } from "../support/attack/rows.ts";
 import type { AttackServer } from "../support/attack/server.ts";
 
 const servers = inject("attackServers").filter(({ wall }) => wall !== "absent");
-const named = servers.map((server) => [server.wall, server] as const);
+const named = servers.map((server) => [server.name, server] as const);
 
 /** Sections of an organization; `{page}` and `{post}` stand for entries that Acme has. */
 const sections = [

@@ -10,7 +10,7 @@ const inside = [
   [guest, "globex"],
   ["Acme's visiting admin", "acme"],
 ] as const;
-const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+const servers = inject("attackServers").map((server) => [server.name, server] as const);
 
 const writes = ["POST", "PUT", "PATCH", "DELETE"];
 const odd = ["OPTIONS", "PROPFIND", "MKCOL", "LOCK", "REPORT", "PURGE", "SEARCH", "QUERY"];
@@ -22,7 +22,8 @@ const statusesOf = (wall: Wall, method: string): number[] => {
   return writes.includes(method) || method === "OPTIONS" ? [403] : [400, 405];
 };
 
-describe.each(servers)("with the wall %s", (wall, server) => {
+describe.each(servers)("with the wall %s", (_name, server) => {
+  const { wall } = server;
   test.each([...writes, ...odd])(
     "%s changes nothing anywhere on the site, for guests as for visiting members",
     async (method) => {
@@ -79,7 +80,7 @@ describe.each(servers)("with the wall %s", (wall, server) => {
   });
 });
 
-describe.each(servers.filter(([wall]) => wall !== "absent"))(
+describe.each(servers.filter(([, { wall }]) => wall !== "absent"))(
   "with the wall %s",
   (_wall, server) => {
     test("a guest reads pages and drafts of the one site: the refusals above are about the rest", async () => {

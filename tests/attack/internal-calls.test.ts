@@ -6,7 +6,7 @@ import { forge, type Plan, type Sent } from "../support/hmac/forge.ts";
 import { tricks } from "../support/hmac/tricks.ts";
 
 const servers = inject("attackServers").filter(({ wall }) => wall !== "absent");
-if (servers.length !== 2) throw new Error("The attack suite has no servers with their walls.");
+if (servers.length !== 3) throw new Error("The attack suite has no servers with their walls.");
 
 const plan = ({ root, secret, organizations }: AttackServer, host = root): Plan => ({
   method: "POST",
@@ -30,7 +30,7 @@ function wordsOf({ status, headers, body }: Reply): string {
   return `${status} ${headers["www-authenticate"]} ${headers["content-type"]} ${said}`;
 }
 
-describe.each(servers)("the internal API behind a wall that is $wall", (server) => {
+describe.each(servers)("the internal API behind a wall that is $name", (server) => {
   const stranger = async () => wordsOf(await send(server, { ...plan(server), headers: {} }));
   // @NOTE Next itself knows no such method there; the wall is asked before it.
   const names = Object.keys(tricks).filter(

@@ -15,7 +15,7 @@ import {
   victimOf,
 } from "../support/attack/server-actions.ts";
 
-const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+const servers = inject("attackServers").map((server) => [server.name, server] as const);
 const BANNER = "Seen as somebody else";
 
 /** Who looks as whom: what a cookie is made of. */
@@ -29,7 +29,7 @@ type View = {
 const views = new Map<string, View>();
 
 beforeAll(async () => {
-  for (const [wall, server] of servers) views.set(wall, await editorSeenBy(server));
+  for (const [name, server] of servers) views.set(name, await editorSeenBy(server));
 });
 
 /** Acme's admin looks as Acme's editor. */
@@ -45,8 +45,8 @@ async function editorSeenBy({ superUrl, secret, credentials }: AttackServer): Pr
   return { sessionId: session.sid, target: editor.id, user: editor.user, name: "Looked-as" };
 }
 
-const viewOf = ({ wall }: AttackServer): View => {
-  const view = views.get(wall);
+const viewOf = ({ name }: AttackServer): View => {
+  const view = views.get(name);
   if (view === undefined) throw new Error("Views are known only while tests run.");
   return view;
 };
@@ -77,7 +77,7 @@ const open = (server: AttackServer, path: string, cookie: string): Promise<Reply
     },
   });
 
-describe.each(servers.filter(([wall]) => wall !== "absent"))(
+describe.each(servers.filter(([, { wall }]) => wall !== "absent"))(
   "with the wall %s",
   (_wall, server) => {
     test("the dashboard is shown as the one who is looked as", async () => {

@@ -19,7 +19,7 @@ import {
 // A bound for what hangs: each of these tests is thirty requests.
 vi.setConfig({ testTimeout: 180_000 });
 
-const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+const servers = inject("attackServers").map((server) => [server.name, server] as const);
 
 /**
  * Where an action might be posted to besides its own page: other pages, no page, other hosts.
@@ -158,7 +158,7 @@ type Target = {
 const victims = new Map<string, Victim>();
 
 function targetOf(server: AttackServer, action: ServerAction): Target {
-  const victim = victims.get(server.wall);
+  const victim = victims.get(server.name);
   if (victim === undefined) throw new Error("Victims are known only while tests run.");
   return { server, action, victim };
 }
@@ -171,8 +171,8 @@ const pageOf = ({ action, victim }: Target): string =>
     .replace("[id]", victim.id);
 
 beforeAll(async () => {
-  for (const [wall, { superUrl, organizations }] of servers) {
-    victims.set(wall, await victimOf(superUrl, organizations.acme));
+  for (const [name, { superUrl, organizations }] of servers) {
+    victims.set(name, await victimOf(superUrl, organizations.acme));
   }
 });
 
@@ -216,7 +216,7 @@ describe.each(servers)("with the wall %s", (_wall, server) => {
   });
 });
 
-describe.each(servers.filter(([wall]) => wall !== "absent"))(
+describe.each(servers.filter(([, { wall }]) => wall !== "absent"))(
   "with the wall %s",
   (_wall, server) => {
     test("an action works for whom it is meant: the refusals above are about who asks", async () => {

@@ -7,7 +7,7 @@ import { partnerKeys, partnerSignature } from "../support/api/partner-signature.
 const servers = inject("attackServers").filter(({ wall }) => wall !== "absent");
 
 // @NOTE Globex's partner signs while this file runs; no other file asks as that one.
-describe.each(servers)("a domain that signs, behind a wall that is $wall", (server) => {
+describe.each(servers)("a domain that signs, behind a wall that is $name", (server) => {
   const { root, port, superUrl } = server;
   const keys = partnerKeys();
   const path = "/api/v1/content/posts?page[size]=1&fields[posts]=title";

@@ -18,9 +18,10 @@ const places: readonly Place[] = [
   drafted("acme", "/spring-catalogue"),
 ];
 
-describe.each(inject("attackServers").map((server) => [server.wall, server] as const))(
+describe.each(inject("attackServers").map((server) => [server.name, server] as const))(
   "with the wall %s",
-  (wall, server) => {
+  (_name, server) => {
+    const { wall } = server;
     test.each(places.map((place) => [`${place.host}: ${place.path}`, place] as const))(
       "no header opens %s",
       async (_name, place) => {

@@ -160,9 +160,10 @@ async function inTurns<Item>(items: readonly Item[], run: (item: Item) => Promis
   await Promise.all(Array.from({ length: 6 }, work));
 }
 
-const servers = inject("attackServers").map((server) => [server.wall, server] as const);
+const servers = inject("attackServers").map((server) => [server.name, server] as const);
 
-describe.each(servers)("with the wall %s", (wall, server) => {
+describe.each(servers)("with the wall %s", (_name, server) => {
+  const { wall } = server;
   let world: MatrixWorld;
 
   beforeAll(async () => {

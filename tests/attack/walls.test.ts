@@ -160,9 +160,10 @@ const rows: readonly Row[] = [
   inside("root", "/__nextjs_original-stack-frame"),
 ];
 
-describe.each(inject("attackServers").map((server) => [server.wall, server] as const))(
+describe.each(inject("attackServers").map((server) => [server.name, server] as const))(
   "with the wall %s",
-  (wall, server) => {
+  (_name, server) => {
+    const { wall } = server;
     test.each(rows.map((row) => [`${row.method ?? "GET"} ${row.host}: ${row.path}`, row] as const))(
       "%s is shut to whoever is not entitled",
       async (_name, row) => {

@@ -1,41 +1,44 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import path from "node:path";
 import { makeSitePass } from "@/lib/kernel/site-pass.ts";
 import { makeStamp, stampHeader } from "@/lib/kernel/stamp.ts";
 import { newId, type OrganizationId, type RequestId } from "@/lib/kernel/ids.ts";
 import { startDemoServer, type DemoServer } from "../support/browser-server.ts";
+import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
 import { measure, summarize, type Figures, type Target } from "./measure.ts";
+import { serverCpu } from "./server-cpu.ts";
 
 /**
- * What the wall adds to a cached public page and to a refused API request: the product beside the
- * very same build whose middleware is taken out, in alternating rounds of one run. Without a wall
- * the page's door still demands a stamp, so the load generator brings one.
+ * What the wall adds to a cached public page and to a refused request: the server's own mount, which
+ * calls it as a function; the same through Next's middleware; and the very same build whose middleware is
+ * taken out, in turns of one run. Without a wall the page's door still demands a stamp, so the load
+ * generator brings one. CPU is that of the server's process for each request.
  */
 const PROJECT = path.join(import.meta.dirname, "..", "..");
-const ROUNDS = 3;
-const SECONDS = 4;
-const WITH = { name: "with the wall", build: ".next", port: 3141 };
-const WITHOUT = { name: "without middleware", build: ".next-no-wall", port: 3142 };
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? "5");
+const SECONDS = Number(process.env["BENCH_SECONDS"] ?? "4");
+const OWN = { name: "the server's mount", build: ".next", port: 3141, mount: "server" };
+const THROUGH = { name: "through Next's middleware", build: ".next", port: 3142, mount: "next" };
+const WITHOUT = { name: "without any wall", build: ".next-no-wall", port: 3143, mount: "next" };
+const SIDES = [OWN, THROUGH, WITHOUT];
 
-const started: DemoServer[] = [];
+const started = new Map<number, DemoServer>();
 try {
-  started.push(await start(WITH));
   takeMiddlewareOut();
-  started.push(await start(WITHOUT));
-  report(await run());
+  for (const side of SIDES) started.set(side.port, await start(side));
+  await report(await run());
 } finally {
-  for (const server of started) await server.stop();
+  for (const server of started.values()) await server.stop();
   rmSync(path.join(PROJECT, WITHOUT.build), { recursive: true, force: true });
 }
 
-function start({ build, port }: typeof WITH): Promise<DemoServer> {
-  return startDemoServer({ port, env: { GATEHOUSE_BUILD: build } });
+function start({ build, port, mount }: typeof OWN): Promise<DemoServer> {
+  return startDemoServer({ port, env: { GATEHOUSE_BUILD: build, API_MOUNT: mount } });
 }
 
 /** The same files, but for the manifest in which Next looks up its middleware. */
 function takeMiddlewareOut(): void {
-  const [from, to] = [WITH.build, WITHOUT.build].map((folder) => path.join(PROJECT, folder));
+  const [from, to] = [OWN.build, WITHOUT.build].map((folder) => path.join(PROJECT, folder));
   if (from === undefined || to === undefined) throw new Error("No build.");
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
@@ -44,7 +47,8 @@ function takeMiddlewareOut(): void {
   writeFileSync(manifest, JSON.stringify({ ...content, middleware: {}, sortedMiddleware: [] }));
 }
 
-type Row = { what: string; connections: number; figures: Record<string, Figures> };
+type Measured = Figures & { readonly cpu: number };
+type Row = { what: string; connections: number; figures: Map<string, Measured> };
 
 async function run(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -56,49 +60,56 @@ async function run(): Promise<Row[]> {
   return rows;
 }
 
-/** Contenders take turns, so that whatever else the machine does hits both. */
+/** Contenders take turns, so that whatever else the machine does hits all of them. */
 async function compare(
   contenders: readonly Contender[],
   connections: number,
-): Promise<Record<string, Figures>> {
-  const turns = Array.from({ length: ROUNDS }, () => contenders).flat();
-  const rounds: Record<string, Figures[]> = {};
-  for (const { name, prepare } of turns) {
-    const figures = await measure(await prepare(), { connections, seconds: SECONDS });
-    (rounds[name] ??= []).push(figures);
+): Promise<Map<string, Measured>> {
+  const rounds = new Map<string, Measured[]>(contenders.map(({ side }) => [side.name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { side, prepare } of contenders) {
+      const target = await prepare();
+      const before = serverCpu(side.port);
+      const figures = await measure(target, { connections, seconds: SECONDS });
+      const cpu = (serverCpu(side.port) - before) / (figures.perSecond * SECONDS);
+      // @NOTE The first round is for the compiler.
+      if (round > 0) rounds.get(side.name)?.push({ ...figures, cpu });
+    }
   }
-  return Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, summarize(all)]));
+  return new Map([...rounds].map(([name, all]) => [name, middleOf(all)]));
 }
 
-type Contender = { name: string; prepare: () => Promise<Target> };
+function middleOf(all: readonly Measured[]): Measured {
+  const cpu = all.map((one) => one.cpu).toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
+  return { ...summarize(all), cpu: cpu ?? Number.NaN };
+}
+
+type Contender = { side: typeof OWN; prepare: () => Promise<Target> };
 
 async function scenarios(): Promise<Record<string, Contender[]>> {
   const stamped = await stampedPage();
-  const api = (port: number): Target => ({
-    url: `http://127.0.0.1:${port}/api/v1/content/posts`,
-    headers: { host: `localhost:${port}` },
-    expect: 401,
+  const asked = (path: string, expect: number) => (side: typeof OWN) => ({
+    side,
+    prepare: () =>
+      Promise.resolve({
+        url: `http://127.0.0.1:${side.port}${path}`,
+        headers: { host: `acme.localhost:${side.port}` },
+        expect,
+      }),
   });
-  const page: Target = {
-    url: `http://127.0.0.1:${WITH.port}/about`,
-    headers: { host: `acme.localhost:${WITH.port}` },
-    expect: 200,
-  };
   return {
     "cached public page": [
-      { name: WITH.name, prepare: () => Promise.resolve(page) },
-      { name: WITHOUT.name, prepare: stamped },
+      ...[OWN, THROUGH].map(asked("/about", 200)),
+      { side: WITHOUT, prepare: stamped },
     ],
-    "refused API request": [WITH, WITHOUT].map(({ name, port }) => ({
-      name,
-      prepare: () => Promise.resolve(api(port)),
-    })),
+    "refused page": [OWN, THROUGH].map(asked("/site/anything", 404)),
+    "refused API request": [OWN, THROUGH].map(asked("/api/v1/content/posts", 401)),
   };
 }
 
 /** A request that passes the page's door without a wall; stamps last a minute, so one a round. */
 async function stampedPage(): Promise<() => Promise<Target>> {
-  const data = started[1]?.data ?? "";
+  const data = started.get(WITHOUT.port)?.data ?? "";
   const secrets = JSON.parse(readFileSync(path.join(data, "secrets.json"), "utf8")) as {
     GATEHOUSE_SECRET: string;
   };
@@ -144,18 +155,18 @@ async function siteOf(
   return { organizationId: record.org, version: record.version };
 }
 
-function report(rows: readonly Row[]): void {
+async function report(rows: readonly Row[]): Promise<void> {
   const lines = rows.flatMap(({ what, connections, figures }) =>
-    Object.entries(figures).map(
-      ([name, { perSecond, p50, p99 }]) =>
-        `| ${what} | ${connections} | ${name} | ${perSecond.toFixed(0)} | ${p50.toFixed(2)} | ${p99.toFixed(2)} |`,
-    ),
+    [...figures].map(([name, { perSecond, p50, p99, cpu }]) => [
+      ...[`${what}, ${name}`, String(connections), (cpu * 1000).toFixed(0)],
+      ...[perSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2)],
+    ]),
   );
-  const table = [
-    "| request | connections | | per second | p50 ms | p99 ms |",
-    "| --- | --: | --- | --: | --: | --: |",
-    ...lines,
-  ].join("\n");
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}`;
-  process.stdout.write(`\n${machine}, medians of ${ROUNDS} rounds of ${SECONDS} s\n\n${table}\n`);
+  const columns = ["request", "connections", "CPU µs", "per second", "p50 ms", "p99 ms"];
+  const text = [
+    `${machineNow()}; medians of ${ROUNDS} rounds of ${SECONDS} s.`,
+    markdownTable(columns, lines),
+  ].join("\n\n");
+  process.stdout.write(`\n${text}\n`);
+  await writeBetweenMarks("bench:wall", text);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import {
+  attacked,
   startAttackServer,
-  walls,
   type AttackServer,
   type RunningServer,
 } from "./attack/server.ts";
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stop = async () => void (await Promise.all(running.map((each) => each.stop())));
   try {
     // @NOTE One after the other: stages beside this one start servers too, and a start has its limits.
-    for (const wall of walls) running.push(await startAttackServer(wall));
+    for (const name of attacked) running.push(await startAttackServer(name));
   } catch (cause) {
     await stop();
     throw cause;

@@ -11,11 +11,12 @@ import { rowsOf } from "./rows.ts";
 import { serverActionsOf, type ServerAction } from "./server-actions.ts";
 
 /** The wall as the product has it, bypassed, or turned against the house (see `open-wall.ts`). */
-export const walls = ["intact", "absent", "open"] as const;
-export type Wall = (typeof walls)[number];
+export type Wall = "intact" | "absent" | "open";
 
 /** A running production server with the demo organizations, as tests from outside need it. */
 export type AttackServer = {
+  /** Which of the suite's servers it is. */
+  readonly name: Stand;
   readonly wall: Wall;
   /** Data folder: secrets, demo credentials, PostgreSQL. */
   readonly data: string;
@@ -42,14 +43,28 @@ declare module "vitest" {
   }
 }
 
-/** Which build a wall stands in, and how the server is told what became of it. */
-const settings: Record<Wall, Record<string, string>> = {
-  intact: {},
-  // @NOTE The wall that stands elsewhere is Next's; the intact one stands before both mounts.
-  absent: { GATEHOUSE_OPEN_WALL: "absent", API_MOUNT: "next" },
-  open: { GATEHOUSE_OPEN_WALL: "open", API_MOUNT: "next" },
-};
 const wallOff = { GATEHOUSE_BUILD: ".next-wall-off", GATEHOUSE_TEST_BUILD: "wall-off" };
+
+/**
+ * Where a wall stands: the product's is asked as a function by the server's own mount, or by Next as its
+ * middleware. Where another one stands in the middleware's place, what is behind it is all there is.
+ */
+const stands = {
+  intact: { wall: "intact", env: {} },
+  "intact, as Next's middleware": { wall: "intact", env: { API_MOUNT: "next" } },
+  absent: { wall: "absent", env: { ...wallOff, GATEHOUSE_OPEN_WALL: "absent", API_MOUNT: "next" } },
+  open: { wall: "open", env: { ...wallOff, GATEHOUSE_OPEN_WALL: "open", API_MOUNT: "next" } },
+  "intact, before an absent one": {
+    wall: "intact",
+    env: { ...wallOff, GATEHOUSE_OPEN_WALL: "absent", API_MOUNT: "server" },
+  },
+} as const satisfies Record<string, { wall: Wall; env: Record<string, string> }>;
+export type Stand = keyof typeof stands;
+
+/** The servers that all attacks are made on; the last stand is a test's alone. */
+export const attacked: readonly Stand[] = [
+  ...(["intact", "intact, as Next's middleware", "absent", "open"] as const),
+];
 
 export type RunningServer = { readonly server: AttackServer; readonly stop: () => Promise<void> };
 
@@ -66,16 +81,15 @@ export type AttackServerOptions = {
  * @throws Error with the end of its log when it does not come up.
  */
 export async function startAttackServer(
-  wall: Wall,
+  name: Stand,
   options: AttackServerOptions = {},
 ): Promise<RunningServer> {
-  const build = wall === "intact" ? {} : wallOff;
   const { data, stop } = await startDemoServer({
     port: options.port ?? (await freePort()),
-    env: { ...build, ...settings[wall], ...options.env },
+    env: { ...stands[name].env, ...options.env },
   });
   try {
-    return { server: await describeServer(wall, data, options.superUrl), stop };
+    return { server: await describeServer(name, data, options.superUrl), stop };
   } catch (cause) {
     await stop();
     throw cause;
@@ -105,7 +119,7 @@ const partnersOf = ({ organizations }: z.infer<typeof demoSchema>) =>
   ) as AttackServer["partners"];
 
 async function describeServer(
-  wall: Wall,
+  name: Stand,
   data: string,
   givenUrl: string | undefined,
 ): Promise<AttackServer> {
@@ -124,8 +138,10 @@ async function describeServer(
     "acme" | "globex",
     OrganizationId
   >;
+  const { env } = stands[name];
   return {
-    wall,
+    name,
+    wall: stands[name].wall,
     data,
     port: Number(root.split(":")[1]),
     root,
@@ -135,6 +151,6 @@ async function describeServer(
     partners: partnersOf(demo),
     tokenKeys: secrets.GATEHOUSE_TOKEN_SIGNING_KEYS,
     credentials: await mintCredentials({ secret, superUrl, organizations }),
-    actions: serverActionsOf(wall === "intact" ? ".next" : wallOff.GATEHOUSE_BUILD),
+    actions: serverActionsOf("GATEHOUSE_BUILD" in env ? env.GATEHOUSE_BUILD : ".next"),
   };
 }
