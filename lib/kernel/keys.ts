@@ -79,12 +79,12 @@ export async function verify(
   return given !== null && equalBytes(await mac(options.secret, options.purpose, text), given);
 }
 
-function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {
+/** The key of a purpose as HMAC-SHA-256 takes it, read once: reading takes as long as signing. */
+export function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {
   return remember(imported, `${purpose}:${secret}`, async () => {
     const bytes = await deriveKey(secret, purpose);
-    return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
-      "sign",
-    ]);
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign", "verify"]);
   });
 }
 

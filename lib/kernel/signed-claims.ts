@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { KeyPurpose } from "./keys.ts";
-import { deriveKey } from "./keys.ts";
+import { hmacKey } from "./keys.ts";
 import { inSeconds } from "./clock.ts";
 
 /** What tells one kind of credential from every other: its own key and its own `typ`. */
@@ -30,7 +30,7 @@ export async function signClaims(
   const issuedAt = inSeconds(judging.now);
   return new SignJWT({ ...claims, iat: issuedAt, exp: issuedAt + kind.lifetime })
     .setProtectedHeader({ alg: "HS256", typ: kind.typ })
-    .sign(await deriveKey(judging.secret, kind.purpose));
+    .sign(await hmacKey(judging.secret, kind.purpose));
 }
 
 /**
@@ -43,7 +43,7 @@ export async function verifyClaims<Schema extends z.ZodType<{ iat: number; exp: 
 ): Promise<z.infer<Schema> | null> {
   const { kind, judging, schema } = options;
   try {
-    const key = await deriveKey(judging.secret, kind.purpose);
+    const key = await hmacKey(judging.secret, kind.purpose);
     const { payload } = await jwtVerify(credential, key, {
       algorithms: ["HS256"],
       typ: kind.typ,

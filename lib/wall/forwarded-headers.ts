@@ -30,6 +30,8 @@ export function forwardedHeaders(
   headers.set("x-gatehouse-address", clientAddress(facts.headers, environment.TRUSTED_PROXIES));
   headers.set("x-gatehouse-path", `${facts.path}${facts.search}`);
   if (words.bypass !== undefined) headers.set(bypassHeader, words.bypass);
+  // @NOTE The API shows no page, and Next copies each header of a request several times.
+  if (words.surface === "api") return headers;
   headers.set("x-nonce", facts.nonce);
   // @NOTE Next reads the nonce for its own scripts from this request header.
   headers.set("content-security-policy", words.contentSecurityPolicy);
