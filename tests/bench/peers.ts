@@ -4,8 +4,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import pg from "pg";
 import { freePort } from "../../scripts/lib/free-port.ts";
-import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
+import { OWNER } from "../../scripts/lib/owner-database.ts";
 import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
 import { drawBars } from "./peers/bar-chart.ts";
 import { createRows } from "./peers/create-rows.ts";
@@ -21,6 +22,7 @@ import { figuresOf, type PeerRow } from "./peers/peer-figures.ts";
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const HARNESS = process.env["PEERS_BENCH"] ?? path.join(ROOT, "..", "shared", "bench");
 const PLACE = process.env["PEERS_DIR"] ?? path.join(tmpdir(), "peers");
+const POSTGRES = `postgres://postgres:postgres@127.0.0.1:${process.env["PEERS_PG_PORT"] ?? "5600"}/postgres`;
 const PEERS = ["payload", "directus", "directus-cached", "strapi"];
 const OWN = ["gatehouse", "gatehouse-next"];
 /** What the harness asks; creating comes in between (`createRows`). */
@@ -45,12 +47,12 @@ async function main(): Promise<void> {
     return;
   }
   const up = ["pg", ...PEERS].filter((name) => !isUp(name));
-  const cluster = await temporaryCluster();
   const servers: ChildProcess[] = [];
   try {
     if (up.length > 0) inherit("bash", [path.join(HARNESS, "ctl.sh"), "start", ...up]);
     const module: unknown = await import(pathToFileURL(path.join(HARNESS, "seed-data.mjs")).href);
-    const world = await makeOwnWorld(cluster, module as SeedData);
+    await dropOwnDatabase();
+    const world = await makeOwnWorld({ url: POSTGRES }, module as SeedData);
     for (const name of OWN) servers.push(await startOwn(name, world));
     const load = { rounds: Number(ROUNDS), seconds: Number(SECONDS) };
     const created = await createRows([...PEERS, ...OWN].map(targetFile), load);
@@ -62,8 +64,15 @@ async function main(): Promise<void> {
       await once(server, "exit");
     }
     if (up.length > 0) inherit("bash", [path.join(HARNESS, "ctl.sh"), "stop", ...up]);
-    await cluster.stop();
   }
+}
+
+/** @NOTE On the PostgreSQL of the peers, which flushes to disk as it comes: ours of the tests does not. */
+async function dropOwnDatabase(): Promise<void> {
+  const client = new pg.Client({ connectionString: POSTGRES });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${OWNER} WITH (FORCE)`);
+  await client.end();
 }
 
 const targetFile = (name: string): string => path.join(PLACE, "targets", `${name}.json`);
