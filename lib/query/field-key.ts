@@ -5,8 +5,8 @@ import type { Sql } from "@/lib/tenancy/sql.ts";
  * exactly one for each row that a source may have, also for one without a value.
  */
 export type FieldKey = {
-  /** What the values are kept as. */
-  readonly kind: "text" | "number" | "instant";
+  /** What the values are kept as; an id as a text in lower case. */
+  readonly kind: "text" | "number" | "instant" | "id";
   /** Whether their order is the field's: not that of values which are cut off. */
   readonly ordered: boolean;
   readonly from: Sql;
@@ -15,6 +15,8 @@ export type FieldKey = {
   /** The id of the entry that a row is of. */
   readonly id: Sql;
   readonly value: Sql;
+  /** What is kept in the place of some values, where it is not the values themselves. */
+  readonly inPlaceOf?: (values: Sql) => Sql;
 };
 
 /** A text is kept up to here: PostgreSQL indexes no longer ones. */

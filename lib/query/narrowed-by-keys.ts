@@ -43,11 +43,14 @@ function boundOf({ operator, operand }: Test, key: FieldKey): Sql | null {
   const [first = null, second = null] = values;
   if (first === null || values.includes(null)) return null;
   const at = (value: string | boolean) => keptAs(key, value);
-  const value = key.kind === "text" ? sql`(${key.value} COLLATE "C")` : key.value;
+  const isText = key.kind === "text" || key.kind === "id";
+  const value = isText ? sql`(${key.value} COLLATE "C")` : key.value;
   switch (operator) {
     case "_eq":
-    case "_in":
-      return sql`${value} IN (${joinSql(values.map((one) => at(one ?? "")))})`;
+    case "_in": {
+      const all = joinSql(values.map((one) => at(one ?? "")));
+      return sql`${value} IN (${key.inPlaceOf?.(all) ?? all})`;
+    }
     case "_between":
       return second === null ? null : sql`${value} BETWEEN ${at(first)} AND ${at(second)}`;
     case "_starts_with":
@@ -74,6 +77,8 @@ function keptAs({ kind }: FieldKey, value: string | boolean): Sql {
   switch (kind) {
     case "text":
       return sql`${cut(String(value))}::text`;
+    case "id":
+      return sql`${value}::text::uuid::text`;
     case "instant":
       return sql`${value}::text::timestamptz`;
     case "number":
