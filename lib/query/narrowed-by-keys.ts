@@ -43,14 +43,11 @@ function boundOf({ operator, operand }: Test, key: FieldKey): Sql | null {
   const [first = null, second = null] = values;
   if (first === null || values.includes(null)) return null;
   const at = (value: string | boolean) => keptAs(key, value);
-  const isText = key.kind === "text" || key.kind === "id";
-  const value = isText ? sql`(${key.value} COLLATE "C")` : key.value;
+  const value = comparable(key);
   switch (operator) {
     case "_eq":
-    case "_in": {
-      const all = joinSql(values.map((one) => at(one ?? "")));
-      return sql`${value} IN (${key.inPlaceOf?.(all) ?? all})`;
-    }
+    case "_in":
+      return sql`${value} IN (${keptFor(key, joinSql(values.map((one) => at(one ?? ""))))})`;
     case "_between":
       return second === null ? null : sql`${value} BETWEEN ${at(first)} AND ${at(second)}`;
     case "_starts_with":
@@ -61,6 +58,11 @@ function boundOf({ operator, operand }: Test, key: FieldKey): Sql | null {
     }
   }
 }
+
+const comparable = ({ kind, value }: FieldKey): Sql =>
+  kind === "text" || kind === "id" ? sql`(${value} COLLATE "C")` : value;
+
+const keptFor = ({ inPlaceOf }: FieldKey, values: Sql): Sql => inPlaceOf?.(values) ?? values;
 
 /** @NOTE With the bound itself: what is cut off or rounded may lie beyond it. */
 const SIGNS: ReadonlyMap<Operator, Sql> = new Map([
