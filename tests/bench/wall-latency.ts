@@ -36,15 +36,26 @@ function start({ build, port, mount }: typeof OWN): Promise<DemoServer> {
   return startDemoServer({ port, env: { GATEHOUSE_BUILD: build, API_MOUNT: mount } });
 }
 
-/** The same files, but for the manifest in which Next looks up its middleware. */
+/** The same files, but for the manifest in which Next looks up its middleware, and the folder's own name. */
 function takeMiddlewareOut(): void {
   const [from, to] = [OWN.build, WITHOUT.build].map((folder) => path.join(PROJECT, folder));
   if (from === undefined || to === undefined) throw new Error("No build.");
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  const manifest = path.join(to, "server", "middleware-manifest.json");
-  const content = JSON.parse(readFileSync(manifest, "utf8")) as Record<string, unknown>;
-  writeFileSync(manifest, JSON.stringify({ ...content, middleware: {}, sortedMiddleware: [] }));
+  change(path.join(to, "server", "middleware-manifest.json"), (manifest) => ({
+    ...manifest,
+    ...{ middleware: {}, sortedMiddleware: [] },
+  }));
+  change(path.join(to, "required-server-files.json"), ({ config, ...files }) => ({
+    ...files,
+    config: { ...(config as object), distDir: WITHOUT.build },
+  }));
+}
+
+type Json = Record<string, unknown>;
+
+function change(file: string, by: (content: Json) => Json): void {
+  writeFileSync(file, JSON.stringify(by(JSON.parse(readFileSync(file, "utf8")) as Json)));
 }
 
 type Measured = Figures & { readonly cpu: number };
