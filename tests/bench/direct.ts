@@ -60,7 +60,7 @@ async function usageOf({ child }: Side): Promise<Usage> {
   return usage;
 }
 
-function scenarios({ token, post, author }: World, api: Side, bare: Side): Scenario[] {
+function scenarios({ token, limited, post, author }: World, api: Side, bare: Side): Scenario[] {
   const ask = (what: string, address: string, more: Partial<Target> = {}): Scenario => ({
     ...{ what, side: api },
     target: {
@@ -74,6 +74,7 @@ function scenarios({ token, post, author }: World, api: Side, bare: Side): Scena
       expect: 200,
       ...(more.body === undefined ? {} : { body: more.body, expect: 201 }),
       ...(more.expect === undefined ? {} : { expect: more.expect }),
+      ...(more.orElse === undefined ? {} : { orElse: more.orElse }),
     },
   });
   const least = (what: string, address: string): Scenario => ({
@@ -95,6 +96,10 @@ function scenarios({ token, post, author }: World, api: Side, bare: Side): Scena
     ask("refused: bad token", "posts", {
       headers: { Authorization: `Bearer ${token}x` },
       expect: 401,
+    }),
+    ask("refused: too many", "posts?page[size]=20", {
+      headers: { Authorization: `Bearer ${limited}` },
+      ...{ expect: 429, orElse: 200 },
     }),
   ].filter(({ what }) => only === "" || what.startsWith("bare") || new RegExp(only).test(what));
 }

@@ -22,6 +22,8 @@ import { fill, foundOrganization } from "../content-fill.ts";
 export type World = {
   readonly env: Record<string, string>;
   readonly token: string;
+  /** Of a domain that may ask once a minute. */
+  readonly limited: string;
   readonly post: string;
   readonly author: string;
 };
@@ -47,6 +49,7 @@ export async function makeWorld(cluster: Pick<TemporaryCluster, "url">): Promise
     { collection: "authors", action: "read" },
   ];
   const token = await domainToken(admin, { name: "bench", permissions });
+  const limited = await domainToken(admin, { name: "limited", permissions, requestsPerMinute: 1 });
   await behind.query("VACUUM ANALYZE");
   const { rows } = await behind.query<{ id: string }>(
     "SELECT id FROM entries WHERE published ? 'body' ORDER BY published_at DESC LIMIT 1",
@@ -56,6 +59,7 @@ export async function makeWorld(cluster: Pick<TemporaryCluster, "url">): Promise
   return {
     env: { ...env, BENCH_ORGANIZATION: organizationId },
     token,
+    limited,
     post: rows[0]?.id ?? "",
     author,
   };
@@ -89,17 +93,19 @@ type Given = {
   readonly permissions: readonly (Pick<PermissionGrant, "collection" | "action" | "rule"> & {
     readonly fields?: readonly string[];
   })[];
+  /** How often it may ask; left out: as often as it likes. */
+  readonly requestsPerMinute?: number | null;
 };
 
-/** A token of a new domain that may do exactly this, as often as it likes. */
+/** A token of a new domain that may do exactly this. */
 export async function domainToken(
   admin: MemberPrincipal,
-  { name, permissions }: Given,
+  { name, permissions, requestsPerMinute = null }: Given,
 ): Promise<string> {
   const { organizationId } = admin;
   const system = callerOf({ kind: "system", organizationId, purpose: "provisioning" });
   await runUseCase(createRole, { slug: name, name, permissions }, system);
-  const input = { name, hostname: `${name}.acme.test`, roles: [name], requestsPerMinute: null };
+  const input = { name, hostname: `${name}.acme.test`, roles: [name], requestsPerMinute };
   const { id: domainId } = await runUseCase(createDomain, input, callerOf(admin));
   const keys = environment().GATEHOUSE_TOKEN_SIGNING_KEYS;
   const { token } = await issueAccessToken(
