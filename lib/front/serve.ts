@@ -6,6 +6,7 @@ import { answerHonestly } from "./answer-status.ts";
 import { closeGently } from "./close-gently.ts";
 import { hideInternals } from "./hide-internals.ts";
 import { judgeForNext, type NextApp } from "./judge-pages.ts";
+import { readOut } from "./read-out.ts";
 import { readableFailure } from "./readable-failure.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { isForApi, serveApi } from "./serve-api.ts";
@@ -49,6 +50,7 @@ export async function serve({ app, hostname, port, compressed }: Behind): Promis
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     hideInternals(response);
+    readOut(request, response);
     try {
       if (!(await tidyRequest(request, response, settings.TRUSTED_PROXIES))) return;
       if (isMount && isForApi(request)) return serveApi(request, response);

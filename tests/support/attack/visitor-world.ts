@@ -161,8 +161,15 @@ export async function setLevel(server: AttackServer, level: Level): Promise<void
   await untilSeen(port, host, level);
 }
 
-/** Waits until a stranger's request is judged by the new record. */
+/** As long as the wall may judge by what it remembers of a site. */
+const MEMORY_MS = 1_000;
+
+/**
+ * Waits until a stranger's request is judged by the new record.
+ * @NOTE Of a password no stranger sees which one counts: that takes as long as the wall remembers.
+ */
 async function untilSeen(port: number, host: string, level: Level): Promise<void> {
+  if (level === "password") await delay(MEMORY_MS);
   for (let tries = 0; tries < 50; tries += 1) {
     const { status, body } = await ask(port, { host, path: "/maintenance" });
     const closed = body.includes('type="password"') ? "password" : "private";
