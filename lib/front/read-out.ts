@@ -9,9 +9,10 @@ type Dumping = { readonly _dump?: () => void };
  * @NOTE Within the time that a request may take at all.
  */
 export function readOut(request: IncomingMessage, response: ServerResponse): void {
+  // @NOTE A request that was put an end to has no connection any more.
+  const { socket } = request;
   response.once("finish", () => {
-    const { socket, complete } = request;
-    if (complete || socket.destroyed) return;
+    if (request.complete || socket.destroyed) return;
     const { _dump: dump } = request as Dumping;
     // @NOTE Without that name the connection ends with its answer.
     if (dump === undefined) return socket.destroySoon();

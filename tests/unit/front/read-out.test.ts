@@ -15,11 +15,18 @@ async function readBeginning(request: IncomingMessage): Promise<void> {
   await parts.next();
 }
 
+/** Reads as much and puts an end to the request, as Next does; its connection goes on. */
+async function readAndEnd(request: IncomingMessage): Promise<void> {
+  await readBeginning(request);
+  Object.assign(request, { socket: null });
+  request.destroy();
+}
+
 /** Posts as much to a server on its only connection, and then asks it again. */
-async function postAndAsk(length: number): Promise<string[]> {
+async function postAndAsk(length: number, read = readBeginning): Promise<string[]> {
   const server = createServer((request, response) => {
     readOut(request, response);
-    void readBeginning(request).then(() => response.end(request.method));
+    void read(request).then(() => response.end(request.method));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
@@ -40,6 +47,10 @@ async function postAndAsk(length: number): Promise<string[]> {
   }
   return told;
 }
+
+test("so it does where the request itself was put an end to", async () => {
+  expect(await postAndAsk(200_000, readAndEnd)).toEqual(["200 anew", "200 again"]);
+});
 
 test.each([10, 200_000, 1_000_000])(
   "a connection goes on after a body of %i bytes that nobody read to its end",
