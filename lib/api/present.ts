@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Json, JsonObject } from "@/lib/kernel/json.ts";
+import { numberOf } from "@/lib/kernel/number-of.ts";
 import { textResponse } from "@/lib/kernel/text-response.ts";
 import { isMany, type Linkage } from "@/lib/query/resource.ts";
 import type { Answer } from "./answer.ts";
@@ -55,17 +56,10 @@ const MOST = 16_000_000;
 /** Texts by the entries that they are of, and the words in which those were asked for. */
 const written = new LRUCache<string, Written>({ maxSize: MOST, maxEntrySize: MOST / 16 });
 
-/** Entries are other objects as soon as anything about them is. */
-const numbers = new WeakMap<object, number>();
-let latest = 0;
-
-function numberOf(entries: object): number {
-  const known = numbers.get(entries) ?? (latest += 1);
-  numbers.set(entries, known);
-  return known;
-}
-
-/** The text of an answer and its validator; of the same entries, asked for in the same words, as before. */
+/**
+ * The text of an answer and its validator; of the same entries, asked for in the same words, as before.
+ * @NOTE Entries are other objects as soon as anything about them is.
+ */
 function writtenOnce(answer: Shown, asked: Presenting): Written {
   const entries = entriesOf(answer);
   if (entries === null) return write(answer, asked);

@@ -1,6 +1,7 @@
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Principal } from "@/lib/access/principal.ts";
+import { numberOf } from "@/lib/kernel/number-of.ts";
 import type { ReadingTogether } from "@/lib/usecase/read-together.ts";
 import { callerCollections } from "./caller-collections.ts";
 import { readFields } from "./read-fields.ts";
@@ -21,15 +22,6 @@ export function callerSchema(reading: ReadingTogether): GraphQLSchema {
 
 /** @NOTE Bounded: the schema of an organization with many collections takes megabytes. */
 const kept = new LRUCache<string, GraphQLSchema>({ max: 100 });
-
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
-function numberOf(object: object): number {
-  const known = numbers.get(object) ?? (last += 1);
-  numbers.set(object, known);
-  return known;
-}
 
 const keyOf = ({ given, collections, caller }: ReadingTogether): string =>
   JSON.stringify([numberOf(given), numberOf(collections), ceilingOf(caller.principal)]);

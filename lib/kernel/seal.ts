@@ -1,4 +1,4 @@
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from "./bytes.ts";
+import { fromBase64Url, fromUtf8, randomBytes, toBase64Url, utf8 } from "./bytes.ts";
 import { deriveKey, type KeyPurpose } from "./keys.ts";
 
 /** What a sealed text is for, and whose it is: sealed for one, it opens for nobody else. */
@@ -16,7 +16,7 @@ const NONCE_BYTES = 12;
 
 /** Encrypts a text that must be read again: AES-256-GCM, bound to whose it is. */
 export async function seal(text: string, terms: SealedFor): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const iv = randomBytes(NONCE_BYTES);
   const key = await keyFor(terms, "encrypt");
   const sealed = await crypto.subtle.encrypt(cipherOf(iv, terms), key, utf8(text));
   return [VERSION, toBase64Url(iv), toBase64Url(new Uint8Array(sealed))].join(".");

@@ -20,6 +20,7 @@ import {
   type Size,
 } from "../support/big-organization.ts";
 import { tokenKeys } from "../support/token-keys.ts";
+import { median } from "./measure.ts";
 
 /**
  * What many policies cost a list of twenty posts: the first request after a policy was changed, and
@@ -115,10 +116,6 @@ async function found(slug: string, size: Size): Promise<MemberPrincipal> {
 
 function callerOf(principal: Caller["principal"]): Caller {
   return { principal, requestId: "bench", announce: () => Promise.resolve() };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function settings(): Record<string, string> {

@@ -5,7 +5,7 @@ import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
 import type { Usage } from "./direct/usage.ts";
 import { makeWorld, type World } from "./direct/world.ts";
 import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
-import { measure, type Target } from "./measure.ts";
+import { measure, median, type Target } from "./measure.ts";
 
 /**
  * What a request to the API costs at the server's own mount, beside servers that do nothing else than
@@ -61,7 +61,11 @@ async function usageOf({ child }: Side): Promise<Usage> {
 }
 
 function scenarios({ token, limited, post, author }: World, api: Side, bare: Side): Scenario[] {
-  const ask = (what: string, address: string, more: Partial<Target> = {}): Scenario => ({
+  const ask = (
+    what: string,
+    address: string,
+    { headers, ...more }: Partial<Target> = {},
+  ): Scenario => ({
     ...{ what, side: api },
     target: {
       url: `http://127.0.0.1:${api.port}/api/v1/content/${address}`,
@@ -69,12 +73,9 @@ function scenarios({ token, limited, post, author }: World, api: Side, bare: Sid
         Host: "localhost:3000",
         "X-Organization": "acme",
         Authorization: `Bearer ${token}`,
-        ...more.headers,
+        ...headers,
       },
-      expect: 200,
-      ...(more.body === undefined ? {} : { body: more.body, expect: 201 }),
-      ...(more.expect === undefined ? {} : { expect: more.expect }),
-      ...(more.orElse === undefined ? {} : { orElse: more.orElse }),
+      ...{ expect: 200, ...more },
     },
   });
   const least = (what: string, address: string): Scenario => ({
@@ -84,7 +85,7 @@ function scenarios({ token, limited, post, author }: World, api: Side, bare: Sid
   const body = JSON.stringify({
     data: { type: "posts", attributes: { title: "Post {n}", slug: "post-{n}" } },
   });
-  const posted = { body, headers: { "Content-Type": "application/vnd.api+json" } };
+  const posted = { body, expect: 201, headers: { "Content-Type": "application/vnd.api+json" } };
   return [
     least("bare node:http, 2 kB", "/"),
     least("bare node:http and pg, the list's SQL", "/scoped"),
@@ -126,15 +127,13 @@ async function run(all: readonly Scenario[]): Promise<Map<string, Line[]>> {
 }
 
 async function report(all: Map<string, Line[]>): Promise<void> {
-  const median = (lines: readonly Line[], pick: (line: Line) => number): number =>
-    lines.map(pick).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? Number.NaN;
   const rows = [...all].map(([what, lines]) => [
     what,
-    median(lines, ({ cpu }) => cpu).toFixed(0),
-    median(lines, ({ statements }) => statements).toFixed(1),
-    median(lines, ({ perSecond }) => perSecond).toFixed(0),
-    median(lines, ({ p50 }) => p50).toFixed(1),
-    median(lines, ({ p99 }) => p99).toFixed(1),
+    median(lines.map(({ cpu }) => cpu)).toFixed(0),
+    median(lines.map(({ statements }) => statements)).toFixed(1),
+    median(lines.map(({ perSecond }) => perSecond)).toFixed(0),
+    median(lines.map(({ p50 }) => p50)).toFixed(1),
+    median(lines.map(({ p99 }) => p99)).toFixed(1),
   ]);
   const table = markdownTable(
     ["request", "CPU µs", "round trips", "per second", "p50 ms", "p99 ms"],

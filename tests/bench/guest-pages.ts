@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { request } from "node:http";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { z } from "zod";
 import { startDemoServer } from "../support/browser-server.ts";
 import { browserLaunch } from "../support/browser.ts";
 import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
+import { median, once } from "./measure.ts";
 import { websiteApi } from "./website-fill.ts";
 
 /**
@@ -73,13 +73,17 @@ async function run(demo: Demo, cookie: string): Promise<ReadonlyMap<string, Time
   const times = new Map(
     PAGES.map((page): [string, Times] => [page, { anew: [], guest: [], kept: [] }]),
   );
-  const port = Number(new URL(demo.root).port);
+  const { origin } = new URL(demo.root);
   for (let round = -5; round < ROUNDS; round += 1) {
     await api.setLook(look);
     for (const [page, { anew, guest, kept }] of times) {
-      const first = await ask({ port, path: page, headers: { host: acme.host } });
-      const own = await ask({ port, path: page, headers: { host: globex.host, cookie } });
-      const again = await ask({ port, path: page, headers: { host: acme.host } });
+      const first = await once({ url: origin + page, headers: { host: acme.host }, expect: 200 });
+      const own = await once({
+        url: origin + page,
+        headers: { host: globex.host, cookie },
+        expect: 200,
+      });
+      const again = await once({ url: origin + page, headers: { host: acme.host }, expect: 200 });
       // @NOTE The first rounds are for the compiler.
       if (round < 0) continue;
       anew.push(first);
@@ -90,29 +94,7 @@ async function run(demo: Demo, cookie: string): Promise<ReadonlyMap<string, Time
   return times;
 }
 
-/** Milliseconds until the last byte. @throws Error for another status than 200. */
-function ask(asked: {
-  port: number;
-  path: string;
-  headers: Record<string, string>;
-}): Promise<number> {
-  const start = performance.now();
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname: "127.0.0.1", ...asked }, (response) => {
-      response.resume();
-      response.once("end", () => {
-        if (response.statusCode === 200) resolve(performance.now() - start);
-        else reject(new Error(`${asked.path} of ${asked.headers["host"]}: ${response.statusCode}`));
-      });
-    });
-    sent.once("error", reject);
-    sent.end();
-  });
-}
-
 async function report(all: ReadonlyMap<string, Times>): Promise<void> {
-  const median = (times: readonly number[]): number =>
-    times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
   const rows = [...all].map(([page, { anew, guest, kept }]) => [
     `\`${page}\``,
     ...[anew, guest, kept].map((times) => median(times).toFixed(1)),

@@ -42,20 +42,24 @@ export async function measure(
 
 /** The median of each figure over rounds. */
 export function summarize(rounds: readonly Figures[]): Figures {
-  const median = (pick: (figures: Figures) => number): number =>
-    rounds.map(pick).toSorted((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? Number.NaN;
   return {
-    perSecond: median(({ perSecond }) => perSecond),
-    p50: median(({ p50 }) => p50),
-    p99: median(({ p99 }) => p99),
+    perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+    p50: median(rounds.map(({ p50 }) => p50)),
+    p99: median(rounds.map(({ p99 }) => p99)),
   };
+}
+
+/** The value in the middle; NaN of none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 let posted = 0;
 
-function once(
+/** Milliseconds to the last byte of one answer. @throws Error for another status than expected. */
+export function once(
   { url, headers, body, expect, orElse = expect }: Target,
-  agent: Agent,
+  agent?: Agent,
 ): Promise<number> {
   const start = performance.now();
   return new Promise((resolve, reject) => {

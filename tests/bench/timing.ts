@@ -17,6 +17,7 @@ import { appUrlOf } from "../../scripts/lib/app-role.ts";
 import { migrateDatabase } from "../../scripts/lib/migrate-database.ts";
 import { ensureOwnerDatabase } from "../../scripts/lib/owner-database.ts";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
+import { median } from "./measure.ts";
 
 /**
  * Whether the time of an answer tells if anybody has an address: sign-in with a wrong password,
@@ -75,10 +76,6 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
 /** From another network each time, so that no limit stands between. */

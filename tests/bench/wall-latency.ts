@@ -5,7 +5,7 @@ import { makeStamp, stampHeader } from "@/lib/kernel/stamp.ts";
 import { newId, type OrganizationId, type RequestId } from "@/lib/kernel/ids.ts";
 import { startDemoServer, type DemoServer } from "../support/browser-server.ts";
 import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
-import { measure, summarize, type Figures, type Target } from "./measure.ts";
+import { measure, median, summarize, type Figures, type Target } from "./measure.ts";
 import { serverCpu } from "./server-cpu.ts";
 
 /**
@@ -90,10 +90,10 @@ async function compare(
   return new Map([...rounds].map(([name, all]) => [name, middleOf(all)]));
 }
 
-function middleOf(all: readonly Measured[]): Measured {
-  const cpu = all.map((one) => one.cpu).toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
-  return { ...summarize(all), cpu: cpu ?? Number.NaN };
-}
+const middleOf = (all: readonly Measured[]): Measured => ({
+  ...summarize(all),
+  cpu: median(all.map(({ cpu }) => cpu)),
+});
 
 type Contender = { side: typeof OWN; prepare: () => Promise<Target> };
 

@@ -10,8 +10,8 @@ type Looking = { readonly organizationId: string; readonly view: View };
 
 /**
  * The fields of a collection's entries with the indexes that hold them: relations to one entry, those that
- * a definition calls indexed and, of collections in code, the title. The database's `gatehouse_key_fields`
- * says the same.
+ * a definition calls indexed and, of collections in code, the title and a post's author. The database's
+ * `gatehouse_key_fields` says the same.
  */
 export const withKeys = (fields: FieldMap, model: CollectionModel, looking: Looking): FieldMap =>
   new Map(

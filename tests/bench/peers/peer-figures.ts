@@ -1,3 +1,5 @@
+import { median } from "../measure.ts";
+
 /** A load run as the harness tells it. */
 export type PeerRow = {
   readonly target: string;
@@ -27,14 +29,12 @@ export function figuresOf(rows: readonly PeerRow[]): ReadonlyMap<string, PeerFig
 }
 
 function medians(rows: readonly PeerRow[]): PeerFigures {
-  const median = (pick: (row: PeerRow) => number | null): number =>
-    rows.map((row) => pick(row) ?? Number.NaN).toSorted((a, b) => a - b)[
-      Math.floor(rows.length / 2)
-    ] ?? Number.NaN;
+  const middle = (pick: (row: PeerRow) => number | null): number =>
+    median(rows.map((row) => pick(row) ?? Number.NaN));
   return {
-    perSecond: median(({ rps }) => rps),
-    p50: median(({ p50 }) => p50),
-    p99: median(({ p99 }) => p99),
+    perSecond: middle(({ rps }) => rps),
+    p50: middle(({ p50 }) => p50),
+    p99: middle(({ p99 }) => p99),
     unexpected: rows.reduce((sum, { unexpected }) => sum + unexpected, 0),
   };
 }
