@@ -14,8 +14,20 @@ const MOST_BYTES = 1_048_576;
 const DEEPEST = 32;
 const DEEPEST_ATTRIBUTE = 128;
 
+const read = new WeakMap<Request, Uint8Array<ArrayBuffer>>();
+
+/** What was read of a request's body already; null: nothing, or not all of it. */
+export const bytesRead = (request: Request): Uint8Array<ArrayBuffer> | null =>
+  read.get(request) ?? null;
+
 /** @throws TooLarge as soon as there is more than a body may hold. */
 export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readAll(request);
+  read.set(request, bytes);
+  return bytes;
+}
+
+async function readAll(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();

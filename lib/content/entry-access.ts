@@ -49,6 +49,18 @@ export async function permitFor<Of extends Action>(
 export const mayDo = async (scope: Scope, asked: Asked): Promise<boolean> =>
   (await holdingNow(scope, asked)).length > 0;
 
+/**
+ * Whether the caller may do this to whatever entry of a collection there is or will be, and leave it as
+ * what it likes: no rule asks what the entry is like.
+ */
+export function mayToAny(scope: Scope, { action, collection }: Omit<Asked, "id">): boolean {
+  const held = heldFor(scope, action, collection);
+  if (held === null) return false;
+  const asking = held.cases.map((one) => ({ ...one, rule: one.validation }));
+  const rules = [held, { ...held, cases: asking }].flatMap((one) => entryRules(scope, one));
+  return rules.every(({ holds }) => holds === "always");
+}
+
 /** Whether the caller may read a live entry, as published or as drafted. */
 export async function mayRead(
   scope: Scope,

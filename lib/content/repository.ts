@@ -31,14 +31,15 @@ export type Origin = {
 };
 
 /**
- * Adds an entry as a draft of revision 1.
+ * Adds an entry as a draft of revision 1; where it is published with it, of revision 2, and shown.
+ * Where entries have no drafts, what was saved is what there is.
  * @throws NotFound without such a collection; Conflict for a value that is another entry's alone;
  * Forbidden where no rule holds for what was added.
  */
 export async function insertEntry(
   scope: Scope,
   permit: Permit<"create">,
-  entry: DraftContent & { id: EntryId; named: Named; origin?: Origin },
+  entry: DraftContent & { id: EntryId; named: Named; origin?: Origin; isPublished?: boolean },
 ): Promise<void> {
   holdModel(scope, permit.collection);
   requireFirstLocale(scope, permit.collection);
@@ -51,17 +52,24 @@ export async function insertEntry(
   const { externalKey = null, externalDigest = null, createdAt = now } = entry.origin ?? {};
   const { slug, parentId, position, draft } = columns;
   const by = authorId(scope);
+  const { isPublished = false } = entry;
+  const isShown = isPublished || !modelOf(scope, permit.collection).publishes;
+  const shownAt = isShown ? now : null;
   sendAlong(
     scope,
     sql`INSERT INTO entries (organization_id, id, collection_id, slug, parent_id, position, draft,
-        created_by, updated_by, created_at, updated_at, external_key, external_digest)
-      SELECT c.organization_id, ${entry.id}::uuid, c.id, ${slug}, ${parentId}::uuid, ${position}::int,
-        ${JSON.stringify(draft)}::jsonb, ${by}::uuid, ${by}::uuid, ${createdAt}::timestamptz,
+        published, published_slug, published_parent_id, published_at, published_updated_at, changed,
+        revision, created_by, updated_by, created_at, updated_at, external_key, external_digest)
+      SELECT c.organization_id, ${entry.id}::uuid, c.id, n.slug, n.parent_id, ${position}::int, n.draft,
+        CASE WHEN n.shown THEN n.draft END, CASE WHEN n.shown THEN n.slug END,
+        CASE WHEN n.shown THEN n.parent_id END, ${shownAt}::timestamptz, ${shownAt}::timestamptz,
+        NOT n.shown, ${isPublished ? 2 : 1}::int, ${by}::uuid, ${by}::uuid, ${createdAt}::timestamptz,
         ${now}::timestamptz, ${externalKey}, ${externalDigest}
       FROM collections c
+      CROSS JOIN (VALUES (${slug}::text, ${parentId}::uuid, ${JSON.stringify(draft)}::jsonb,
+        ${isShown}::boolean)) AS n(slug, parent_id, draft, shown)
       WHERE c.organization_id = ${scope.organizationId}::uuid AND c.slug = ${permit.collection}`,
   );
-  showAtOnce(scope, permit.collection, entry.id);
   await requireStillWithin(scope, { ...permit, ...contentOf(permit), id: entry.id }, entry.named);
 }
 

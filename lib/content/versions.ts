@@ -26,26 +26,34 @@ export async function keepNumberedVersion(
   entryId: string,
   action: VersionAction,
 ): Promise<number> {
-  const statement = versionSql(scope, entryId, action);
+  const statement = versionsSql(scope, entryId, [action]);
   const rows = await scope.db.$queryRaw<{ number: number }[]>(statement);
   return rows[0]?.number ?? 0;
 }
 
 /** The same where nobody asks for the number: it goes along with what is sent next. */
 export const keepVersion = (scope: Scope, entryId: string, action: VersionAction): void =>
-  sendAlong(scope, versionSql(scope, entryId, action));
+  sendAlong(scope, versionsSql(scope, entryId, [action]));
 
-const versionSql = (
+/** Keeps what was done to a draft in one go, each as a version with a revision of its own. */
+export const keepVersions = (
+  scope: Scope,
+  entryId: string,
+  actions: readonly VersionAction[],
+): void => sendAlong(scope, versionsSql(scope, entryId, actions));
+
+const versionsSql = (
   { organizationId, principal, clock }: Scope,
   entryId: string,
-  action: VersionAction,
+  actions: readonly VersionAction[],
 ): Sql => sql`
     INSERT INTO entry_versions
       (organization_id, entry_id, number, revision, action, data, author_id, author_name, created_at)
     SELECT e.organization_id, e.id,
-      (SELECT coalesce(max(v.number), 0) + 1 FROM entry_versions v
-        WHERE v.organization_id = e.organization_id AND v.entry_id = e.id),
-      e.revision, ${action}, jsonb_build_object('slug', e.slug, 'parentId', e.parent_id, 'data', e.draft),
+      (SELECT coalesce(max(v.number), 0) FROM entry_versions v
+        WHERE v.organization_id = e.organization_id AND v.entry_id = e.id) + done.place,
+      e.revision - ${actions.length}::int + done.place, done.action, jsonb_build_object('slug', e.slug, 'parentId', e.parent_id, 'data', e.draft),
       ${personOf(principal)}::uuid, ${principalName(principal)}, ${new Date(clock())}
-    FROM entries e WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
+    FROM entries e CROSS JOIN unnest(${actions}::text[]) WITH ORDINALITY AS done(action, place)
+    WHERE e.organization_id = ${organizationId}::uuid AND e.id = ${entryId}::uuid
     RETURNING number`;

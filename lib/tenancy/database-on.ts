@@ -1,4 +1,5 @@
 import { Forbidden } from "@/lib/kernel/errors.ts";
+import { log } from "@/lib/kernel/log.ts";
 import type { Check, PipelinedTransaction } from "@/lib/trips/pipelined-transaction.ts";
 import type { Rows } from "@/lib/trips/trip.ts";
 import type { Scope } from "./scope.ts";
@@ -59,6 +60,15 @@ const modelOn = (transaction: PipelinedTransaction, model: string): unknown =>
  */
 export const sendAlong = (scope: Scope, statement: Sql, check?: Check): void =>
   transactionOf(scope).along(statement, check);
+
+/**
+ * Sends what others are told once the scope is committed, with its end and no part of it: what fails of
+ * that is told to the log alone, for nothing can be undone any more.
+ */
+export const sendBehind = (scope: Scope, statement: Sql): void =>
+  transactionOf(scope).behind(statement, ({ message }) =>
+    log.error("what follows a commit failed", { reason: message }),
+  );
 
 /** Sends what goes along now, so that what goes wrong with it is told here. */
 export const sendWaiting = (scope: Scope): Promise<void> => transactionOf(scope).flush();

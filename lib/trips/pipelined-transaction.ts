@@ -29,6 +29,8 @@ type Waiting = {
   readonly failed?: (failure: unknown) => void;
 };
 
+type Behind = { readonly statement: Statement; readonly failed: (failure: Error) => void };
+
 const COMMIT: Statement = { text: "COMMIT", values: [] };
 const ROLLBACK: Statement = { text: "ROLLBACK", values: [] };
 
@@ -57,6 +59,7 @@ export class PipelinedTransaction<Db = unknown> {
   #failure: { readonly of: unknown; isTold: boolean } | null = null;
   #timer: NodeJS.Timeout | undefined;
   #isBroken = false;
+  readonly #behind: Behind[] = [];
   #isEnding = false;
   #isOver = false;
 
@@ -71,6 +74,14 @@ export class PipelinedTransaction<Db = unknown> {
    */
   along(statement: Statement, check?: Check): void {
     this.#waiting.push(check === undefined ? { statement } : { statement, check });
+  }
+
+  /**
+   * Has a statement follow `COMMIT` in the same message, and none where the transaction fails: it is no
+   * part of it, and what it holds no longer waits for the disk. What goes wrong with it undoes nothing.
+   */
+  behind(statement: Statement, failed: (failure: Error) => void): void {
+    this.#behind.push({ statement, failed });
   }
 
   /**
@@ -126,11 +137,12 @@ export class PipelinedTransaction<Db = unknown> {
     if (!isChecked) await this.#send(taken);
     if (this.#failure !== null) throw this.#failure.of;
     clearTimeout(this.#timer);
-    const answers = await this.#send([...(isChecked ? taken : []), { statement: COMMIT }]);
+    const last = [...(isChecked ? taken : []), { statement: COMMIT }];
+    const answers = await this.#send(last, this.#behind);
     // @NOTE It says ROLLBACK where something had failed and nobody knew.
-    if (answers.at(-1)?.tag !== "COMMIT") throw this.#fail(new TransactionOver("25P02"));
+    if (answers[last.length - 1]?.tag !== "COMMIT") throw this.#fail(new TransactionOver("25P02"));
     this.#isOver = true;
-    this.#client?.release();
+    this.#client?.release(this.#isBroken);
   }
 
   /** Undoes all of it. Never throws. */
@@ -156,10 +168,21 @@ export class PipelinedTransaction<Db = unknown> {
     return taken;
   }
 
-  async #send(sent: readonly Waiting[]): Promise<readonly Answer[]> {
+  async #send(
+    sent: readonly Waiting[],
+    behind: readonly Behind[] = [],
+  ): Promise<readonly Answer[]> {
     try {
-      const sending = sendable(sent.map(({ statement }) => statement));
-      return await this.#inTurn(async (client) => this.#settle(sent, await sending(client)));
+      const sending = sendable([...sent, ...behind].map(({ statement }) => statement));
+      return await this.#inTurn(async (client) => {
+        const { answers, failure } = await sending(client);
+        if (failure === null || answers.length < sent.length) {
+          return this.#settle(sent, { answers, failure });
+        }
+        this.#isBroken = !(failure instanceof pg.DatabaseError);
+        behind[answers.length - sent.length]?.failed(failure);
+        return this.#settle(sent, { answers, failure: null });
+      });
     } catch (failure) {
       // @NOTE Also of what could not be sent at all: without its beginning nothing may follow.
       this.#fail(failure, sent);

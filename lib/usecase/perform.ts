@@ -89,7 +89,7 @@ async function enterInLedger<Input, Loaded, Result, Asked extends Action, Prepar
   recordAudit(deed.scope, line);
   const { announces = [] } = useCase;
   const effects = typeof announces === "function" ? announces(result) : announces;
-  // @NOTE In the transaction: other processes hear of what was committed, and of nothing else.
+  // @NOTE With the commit: other processes hear of what was committed, and of nothing else.
   for (const effect of effects) sendNotice(deed.scope, effect);
   return effects;
 }

@@ -3,7 +3,7 @@ import { Invalid } from "@/lib/kernel/errors.ts";
 import { newId, type EntryId } from "@/lib/kernel/ids.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
 import type { Named } from "../entry-access.ts";
-import { requireParent } from "../entry-tree.ts";
+import { requireParent, requirePublishedParent } from "../entry-tree.ts";
 import { freeSlug } from "../imported-reads.ts";
 import {
   titleIn,
@@ -13,9 +13,10 @@ import {
   type Speaking,
 } from "../models/collection-model.ts";
 import { insertEntry, type DraftContent } from "../repository.ts";
+import { requireComplete } from "../require-complete.ts";
 import { requireReachable } from "../require-reachable.ts";
 import { slugOf, slugSchema } from "../slug.ts";
-import { keepVersion, type VersionContent } from "../versions.ts";
+import { keepVersions, type VersionContent } from "../versions.ts";
 import { atMembers } from "./at-members.ts";
 import type { Changes } from "./read-changes.ts";
 import { resolveLinks, type Links } from "./resolve-links.ts";
@@ -27,6 +28,8 @@ type Adding = {
   readonly named: Named;
   /** `free`: where its address is taken, it gets one like it. */
   readonly address?: "as named" | "free";
+  /** It is published with it: by somebody who may publish whatever there is (`mayToAny`). */
+  readonly isPublished?: boolean;
 };
 
 /** What was added, as its first version keeps it. */
@@ -34,17 +37,19 @@ export type Added = {
   readonly id: EntryId;
   readonly content: VersionContent;
   readonly title: string;
+  readonly revision: 1 | 2;
 };
 
 /**
- * Adds an entry as a draft of revision 1, with its first version.
+ * Adds an entry as a draft of revision 1, with its first version; where it is published with it, as one
+ * of revision 2, with the version of that.
  * @throws NotFound for a link to what the caller may not read; Conflict for a taken slug; Forbidden
  * where no rule holds for it; Invalid, naming each wrong place.
  */
 export async function addEntry(
   scope: Scope,
   permit: Permit<"create">,
-  { model, changes, named, address = "as named" }: Adding,
+  { model, changes, named, address = "as named", isPublished = false }: Adding,
 ): Promise<Added> {
   const id = newId<EntryId>();
   const collection = model.slug;
@@ -58,10 +63,15 @@ export async function addEntry(
     if (parentId !== null) await requireParent(scope, { collection, id, parentId });
     return { ...entry, slug };
   });
-  await insertEntry(scope, permit, { id, ...entry, parentId, named });
-  keepVersion(scope, id, "create");
+  await insertEntry(scope, permit, { id, ...entry, parentId, named, isPublished });
   const { slug, data } = entry;
-  return { id, content: { slug, parentId, data }, title: titleIn(model, data) };
+  if (isPublished) {
+    await atMembers(model, () => requireComplete(scope, { collection, id, data }));
+    await requirePublishedParent(scope, { id, parentId });
+  }
+  keepVersions(scope, id, isPublished ? ["create", "publish"] : ["create"]);
+  const revision = isPublished ? 2 : 1;
+  return { id, content: { slug, parentId, data }, title: titleIn(model, data), revision };
 }
 
 function newEntry(

@@ -4,6 +4,10 @@ import { entryDocumentSchema } from "@/lib/query/entry-document.ts";
 import { defineMutation } from "@/lib/usecase/use-case.ts";
 import { collectionSlugSchema } from "../entry-data.ts";
 import { entryAudit } from "../entry-input.ts";
+import type { Scope } from "@/lib/tenancy/scope.ts";
+import { mayToAny } from "../entry-access.ts";
+import type { CollectionModel } from "../models/collection-model.ts";
+import { isLocalized } from "../models/localized.ts";
 import { modelOf } from "../models/model-of.ts";
 import { addEntry } from "./add-entry.ts";
 import { applyPresets } from "./apply-presets.ts";
@@ -37,11 +41,15 @@ export const createEntryResource = defineMutation({
     const model = modelOf(scope, collection);
     const written = readChanges(model, document, permit.fields);
     const changes = applyPresets(scope, model, { changes: written, cases: permit.cases });
-    const added = await addEntry(scope, permit, { model, changes, named: namesIn(written) });
-    const { id, content } = added;
-    const standing = { id, collection, revision: 1, ...content };
     const isPublished = written.status === "published";
-    const revision = isPublished ? await setStatus(scope, standing, "published") : 1;
+    const added = await addEntry(scope, permit, {
+      ...{ model, changes, named: namesIn(written) },
+      isPublished: isPublished && isOneDeed(scope, model),
+    });
+    const { id, content } = added;
+    const standing = { id, collection, revision: added.revision, ...content };
+    const isDone = !isPublished || added.revision === 2;
+    const revision = isDone ? added.revision : await setStatus(scope, standing, "published");
     const item = await readWritten(scope, { collection, id, revision });
     return { item, isPublished, title: added.title };
   },
@@ -54,3 +62,13 @@ export const createEntryResource = defineMutation({
     ),
   announces: ({ isPublished }) => (isPublished ? ["content-changed"] : []),
 });
+
+/**
+ * Whether adding and publishing can be written at once: no rule has to see the draft before it is
+ * published, nor speaks of one language alone.
+ */
+const isOneDeed = (scope: Scope, model: CollectionModel): boolean =>
+  model.publishes &&
+  !isLocalized(model) &&
+  mayToAny(scope, { action: "create", collection: model.slug }) &&
+  mayToAny(scope, { action: "publish", collection: model.slug });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { NotFound } from "@/lib/kernel/errors.ts";
 import type { Json } from "@/lib/kernel/json.ts";
 import { isMany, type Identifier } from "@/lib/query/resource.ts";
+import { sendAlong } from "@/lib/tenancy/database-on.ts";
 import type { Scope } from "@/lib/tenancy/scope.ts";
-import { joinSql, sql } from "@/lib/tenancy/sql.ts";
+import { joinSql, sql, type Sql } from "@/lib/tenancy/sql.ts";
 import type { CollectionModel } from "../models/collection-model.ts";
 import { relatedSource } from "./entry-source.ts";
 import { ofCollection } from "./entry-sql.ts";
@@ -72,7 +73,7 @@ async function single(
   { type, by }: Target,
   { name, to, before }: Single,
 ): Promise<string | null> {
-  if (to !== null) return (await linked(scope, name, to))[by];
+  if (to !== null) return by === "id" ? linkedById(scope, name, to) : slugOf(scope, name, to);
   if (before === null) return null;
   const source = relatedSource(scope, "draft", type);
   const isIt = by === "id" ? sql`e.id::text = ${before}` : sql`e.slug = ${before}`;
@@ -110,14 +111,24 @@ async function listed(
   return mergeLinks({ before: before.filter((id) => kept.has(id)), hidden, given, how });
 }
 
-async function linked(
-  scope: Scope,
-  name: string,
-  to: Identifier,
-): Promise<{ id: string; slug: string }> {
-  const [row] = await readableOf(scope, to.type, [to.id]);
+/**
+ * @NOTE Its id is known: whether the caller may read it is asked together with what follows, and seen
+ * before anything of that is looked at.
+ */
+function linkedById(scope: Scope, name: string, { type, id }: Identifier): string {
+  const pointer = `/data/relationships/${name}/data`;
+  const readable = readableSql(scope, type, [id]);
+  if (readable === null) throw noSuchEntry(pointer);
+  sendAlong(scope, readable, ({ rows }) => {
+    if (rows.length === 0) throw noSuchEntry(pointer);
+  });
+  return id.toLowerCase();
+}
+
+async function slugOf(scope: Scope, name: string, { type, id }: Identifier): Promise<string> {
+  const [row] = await readableOf(scope, type, [id]);
   if (row === undefined) throw noSuchEntry(`/data/relationships/${name}/data`);
-  return row;
+  return row.slug;
 }
 
 const noSuchEntry = (pointer: string) => new NotFound("There is no such entry.", { pointer });
@@ -129,12 +140,18 @@ const uuids = (ids: readonly string[]) =>
   ids.filter((id) => z.uuid().safeParse(id).success).map((id) => sql`${id}::uuid`);
 
 async function readableOf(scope: Scope, type: string, ids: readonly string[]) {
+  const readable = readableSql(scope, type, ids);
+  return readable === null ? [] : scope.db.$queryRaw<{ id: string; slug: string }[]>(readable);
+}
+
+/** Those that the caller may read; null: none of them can be one. */
+function readableSql(scope: Scope, type: string, ids: readonly string[]): Sql | null {
   const source = relatedSource(scope, "draft", type);
   const wanted = uuids(ids);
-  if (source === null || wanted.length === 0) return [];
-  return scope.db.$queryRaw<{ id: string; slug: string }[]>(sql`
+  if (source === null || wanted.length === 0) return null;
+  return sql`
     SELECT e.id::text AS id, e.slug FROM ${source.from}
-    WHERE ${source.where} AND e.id IN (${joinSql(wanted)})`);
+    WHERE ${source.where} AND e.id IN (${joinSql(wanted)})`;
 }
 
 /** Of the ids those of entries that there are, in the bin or out of it, whoever may read them. */

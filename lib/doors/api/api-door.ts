@@ -16,6 +16,7 @@ import type { Usage } from "@/lib/usage/usage-buffer.ts";
 import { heldAgainst, requireStamp } from "../stamp.ts";
 import { admitCaller, type Admission, type Arrival } from "./admit-caller.ts";
 import { apiLimiter } from "./api-limiter.ts";
+import { asSent, mayAskAgain } from "./ask-again.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
 import { errorResponse } from "./error-response.ts";
 import { provenRequest } from "./proven-request.ts";
@@ -65,9 +66,9 @@ async function answer(
     if (stamp.surface !== "api") return await answerOpen(request, stamp);
     const address = request.headers.get("x-gatehouse-address") ?? "";
     const arrival = { request, stamp, address, now: systemClock() };
-    const served =
-      (mayAskAgain(stamp) ? await serveRemembered(house, arrival) : null) ??
-      (await serve(house, { ...arrival, mayRemember: false }));
+    const served = mayAskAgain(stamp, request)
+      ? await serveRemembered(house, arrival)
+      : await serve(house, { ...arrival, mayRemember: false });
     const { domain } = served.admission;
     if (domain !== null) noteUsage(usageOf(domain, served.answer));
     return served.answer;
@@ -88,27 +89,31 @@ async function answerOpen(request: Request, stamp: Stamp): Promise<Response> {
 type House = { readonly handle: ApiHandler; readonly announce: Announce };
 type Served = { readonly answer: Response; readonly admission: Admission };
 
-/** What changes nothing can be answered once more. */
-const mayAskAgain = ({ method }: Stamp): boolean => method === "GET" || method === "HEAD";
-
 /**
  * The answer to a domain that this process knows, as long as the database has said in this request that
- * all it knows is still so; null: it has to be admitted anew. A scope asks it together with its own
- * statement; where none was opened it is asked here.
+ * all it knows is still so; else it is admitted anew. A scope asks it together with its own
+ * statement; where none was opened it is asked here. What a scope has done is done once, whatever is so
+ * behind it.
  * @NOTE Who asks too often hears that without a statement, but for one a second: their limit may have
  * been raised.
  */
 async function serveRemembered(
   house: House,
   arrival: Omit<Arrival, "mayRemember">,
-): Promise<Served | null> {
+): Promise<Served> {
   const served = await serve(house, { ...arrival, mayRemember: true });
   const { answer, admission } = served;
   const { domain, remembered } = admission;
   if (!remembered || domain === null) return served;
   if (answer.status === 429 && wasLookedUpLately(domain)) return served;
-  return answer.status !== 401 && (await holdsStill(admission)) ? served : null;
+  const mayBeDone =
+    answer.status === 401 ? wasWriting(arrival, admission) : await holdsStill(admission);
+  const request = mayBeDone ? null : asSent(arrival.request);
+  return request === null ? served : serve(house, { ...arrival, request, mayRemember: false });
 }
+
+const wasWriting = ({ stamp }: Omit<Arrival, "mayRemember">, { principal }: Admission): boolean =>
+  stamp.method !== "GET" && stamp.method !== "HEAD" && wasAdmitted(principal);
 
 async function holdsStill({ principal, domain }: Admission): Promise<boolean> {
   if (wasAdmitted(principal)) return true;

@@ -36,6 +36,22 @@ const pass = async () => (await knock({ path, headers, address: from })).status;
 const elsewhere = (change: string, values: readonly unknown[] = []) =>
   ask(database().superUrl, `UPDATE domains SET ${change} WHERE id = $1`, [partner.id, ...values]);
 
+const post = () =>
+  JSON.stringify({ data: { type: "posts", attributes: { title: `A post ${newId()}` } } });
+const create = async (body = post()) => {
+  const sent = { ...headers, "content-type": "application/vnd.api+json" };
+  const asking = { path, method: "POST", headers: sent, body, address: from };
+  return (await door(await stampedRequest(asking))).status;
+};
+const countPosts = async () => {
+  const [row] = await ask<{ count: number }>(
+    database().superUrl,
+    "SELECT count(*)::int AS count FROM entries WHERE organization_id = $1",
+    [world().acme.id],
+  );
+  return row?.count ?? 0;
+};
+
 describe("a domain that a process knows", () => {
   test("reads in one round trip, and one more for its limits", async () => {
     expect(await read()).toBe(200);
@@ -75,6 +91,44 @@ describe("a domain that a process knows", () => {
     expect(await limitOf()).toContain("77");
     await elsewhere("requests_per_minute = 78");
     expect(await limitOf()).toContain("78");
+  });
+
+  test("creates in two round trips, and one more for its limits", async () => {
+    expect(await create()).toBe(201);
+    expect(await countStatements(create)).toBe(3);
+  });
+
+  test.each([
+    ["was revoked", "status = 'revoked'", "status = 'active'"],
+    [
+      "signs its requests",
+      `signing_key = '{"kty":"OKP","crv":"Ed25519","x":"AAAA"}'`,
+      "signing_key = NULL",
+    ],
+  ])("creates nothing at the next request once it %s elsewhere", async (_, change, back) => {
+    expect(await create()).toBe(201);
+    const before = await countPosts();
+    await elsewhere(change);
+    expect(await create()).toBe(401);
+    expect(await countPosts()).toBe(before);
+    await elsewhere(back);
+    expect(await create()).toBe(201);
+  });
+
+  test("creates once what it sent, on terms that changed elsewhere", async () => {
+    expect(await create()).toBe(201);
+    const before = await countPosts();
+    await elsewhere("requests_per_minute = 79");
+    expect(await create()).toBe(201);
+    expect(await countPosts()).toBe(before + 1);
+  });
+
+  test("is refused what it would be refused on its new terms, and nothing else", async () => {
+    expect(await create()).toBe(201);
+    await elsewhere("status = 'revoked'");
+    expect(await create("{")).toBe(401);
+    await elsewhere("status = 'active'");
+    expect(await create("{")).toBe(400);
   });
 
   test("opens nothing of another organization", async () => {

@@ -164,6 +164,59 @@ describe("where something fails, nothing happened", () => {
   });
 });
 
+describe("what follows a commit", () => {
+  const named = {
+    text: "INSERT INTO edge_items VALUES (pg_current_xact_id()::text, '', 1)",
+    values: [],
+  };
+  const told: string[] = [];
+  const tell = ({ message }: Error) => void told.push(message);
+  beforeEach(() => void told.splice(0));
+
+  test("is done in the same round trip, and is no part of the transaction", async () => {
+    const trips = await countStatements(async () => {
+      const transaction = begin();
+      transaction.along(named);
+      transaction.behind(named, tell);
+      await transaction.commit();
+    });
+    expect([trips, new Set(await kept()).size, told]).toEqual([1, 2, []]);
+  });
+
+  test("undoes nothing where it fails, and that is told", async () => {
+    const transaction = begin();
+    transaction.along(insert("a"));
+    transaction.behind(FAILING, tell);
+    await transaction.commit();
+    expect([await kept(), told]).toEqual([["a"], ["division by zero"]]);
+    expect(pool().idleCount).toBe(pool().totalCount);
+  });
+
+  test("is told where the connection is lost behind the commit, which stands", async () => {
+    const transaction = begin();
+    transaction.along(insert("a"));
+    transaction.behind({ text: "SELECT pg_terminate_backend(pg_backend_pid())", values: [] }, tell);
+    await transaction.commit();
+    expect([await kept(), told.length]).toEqual([["a"], 1]);
+    expect(await countStatements(() => pool().query("SELECT 1"))).toBe(1);
+  });
+
+  test("does not happen where the commit itself fails", async () => {
+    await ask(
+      database().superUrl,
+      `CREATE TABLE late (key int UNIQUE DEFERRABLE INITIALLY DEFERRED);
+       GRANT ALL ON late TO PUBLIC; INSERT INTO late VALUES (1)`,
+    );
+    const transaction = begin();
+    transaction.along({ text: "INSERT INTO late VALUES (1)", values: [] });
+    transaction.behind(insert("b"), tell);
+    await expect(transaction.commit()).rejects.toMatchObject({ code: "23505" });
+    await transaction.rollBack();
+    expect([await kept(), told]).toEqual([[], []]);
+    await ask(database().superUrl, "DROP TABLE late");
+  });
+});
+
 test("back at a savepoint, what failed behind it and what waited to be sent is no more", async () => {
   const transaction = begin();
   const savepoint = { text: "SAVEPOINT here", values: [] };
