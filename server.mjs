@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Server } from "node:http";
 import path from "node:path";
 import next from "next";
 
@@ -20,7 +21,11 @@ const given = new Promise((resolve) => {
   globalThis.gatehouseFront = resolve;
 });
 
-const app = next({ dev: false, hostname, port, dir: import.meta.dirname });
+// @NOTE Next listens for who asks to go on in another protocol, past the wall and all limits of time, and
+// gives most of them no answer and no end. On a server that nobody can reach it hears of none: Node then
+// takes the question for no more than a header (RFC 9110, section 7.8).
+const httpServer = new Server();
+const app = next({ dev: false, hostname, port, dir: import.meta.dirname, httpServer });
 await app.prepare();
 delete process.env.__NEXT_PRIVATE_STANDALONE_CONFIG;
 // @NOTE Next does not wait for what it starts with: that goes on, and ends with what serves.

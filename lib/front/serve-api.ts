@@ -14,9 +14,12 @@ import { finish, hasPlainHost, within } from "./wall-words.ts";
  * is room to judge a password.
  */
 export const isForApi = (request: IncomingMessage): boolean =>
-  hasPlainHost(request) && (OWN.test(request.url ?? "/") || isTurnedAway(request));
+  hasPlainHost(request) && (isOwn(request.url ?? "/") || isTurnedAway(request));
 
+const isOwn = (url: string): boolean => OWN.test(url) && !LEAVING.test(url);
 const OWN = /^\/api\/v1\/(?!auth\/)/;
+/** @NOTE With a segment of dots an address may amount to one that is elsewhere (RFC 3986 §5.2.4). */
+const LEAVING = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
 
 /**
  * The second mount of the same wall and the same API: both as functions, and nothing between them

@@ -94,6 +94,27 @@ describe.each(inject("attackServers").map((server) => [server.name, server] as c
   },
 );
 
+describe.each(inject("attackServers").map((server) => [server.name, server] as const))(
+  "an address that only begins as the API's, with the wall %s",
+  (_name, { port, root }) => {
+    test.each([
+      ["/api/v1/../../admin/acme", "/admin/acme"],
+      ["/api/v1/%2e%2E/../login", "/login"],
+      ["/api/v1/.%2e/auth/csrf", "/api/auth/csrf"],
+      ["/api/v1/./users", "/api/v1/users"],
+      ["/api/v1/users/../auth/login", "/api/v1/auth/login"],
+      ["/api/v1/users/..", "/api/v1/"],
+      ["/api/v1/..?x=1", "/api/?x=1"],
+    ])("%s is answered as what it amounts to", async (path, plain) => {
+      const [odd, same] = await Promise.all(
+        [path, plain].map((one) => ask(port, { host: root, path: one })),
+      );
+      const { status, headers } = odd ?? {};
+      expect([status, headers?.location]).toEqual([same?.status, same?.headers.location]);
+    });
+  },
+);
+
 describe("the name of a host", () => {
   const [server] = inject("attackServers").filter(({ wall }) => wall === "intact");
   if (server === undefined) throw new Error("The attack suite has no server with its wall.");

@@ -101,6 +101,24 @@ describe.each(servers)("with the wall $name", (server) => {
       expect(leaksIn(reply, nobody)).toEqual([]);
     });
 
+    test.each([
+      ["a socket", "websocket", "/about"],
+      ["a socket for nothing that is there", "websocket", "/no-such-page"],
+      ["a socket for the API", "websocket", "/api/v1/users"],
+      ["another version of HTTP", "h2c", "/about"],
+      ["a tunnel", "connect-udp", "//elsewhere.example/"],
+    ])("whoever asks to go on as %s gets the answer that anybody gets", async (_name, to, path) => {
+      // @NOTE Next listens for such requests from the first one on that it answers.
+      await ask(port, { host: root, path: "/login" });
+      const asked = (...more: string[]) =>
+        askRaw(port, [`GET ${path} HTTP/1.1`, `Host: ${globex}`, ...more, "", ""].join("\r\n"));
+      const plain = await asked("Connection: close");
+      const reply = await asked("Connection: Upgrade, close", `Upgrade: ${to}`);
+      expect(reply.status).toBe(plain.status);
+      expect(leaksIn(reply, nobody)).toEqual([]);
+      expect(headerFaults(reply)).toEqual([]);
+    });
+
     test("a second request behind a first is judged by itself", async () => {
       const first = `GET / HTTP/1.1\r\nHost: ${acme}\r\n\r\n`;
       const reply = await askRaw(
@@ -147,6 +165,17 @@ describe.each(servers)("with the wall $name", (server) => {
       });
       expect([null, ...wanted]).toContain(reply?.status ?? null);
     });
+  });
+
+  test("a body in chunks that say no length is read no further than it may be long", async () => {
+    const cookie = server.credentials["Acme's admin"];
+    const start = [`POST /admin/archive/arrive HTTP/1.1`, `Host: ${root}`, `Cookie: ${cookie}`];
+    const about = [`Origin: http://${root}`, "Content-Type: application/json"];
+    const head = lines(...start, ...about, "Transfer-Encoding: chunked");
+    const chunk = `8000\r\n${" ".repeat(0x80_00)}\r\n`;
+    const reply = await askRaw(port, `${head}${chunk.repeat(40)}2\r\n{}\r\n0\r\n\r\n`);
+    expect(reply.status).toBe(413);
+    expect(headerFaults(reply)).toEqual([]);
   });
 
   describe("forms that are none", () => {

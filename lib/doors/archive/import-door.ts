@@ -2,10 +2,12 @@ import { createReadStream } from "node:fs";
 import { z } from "zod";
 import type { Arrived } from "@/lib/archive/bring-in.ts";
 import { importArchive, type ImportProgress } from "@/lib/archive/import-archive.ts";
+import { fromUtf8 } from "@/lib/kernel/bytes.ts";
 import { errorDocument } from "@/lib/kernel/error-document.ts";
-import { Forbidden, NotFound } from "@/lib/kernel/errors.ts";
+import { Forbidden, NotFound, TooLarge } from "@/lib/kernel/errors.ts";
 import { newId, type OrganizationId } from "@/lib/kernel/ids.ts";
 import { log } from "@/lib/kernel/log.ts";
+import { readBody } from "@/lib/kernel/read-body.ts";
 import { endUpload } from "@/lib/media/uploads/end-upload.ts";
 import { getUpload } from "@/lib/media/uploads/get-upload.ts";
 import { forgetStaged, stagedFile } from "@/lib/media/uploads/staging.ts";
@@ -42,7 +44,7 @@ export async function importDoor(request: Request): Promise<Response> {
     await requireOwnOrigin("admin");
     const { session } = await dashboardVisitor();
     if (session.instanceOwner !== true) throw new NotFound();
-    const body = parseInput(bodySchema, await request.json().catch(() => null));
+    const body = parseInput(bodySchema, await jsonOf(request));
     const { principal, requestId } = await dashboardMember(body.org);
     await requireOwnEyes(principal);
     const own: Caller = { principal, requestId, announce: announceThroughNext };
@@ -59,6 +61,19 @@ export async function importDoor(request: Request): Promise<Response> {
     );
   } catch (error) {
     return errorResponse(error, request.headers);
+  }
+}
+
+/** A few names, in bytes. */
+const LARGEST = 16 * 1024;
+
+async function jsonOf(request: Request): Promise<unknown> {
+  const body = await readBody(request, LARGEST);
+  if (body === null) throw new TooLarge("What names an archive is smaller than that.");
+  try {
+    return JSON.parse(fromUtf8(body));
+  } catch {
+    return null;
   }
 }
 
