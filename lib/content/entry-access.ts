@@ -57,8 +57,11 @@ export function mayToAny(scope: Scope, { action, collection }: Omit<Asked, "id">
   const held = heldFor(scope, action, collection);
   if (held === null) return false;
   const asking = held.cases.map((one) => ({ ...one, rule: one.validation }));
-  const rules = [held, { ...held, cases: asking }].flatMap((one) => entryRules(scope, one));
-  return rules.every(({ holds }) => holds === "always");
+  return [held.cases, asking].every((cases) => {
+    const rules = entryRules(scope, { ...held, cases });
+    // @NOTE One that cannot be read is not among them, and gives nothing: of none all would hold.
+    return rules.length === cases.length && rules.every(({ holds }) => holds === "always");
+  });
 }
 
 /** Whether the caller may read a live entry, as published or as drafted. */

@@ -7,6 +7,7 @@ import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { askApi, type Told } from "../../support/api/ask-api.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { ask, useDatabase } from "../../support/database.ts";
+import { holdPermissions } from "../../support/hold-permissions.ts";
 import { joined, system } from "../../support/shop.ts";
 import { callerOf, useTwoOrganizations } from "../../support/two-organizations.ts";
 
@@ -147,6 +148,22 @@ describe("an entry that is published as it is added", () => {
   ] as const)("is not there by %s with %j: %i", async (role, more, status) => {
     const before = await countNotes();
     expect((await publish(by(role), attributesOf(more))).status).toBe(status);
+    expect(await countNotes()).toBe(before);
+  });
+
+  test.each([
+    ["rule", { rule: { gone: { _eq: "hand" } } }],
+    ["rule, besides what is there,", { rule: { _and: [{ gone: { _null: true } }, HAND] } }],
+  ])("is not there by a permission whose %s names a field that is gone", async (_name, more) => {
+    const { nobody } = world().acme;
+    const held = ["read", "read-draft", "create"].map((action) => ({
+      collection: "notes",
+      action,
+    }));
+    const publishing = { collection: "notes", action: "publish", ...more };
+    await holdPermissions(database(), nobody, [...held, publishing]);
+    const before = await countNotes();
+    expect((await publish(nobody, attributesOf())).status).toBe(403);
     expect(await countNotes()).toBe(before);
   });
 
