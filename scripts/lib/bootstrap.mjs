@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { builtStart } from "./built-start.mjs";
 import { installPackages, packagesAreCurrent } from "./install.mjs";
 import { readOptions } from "./options.mjs";
 import { createSteps } from "./steps.mjs";
@@ -22,8 +23,7 @@ export async function bootstrap(mode) {
       const work = () => installPackages(PROJECT, stop.signal);
       await steps.run("Installing packages (npm ci)", work);
     }
-    const { tsImport } = await import("tsx/esm/api");
-    const { runInstance } = await tsImport("./run-instance.ts", import.meta.url);
+    const { runInstance } = await loadStart(mode);
     await runInstance({ mode, options, steps, signal: stop.signal });
     process.exit(0);
   } catch (error) {
@@ -31,6 +31,14 @@ export async function bootstrap(mode) {
     tell(error);
     process.exit(1);
   }
+}
+
+/** As it was built, or else translated now. */
+async function loadStart(mode) {
+  const built = mode === "start" ? builtStart(PROJECT) : null;
+  if (built !== null) return import(built);
+  const { tsImport } = await import("tsx/esm/api");
+  return tsImport("./run-instance.ts", import.meta.url);
 }
 
 function refuseOldNode() {

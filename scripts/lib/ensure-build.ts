@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { buildStart } from "./build-start.ts";
+import { builtStart } from "./built-start.mjs";
 import { compressBuilt } from "./compress-built.ts";
 import { PROJECT } from "./migration-files.ts";
 import { runCommand } from "./run-command.ts";
@@ -42,8 +44,10 @@ export async function prepareCode(run: Pick<Run, "mode" | "steps" | "signal">): 
   }
   if (mode === "dev") return;
   const isBuilt = existsSync(path.join(buildFolder(), "BUILD_ID"));
-  if (isBuilt && matches(buildFolder(), BUILD_SOURCES)) return;
-  await steps.run("Production build (next build)", (tell) => buildPages(signal, tell));
+  if (!isBuilt || !matches(buildFolder(), BUILD_SOURCES)) {
+    await steps.run("Production build (next build)", (tell) => buildPages(signal, tell));
+  }
+  if (builtStart(PROJECT) === null) await buildStart();
 }
 
 function refuseMisplacedTestBuild(): void {

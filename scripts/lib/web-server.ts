@@ -49,7 +49,7 @@ function launch(
   { port, host }: Run["options"],
   env: NodeJS.ProcessEnv,
 ): ChildProcess {
-  const leash = pathToFileURL(path.join(import.meta.dirname, "leash.mjs")).href;
+  const leash = pathToFileURL(path.join(PROJECT, "scripts", "lib", "leash.mjs")).href;
   const child = spawn(process.execPath, ["--import", leash, ...programOf(mode, port, host)], {
     cwd: PROJECT,
     env: {
