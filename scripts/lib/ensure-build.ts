@@ -6,7 +6,7 @@ import { compressBuilt } from "./compress-built.ts";
 import { PROJECT } from "./migration-files.ts";
 import { runCommand } from "./run-command.ts";
 import type { Run, Tell } from "./run.ts";
-import { StepFailed } from "./step-failed.ts";
+import { reasonOf, StepFailed } from "./step-failed.ts";
 import { sourceDigest } from "./source-digest.ts";
 
 const CLIENT = path.join(PROJECT, "lib/db/generated");
@@ -47,7 +47,14 @@ export async function prepareCode(run: Pick<Run, "mode" | "steps" | "signal">): 
   if (!isBuilt || !matches(buildFolder(), BUILD_SOURCES)) {
     await steps.run("Production build (next build)", (tell) => buildPages(signal, tell));
   }
-  if (builtStart(PROJECT) === null) await buildStart();
+  if (builtStart(PROJECT) === null) await keepStart(steps);
+}
+
+/** @NOTE A build that cannot be written to serves as well without it: each start takes a little longer. */
+async function keepStart(steps: Run["steps"]): Promise<void> {
+  await buildStart().catch((cause: unknown) => {
+    steps.say(`The start command was not kept with the build: ${reasonOf(cause)}`);
+  });
 }
 
 function refuseMisplacedTestBuild(): void {
