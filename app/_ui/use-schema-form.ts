@@ -1,7 +1,15 @@
 "use client";
 
+import { useRef } from "react";
 import { useForm } from "react-hook-form";
-import type { DefaultValues, FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
+import type {
+  DefaultValues,
+  FieldPath,
+  FieldValues,
+  PathValue,
+  UseFormReturn,
+} from "react-hook-form";
+import { changedSince } from "./changed-since.ts";
 import { formCheck, type FormSchema } from "./form-check.ts";
 
 /** What a Server Action tells a form that it refused. */
@@ -19,6 +27,8 @@ export type SchemaForm<Input extends FieldValues, Output> = UseFormReturn<
   field: (name: FieldPath<Input>) => FieldBinding<Input>;
   /** Brings what checks; for when somebody is about to type. */
   prepare: () => void;
+  /** What was saved is what the form starts from; what was changed since it was sent stays changed. */
+  settle: (saved: Input) => void;
   /** Shows a refusal: each issue at its field, the rest above the form. */
   refuse: (refusal: FormRefusal) => void;
 };
@@ -46,12 +56,34 @@ export function useSchemaForm<Input extends FieldValues, Output extends FieldVal
     mode: "onTouched",
   });
   const { errors } = form.formState;
+  const sent = useRef<Input>(undefined);
   return {
     ...form,
+    handleSubmit: (valid, invalid) => (event) => {
+      sent.current = structuredClone(form.getValues());
+      return form.handleSubmit(valid, invalid)(event);
+    },
+    reset: (values, options) => form.reset(values, { ...kept, ...options }),
+    settle: (saved) => settle(form, { saved, sent: sent.current ?? form.getValues() }),
     field: (name) => ({ ...form.register(name), error: messageAt(errors, name) }),
     prepare,
     refuse: (refusal) => showRefusal(form, refusal),
   };
+}
+
+/** @NOTE Without its fields a form is deaf to what is typed until it is drawn again. */
+const kept = { keepFieldsRef: true } as const;
+
+function settle<Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  { saved, sent }: { saved: Input; sent: Input },
+): void {
+  const since = changedSince(sent, structuredClone(form.getValues()));
+  form.reset(saved, kept);
+  for (const name of Object.keys(since) as FieldPath<Input>[]) {
+    const value = since[name] as PathValue<Input, FieldPath<Input>>;
+    form.setValue(name, value, { shouldDirty: true });
+  }
 }
 
 function showRefusal<Input extends FieldValues, Output>(

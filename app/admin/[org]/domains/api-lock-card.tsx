@@ -28,7 +28,7 @@ export function ApiLockCard({ org, proxyKey, canChange }: ApiLockCardProps) {
   const save = async (values: Lock) => {
     const result = await proven(() => lockApiAction(org, values));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset(values);
+    form.settle(values);
     toast({ title: values.proxyKey === null ? "The API is open" : "The API is locked" });
     router.refresh();
   };

@@ -41,7 +41,7 @@ export function SettingsForm({ org, domain, choices, canChange }: SettingsFormPr
     const changed = Object.fromEntries(names.map((name) => [name, values[name]]));
     const result = await proven(() => updateDomainAction(org, { id: domain.id, ...changed }));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset(values);
+    form.settle(values);
     toast({ title: "Saved", description: "It holds from the domain’s next request on." });
     router.refresh();
   };

@@ -55,7 +55,7 @@ export function AssetForm(props: AssetSheetProps) {
       const { detail, issues } = result.error;
       return issues.length > 0 ? { issues } : { message: detail };
     }
-    form.reset(values);
+    form.settle(values);
     setRevision(result.value.revision);
     const folder = values.folder || null;
     changes.put([{ ...item, ...values, folder, revision: result.value.revision }]);

@@ -55,7 +55,7 @@ export function AccessForm(props: AccessFormProps) {
     send: (values) =>
       proven(() => updateMemberAction(org, { id: member.id, ...changedIn(values) })),
     onSaved: (values) => {
-      form.reset(values);
+      form.settle(values);
       toast({ title: "Saved", description: "It holds from their next click on." });
       router.refresh();
     },

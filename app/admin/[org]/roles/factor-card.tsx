@@ -26,7 +26,7 @@ export function FactorCard({ org, role, canChange }: FactorCardProps) {
   const save = async (values: z.infer<typeof schema>) => {
     const result = await proven(() => requireFactorAction(org, { id, revision, ...values }));
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset(values);
+    form.settle(values);
     toast({ title: "Saved" });
     router.refresh();
   };

@@ -72,7 +72,7 @@ export function RoleForm(props: RoleFormProps) {
         updateRoleAction(org, { id: role.id, revision, confirmed, ...changedIn(values) }),
       ),
     onSaved: (values, saved) => {
-      form.reset(values);
+      form.settle(values);
       setRevision(saved.revision);
       toast({ title: "Saved", description: "It holds from the next click on." });
       router.refresh();

@@ -12,6 +12,7 @@ import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import { changeSiteAccessSchema, type ChangeSiteAccess } from "@/lib/site-access/schemas.ts";
 import type { SiteAccessView } from "@/lib/site-access/site-access-view.ts";
+import { useFollow } from "../_rights/use-follow.ts";
 import { changeSiteAccessAction } from "./actions.ts";
 import { consequencesOf, LEVELS } from "./levels.tsx";
 import { SitePassword } from "./site-password.tsx";
@@ -38,13 +39,16 @@ export function AccessForm({ org, host, access, canChange }: AccessFormProps) {
     newPassword: password !== "",
     guests: access.guests,
   });
-  const guard = useUnsavedGuard({ when: form.formState.isDirty });
+  const { isDirty } = form.formState;
+  const guard = useUnsavedGuard({ when: isDirty });
+  const { level: current } = access;
+  useFollow({ current, isDirty, take: (theirs) => form.reset({ level: theirs, password: "" }) });
 
   const save = async (values: ChangeSiteAccess) => {
     const sent = values.level === "password" ? values : { ...values, password: "" };
     const result = await changeSiteAccessAction(org, sent);
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset({ level: sent.level, password: "" });
+    form.settle({ level: sent.level, password: "" });
     toast({ title: "Saved", description: "It reaches the website within moments." });
     router.refresh();
   };
@@ -62,9 +66,7 @@ export function AccessForm({ org, host, access, canChange }: AccessFormProps) {
       {guard}
       <Card
         title="Who gets in"
-        footer={
-          canChange && <SubmitButton disabled={!form.formState.isDirty}>Save changes</SubmitButton>
-        }
+        footer={canChange && <SubmitButton disabled={!isDirty}>Save changes</SubmitButton>}
       >
         <div className="flex flex-col gap-5">
           <RadioCards

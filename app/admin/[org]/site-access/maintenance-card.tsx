@@ -10,6 +10,7 @@ import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
+import { useFollow } from "../_rights/use-follow.ts";
 import { changeMaintenanceAction } from "./actions.ts";
 import { localIn } from "./local-in.ts";
 
@@ -113,14 +114,26 @@ function useMaintenance({ org, text: saved, backAt }: MaintenanceCardProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const savedUntil = backAt === null ? "" : localIn(backAt, zone);
+  const current = { text: saved, backAt };
+  const [base, setBase] = useState(current);
+  const savedUntil = base.backAt === null ? "" : localIn(base.backAt, zone);
   const until = typed ?? savedUntil;
-  const isChanged = text !== saved || until !== savedUntil;
+  const isChanged = text !== base.text || until !== savedUntil;
+  const [sent, setSent] = useState({ text, until });
+  const take = (theirs: typeof base) => {
+    setBase(theirs);
+    if (isChanged && (text !== sent.text || until !== sent.until)) return;
+    setText(theirs.text);
+    setTyped(null);
+  };
+  // @NOTE What was typed since it was sent stays, and is measured by what came back.
+  useFollow({ current, isDirty: false, take });
   const submit = async () => {
     setBusy(true);
+    setSent({ text, until });
     const isKept = until === savedUntil;
     const typedMoment = until === "" ? null : { local: until, zone };
-    const moment = isKept ? backAt : typedMoment;
+    const moment = isKept ? base.backAt : typedMoment;
     const result = await changeMaintenanceAction(org, { text, backAt: moment });
     setBusy(false);
     const issues = result.ok ? [] : result.error.issues;

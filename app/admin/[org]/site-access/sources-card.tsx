@@ -9,6 +9,7 @@ import { useToast } from "@/app/_ui/toast.tsx";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import type { SiteSources, SourceKind } from "@/lib/site-access/site-sources.ts";
+import { useFollow } from "../_rights/use-follow.ts";
 import { changeSiteSourcesAction } from "./actions.ts";
 import { sourcesFormSchema, sourcesText } from "./sources-form.ts";
 
@@ -32,11 +33,13 @@ export function SourcesCard({ org, sources, canChange }: SourcesCardProps) {
   const router = useRouter();
   const toast = useToast();
   const form = useSchemaForm(sourcesFormSchema, { defaultValues: sourcesText(sources) });
-  const guard = useUnsavedGuard({ when: form.formState.isDirty });
+  const { isDirty } = form.formState;
+  const guard = useUnsavedGuard({ when: isDirty });
+  useFollow({ current: sourcesText(sources), isDirty, take: form.reset });
   const save = async (values: z.output<typeof sourcesFormSchema>) => {
     const result = await changeSiteSourcesAction(org, values);
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset(sourcesText(values));
+    form.settle(sourcesText(values));
     toast({ title: "Saved", description: "It reaches the website within moments." });
     router.refresh();
   };
@@ -46,9 +49,7 @@ export function SourcesCard({ org, sources, canChange }: SourcesCardProps) {
       <Card
         title="Other services"
         description="The website loads nothing from elsewhere unless it is named here, one host a line."
-        footer={
-          canChange && <SubmitButton disabled={!form.formState.isDirty}>Save hosts</SubmitButton>
-        }
+        footer={canChange && <SubmitButton disabled={!isDirty}>Save hosts</SubmitButton>}
       >
         <div className="grid gap-4 sm:grid-cols-2">
           {KINDS.map(({ kind, label, help }) => (

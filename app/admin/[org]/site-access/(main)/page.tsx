@@ -44,14 +44,13 @@ export default async function SiteAccessPage(props: OrganizationParams) {
       />
       <RefreshWhile state={access.state} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="flex min-w-0 flex-col gap-5" key={access.version}>
+        <div className="flex min-w-0 flex-col gap-5">
           <AccessForm org={slug} {...{ host, access }} canChange={can.changeSite} />
           <MaintenanceCard
             org={slug}
             {...{ name }}
             text={access.maintenance}
             backAt={access.backAt}
-            key={`${access.maintenance}-${access.backAt}`}
             canChange={can.changeSite}
           />
           <SourcesCard org={slug} sources={access.sources} canChange={can.changeSite} />

@@ -10,6 +10,7 @@ import type { z } from "zod";
 import { changeSiteDesignInput } from "@/lib/site-design/change-site-design-input.ts";
 import type { Design } from "@/lib/site-design/design.ts";
 import { THEMES } from "@/lib/site-design/themes.ts";
+import { useFollow } from "../../_rights/use-follow.ts";
 import { previewDesignAction } from "../../_preview/actions.ts";
 import { PreviewPane } from "../../_preview/preview-pane.tsx";
 import { changeSiteDesignAction } from "../actions.ts";
@@ -31,11 +32,12 @@ export function DesignForm({ org, design, revision, canChange }: DesignFormProps
   const form = useSchemaForm(changeSiteDesignInput, { defaultValues: { design, revision } });
   const { isDirty } = form.formState;
   const guard = useUnsavedGuard({ when: isDirty });
+  useFollow({ current: { design, revision }, isDirty, take: form.reset });
 
   const save = async (values: z.output<typeof changeSiteDesignInput>) => {
     const result = await changeSiteDesignAction(org, values);
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
-    form.reset({ ...values, revision: result.value.revision });
+    form.settle({ ...values, revision: result.value.revision });
     toast({ title: "Saved", description: "The website has its new look." });
     router.refresh();
   };

@@ -12,7 +12,5 @@ export default async function DesignPage(props: OrganizationParams) {
   const { slug } = await organizationOf(props);
   const { design, revision } = await loadPage(getSiteDesign, slug, {});
   const { can } = await abilitiesIn(slug);
-  return (
-    <DesignForm key={revision} org={slug} {...{ design, revision }} canChange={can.changeDesign} />
-  );
+  return <DesignForm org={slug} {...{ design, revision }} canChange={can.changeDesign} />;
 }
