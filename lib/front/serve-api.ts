@@ -6,6 +6,7 @@ import { isTurnedAway, turnAway } from "@/lib/doors/auth/turned-away.ts";
 import { textOf } from "@/lib/kernel/text-response.ts";
 import { askWall, type Passed } from "@/lib/wall/wall.ts";
 import { compressed } from "./compressed.ts";
+import { endTogether } from "./end-together.ts";
 import { house } from "./house.ts";
 import { finish, hasPlainHost, within } from "./wall-words.ts";
 
@@ -50,15 +51,14 @@ function send({ response, dress }: Dressed, outgoing: ServerResponse): Response 
   }
   head.push("content-length", String(Buffer.byteLength(text)));
   outgoing.writeHead(response.status, head);
-  outgoing.end(text);
+  endTogether(outgoing, text);
   return RESPONSE_ALREADY_SENT;
 }
 
 async function answer(request: Request): Promise<Dressed> {
   const word = await askWall(house(), request, finish);
   if (word.kind === "answer") return { response: within(request, word.response), dress: {} };
-  const { pathname } = new URL(request.url);
-  const response = OWN.test(pathname)
+  const response = OWN.test(word.stamp.path)
     ? await servedApi(judged(request, word), word.stamp)
     : turnAway(word.stamp);
   return { response, dress: word.dress };

@@ -173,7 +173,11 @@ export class RateLimited extends GatehouseError {
     detail = "Too many tries. Wait a little and try again.",
     limit: LimitState | null = null,
   ) {
+    // @NOTE Who hammers on is answered as cheaply as can be; where it was refused nobody asks.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail);
+    Error.stackTraceLimit = stackTraceLimit;
     this.retryAfter = retryAfter;
     this.limit = limit;
   }

@@ -36,6 +36,7 @@ export function judgeAddress(facts: Facts): Verdict | null {
  */
 function isCanonical(path: string): boolean {
   if (path.includes("//") || path.includes("\\")) return false;
+  if (!path.includes("%")) return true;
   if (/%(?:[01][0-9a-f]|7f|2f|5c)/i.test(path)) return false;
   const escapes = path.match(/%[0-9a-f]{2}/gi) ?? [];
   const needless = (escape: string) =>

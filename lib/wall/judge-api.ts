@@ -28,7 +28,8 @@ export async function judgeApi(
 ): Promise<Verdict> {
   if (isScim(facts.path)) return judgeScim(facts, organizationId);
   if (facts.headers.has("authorization")) {
-    const isAdmitted = isStaticToken(facts) || (await hasAccessToken(house, facts, organizationId));
+    const token = bearerOf(facts) ?? "";
+    const isAdmitted = isStaticToken(token) || (await isAccessToken(house, token, organizationId));
     return isAdmitted ? pass("api", organizationId) : refuse(facts, "bad-token");
   }
   if (isPreflight(facts)) return pass("open-api", organizationId);
@@ -57,8 +58,7 @@ async function hasOwnSession(house: House, facts: Facts): Promise<boolean> {
 }
 
 /** By its form and checksum; whether anybody holds it is the door's to find out. */
-const isStaticToken = (facts: Facts): boolean =>
-  readSecretToken("gh_pat", bearerOf(facts) ?? "") !== null;
+const isStaticToken = (token: string): boolean => readSecretToken("gh_pat", token) !== null;
 
 /** Fetch, «CORS-preflight request»: it carries no credential and changes nothing. */
 const isPreflight = ({ method, path, headers }: Facts): boolean =>
@@ -67,14 +67,12 @@ const isPreflight = ({ method, path, headers }: Facts): boolean =>
   headers.has("origin") &&
   headers.has("access-control-request-method");
 
-async function hasAccessToken(
-  house: House,
-  facts: Facts,
+async function isAccessToken(
+  { environment, clock }: House,
+  token: string,
   organizationId: OrganizationId | null,
 ): Promise<boolean> {
-  const token = bearerOf(facts);
-  if (token === null) return false;
-  const { environment, clock } = house;
+  if (token === "") return false;
   const issuer = tokenIssuer(environment);
   const trust = { keys: environment.GATEHOUSE_TOKEN_KEYS, issuer, now: clock() };
   const claims = await verifyAccessToken(trust, token);
