@@ -1,3 +1,4 @@
+import { BoundedMap } from "./bounded-map.ts";
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from "./bytes.ts";
 import type { OrganizationId } from "./ids.ts";
 import { idSchema } from "./ids.ts";
@@ -11,14 +12,32 @@ import { sign, verify } from "./keys.ts";
  */
 export type SitePass = { readonly organizationId: OrganizationId; readonly version: number };
 
+/** @NOTE Only what this instance's key made or found good: nobody can fill them from outside. */
+const made = new BoundedMap<string, string>(10_000);
+const found = new BoundedMap<string, SitePass>(10_000);
+
 /** The pass as one path segment of `[A-Za-z0-9._-]`; equal for equal input, so it is a cache key. */
 export async function makeSitePass(secret: string, pass: SitePass): Promise<string> {
+  const key = `${secret} ${pass.organizationId} ${pass.version}`;
+  const known = made.get(key) ?? (await signedPass(secret, pass));
+  made.set(key, known);
+  return known;
+}
+
+async function signedPass(secret: string, pass: SitePass): Promise<string> {
   const text = toBase64Url(utf8(`${pass.organizationId}:${pass.version}`));
   return `${text}.${await sign(secret, "site-pass", text)}`;
 }
 
 /** What a pass says, or null when this instance's wall did not make it. */
 export async function readSitePass(secret: string, segment: string): Promise<SitePass | null> {
+  const key = `${secret} ${segment}`;
+  const pass = found.get(key) ?? (await verifiedPass(secret, segment));
+  if (pass !== null) found.set(key, pass);
+  return pass;
+}
+
+async function verifiedPass(secret: string, segment: string): Promise<SitePass | null> {
   const [text, signature, ...rest] = segment.split(".");
   if (text === undefined || signature === undefined || rest.length > 0) return null;
   if (!(await verify({ secret, purpose: "site-pass", signature }, text))) return null;

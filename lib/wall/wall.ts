@@ -75,7 +75,8 @@ export async function askWall(house: House, request: Asked, later: Later): Promi
   const verdict = await judgeClosed(house, facts, later);
   if (verdict.kind === "pass") return letThrough(house, facts, verdict);
   const { response, dress } = verdict;
-  const own = Object.entries(headersOf(house, facts, dress));
+  const policy = policyOf(house, facts, dress);
+  const own = Object.entries(headersOf(house, facts, { dress, policy }));
   for (const [name, value] of own) response.headers.set(name, value);
   return { kind: "answer", response };
 }
@@ -99,14 +100,18 @@ function letThrough(house: House, facts: Facts, verdict: Extract<Verdict, { kind
   const words = { surface, organizationId, contentSecurityPolicy: policy, bypass };
   const headers = forwardedHeaders(facts, house.environment, words);
   const { target = path } = verdict;
-  const dress = headersOf(house, facts, verdict.dress);
+  const dress = headersOf(house, facts, { dress: verdict.dress, policy });
   const asking = status === 401 ? askForSignIn : {};
   return { kind: "pass", target, status, headers, stamp, dress: { ...dress, ...asking } };
 }
 
-const headersOf = (house: House, facts: Facts, dress: Dress): Record<string, string> =>
+const headersOf = (
+  house: House,
+  facts: Facts,
+  { dress, policy }: { readonly dress: Dress; readonly policy: string },
+): Record<string, string> =>
   securityHeaders(dress, {
-    contentSecurityPolicy: policyOf(house, facts, dress),
+    contentSecurityPolicy: policy,
     requestId: facts.requestId,
     scheme: facts.scheme,
     ownHost: isOwnHost(house.environment, facts),

@@ -25,8 +25,11 @@ describe("a site pass", () => {
     expect(new Set(passes).size).toBe(4);
   });
 
-  test("says what it was made of", async () => {
-    expect(await readSitePass(secret, await makeSitePass(secret, pass))).toEqual(pass);
+  test("says what it was made of, also to whoever asks again", async () => {
+    const theirs = { organizationId: globexId, version: 7 };
+    for (const each of [pass, theirs, pass, theirs]) {
+      expect(await readSitePass(secret, await makeSitePass(secret, each))).toEqual(each);
+    }
   });
 
   test("says nothing with a part of another pass, another secret, or changed", async () => {
@@ -42,7 +45,10 @@ describe("a site pass", () => {
       "",
       "💥.x",
     ];
-    for (const segment of bad) expect(await readSitePass(secret, segment)).toBeNull();
+    expect(await readSitePass(secret, made)).toEqual(pass);
+    for (const segment of [...bad, ...bad]) {
+      expect(await readSitePass(secret, segment)).toBeNull();
+    }
     expect(await readSitePass("another instance's secret, as long as this", made)).toBeNull();
   });
 });
