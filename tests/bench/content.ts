@@ -1,13 +1,9 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cpus } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { handleApi } from "@/lib/api/handle-api.ts";
 import { closeDatabase } from "@/lib/db/client.ts";
-import { doubtState } from "@/lib/tenancy/kept-rows.ts";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
-import { tokenKeys } from "../support/token-keys.ts";
-import { callerOf } from "../support/two-organizations.ts";
+import { askOnce, settleIn, timeAt, type Question } from "./content-ask.ts";
 import { WORDS } from "./content-fill.ts";
 import { enter, prepare, type Side } from "./content-side.ts";
 
@@ -37,13 +33,9 @@ if (values.help === true) {
   process.exit(0);
 }
 
-const password = randomBytes(24).toString("base64url");
-const secret = randomBytes(32).toString("base64url");
 const cluster = await temporaryCluster();
-Object.assign(process.env, settings());
+const place = settleIn(cluster);
 const sides: Side[] = [];
-// @NOTE The settings are read once a process; its pools are those of the side that is entered.
-process.env["DATABASE_APP_URL"] = cluster.url;
 
 /** Questions of each kind; `at` makes each another one. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
@@ -83,21 +75,19 @@ async function compare(both: { small: Side; large: Side }): Promise<void> {
   for (const [what, question] of Object.entries(values.growth ? GROWTH : QUESTIONS)) {
     const times = await alternately(both, question, what.endsWith("kept"));
     const line = ([0.5, 0.99] as const).map((share) => {
-      const [small, large] = [at(times.small, share), at(times.large, share)];
+      const [small, large] = [timeAt(times.small, share), timeAt(times.large, share)];
       return `p${share * 100} ${small.toFixed(2)} → ${large.toFixed(2)} ms (${(large / small).toFixed(2)})`;
     });
     console.log(`${what.padEnd(30)} ${line.join("   ")}`);
   }
 }
 
-type Question = (at: number, id: string) => string;
-
 /** Asks both sides in turns, first the one and then the other; the first twenty rounds warm up. */
 async function alternately(both: { small: Side; large: Side }, question: Question, kept: boolean) {
   const times = { small: [] as number[], large: [] as number[] };
   for (let round = -20; round < Number(values.rounds); round += 1) {
     for (const name of round % 2 === 0 ? SIDES : SIDES.toReversed()) {
-      const taken = await once(both[name], { question, round: Math.abs(round), kept });
+      const taken = await askOnce(both[name], { question, round: Math.abs(round), kept });
       if (round >= 0) times[name].push(taken);
     }
   }
@@ -105,41 +95,6 @@ async function alternately(both: { small: Side; large: Side }, question: Questio
 }
 
 const SIDES = ["small", "large"] as const;
-
-type Once = { readonly question: Question; readonly round: number; readonly kept: boolean };
-
-async function once(side: Side, { question, round, kept }: Once): Promise<number> {
-  enter(side.held);
-  const at = round % side.members.length;
-  const member = side.members[at];
-  if (member === undefined) throw new Error("There is nobody to ask for.");
-  // @NOTE As after a change: what is kept of the organization is asked for anew.
-  if (!kept) doubtState(member.organizationId);
-  const url = `http://127.0.0.1/api/v1${question(round, side.ids[at] ?? "")}`;
-  const start = performance.now();
-  const response = await handleApi(new Request(url), {
-    ...{ credential: "session", caller: callerOf(member) },
-  });
-  await response.arrayBuffer();
-  const taken = performance.now() - start;
-  if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
-  return taken;
-}
-
-const at = (times: readonly number[], share: number): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? Number.NaN;
-
-function settings(): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  return {
-    GATEHOUSE_SECRET: secret,
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-  };
-}
 
 try {
   await bench();
@@ -155,7 +110,6 @@ try {
 }
 
 async function bench(): Promise<void> {
-  const place = { url: cluster.url, secret, password };
   const { growth: uneven } = values;
   const make = async (name: string, entries: number, organizations: number, policies: number) => {
     const side = await prepare(place, name, { entries, organizations, policies, uneven });
