@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readDemo } from "./fixtures-demo.ts";
 import { axe, expect, signIn, test } from "./fixtures.ts";
+import { reopen } from "./site-level.ts";
 
 const ADMIN = "admin@acme.test";
 
@@ -247,32 +248,36 @@ test("somebody of two organizations chooses, and stands in one of them", async (
   await expect(page.getByRole("heading", { level: 1, name: "Acme" })).toBeVisible();
 });
 
-test("closing and opening the site is followed until it is in effect", async ({ page, acme }) => {
-  await signIn(page, ADMIN);
-  await page.goto("/admin/acme/site-access");
-  try {
-    await page.getByRole("radio", { name: "Private" }).check();
-    await expect(page.getByText("answers with the maintenance page")).toBeVisible();
-    await axe(page);
-    await page.getByRole("button", { name: "Save changes" }).click();
+test.describe("a site that is closed for a while", () => {
+  test.afterEach(({ browser }, info) => reopen(browser, "acme", info));
+
+  test("closing and opening the site is followed until it is in effect", async ({ page, acme }) => {
+    await signIn(page, ADMIN);
+    await page.goto("/admin/acme/site-access");
+    try {
+      await page.getByRole("radio", { name: "Private" }).check();
+      await expect(page.getByText("answers with the maintenance page")).toBeVisible();
+      await axe(page);
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await expect(page.getByText(/In effect/)).toBeVisible();
+      await expect(page.getByRole("radio", { name: "Private" })).toBeChecked();
+      const visitor = await page.context().newPage();
+      await expect(async () => {
+        await visitor.goto(acme.site);
+        expect(visitor.url()).toContain("/maintenance");
+      }).toPass();
+    } finally {
+      await page.getByRole("radio", { name: "Public" }).check();
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Open the site" }).click();
+    }
+    await expect(page.getByRole("radio", { name: "Public" })).toBeChecked();
     await expect(page.getByText(/In effect/)).toBeVisible();
-    await expect(page.getByRole("radio", { name: "Private" })).toBeChecked();
-    const visitor = await page.context().newPage();
     await expect(async () => {
-      await visitor.goto(acme.site);
-      expect(visitor.url()).toContain("/maintenance");
+      await page.goto(acme.site);
+      expect(page.url()).not.toContain("/maintenance");
     }).toPass();
-  } finally {
-    await page.getByRole("radio", { name: "Public" }).check();
-    await page.getByRole("button", { name: "Save changes" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Open the site" }).click();
-  }
-  await expect(page.getByRole("radio", { name: "Public" })).toBeChecked();
-  await expect(page.getByText(/In effect/)).toBeVisible();
-  await expect(async () => {
-    await page.goto(acme.site);
-    expect(page.url()).not.toContain("/maintenance");
-  }).toPass();
+  });
 });
 
 test("what is changed while something is saved stays changed", async ({ page }) => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { askHost } from "../support/site-access/ask-host.ts";
 import { axe, expect, signIn, test } from "./fixtures.ts";
 import type { DemoOrganization } from "./fixtures-demo.ts";
-import { readDemo } from "./fixtures-demo.ts";
+import { giveBackPassword, reopen, setLevel } from "./site-level.ts";
 
 const REFUSAL = "This did not open the site.";
 
@@ -18,16 +18,6 @@ async function enter(page: Page, { site, sitePassword }: DemoOrganization): Prom
   await page.waitForURL(`${site}/about`);
 }
 
-/** Sets a level in the dashboard, as its Admin. */
-async function setLevel(page: Page, slug: string, level: string, password = ""): Promise<void> {
-  await page.goto(`${readDemo().root}/admin/${slug}/site-access`);
-  await page.getByRole("radio", { name: level, exact: true }).check();
-  if (password !== "") await page.getByLabel("New site password").fill(password);
-  await page.getByRole("button", { name: "Save changes" }).click();
-  if (level === "Public") await page.getByRole("button", { name: "Open the site" }).click();
-  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-}
-
 /** Where a path of a site leads somebody who has no cookie. */
 async function lands(address: string): Promise<string> {
   const { status, location } = await askHost(address);
@@ -36,6 +26,9 @@ async function lands(address: string): Promise<string> {
 
 test.describe("a site behind a password", () => {
   test.use({ tolerated: [/status of 403/] });
+  test.afterEach(({ browser, globex }, info) =>
+    giveBackPassword(browser, "globex", globex.sitePassword ?? "", info),
+  );
 
   test(
     "asks for it, refuses a wrong one and admits with the right one",
@@ -116,6 +109,8 @@ test.describe("a site behind a password", () => {
 });
 
 test.describe("a site that is turned private", () => {
+  test.afterEach(({ browser }, info) => reopen(browser, "acme", info));
+
   test("answers every path with the maintenance page, and opens again", async ({ page, acme }) => {
     const paths = ["/", "/about", "/posts", "/no-such-page"];
     await page.goto(`${acme.site}/about`);
