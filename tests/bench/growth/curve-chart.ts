@@ -8,7 +8,7 @@ export type Panel = {
   readonly lines: readonly Line[];
 };
 
-const [WIDE, TALL, LEFT, TOP, BETWEEN] = [230, 170, 44, 34, 40];
+const [WIDE, TALL, LEFT, TOP, BETWEEN] = [220, 170, 44, 34, 60];
 const COLOURS = ["#3730a3", "#818cf8", "#b45309", "#f59e0b"];
 const INK = "#292524";
 
