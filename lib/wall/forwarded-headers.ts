@@ -76,7 +76,4 @@ const forDebugging = new Set(["x-nextjs-request-id", "x-nextjs-html-request-id"]
 
 const isVisitors = (name: string): boolean =>
   (process.env.NODE_ENV === "development" && forDebugging.has(name)) ||
-  (!smuggled.has(name) && !(name.startsWith("x-") && isHouses(name)));
-
-const isHouses = (name: string): boolean =>
-  smuggledPrefixes.some((prefix) => name.startsWith(prefix));
+  (!smuggled.has(name) && !smuggledPrefixes.some((prefix) => name.startsWith(prefix)));

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { cpus } from "node:os";
 import pg from "pg";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
@@ -7,7 +7,7 @@ import { closeDatabase } from "@/lib/db/client.ts";
 import { newId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
-import { runUseCase, type Caller } from "@/lib/usecase/run-use-case.ts";
+import { runUseCase } from "@/lib/usecase/run-use-case.ts";
 import { appUrlOf } from "../../scripts/lib/app-role.ts";
 import { migrateDatabase } from "../../scripts/lib/migrate-database.ts";
 import { ensureOwnerDatabase } from "../../scripts/lib/owner-database.ts";
@@ -19,7 +19,8 @@ import {
   storePlainPosts,
   type Size,
 } from "../support/big-organization.ts";
-import { tokenKeys } from "../support/token-keys.ts";
+import { ownSettings } from "../support/own-settings.ts";
+import { callerOf } from "../support/two-organizations.ts";
 import { median } from "./measure.ts";
 
 /**
@@ -35,8 +36,9 @@ const cluster = await temporaryCluster();
 const secret = randomBytes(32).toString("base64url");
 const ownerUrl = await ensureOwnerDatabase(cluster.url, randomBytes(24).toString("base64url"));
 const database = new URL(ownerUrl).pathname.slice(1);
-await migrateDatabase(ownerUrl, appUrlOf(ownerUrl, secret));
-Object.assign(process.env, settings());
+const appUrl = appUrlOf(ownerUrl, secret);
+await migrateDatabase(ownerUrl, appUrl);
+Object.assign(process.env, ownSettings({ secret, appUrl }));
 const behind = new pg.Client({ connectionString: atDatabase(cluster.url, database) });
 await behind.connect();
 try {
@@ -112,21 +114,4 @@ async function found(slug: string, size: Size): Promise<MemberPrincipal> {
   await storePlainPosts(run, organizationId, 300);
   await run("ANALYZE", []);
   return { kind: "member", organizationId, memberId, userId, sessionId, name: "Member" };
-}
-
-function callerOf(principal: Caller["principal"]): Caller {
-  return { principal, requestId: "bench", announce: () => Promise.resolve() };
-}
-
-function settings(): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  return {
-    GATEHOUSE_SECRET: secret,
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-    DATABASE_APP_URL: appUrlOf(ownerUrl, secret),
-  };
 }

@@ -1,8 +1,8 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { handleApi } from "@/lib/api/handle-api.ts";
 import { doubtState } from "@/lib/tenancy/kept-rows.ts";
 import type { TemporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
-import { tokenKeys } from "../support/token-keys.ts";
+import { ownSettings } from "../support/own-settings.ts";
 import { callerOf } from "../support/two-organizations.ts";
 import { enter, type Place, type Side } from "./content-side.ts";
 
@@ -14,7 +14,7 @@ export function settleIn(cluster: TemporaryCluster): Place {
   const password = randomBytes(24).toString("base64url");
   const secret = randomBytes(32).toString("base64url");
   // @NOTE The settings are read once a process; its pools are those of the side that is entered.
-  Object.assign(process.env, settings(secret), { DATABASE_APP_URL: cluster.url });
+  Object.assign(process.env, ownSettings({ secret, appUrl: cluster.url }));
   return { url: cluster.url, secret, password };
 }
 
@@ -39,18 +39,12 @@ export async function askOnce(side: Side, { question, round, kept }: Once): Prom
   return taken;
 }
 
-/** The time that this share of all took at most. */
-export const timeAt = (times: readonly number[], share: number): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? Number.NaN;
-
-function settings(secret: string): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  return {
-    GATEHOUSE_SECRET: secret,
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-  };
-}
+/**
+ * Questions that any number of policies answers alike.
+ * @NOTE Three policies show two fields of a post, a thousand show all: without a choice of fields the
+ * answers of one side would be five times as long.
+ */
+export const GROWTH: Readonly<Record<"list" | "get", Question>> = {
+  list: () => "/content/posts?page[size]=20&fields[posts]=title,slug",
+  get: (_at, id) => `/content/posts/${id}?fields[posts]=title,slug`,
+};

@@ -50,21 +50,6 @@ export async function foundOrganization(run: Run, slug: string): Promise<MemberP
   return { kind: "member", organizationId, memberId, userId, sessionId, name: "Admin" };
 }
 
-/** Founds organizations of which nobody is measured: as the others, without people. */
-export async function crowd(run: Run, like: string, count: number): Promise<void> {
-  await run(
-    `INSERT INTO organizations (id, slug, name)
-     SELECT gen_random_uuid(), 'crowd-' || x, 'Crowd' FROM generate_series(1, $1::int) x`,
-    [count],
-  );
-  await run(
-    `INSERT INTO collections (organization_id, id, slug, name, publishes, website, fields)
-     SELECT o.id, gen_random_uuid(), c.slug, c.name, c.publishes, c.website, c.fields
-     FROM organizations o, collections c WHERE o.slug LIKE 'crowd-%' AND c.organization_id = $1`,
-    [like],
-  );
-}
-
 /**
  * Adds to each organization the entries of these numbers, eight in ten of them goods and the others
  * posts, all but one in ten published; triggers and indexes as in the product.

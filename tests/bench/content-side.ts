@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
+import { closeDatabase } from "@/lib/db/client.ts";
 import { openPool } from "@/lib/db/pool.ts";
 import { newId, type SessionId } from "@/lib/kernel/ids.ts";
 import { addMember } from "@/lib/members/add-member.ts";
@@ -10,8 +11,9 @@ import { ensureOwnerDatabase } from "../../scripts/lib/owner-database.ts";
 import { atDatabase } from "../../scripts/lib/scratch-database.ts";
 import type { TemporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
 import { storeBigOrganization } from "../support/big-organization.ts";
+import { foundCrowd } from "../support/crowd.ts";
 import { callerOf } from "../support/two-organizations.ts";
-import { crowd, fill, foundOrganization } from "./content-fill.ts";
+import { fill, foundOrganization } from "./content-fill.ts";
 
 /** One of two databases: who is asked for there, and what the process holds of it. */
 export type Side = {
@@ -29,7 +31,7 @@ export type Size = {
   /** Who is measured holds as many, by fifty roles; none: an Admin is. */
   readonly policies: number;
   /**
-   * Half of all entries are those of whom is measured, and they come without keys and words, for which
+   * At least half of all entries are those of whom is measured, and they come without keys and words, for which
    * neither a list in its own order nor an entry asks.
    */
   readonly uneven: boolean;
@@ -69,7 +71,7 @@ export async function prepare(place: Place, name: string, size: Size): Promise<S
     const admin = await foundOrganization(run, `m-${at}`);
     members.push(size.policies === 0 ? admin : await withPolicies(run, admin, size.policies));
   }
-  await crowd(run, members[0]?.organizationId ?? "", organizations - members.length);
+  await foundCrowd(run, members[0]?.organizationId ?? "", organizations - members.length);
   await behind.query("ANALYZE");
   const measured = members.map((member) => member.organizationId);
   const others = await othersThan(behind, measured);
@@ -148,6 +150,14 @@ export function enter(held: Held): void {
   Object.assign(keeper, held);
   if (held.gatehouseDatabase === undefined) delete keeper.gatehouseDatabase;
   entered = held;
+}
+
+/** Closes what the process holds of each database. */
+export async function leaveAll(sides: Iterable<Side>): Promise<void> {
+  for (const { held } of sides) {
+    enter(held);
+    await closeDatabase();
+  }
 }
 
 type Run = (sql: string, given: readonly unknown[]) => Promise<unknown>;

@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { closeDatabase } from "@/lib/db/client.ts";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
-import { askOnce, settleIn, timeAt, type Question } from "./content-ask.ts";
+import { GROWTH, askOnce, settleIn, type Question } from "./content-ask.ts";
 import { WORDS } from "./content-fill.ts";
-import { enter, prepare, type Side } from "./content-side.ts";
+import { leaveAll, prepare, type Side } from "./content-side.ts";
+import { quantile } from "./measure.ts";
 
 const HELP = `npm run bench:content -- [--entries 1000000] [--organizations 1000] [--rounds 300] [--growth] [--ask]
 
@@ -53,29 +53,21 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   "search everywhere": (at) => `/search?filter[_search]=${word(400 + ((at * 11) % 800))}`,
 };
 
-/**
- * What is asked where nobody but the policies says what may be read.
- * @NOTE Three policies show two fields of a post, a thousand show all: without a choice of fields the
- * answers of one side would be five times as long.
- */
-const GROWTH: Readonly<Record<string, Question>> = {
-  list: () => `/content/posts?page[size]=20&${BOTH_SHOW}`,
-  "list, kept": () => `/content/posts?page[size]=20&${BOTH_SHOW}`,
-  get: (_at, id) => `/content/posts/${id}?${BOTH_SHOW}`,
-  "get, kept": (_at, id) => `/content/posts/${id}?${BOTH_SHOW}`,
+/** The same when what is kept of the organization is in doubt, and when it is not. */
+const KEPT_OR_NOT: Readonly<Record<string, Question>> = {
+  ...{ list: GROWTH.list, "list, kept": GROWTH.list },
+  ...{ get: GROWTH.get, "get, kept": GROWTH.get },
 };
-
-const BOTH_SHOW = "fields[posts]=title,slug";
 
 const word = (at: number): string => WORDS[at % WORDS.length] ?? "";
 
 async function compare(both: { small: Side; large: Side }): Promise<void> {
   const { model = "unknown" } = cpus()[0] ?? {};
   console.log(`${cpus().length} cores (${model}), Node ${process.versions.node}`);
-  for (const [what, question] of Object.entries(values.growth ? GROWTH : QUESTIONS)) {
+  for (const [what, question] of Object.entries(values.growth ? KEPT_OR_NOT : QUESTIONS)) {
     const times = await alternately(both, question, what.endsWith("kept"));
     const line = ([0.5, 0.99] as const).map((share) => {
-      const [small, large] = [timeAt(times.small, share), timeAt(times.large, share)];
+      const [small, large] = [quantile(times.small, share), quantile(times.large, share)];
       return `p${share * 100} ${small.toFixed(2)} → ${large.toFixed(2)} ms (${(large / small).toFixed(2)})`;
     });
     console.log(`${what.padEnd(30)} ${line.join("   ")}`);
@@ -102,10 +94,7 @@ try {
   console.error(cause);
   process.exitCode = 1;
 } finally {
-  for (const side of sides) {
-    enter(side.held);
-    await closeDatabase();
-  }
+  await leaveAll(sides);
   await cluster.stop();
 }
 

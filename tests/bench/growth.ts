@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { closeDatabase } from "@/lib/db/client.ts";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
-import { askOnce, settleIn, timeAt, type Question } from "./content-ask.ts";
-import { enter, prepare, type Side } from "./content-side.ts";
+import { GROWTH, askOnce, settleIn, type Question } from "./content-ask.ts";
+import { leaveAll, prepare, type Side } from "./content-side.ts";
 import { drawCurves, type Panel } from "./growth/curve-chart.ts";
 import { machineNow, markdownTable, writeBetweenMarks } from "./marked-table.ts";
+import { quantile } from "./measure.ts";
 
 const HELP = `npm run bench:growth -- [--rounds 500]
 
@@ -34,8 +34,10 @@ type Counts = {
   readonly policies: number;
 };
 
-/** What all else stays at while one thing grows. Half of all entries are of those who are asked for. */
+/** What all else stays at while one thing grows. At least half of all entries are of those who are asked for. */
 const USUAL: Counts = { entries: 100_000, organizations: 10, policies: 3 };
+
+const QUESTIONS = ["list", "get"] as const;
 
 const CURVES: { readonly [What in keyof Counts]: readonly number[] } = {
   entries: [10_000, 100_000, 1_000_000],
@@ -43,32 +45,23 @@ const CURVES: { readonly [What in keyof Counts]: readonly number[] } = {
   policies: [1, 3, 30, 300, 1_000],
 };
 
-/** @NOTE Two fields alone: many policies show more of a post than one does, and answers would be longer. */
-const QUESTIONS: Readonly<Record<string, Question>> = {
-  list: () => "/content/posts?page[size]=20&fields[posts]=title,slug",
-  get: (_at, id) => `/content/posts/${id}?fields[posts]=title,slug`,
-};
-
+/** One database, and how many ms each of its answers took. */
 type Point = {
-  readonly counts: Counts;
   readonly side: Side;
-  readonly times: Map<string, number[]>;
+  readonly times: { readonly [What in keyof typeof GROWTH]: number[] };
 };
 
 const cluster = await temporaryCluster();
 const points = new Map<string, Point>();
 try {
   await fillAll();
-  for (const what of Object.keys(QUESTIONS)) await askAll(what);
+  for (const what of QUESTIONS) await askAll(what);
   await report();
 } catch (cause) {
   console.error(cause);
   process.exitCode = 1;
 } finally {
-  for (const { side } of points.values()) {
-    enter(side.held);
-    await closeDatabase();
-  }
+  await leaveAll([...points.values()].map(({ side }) => side));
   await cluster.stop();
 }
 
@@ -78,7 +71,7 @@ async function fillAll(): Promise<void> {
     const name = nameOf(counts);
     if (points.has(name)) continue;
     const side = await prepare(place, name, { ...counts, uneven: true });
-    points.set(name, { counts, side, times: new Map() });
+    points.set(name, { side, times: { list: [], get: [] } });
   }
 }
 
@@ -99,24 +92,24 @@ function nameOf({ entries, organizations, policies }: Counts): string {
 }
 
 /** Asks all sides in turns, each time beginning with another one. */
-async function askAll(what: string): Promise<void> {
+async function askAll(what: keyof typeof GROWTH): Promise<void> {
   const all = [...points.values()];
-  const question = QUESTIONS[what] ?? (() => "");
+  const question: Question = GROWTH[what];
   for (let round = -WARMING; round < Number(values.rounds); round += 1) {
     const first = Math.abs(round) % all.length;
     for (const point of [...all.slice(first), ...all.slice(0, first)]) {
       const taken = await askOnce(point.side, { question, round: Math.abs(round), kept: false });
-      if (round >= 0) point.times.set(what, [...(point.times.get(what) ?? []), taken]);
+      if (round >= 0) point.times[what].push(taken);
     }
   }
 }
 
 function figuresOf(counts: Counts): { what: string; ms: number }[] {
   const times = points.get(nameOf(counts))?.times;
-  return Object.keys(QUESTIONS).flatMap((question) =>
+  return QUESTIONS.flatMap((question) =>
     [0.5, 0.99].map((share) => ({
       what: `${question}, p${share * 100}`,
-      ms: timeAt(times?.get(question) ?? [], share),
+      ms: quantile(times?.[question] ?? [], share),
     })),
   );
 }

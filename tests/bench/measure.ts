@@ -35,9 +35,8 @@ export async function measure(
   await Promise.all(Array.from({ length: load.connections }, line));
   agent.destroy();
   const seconds = (performance.now() - start) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
+  return { perSecond: times.length / seconds, p50, p99 };
 }
 
 /** The median of each figure over rounds. */
@@ -50,9 +49,11 @@ export function summarize(rounds: readonly Figures[]): Figures {
 }
 
 /** The value in the middle; NaN of none. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** The least value below which this share of all values lies; NaN of none. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 let posted = 0;
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { cpus } from "node:os";
 import { hashPassword } from "@/lib/auth/hash-password.ts";
 import { closePasswordPool } from "@/lib/auth/password-pool.ts";
@@ -17,6 +17,7 @@ import { appUrlOf } from "../../scripts/lib/app-role.ts";
 import { migrateDatabase } from "../../scripts/lib/migrate-database.ts";
 import { ensureOwnerDatabase } from "../../scripts/lib/owner-database.ts";
 import { temporaryCluster } from "../../scripts/lib/temporary-cluster.ts";
+import { ownSettings } from "../support/own-settings.ts";
 import { median } from "./measure.ts";
 
 /**
@@ -33,8 +34,12 @@ const PER_PERSON = 5;
 const cluster = await temporaryCluster();
 const secret = randomBytes(32).toString("base64url");
 const ownerUrl = await ensureOwnerDatabase(cluster.url, randomBytes(24).toString("base64url"));
-await migrateDatabase(ownerUrl, appUrlOf(ownerUrl, secret));
-Object.assign(process.env, settings());
+const appUrl = appUrlOf(ownerUrl, secret);
+await migrateDatabase(ownerUrl, appUrl);
+Object.assign(process.env, ownSettings({ secret, appUrl }), {
+  ...{ GATEHOUSE_PEPPER: secret },
+  ...{ MAIL_URL: "smtp://127.0.0.1:9", MAIL_FROM: "gatehouse@house.test" },
+});
 try {
   const known = await people(Math.ceil(SAMPLES / PER_PERSON));
   await openOrganization();
@@ -118,15 +123,4 @@ async function openOrganization(): Promise<void> {
   await lookUp({ organization_id: organizationId }, (db) =>
     db.organizationSettings.updateMany({ where: { organizationId }, data: { registration: true } }),
   );
-}
-
-function settings(): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const jwk = (key: typeof privateKey) => JSON.stringify(key.export({ format: "jwk" }));
-  return {
-    ...{ GATEHOUSE_SECRET: secret, GATEHOUSE_PEPPER: secret },
-    ...{ GATEHOUSE_SIGNING_KEY: jwk(privateKey), GATEHOUSE_VERIFY_KEY: jwk(publicKey) },
-    ...{ DATABASE_APP_URL: appUrlOf(ownerUrl, secret) },
-    ...{ MAIL_URL: "smtp://127.0.0.1:9", MAIL_FROM: "gatehouse@house.test" },
-  };
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
 import { closeDatabase } from "@/lib/db/client.ts";
 import { newId, type OrganizationId, type SessionId } from "@/lib/kernel/ids.ts";
@@ -9,7 +9,7 @@ import { appUrlOf } from "../../scripts/lib/app-role.ts";
 import { migrateDatabase } from "../../scripts/lib/migrate-database.ts";
 import { startOwnPostgres, type OwnPostgres } from "../support/attack/outages.ts";
 import { rowsOf } from "../support/attack/rows.ts";
-import { tokenKeys } from "../support/token-keys.ts";
+import { ownSettings } from "../support/own-settings.ts";
 import { callerOf } from "../support/two-organizations.ts";
 
 /** An organization with an Admin on a PostgreSQL of its own, and the settings of a process on it. */
@@ -24,16 +24,7 @@ export async function buildHouse(): Promise<House> {
   const secret = randomBytes(32).toString("base64url");
   const appUrl = appUrlOf(postgres.ownerUrl, secret);
   await migrateDatabase(postgres.ownerUrl, appUrl);
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  const env = {
-    GATEHOUSE_SECRET: secret,
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-    DATABASE_APP_URL: appUrl,
-  };
+  const env = ownSettings({ secret, appUrl });
   Object.assign(process.env, env);
   const admin = await foundOrganization(postgres.superUrl);
   await closeDatabase();

@@ -1,9 +1,9 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client.ts";
 import { atDatabase } from "../../scripts/lib/scratch-database.ts";
-import { tokenKeys } from "./token-keys.ts";
+import { ownSettings } from "./own-settings.ts";
 
 export type TestDatabase = {
   /** The role that owns the tables; forced row-level security holds for it too. */
@@ -71,15 +71,5 @@ export async function ask<Row extends pg.QueryResultRow = pg.QueryResultRow>(
 }
 
 /** Settings under which the product runs on a test database; its keys are new each time. */
-export function testEnvironment(database: TestDatabase): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  return {
-    GATEHOUSE_SECRET: inject("testServer").secret,
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-    DATABASE_APP_URL: database.appUrl,
-  };
-}
+export const testEnvironment = ({ appUrl }: TestDatabase): Record<string, string> =>
+  ownSettings({ secret: inject("testServer").secret, appUrl });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { PermissionGrant } from "@/lib/access/grants.ts";
 import type { MemberPrincipal } from "@/lib/access/principal.ts";
@@ -14,7 +14,7 @@ import { migrateDatabase } from "../../../scripts/lib/migrate-database.ts";
 import { ensureOwnerDatabase } from "../../../scripts/lib/owner-database.ts";
 import { atDatabase } from "../../../scripts/lib/scratch-database.ts";
 import type { TemporaryCluster } from "../../../scripts/lib/temporary-cluster.ts";
-import { tokenKeys } from "../../support/token-keys.ts";
+import { ownSettings } from "../../support/own-settings.ts";
 import { callerOf } from "../../support/two-organizations.ts";
 import { fill, foundOrganization } from "../content-fill.ts";
 
@@ -76,9 +76,15 @@ type Instance = {
 export async function makeInstance({ url }: Pick<TemporaryCluster, "url">): Promise<Instance> {
   const secret = randomBytes(32).toString("base64url");
   const ownerUrl = await ensureOwnerDatabase(url, randomBytes(24).toString("base64url"));
-  const env = settings(secret, appUrlOf(ownerUrl, secret));
+  const appUrl = appUrlOf(ownerUrl, secret);
+  const env = {
+    ...ownSettings({ secret, appUrl }),
+    GATEHOUSE_PEPPER: randomBytes(32).toString("base64url"),
+    API_ORGANIZATION_LIMIT: "100000000",
+    NODE_ENV: "production",
+  };
   Object.assign(process.env, env);
-  await migrateDatabase(ownerUrl, env["DATABASE_APP_URL"] ?? "");
+  await migrateDatabase(ownerUrl, appUrl);
   const behind = new pg.Client({
     connectionString: atDatabase(url, new URL(ownerUrl).pathname.slice(1)),
   });
@@ -142,20 +148,4 @@ async function writeAuthors(behind: pg.Client, organizationId: string): Promise<
     [organizationId],
   );
   return rows[0]?.id ?? "";
-}
-
-function settings(secret: string, appUrl: string): Record<string, string> {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const { signing, verifying } = tokenKeys();
-  return {
-    GATEHOUSE_SECRET: secret,
-    GATEHOUSE_PEPPER: randomBytes(32).toString("base64url"),
-    GATEHOUSE_SIGNING_KEY: JSON.stringify(privateKey.export({ format: "jwk" })),
-    GATEHOUSE_VERIFY_KEY: JSON.stringify(publicKey.export({ format: "jwk" })),
-    GATEHOUSE_TOKEN_SIGNING_KEYS: signing,
-    GATEHOUSE_TOKEN_KEYS: verifying,
-    DATABASE_APP_URL: appUrl,
-    API_ORGANIZATION_LIMIT: "100000000",
-    NODE_ENV: "production",
-  };
 }

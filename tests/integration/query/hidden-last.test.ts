@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/tenancy/scope.ts";
 import { sql } from "@/lib/tenancy/sql.ts";
 import { askApi, type ToldBody } from "../../support/api/ask-api.ts";
 import { storePlainPosts } from "../../support/big-organization.ts";
+import { foundCrowd, publishInCrowd } from "../../support/crowd.ts";
 import { ask, useDatabase } from "../../support/database.ts";
 import { inOrderOf, stockHalfShown, type Good } from "../../support/half-shown-goods.ts";
 import { holdPermissions } from "../../support/hold-permissions.ts";
@@ -151,7 +152,8 @@ test("so is one whose order is hidden, in an organization that is large among ma
   const { acme, globex } = world();
   const run = (text: string, values: readonly unknown[]) => ask(database().superUrl, text, values);
   await storePlainPosts(run, globex.id, 2_000);
-  await crowd(run, acme.id, 400);
+  await foundCrowd(run, acme.id, 400);
+  await publishInCrowd(run);
   // @NOTE What is planned for everybody is planned for the usual organization.
   const name = new URL(database().superUrl).pathname.slice(1);
   await run(`ALTER DATABASE ${name} SET plan_cache_mode = force_generic_plan`, []);
@@ -168,27 +170,9 @@ test("so is one whose order is hidden, in an organization that is large among ma
     expect((await readList(scope, source, question)).items).toHaveLength(20);
     expect((await rowsRead(scope)) - before).toBe(21);
   });
+  await run(`ALTER DATABASE ${name} RESET ALL`, []);
+  await closeDatabase();
 });
-
-/** Organizations with one post each, as the crowd around those that are asked for. */
-const crowd = (
-  run: (text: string, values: readonly unknown[]) => Promise<unknown>,
-  like: string,
-  count: number,
-) =>
-  run(
-    `WITH o AS (INSERT INTO organizations (id, slug, name)
-       SELECT gen_random_uuid(), 'crowd-' || x, 'Crowd' FROM generate_series(1, $2::int) x RETURNING id),
-     c AS (INSERT INTO collections (organization_id, id, slug, name, publishes, website, fields)
-       SELECT o.id, gen_random_uuid(), l.slug, l.name, l.publishes, l.website, l.fields
-       FROM o, collections l WHERE l.organization_id = $1 AND l.slug = 'posts'
-       RETURNING organization_id, id)
-     INSERT INTO entries (organization_id, id, collection_id, slug, draft, published, published_slug,
-       published_at, published_updated_at)
-     SELECT c.organization_id, gen_random_uuid(), c.id, 'one', '{"title": "One"}', '{"title": "One"}',
-       'one', now(), now() FROM c`,
-    [like, count],
-  );
 
 /** How many rows of entries PostgreSQL has fetched on a scope's connection. */
 async function rowsRead({ db }: Scope): Promise<number> {
