@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { forgetStamp } from "@/lib/kernel/kept-stamps.ts";
 import { log } from "@/lib/kernel/log.ts";
-import { askWall, seal, type Passed } from "@/lib/wall/wall.ts";
+import { askWall, keepWord, type Passed } from "@/lib/wall/wall.ts";
 import { compressed } from "./compressed.ts";
 import { house } from "./house.ts";
 import { sendWhole } from "./send-whole.ts";
@@ -47,7 +48,8 @@ export async function judgeForNext(app: NextApp): Promise<JudgePage | null> {
       compressed(request, response, () => void sendWhole(response, answer));
       return false;
     }
-    await seal(house(), word);
+    const name = keepWord(house(), word);
+    response.once("finish", () => forgetStamp(name));
     for (const [name, value] of Object.entries(word.dress)) response.setHeader(name, value);
     passed.set(request, word);
     return true;

@@ -1,7 +1,9 @@
 import { NextResponse } from "next/server";
 import { systemClock } from "@/lib/kernel/clock.ts";
 import type { Environment } from "@/lib/kernel/env.ts";
+import { keepStamp } from "@/lib/kernel/kept-stamps.ts";
 import { log } from "@/lib/kernel/log.ts";
+import type { Judging } from "@/lib/kernel/signed-claims.ts";
 import { makeStamp, stampHeader, type Stamp } from "@/lib/kernel/stamp.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import type { Asked, Facts } from "./facts.ts";
@@ -64,10 +66,24 @@ export type Word =
 export type Passed = Extract<Word, { kind: "pass" }>;
 
 /** Signs what the wall said of a request into its headers, for a way that leads through others. */
-export async function seal({ environment, clock }: House, word: Passed): Promise<void> {
-  const judging = { secret: environment.GATEHOUSE_SECRET, now: clock() };
-  word.headers.set(stampHeader, await makeStamp(judging, word.stamp));
+async function seal(house: House, word: Passed): Promise<void> {
+  word.headers.set(stampHeader, await makeStamp(judgingIn(house), word.stamp));
 }
+
+/**
+ * Keeps what the wall said of a request, for doors of this very process, and names it in its headers.
+ * @returns the name, by which it is to be forgotten (docs/decisions/0075).
+ */
+export function keepWord(house: House, word: Passed): string {
+  const name = keepStamp(judgingIn(house), word.stamp);
+  word.headers.set(stampHeader, name);
+  return name;
+}
+
+const judgingIn = ({ environment, clock }: House): Judging => ({
+  secret: environment.GATEHOUSE_SECRET,
+  now: clock(),
+});
 
 /** Asks the wall, for any mount. It never throws: a wall that stumbles refuses. */
 export async function askWall(house: House, request: Asked, later: Later): Promise<Word> {

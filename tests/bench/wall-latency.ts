@@ -17,6 +17,8 @@ import { serverCpu } from "./server-cpu.ts";
 const PROJECT = path.join(import.meta.dirname, "..", "..");
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? "5");
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? "4");
+/** The first round is for the compiler, which takes thousands of requests for all of Next. */
+const WARMING = 10;
 const OWN = { name: "the server's mount", build: ".next", port: 3141, mount: "server" };
 const THROUGH = { name: "through Next's middleware", build: ".next", port: 3142, mount: "next" };
 const WITHOUT = { name: "without any wall", build: ".next-no-wall", port: 3143, mount: "next" };
@@ -63,7 +65,8 @@ type Row = { what: string; connections: number; figures: Map<string, Measured> }
 
 async function run(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const connections of [1, 16]) {
+  // @NOTE Many at once come first, and more of them: by the time that one asks alone, all is compiled.
+  for (const connections of [16, 1]) {
     for (const [what, contenders] of Object.entries(await scenarios())) {
       rows.push({ what, connections, figures: await compare(contenders, connections) });
     }
@@ -81,19 +84,18 @@ async function compare(
     for (const { side, prepare } of contenders) {
       const target = await prepare();
       const before = serverCpu(side.port);
-      const figures = await measure(target, { connections, seconds: SECONDS });
+      const seconds = round === 0 ? WARMING : SECONDS;
+      const figures = await measure(target, { connections, seconds });
       const cpu = (serverCpu(side.port) - before) / (figures.perSecond * SECONDS);
-      // @NOTE The first round is for the compiler.
       if (round > 0) rounds.get(side.name)?.push({ ...figures, cpu });
     }
   }
   return new Map([...rounds].map(([name, all]) => [name, middleOf(all)]));
 }
 
-const middleOf = (all: readonly Measured[]): Measured => ({
-  ...summarize(all),
-  cpu: median(all.map(({ cpu }) => cpu)),
-});
+function middleOf(all: readonly Measured[]): Measured {
+  return { ...summarize(all), cpu: median(all.map(({ cpu }) => cpu)) };
+}
 
 type Contender = { side: typeof OWN; prepare: () => Promise<Target> };
 
