@@ -12,6 +12,7 @@ import { decideMailInput, type MailDecision } from "./decide-mail-input.ts";
 /**
  * Decides where the instance hands its mail in. What the environment says wins, and is not changed here.
  * A password that is kept stays with its server and user: it goes to no other.
+ * @returns the new revision.
  * @throws NotFound for anybody but the owner; ProofRequired; Stale; Conflict where the environment says
  * it; Invalid.
  */
@@ -19,13 +20,13 @@ export const decideMail = defineOwnDeed({
   input: decideMailInput,
   proven: true,
   owner: true,
-  run: async (input, { session: { userId }, requestId, clock = systemClock }): Promise<void> => {
+  run: async (input, { session: { userId }, requestId, clock = systemClock }) => {
     if (environment().MAIL_URL !== "") {
       throw new Conflict("MAIL_URL of the environment says where mail goes. Unset it first.");
     }
     const { revision, host, from, port, user, security } = input;
     const mailUrl = host === "" ? "" : await seal(mailUrlOf(await whole(input)), mailSeal());
-    await lookUp({ user_id: userId }, async (db) => {
+    return lookUp({ user_id: userId }, async (db) => {
       const { count } = await db.instanceSettings.updateMany({
         where: { id: 1, revision },
         data: { mailUrl, mailFrom: host === "" ? "" : from, revision: revision + 1 },
@@ -34,6 +35,7 @@ export const decideMail = defineOwnDeed({
       const at = new Date(clock());
       const detail = { host, port, security, user, from };
       await recordInstanceEvent(db, { action: "mail.decided", userId, requestId, at, detail });
+      return { revision: revision + 1 };
     });
   },
 });

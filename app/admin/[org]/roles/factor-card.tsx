@@ -8,6 +8,8 @@ import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { SwitchField } from "@/app/_ui/switch-field.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { useFollow } from "@/app/_ui/use-follow.ts";
+import { useRevision } from "@/app/_ui/use-revision.ts";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { requireFactorInput } from "@/lib/roles/role-input.ts";
 import type { RoleDetail } from "@/lib/roles/role.ts";
@@ -22,11 +24,18 @@ export function FactorCard({ org, role, canChange }: FactorCardProps) {
   const router = useRouter();
   const toast = useToast();
   const { id, revision, requiresFactor, graceDays } = role;
-  const form = useSchemaForm(schema, { defaultValues: { requiresFactor, graceDays } });
+  const current = { requiresFactor, graceDays };
+  const form = useSchemaForm(schema, { defaultValues: current });
+  const { isDirty, defaultValues: began } = form.formState;
+  useFollow({ current, isDirty, take: form.reset });
+  const revisionRef = useRevision({ current, revision, began, isDirty });
   const save = async (values: z.infer<typeof schema>) => {
-    const result = await proven(() => requireFactorAction(org, { id, revision, ...values }));
+    const result = await proven(() =>
+      requireFactorAction(org, { id, revision: revisionRef.current, ...values }),
+    );
     if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
     form.settle(values);
+    revisionRef.current = result.value.revision;
     toast({ title: "Saved" });
     router.refresh();
   };
@@ -36,11 +45,7 @@ export function FactorCard({ org, role, canChange }: FactorCardProps) {
       <fieldset disabled={!canChange} className="contents">
         <Card
           title="Second factor"
-          footer={
-            canChange && (
-              <SubmitButton disabled={!form.formState.isDirty}>Save second factor</SubmitButton>
-            )
-          }
+          footer={canChange && <SubmitButton disabled={!isDirty}>Save second factor</SubmitButton>}
         >
           <div className="flex flex-col gap-5">
             <SwitchField

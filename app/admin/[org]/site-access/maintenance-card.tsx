@@ -9,8 +9,8 @@ import { Card } from "@/app/_ui/card.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { useFollow } from "@/app/_ui/use-follow.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
-import { useFollow } from "../_rights/use-follow.ts";
 import { changeMaintenanceAction } from "./actions.ts";
 import { localIn } from "./local-in.ts";
 

@@ -6,10 +6,10 @@ import { Card } from "@/app/_ui/card.tsx";
 import { FormRoot, SubmitButton } from "@/app/_ui/form-root.tsx";
 import { TextArea } from "@/app/_ui/text-area.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { useFollow } from "@/app/_ui/use-follow.ts";
 import { useSchemaForm } from "@/app/_ui/use-schema-form.ts";
 import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import type { SiteSources, SourceKind } from "@/lib/site-access/site-sources.ts";
-import { useFollow } from "../_rights/use-follow.ts";
 import { changeSiteSourcesAction } from "./actions.ts";
 import { sourcesFormSchema, sourcesText } from "./sources-form.ts";
 

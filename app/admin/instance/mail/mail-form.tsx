@@ -9,7 +9,9 @@ import { PasswordField } from "@/app/_ui/password-field.tsx";
 import { RadioCards } from "@/app/_ui/radio-cards.tsx";
 import { TextField } from "@/app/_ui/text-field.tsx";
 import { useToast } from "@/app/_ui/toast.tsx";
+import { useFollow } from "@/app/_ui/use-follow.ts";
 import { useSchemaForm, type SchemaForm } from "@/app/_ui/use-schema-form.ts";
+import { useUnsavedGuard } from "@/app/_ui/use-unsaved-guard.tsx";
 import { decideMailInput, type MailDecision } from "@/lib/instance/decide-mail-input.ts";
 import type { MailSettings } from "@/lib/instance/read-mail.ts";
 import { proven } from "../../_proof/proven.ts";
@@ -25,7 +27,11 @@ export function MailForm({ settings }: { settings: MailSettings }) {
   const { by, isSealed, hasPassword, ...values } = settings;
   const router = useRouter();
   const toast = useToast();
-  const form = useSchemaForm(decideMailInput, { defaultValues: { ...values, password: "" } });
+  const current = { ...values, password: "" };
+  const form = useSchemaForm(decideMailInput, { defaultValues: current });
+  const { isDirty } = form.formState;
+  const guard = useUnsavedGuard({ when: isDirty });
+  useFollow({ current, isDirty, take: form.reset });
   const isFixed = by === "environment";
   return (
     <FormRoot
@@ -33,10 +39,12 @@ export function MailForm({ settings }: { settings: MailSettings }) {
       onSubmit={async (decided) => {
         const result = await proven(() => decideMailAction(decided));
         if (!result.ok) return { message: result.error.detail, issues: result.error.issues };
+        form.settle({ ...decided, password: "", revision: result.value.revision });
         toast({ title: "Saved", description: "Send a test to see whether it works." });
         router.refresh();
       }}
     >
+      {guard}
       {isFixed && (
         <Callout title="The environment says where mail goes">
           MAIL_URL and MAIL_FROM win over this page. Unset them where the process is started to
@@ -56,7 +64,9 @@ export function MailForm({ settings }: { settings: MailSettings }) {
       </Card>
       {!isFixed && (
         <div>
-          <SubmitButton loadingLabel="Saving…">Save</SubmitButton>
+          <SubmitButton loadingLabel="Saving…" disabled={!isDirty}>
+            Save
+          </SubmitButton>
         </div>
       )}
     </FormRoot>

@@ -12,7 +12,7 @@ export default async function InstanceMailPage() {
   const settings = await readMail();
   return (
     <>
-      <MailForm key={settings.revision} settings={settings} />
+      <MailForm settings={settings} />
       {settings.by !== "nobody" && <MailTest to={email} />}
     </>
   );

@@ -50,9 +50,7 @@ export default async function CollectionPage(props: EntryParams) {
       />
       <div className="flex min-w-0 flex-col gap-5">
         <CollectionBuilder {...{ org, collection }} canChange={can.changeCollections} />
-        {can.changeCollections && (
-          <SettingsForm key={collection.revision} {...{ org, collection }} />
-        )}
+        {can.changeCollections && <SettingsForm {...{ org, collection }} />}
         {can.forms && (
           <FormCard
             {...{ org, collection }}

@@ -80,12 +80,7 @@ export default async function RolePage(props: EntryParams) {
             canOpenMembers={can.members}
           />
           {hasMembers(role) && (
-            <FactorCard
-              key={role.revision}
-              org={slug}
-              role={role}
-              canChange={can.changeRoles && isWithinReach}
-            />
+            <FactorCard org={slug} role={role} canChange={can.changeRoles && isWithinReach} />
           )}
           <ContainersCard base={base} role={role} roles={roles} />
           {can.deleteRoles && isWithinReach && <DeleteCard org={slug} role={role} />}

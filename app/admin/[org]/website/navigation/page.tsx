@@ -16,12 +16,7 @@ export default async function NavigationPage(props: OrganizationParams) {
   return (
     <div className="flex flex-col gap-6">
       {menus.map((arranged) => (
-        <MenuForm
-          key={`${arranged.menu}-${arranged.revision}`}
-          org={slug}
-          {...{ arranged }}
-          canChange={can.changeSite}
-        />
+        <MenuForm key={arranged.menu} org={slug} {...{ arranged }} canChange={can.changeSite} />
       ))}
     </div>
   );
