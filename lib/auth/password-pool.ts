@@ -3,13 +3,14 @@ import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Piscina } from "piscina";
 import { Unavailable } from "@/lib/kernel/errors.ts";
+import { ownCores } from "@/lib/kernel/own-cores.ts";
 
 type Task =
   | { readonly kind: "hash"; readonly text: string; readonly cost: number }
   | { readonly kind: "compare"; readonly text: string; readonly hash: string };
 
 /** One core stays with the requests; more than four would only burn money on guesses. */
-const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+const THREADS = Math.max(1, Math.min(4, ownCores(availableParallelism()) - 1));
 /** Tasks that may wait: about five seconds of work at 0.3 s each. */
 const WAITING = THREADS * 16;
 /** Whose tries are being counted at a time: most of a flood goes no further, and needs no thread. */

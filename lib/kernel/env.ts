@@ -56,6 +56,8 @@ const variables = z.object({
   REDIS_URL: z.union([z.literal(""), z.url({ protocol: /^rediss?$/ })]).default(""),
   /** Who asks the wall and answers the API where we serve ourselves: the server, or Next as on any other host. */
   API_MOUNT: z.enum(["server", "next"]).default("server"),
+  /** How many processes of the self-hosted server share its port; auto: one for each core, at most eight. */
+  WEB_CONCURRENCY: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(8)]).default(1),
   /** Requests a minute that one organization's domains and members may make of the API together. */
   API_ORGANIZATION_LIMIT: z.coerce.number().int().min(1).max(100_000_000).default(300_000),
   /** Requests a minute that members at one address (/64 of IPv6) may make of the API. */

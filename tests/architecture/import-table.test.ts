@@ -10,6 +10,8 @@ import { listSourceFiles } from "./source-files.ts";
 const root = path.join(import.meta.dirname, "..", "..");
 
 const TARGETS = [
+  "scripts/lib/lead-workers.mjs",
+  "scripts/lib/web-server.ts",
   "lib/front/serve.ts",
   "lib/front/serve-api.ts",
   "lib/access/decide.ts",
@@ -179,6 +181,8 @@ const CANARIES: [string, string, boolean][] = [
   ["app/page.tsx", "@/lib/gates/hmac/server.ts", false],
   ["server.mjs", "@/lib/front/serve.ts", false],
   ["server.mjs", "next", true],
+  ["server.mjs", "./scripts/lib/lead-workers.mjs", true],
+  ["server.mjs", "./scripts/lib/web-server.ts", false],
   ["instrumentation.ts", "@/lib/front/serve.ts", true],
   ["instrumentation.ts", "@/lib/front/serve-api.ts", false],
   ["lib/front/x.ts", "@/lib/wall/wall.ts", true],

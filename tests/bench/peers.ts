@@ -24,7 +24,8 @@ const HARNESS = process.env["PEERS_BENCH"] ?? path.join(ROOT, "..", "shared", "b
 const PLACE = process.env["PEERS_DIR"] ?? path.join(tmpdir(), "peers");
 const POSTGRES = `postgres://postgres:postgres@127.0.0.1:${process.env["PEERS_PG_PORT"] ?? "5600"}/postgres`;
 const PEERS = ["payload", "directus", "directus-cached", "strapi"];
-const OWN = ["gatehouse", "gatehouse-next"];
+/** @NOTE One process, as each of the peers; then one for each core, and one behind Next. */
+const OWN = ["gatehouse", "gatehouse-auto", "gatehouse-next"];
 /** What the harness asks; creating comes in between (`createRows`). */
 const ASKED = ["list", "byAuthor", "byId", "rejected"];
 const SCENARIOS = ["list", "byAuthor", "byId", "create", "rejected"];
@@ -95,10 +96,13 @@ const environment = () => ({
 /** Starts the built product on the made content, and tells the harness where it is and what to ask. */
 async function startOwn(name: string, world: OwnWorld): Promise<ChildProcess> {
   const port = await freePort();
-  const mount = name.endsWith("next") ? "next" : "server";
+  const how = {
+    API_MOUNT: name.endsWith("next") ? "next" : "server",
+    WEB_CONCURRENCY: name.endsWith("auto") ? "auto" : "1",
+  };
   const server = spawn(process.execPath, ["server.mjs"], {
     cwd: ROOT,
-    env: { ...process.env, ...world.env, PORT: String(port), API_MOUNT: mount },
+    env: { ...process.env, ...world.env, PORT: String(port), ...how },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const base = `http://127.0.0.1:${port}`;

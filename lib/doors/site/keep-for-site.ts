@@ -1,11 +1,14 @@
 import { unstable_cache } from "next/cache";
-import { systemClock } from "@/lib/kernel/clock.ts";
+import { newId } from "@/lib/kernel/ids.ts";
 import type { SitePass } from "@/lib/kernel/site-pass.ts";
 import { siteTag } from "../announce.ts";
 import { generationOf } from "../kept-sites.ts";
 
-/** What was kept on disk by an earlier run is never asked for again. */
-const STARTED = systemClock();
+/**
+ * What another process kept on the disk they share, earlier or now, is never asked for here: how much has
+ * changed each of them counts by itself.
+ */
+const OWN = newId();
 
 /**
  * Seconds after which what is kept is made anew behind a visit. Changes are heard of at once in the
@@ -24,7 +27,7 @@ export function keepForSite<Made>(
   name: readonly string[],
   make: () => Promise<Made>,
 ): Promise<Made> {
-  const state = [STARTED, version, generationOf(organizationId)].join(".");
+  const state = [OWN, version, generationOf(organizationId)].join(".");
   const key = ["site", organizationId, state, ...name];
   const lifetime = { tags: [siteTag(organizationId)], revalidate: MOST_SECONDS_BEHIND };
   return unstable_cache(make, key, lifetime)();

@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Unavailable } from "@/lib/kernel/errors.ts";
 import type { OrganizationId } from "@/lib/kernel/ids.ts";
+import { ownCores } from "@/lib/kernel/own-cores.ts";
 
-/** @NOTE Half of the machine: people wait for pages meanwhile. */
-const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2));
+/** @NOTE Half of what is ours of the machine: people wait for pages meanwhile. */
+const AT_ONCE = Math.max(1, Math.floor(ownCores(availableParallelism()) / 2));
 const MOST_WAITING = 200;
 /** As many images as a page has; one website that has more of them drawn holds up nobody else. */
 const MOST_WAITING_OF_ONE = 30;
