@@ -5,9 +5,18 @@ const BETWEEN_LOOKS_MS = 50;
 
 /**
  * Takes no new connection and resolves once the answers under way have been given, or after
- * `patience` milliseconds, when those that are left are cut off.
+ * `patience` milliseconds, when those that are left are cut off. Whoever asks for it again, as by Ctrl-C that
+ * a terminal tells all processes and they each other, waits for the same end.
  */
-export async function closeGently(server: Server, patience: number): Promise<void> {
+export function closeGently(server: Server, patience: number): Promise<void> {
+  const closing = closings.get(server) ?? close(server, patience);
+  closings.set(server, closing);
+  return closing;
+}
+
+const closings = new WeakMap<Server, Promise<void>>();
+
+async function close(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
   // @NOTE A connection that becomes idle after `close()` would be kept for its whole timeout.
   const looks = setInterval(() => server.closeIdleConnections(), BETWEEN_LOOKS_MS);

@@ -40,3 +40,13 @@ test("an answer that never ends is cut off when the patience is over", async () 
   expect(await outcome).toBe("cut off");
   forget();
 });
+
+test("an answer under way is given to its end also where somebody asks to close once more", async () => {
+  const { server, response, answered, forget } = await underWay();
+  response.write("the beginning");
+  const closed = [closeGently(server, 20_000), closeGently(server, 20_000)];
+  setTimeout(() => response.end(" and the end"), 100);
+  expect(await answered).toBe("the beginning and the end");
+  await Promise.all(closed);
+  forget();
+});
