@@ -30,11 +30,11 @@ export type ApiLimits = {
   /**
    * Counts a request of a domain by its own limit and its organization's, one of a member by the
    * address and the organization's, one of nobody by the address alone and more strictly: strangers
-   * use up nobody's share. One statement at most.
+   * use up nobody's share. One statement at most. `meanwhile` as `consumeAll` has it.
    * @returns where the client stands with the policy that binds it most, for `limitHeaders`.
    * @throws RateLimited with the longest wait among those that refuse.
    */
-  readonly consume: (request: ApiRequest) => Promise<LimitState>;
+  readonly consume: (request: ApiRequest, meanwhile?: () => void) => Promise<LimitState>;
   /**
    * Counts a refused credential that may have been a guess: an unknown key, a wrong secret or
    * signature. Not one that is genuine and merely expired: its owner only has to renew it.
@@ -80,7 +80,7 @@ export function apiLimits(settings: ApiLimitSettings = ofThisInstance()): ApiLim
       const refusal = counters.refused.refusal(await keyOf(address));
       if (refusal !== null) throw refusal;
     },
-    consume: async (request) => consumeAll(await countsOf(request)),
+    consume: async (request, meanwhile) => consumeAll(await countsOf(request), meanwhile),
     noteRefused: async (address) => void (await counters.refused.consume(await keyOf(address))),
   };
 }

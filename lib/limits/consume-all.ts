@@ -8,11 +8,16 @@ export type Count = readonly [Counter, string];
 /**
  * Counts one request by several counters at the same moment, which is one statement. Whoever is
  * known to be refused by one of them is counted by none.
+ * @param meanwhile is called once nobody is known to refuse: for what can be asked for while it is counted.
  * @returns the state with the fewest requests left.
  * @throws RateLimited with the longest wait among those that refuse.
  */
-export async function consumeAll(counts: readonly [Count, ...Count[]]): Promise<LimitState> {
+export async function consumeAll(
+  counts: readonly [Count, ...Count[]],
+  meanwhile: () => void = () => undefined,
+): Promise<LimitState> {
   throwLongest(counts.map(([counter, key]) => counter.refusal(key)));
+  meanwhile();
   const outcomes = await Promise.allSettled(counts.map(([counter, key]) => counter.consume(key)));
   const states: LimitState[] = [];
   const refusals: RateLimited[] = [];

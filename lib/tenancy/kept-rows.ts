@@ -53,6 +53,9 @@ const heard = new LRUCache<string, string>({ max: 5_000 });
 export const noteState = (organizationId: OrganizationId, state: string): void =>
   void heard.set(organizationId, state);
 
+/** Whether it heard of one: what the organization's content was read as may then be kept. */
+export const hasHeard = (organizationId: OrganizationId): boolean => heard.has(organizationId);
+
 /** For who changes something: what is kept is likely out of date. */
 export const doubtState = (organizationId: OrganizationId): void =>
   void heard.delete(organizationId);

@@ -1,23 +1,14 @@
-import { systemClock } from "@/lib/kernel/clock.ts";
 import type { Rows } from "@/lib/trips/trip.ts";
 import { contentReader } from "./content-reader.ts";
-import { askJointly } from "./ask-jointly.ts";
-import { contentStateSql, readContentState } from "./content-state.ts";
 import { contextSql } from "./context-sql.ts";
 import { noteState } from "./kept-rows.ts";
 import { isAlike } from "./known-standings.ts";
+import { foundIn, lookJointly, questions, type Found } from "./look-ahead.ts";
 import type { ScopeOptions } from "./open-scope.ts";
-import { nobodysRows, ownRowsOf } from "./own-rows.ts";
 import { noteReader } from "./read-content.ts";
 import type { Scope } from "./scope.ts";
 import { askTogether, spelled, type Sql } from "./sql.ts";
-import {
-  personOf,
-  readStanding,
-  standingSql,
-  type Standing,
-  type StandingRow,
-} from "./standing.ts";
+import { readStanding, type Standing } from "./standing.ts";
 
 /** Statements of one reading scope, each in a round trip and a transaction of its own. */
 export type ReadingTrips = {
@@ -33,9 +24,6 @@ export type ReadingTrips = {
 
 /** What was read was read for somebody who is another one now. It never leaves `readAtOnce`. */
 class StandingChanged extends Error {}
-
-/** Where the principal stands, and the state in which the content is. */
-type Found = { readonly standing: readonly StandingRow[]; readonly content: string };
 
 /**
  * The statements of a reading scope that is yet to be opened. What one about content (`readContent`) was
@@ -96,30 +84,6 @@ function standingIn(found: Found): Standing {
 }
 
 const standings = new WeakMap<Found, Standing>();
-
-/** Asks once for all requests of the same principal that are waiting to know. */
-function lookJointly(options: ScopeOptions): Promise<Found> {
-  const { principal, clock = systemClock } = options;
-  const look = async () => foundIn(await askTogether(questions(options, null)));
-  return clock === systemClock ? askJointly(JSON.stringify(principal), look) : look();
-}
-
-/** @NOTE A person's own rows are shown for the one question that needs them, and none of their others. */
-function questions({ principal, clock = systemClock }: ScopeOptions, locale: string | null): Sql[] {
-  const person = personOf(principal);
-  return [
-    contextSql({ principal, locale, reads: true }),
-    ...(person === null ? [] : [ownRowsOf(person)]),
-    standingSql(principal, new Date(clock())),
-    ...(person === null ? [] : [nobodysRows]),
-    contentStateSql,
-  ];
-}
-
-const foundIn = (answers: readonly Rows[]): Found => ({
-  standing: (answers.length > 3 ? answers[2] : answers[1]) as unknown as readonly StandingRow[],
-  content: readContentState(answers.at(-1) ?? []),
-});
 
 /** As Prisma spells it: a template, or a piece of SQL. */
 const queryRaw =

@@ -20,13 +20,6 @@ export const importTable: readonly Row[] = [
     never: [NODE, ...DATABASE],
     why: "Next's hook at the start of a process: it must not serve unguarded (second law).",
   },
-  {
-    files: "instrumentation-client.ts",
-    mayImport: ["app/_report/**", "app/_screens/settle-zod.ts"],
-    never: [NODE, ...DATABASE],
-    why: `Next's hook before the first line of ours runs in a browser: settings of packages, and who
-      tells of errors.`,
-  },
   { files: "lib/kernel/**", mayImport: [], never: [NODE, ...NEXT, ...DATABASE] },
   { files: "lib/gates/*/verify.ts", mayImport: ["lib/kernel/**"], never: [NODE, ...DATABASE] },
   {
@@ -181,6 +174,7 @@ export const importTable: readonly Row[] = [
       "lib/tenancy/guarded-tables.ts",
       "lib/tenancy/hear-notices.ts",
       "lib/tenancy/keep-swept.ts",
+      "lib/tenancy/look-ahead.ts",
       "lib/tenancy/readiness.ts",
       "lib/tenancy/spend-once.ts",
       "lib/jobs/keep-working.ts",

@@ -3,6 +3,13 @@ import { DATABASE, NEXT, NODE, REPOSITORIES } from "./row-patterns.ts";
 
 /** Who may import whom outside of the rooms: screens, servers, scripts, packages, examples and tests. */
 export const outerRows: readonly Row[] = [
+  {
+    files: "instrumentation-client.ts",
+    mayImport: ["app/_report/**", "app/_screens/settle-zod.ts"],
+    never: [NODE, ...DATABASE],
+    why: `Next's hook before the first line of ours runs in a browser: settings of packages, and who
+      tells of errors.`,
+  },
   { files: "lib/trips/**", mayImport: [], never: NEXT, why: "PostgreSQL's protocol alone." },
   { files: "lib/db/**", mayImport: ["lib/kernel/**", "lib/trips/**"], never: NEXT },
   {

@@ -11,6 +11,7 @@ import { limitHeaders } from "@/lib/kernel/limit-state.ts";
 import type { Stamp } from "@/lib/kernel/stamp.ts";
 import { ownResponse } from "@/lib/kernel/text-response.ts";
 import { wasAdmitted } from "@/lib/tenancy/admitted.ts";
+import { lookAhead } from "@/lib/tenancy/look-ahead.ts";
 import { noteUsage } from "@/lib/usage/note-usage.ts";
 import type { Usage } from "@/lib/usage/usage-buffer.ts";
 import { heldAgainst, requireStamp } from "../stamp.ts";
@@ -112,8 +113,11 @@ async function serveRemembered(
   return request === null ? served : serve(house, { ...arrival, request, mayRemember: false });
 }
 
-const wasWriting = ({ stamp }: Omit<Arrival, "mayRemember">, { principal }: Admission): boolean =>
-  stamp.method !== "GET" && stamp.method !== "HEAD" && wasAdmitted(principal);
+const wasWriting = (arrival: Omit<Arrival, "mayRemember">, { principal }: Admission): boolean =>
+  !isReading(arrival) && wasAdmitted(principal);
+
+const isReading = ({ stamp }: Pick<Arrival, "stamp">): boolean =>
+  stamp.method === "GET" || stamp.method === "HEAD";
 
 async function holdsStill({ principal, domain }: Admission): Promise<boolean> {
   if (wasAdmitted(principal)) return true;
@@ -137,7 +141,9 @@ async function answerOrRefuse(
 ): Promise<Response> {
   try {
     const request = await provenRequest(arrival, admission);
-    const state = await apiLimiter().consume(countedAs(arrival, admission));
+    const state = await apiLimiter().consume(countedAs(arrival, admission), () => {
+      if (isReading(arrival)) lookAhead(admission.principal);
+    });
     // @NOTE Of another's making, headers cannot be added to a response: it may be a shared one.
     const given = await handle(request, askingOf(arrival, admission, announce));
     // @NOTE Whoever lost their right meanwhile hears what everybody hears whose token is not good.

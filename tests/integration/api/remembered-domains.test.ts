@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { handleApi } from "@/lib/api/handle-api.ts";
 import { announceHere } from "@/lib/doors/announce-here.ts";
 import { apiDoor, apiDoorBehindWall } from "@/lib/doors/api/api-door.ts";
@@ -58,6 +59,29 @@ describe("a domain that a process knows", () => {
     expect(await countStatements(read)).toBe(2);
   });
 
+  test("reads in as many what was changed since", async () => {
+    expect([await read(), await create()]).toEqual([200, 201]);
+    expect(await countStatements(read)).toBe(2);
+  });
+
+  test("is asked about while it is counted", async () => {
+    expect([await read(), await read()]).toEqual([200, 200]);
+    const counting = new pg.Client({ connectionString: database().superUrl });
+    await counting.connect();
+    await counting.query("BEGIN");
+    await counting.query("SELECT FROM rate_limits FOR UPDATE");
+    const statements = vi.spyOn(pg.Client.prototype, "query");
+    try {
+      const answer = read();
+      await expect.poll(() => statements.mock.calls.length).toBe(2);
+      await counting.query("ROLLBACK");
+      expect(await answer).toBe(200);
+    } finally {
+      statements.mockRestore();
+      await counting.end();
+    }
+  });
+
   test.each([
     ["was revoked", "status = 'revoked'", "status = 'active'"],
     ["has another epoch", "epoch = epoch + 1", "epoch = epoch - 1"],
@@ -94,7 +118,7 @@ describe("a domain that a process knows", () => {
   });
 
   test("creates in two round trips, and one more for its limits", async () => {
-    expect(await create()).toBe(201);
+    expect([await create(), await read()]).toEqual([201, 200]);
     expect(await countStatements(create)).toBe(3);
   });
 

@@ -69,7 +69,7 @@ async function lead(env: Record<string, string> = {}): Promise<Led> {
   });
   running.push(leader);
   const said: string[] = [];
-  leader.stderr?.on("data", (text: Buffer) => said.push(text.toString()));
+  leader.stderr.on("data", (text: Buffer) => said.push(text.toString()));
   return { leader, port, said };
 }
 
@@ -120,7 +120,7 @@ describe("processes that serve together", () => {
     const { leader, port } = await lead();
     const pids = [...(await bothAnswer(port))];
     leader.kill("SIGKILL");
-    await vi.waitUntil(() => !pids.some(isAlive), { timeout: 20_000, interval: 50 });
+    await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
   });
 
   test("are as many again after one of them ended by itself, which the log says", async () => {
